@@ -1,1 +1,2 @@
-export {};
+export * from './model.ts';
+export { type LetterOptions, renderLetter } from './render-letter.ts';

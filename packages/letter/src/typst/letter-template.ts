@@ -1,0 +1,167 @@
+import { prelude } from './prelude.ts';
+
+/** Header grid, boxes 1-5, 9a, 10b, 11 (NĐ 30/2020 Phụ lục I; sizes in documents.md §6.2). */
+const head = String.raw`
+#let issuer-part = context {
+  let room = 62mm
+  let parent(l) = text(size: 12pt, l)
+  let issuer(l) = text(size: 12pt, weight: "bold", l)
+  let lines = d.issuer.map(l => wrap-lines(issuer, l, room)).flatten()
+  if d.parent != none { for l in wrap-lines(parent, d.parent, room) [#parent(l)#linebreak()] }
+  lines.map(issuer).join(linebreak())
+  short-rule(rule-length(issuer, lines))
+}
+#let nation-part = context {
+  let motto = text(size: 13pt, weight: "bold", "Độc lập - Tự do - Hạnh phúc")
+  text(size: 12pt, weight: "bold", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+  linebreak()
+  motto
+  short-rule(measure(motto).width)
+}
+#let number-part = {
+  set text(size: 13pt)
+  text("Số: ")
+  if d.number == none { place-mark("CV_So", width: 34.6pt) } else { text(d.number) }
+  text("/" + d.notation)
+}
+#let date-part = context {
+  set text(size: 13pt, style: "italic")
+  text(d.place + ", ")
+  if d.date == none {
+    place-mark("CV_Ngay", width: measure(text(size: 13pt, style: "italic", "ngày 00 tháng 00 năm 0000")).width + 1pt)
+  } else { text(d.date) }
+}
+#let letter-subject = context {
+  let line(l) = text(size: 12pt, l)
+  wrap-lines(line, d.subject, 56mm).map(line).join(linebreak())
+}
+#let urgency-stamp() = box(width: d.urgency.width * 1mm, height: 8mm, stroke: 0.8pt + red,
+  align(center + horizon, text(size: 13pt, weight: "bold", fill: red, d.urgency.label)))
+
+#let letter-head = {
+  set par(justify: false, first-line-indent: 0pt, leading: pitch(1), spacing: pitch(1))
+  if d.circulation != none {
+    place(top + left, dx: 65mm, dy: -14mm, box(width: 95mm, align(center,
+      box(stroke: 0.6pt, inset: (x: 4pt, y: 3pt), text(size: 13pt, weight: "bold", d.circulation)))))
+  }
+  grid(columns: (65mm, 95mm), align: center + top, row-gutter: (8pt, 6pt),
+    issuer-part, nation-part,
+    number-part, if d.hasDate { date-part },
+    if d.isLetter { letter-subject }, none)
+  if d.urgency != none { block(above: 8pt, below: 0pt, width: 65mm, align(center, urgency-stamp())) }
+}
+#let type-title = context {
+  set par(justify: false, first-line-indent: 0pt, leading: pitch(1), spacing: pitch(1))
+  set align(center)
+  let line(l) = text(weight: "bold", l)
+  let lines = if d.subject == "" { () } else { wrap-lines(line, d.subject, 130mm) }
+  block(above: 18pt, below: 0pt, {
+    if d.typeTitle != none { line(d.typeTitle); linebreak() }
+    lines.map(line).join(linebreak())
+    if lines.len() > 0 { short-rule(rule-length(line, lines)) }
+  })
+}
+#let addressees = context {
+  set par(justify: false, first-line-indent: 0pt, leading: pitch(1.05), spacing: 4pt)
+  let label-width = measure(text(d.addressLabel)).width
+  let natural = calc.max(..d.addressees.map(a => measure(text(a)).width))
+  let isOne = d.addressees.len() == 1
+  let lead = if isOne { label-width + 4pt } else { label-width - 3pt }
+  let side = calc.max(5mm, (160mm - natural - lead) / 2)
+  block(above: 18pt, below: 14pt, pad(left: side, right: 5mm, if isOne {
+    grid(columns: (lead, 1fr), text(d.addressLabel), text(d.addressees.first()))
+  } else {
+    text(d.addressLabel)
+    for a in d.addressees { pad(left: lead, par(hanging-indent: 9pt, text(a))) }
+  }))
+}
+`;
+
+/** Body blocks, appendices (box 6; §6.3). */
+const body = String.raw`
+#let centred(..lines) = block(width: 100%, above: 12pt, below: 8pt, sticky: true, {
+  set par(justify: false, first-line-indent: 0pt, leading: pitch(1.05))
+  align(center, lines.pos().map(l => text(weight: "bold", l)).join(linebreak()))
+})
+#let body-block(b) = {
+  if b.kind == "heading" { centred(..b.lines) }
+  else if b.kind == "table" { data-table(b) }
+  else { block(sticky: b.sticky, par(runs(b.runs))) }
+}
+#let body-blocks(list) = for b in list { body-block(b) }
+
+#let appendix(a) = {
+  pagebreak()
+  set page(flipped: a.isWide)
+  counter(page).update(1)
+  set align(center)
+  set par(justify: false, first-line-indent: 0pt, leading: pitch(1.05), spacing: 6pt)
+  text(weight: "bold", a.heading)
+  linebreak()
+  context {
+    let line(l) = text(weight: "bold", l)
+    wrap-lines(line, a.title, if a.isWide { 230mm } else { 150mm }).map(line).join(linebreak())
+  }
+  block(above: 4pt, below: 12pt, text(size: 13pt, style: "italic", a.reference))
+  set align(left)
+  set par(justify: true, first-line-indent: (amount: 10mm, all: true), leading: pitch(1.1), spacing: pitch(1.1) + 6pt)
+  body-blocks(a.blocks)
+}
+`;
+
+/** Signature block and Nơi nhận, boxes 7a-7c, 9b, 12. 26 mm stay free for the signature. */
+const foot = String.raw`
+#let sign-column(lines, other, name, mark, room) = context {
+  let line(l) = text(weight: "bold", l)
+  let titles = lines.map(l => wrap-lines(line, l, room)).flatten()
+  let names = wrap-lines(line, name, room)
+  for l in titles.slice(0, -1) [#line(l)#linebreak()]
+  if mark { place-mark("title", height: 12pt, size: 14pt) }
+  line(titles.last())
+  v(26mm, weak: false)
+  if other != none { line(other); linebreak() }
+  if mark { place-mark("name", height: 12pt, size: 14pt) }
+  names.map(line).join(linebreak())
+  if mark [#metadata((title: measure(line(titles.last())).width.pt(), name: measure(line(names.first())).width.pt()))<cv-width>]
+}
+#let recipients = {
+  set align(left)
+  text(size: 12pt, weight: "bold", style: "italic", "Nơi nhận:")
+  set text(size: 11pt)
+  for r in d.recipients { block(above: 1pt, below: 0pt, par(hanging-indent: 5pt, text(r))) }
+  if d.typist != none { block(above: 4pt, below: 0pt, text(d.typist)) }
+}
+#let letter-foot = block(above: 18pt, width: 100%, breakable: d.recipients.len() > 45, {
+  set par(justify: false, first-line-indent: 0pt, leading: pitch(1), spacing: pitch(1))
+  grid(columns: (78mm, 82mm), align: (left + top, center + top),
+    if d.secretary == none { recipients } else {
+      block(width: 76mm, align(center, sign-column((d.secretary.title,), none, d.secretary.name, false, 72mm)))
+      v(10pt)
+      recipients
+    },
+    sign-column(d.capacity, d.otherTitle, d.signerName, true, 80mm))
+})
+`;
+
+const page = String.raw`
+#set page(paper: "a4", margin: (top: 20mm, bottom: 20mm, left: 30mm, right: 20mm), header-ascent: 6mm,
+  header: context {
+    let n = counter(page).get().first()
+    if n > 1 { align(center, text(size: 13pt, str(n))) }
+  })
+#set par(justify: true, first-line-indent: (amount: 10mm, all: true), leading: pitch(1.1), spacing: pitch(1.1) + 6pt)
+// Numbers of documents and dates are never torn apart at a slash or dash.
+#show regex("\d+(/[\p{L}\d-]+){1,3}"): box
+#letter-head
+#if not d.isLetter { type-title }
+#if d.addressees.len() > 0 { addressees } else { v(14pt, weak: true) }
+#if d.authorityLine != none { centred(d.authorityLine) }
+#body-blocks(d.bases)
+#if d.operativeWord != none { centred(d.operativeWord) }
+#body-blocks(d.body)
+#letter-foot
+#for a in d.appendices { appendix(a) }
+`;
+
+/** The whole letter. One template for every type: what differs between types is data. */
+export const letterTemplate = [prelude, head, body, foot, page].join('\n');
