@@ -86,14 +86,14 @@ const body = String.raw`
 #let body-block(b) = {
   if b.kind == "heading" { centred(..b.lines) }
   else if b.kind == "table" { data-table(b) }
-  else { block(sticky: b.sticky, par(runs(b.runs))) }
+  else { block(width: 100%, sticky: b.sticky, par(runs(b.runs))) }
 }
 #let body-blocks(list) = for b in list { body-block(b) }
 
 #let appendix(a) = {
-  pagebreak()
+  counter(page).update(0)
   set page(flipped: a.isWide)
-  counter(page).update(1)
+  pagebreak(weak: true)
   set align(center)
   set par(justify: false, first-line-indent: 0pt, leading: pitch(1.05), spacing: 6pt)
   text(weight: "bold", a.heading)
@@ -151,7 +151,7 @@ const page = String.raw`
   })
 #set par(justify: true, first-line-indent: (amount: 10mm, all: true), leading: pitch(1.1), spacing: pitch(1.1) + 6pt)
 // Numbers of documents and dates are never torn apart at a slash or dash.
-#show regex("\d+(/[\p{L}\d-]+){1,3}"): box
+#show regex("\d+(/[\p{L}\d-]+){1,3}"): it => box(baseline: 0.216em, it)
 #letter-head
 #if not d.isLetter { type-title }
 #if d.addressees.len() > 0 { addressees } else { v(14pt, weak: true) }

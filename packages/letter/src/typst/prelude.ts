@@ -70,6 +70,6 @@ export const prelude = String.raw`
 }
 
 #set document(title: d.title, date: auto)
-#set text(font: "Tinos", fallback: false, lang: "vi", hyphenate: false, ligatures: false,
+#set text(font: "Tinos", fallback: false, lang: "vi", hyphenate: false, ligatures: false, overhang: false,
   top-edge: 0.891em, bottom-edge: -0.216em, size: 14pt)
 `;

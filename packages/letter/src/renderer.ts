@@ -1,0 +1,30 @@
+import { renderFieldFonts } from './field-fonts.ts';
+import type { LetterModel, LetterRender } from './model.ts';
+import { countLetterPages, type LetterOptions, renderLetter } from './render-letter.ts';
+import { renderTable, type TableReport } from './table-report.ts';
+import { createLayOut } from './typst/compiler.ts';
+
+/** See `createLetterRenderer`. */
+export type LetterRenderer = {
+  /** The letter as PDF/A-2b with its field boxes, signature anchors and text. */
+  renderLetter(model: LetterModel, options: LetterOptions): LetterRender;
+  /** Pages of the letter as it stands, without making the PDF. */
+  pageCount(model: LetterModel): number;
+  /** Helper PDF from which the field fonts are copied. */
+  renderFieldFonts(): Uint8Array;
+  renderTable(report: TableReport): Uint8Array;
+};
+
+/**
+ * Starts the layout engine: one a process is enough. All functions are synchronous and pure;
+ * errors are LetterRenderError. Let the event loop turn between letters, native memory is freed there.
+ */
+export function createLetterRenderer(): LetterRenderer {
+  const layOut = createLayOut();
+  return {
+    renderLetter: (model, options) => renderLetter(layOut, model, options),
+    pageCount: (model) => countLetterPages(layOut, model),
+    renderFieldFonts: () => renderFieldFonts(layOut),
+    renderTable: (report) => renderTable(layOut, report),
+  };
+}
