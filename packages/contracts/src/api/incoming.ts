@@ -1,0 +1,283 @@
+import { z } from 'zod';
+import {
+  availableAction,
+  day,
+  id,
+  instant,
+  page,
+  pageQuery,
+  sha256,
+  text,
+  urgency,
+  version,
+} from '../common.ts';
+import { commandResult, idParams, operation } from '../operation.ts';
+import { assignmentRoles, assignmentStates } from '../states/assignment.ts';
+import { incomingStates } from '../states/incoming.ts';
+import { timelineEntry } from './outgoing.ts';
+import { verdict } from './signing.ts';
+
+export const incomingRow = z.object({
+  id,
+  arrivalNumber: z.int().nullable(),
+  arrivedAt: instant,
+  senderName: z.string(),
+  number: z.string().nullable(),
+  notation: z.string().nullable(),
+  issuedOn: day.nullable(),
+  typeName: z.string(),
+  subject: z.string(),
+  urgency,
+  medium: z.enum(['E', 'PAPER', 'BOTH']),
+  dueAt: instant.nullable(),
+  leadName: z.string().nullable(),
+  state: z.enum(incomingStates),
+  verdict,
+  isRead: z.boolean(),
+  myRole: z.enum(assignmentRoles).nullable(),
+  version,
+});
+export type IncomingRow = z.infer<typeof incomingRow>;
+
+export const assignment = z.object({
+  id,
+  parentId: id.nullable(),
+  role: z.enum(assignmentRoles),
+  unitId: id.nullable(),
+  unitName: z.string().nullable(),
+  postId: id.nullable(),
+  personName: z.string().nullable(),
+  title: z.string().nullable(),
+  deadlineAt: instant.nullable(),
+  state: z.enum(assignmentStates),
+  progress: z.int(),
+  assignedBy: z.string(),
+  assignedAt: instant,
+  completedAt: instant.nullable(),
+  outcome: z.string().nullable(),
+  version,
+});
+export type Assignment = z.infer<typeof assignment>;
+
+export const directiveNote = z.object({
+  id,
+  author: z.string(),
+  title: z.string(),
+  text: z.string(),
+  at: instant,
+});
+export type DirectiveNote = z.infer<typeof directiveNote>;
+
+export const incomingDetail = incomingRow.extend({
+  agencyId: id,
+  agencyName: z.string(),
+  senderAgencyId: id.nullable(),
+  signerText: z.string().nullable(),
+  pageCount: z.int().nullable(),
+  arrivedOn: day.nullable(),
+  file: z.object({ sha256, pageCount: z.int(), name: z.string() }).nullable(),
+  attachments: z.array(z.object({ id, name: z.string(), sha256, sizeBytes: z.int(), kind: z.string() })),
+  /** Where each prefilled field comes from (ui.md §6.4). */
+  sources: z.record(z.string(), z.string()),
+  duplicateOf: z.object({ id, label: z.string() }).nullable(),
+  presentedTo: z.string().nullable(),
+  presentedAt: instant.nullable(),
+  returnReason: z.string().nullable(),
+  notes: z.array(directiveNote),
+  assignments: z.array(assignment),
+  replies: z.array(z.object({ id, label: z.string(), state: z.string() })),
+  /** The sender's document in this installation; null for paper and other installations. */
+  originalOutgoingId: id.nullable(),
+  actions: z.array(availableAction),
+});
+export type IncomingDetail = z.infer<typeof incomingDetail>;
+
+export const incomingGroups = [
+  'to-handle',
+  'contributing',
+  'to-know',
+  'to-register',
+  'to-present',
+  'all',
+] as const;
+export type IncomingGroup = (typeof incomingGroups)[number];
+
+const changing = { guard: 'version' as const, params: idParams, response: commandResult };
+const withReason = z.object({ reason: z.string().max(2000) }).strict();
+
+const registration = z
+  .object({
+    senderName: text(300),
+    number: z.string().max(30),
+    notation: z.string().max(60),
+    issuedOn: day,
+    typeCode: z.string().max(40),
+    subject: text(1000),
+    signerText: z.string().max(200).default(''),
+    urgency: urgency.default(0),
+    dueOn: day.nullable().default(null),
+    pageCount: z.int().min(1).max(9999).nullable().default(null),
+    note: z.string().max(500).default(''),
+    duplicateDecision: z.enum(['same', 'different']).optional(),
+    duplicateReason: z.string().max(500).optional(),
+    /** Needed when the signature verdict is not valid (documents.signature-unchecked). */
+    signatureReason: z.string().max(500).optional(),
+  })
+  .strict();
+
+export const assignmentInput = z
+  .object({
+    role: z.enum(assignmentRoles),
+    unitId: id.nullable().default(null),
+    postId: id.nullable().default(null),
+    deadlineOn: day.nullable().default(null),
+  })
+  .strict();
+
+export const incomingApi = {
+  list: operation('GET /documents/incoming', {
+    id: 'documents.listIncoming',
+    summary: 'Incoming documents visible to the post: by deadline, then arrival',
+    query: pageQuery
+      .extend({ group: z.enum(incomingGroups).default('all'), q: z.string().max(200).optional() })
+      .strict(),
+    response: page(incomingRow),
+  }),
+  groupCounts: operation('GET /documents/incoming-counts', {
+    id: 'documents.incomingCounts',
+    summary: 'Counts of the tabs, capped at 1001',
+    response: z.record(z.string(), z.int()),
+  }),
+  get: operation('GET /documents/incoming/{id}', {
+    id: 'documents.getIncoming',
+    summary: 'One incoming document with notes, assignments, verdict and what may be done now',
+    params: idParams,
+    response: incomingDetail,
+  }),
+  timeline: operation('GET /documents/incoming/{id}/timeline', {
+    id: 'documents.incomingTimeline',
+    summary: 'Everything that happened to the document in this agency, newest first',
+    params: idParams,
+    response: z.object({ items: z.array(timelineEntry) }),
+  }),
+  file: operation('GET /documents/incoming/{id}/file', {
+    id: 'documents.incomingFile',
+    summary: 'The very bytes as received',
+    params: idParams,
+    query: z.object({ download: z.coerce.boolean().optional() }).strict(),
+    response: z.unknown(),
+    json: false,
+  }),
+  open: operation('POST /documents/incoming/{id}/commands/open', {
+    id: 'documents.openIncoming',
+    summary: 'The document was on screen for 2 s: marks it read and logs the view',
+    params: idParams,
+    response: z.object({ ok: z.literal(true) }),
+  }),
+  register: operation('POST /documents/incoming/{id}/commands/register', {
+    id: 'documents.register',
+    summary: 'Register: gives the arrival number and answers 03 to the sender',
+    ...changing,
+    body: registration,
+    response: commandResult.extend({ arrivalNumber: z.int(), arrivedOn: day }),
+  }),
+  registerPaper: operation('POST /documents/incoming/commands/register-paper', {
+    id: 'documents.registerPaper',
+    summary: 'Register a letter that came on paper, optionally with its scan',
+    body: registration.extend({
+      file: z
+        .object({ sha256, name: text(300) })
+        .strict()
+        .nullable()
+        .default(null),
+      paperReason: z.string().max(500).optional(),
+    }),
+    response: commandResult.extend({ arrivalNumber: z.int(), arrivedOn: day }),
+  }),
+  returnToSender: operation('POST /documents/incoming/{id}/commands/return-to-sender', {
+    id: 'documents.returnToSender',
+    summary: 'Return to the sender with a reason (status 02)',
+    ...changing,
+    body: withReason,
+  }),
+  present: operation('POST /documents/incoming/{id}/commands/present', {
+    id: 'documents.present',
+    summary: 'Present to a leader',
+    ...changing,
+    body: z.object({ leaderPostId: id }).strict(),
+  }),
+  direct: operation('POST /routing/incoming/{id}/commands/direct', {
+    id: 'routing.direct',
+    summary: 'Directive note with lead, contributing and informed assignees and deadlines (R-DIR-1, R-DIR-2)',
+    ...changing,
+    body: z
+      .object({
+        text: z.string().max(5000).default(''),
+        deadlineOn: day.nullable().default(null),
+        assignments: z.array(assignmentInput).max(50),
+      })
+      .strict(),
+  }),
+  noteOnly: operation('POST /routing/incoming/{id}/commands/note-only', {
+    id: 'routing.noteOnly',
+    summary: 'Nothing to do, keep (Lưu để biết)',
+    ...changing,
+    body: z.object({ text: z.string().max(5000).default('') }).strict(),
+  }),
+  returnToClerk: operation('POST /routing/incoming/{id}/commands/return-to-clerk', {
+    id: 'routing.returnToClerk',
+    summary: 'Not for me: back to the clerk with a reason',
+    ...changing,
+    body: withReason,
+  }),
+  accept: operation('POST /tasks/incoming/{id}/commands/accept', {
+    id: 'tasks.accept',
+    summary: 'The lead accepts the work (status 05)',
+    ...changing,
+  }),
+  subAssign: operation('POST /tasks/incoming/{id}/commands/sub-assign', {
+    id: 'tasks.subAssign',
+    summary: 'A unit head hands the unit’s assignment to people of the unit',
+    ...changing,
+    body: z
+      .object({
+        assignments: z.array(assignmentInput).min(1).max(20),
+        text: z.string().max(2000).default(''),
+      })
+      .strict(),
+  }),
+  reportProgress: operation('POST /tasks/incoming/{id}/commands/report-progress', {
+    id: 'tasks.reportProgress',
+    summary: 'Report progress in words and percent',
+    ...changing,
+    body: z.object({ percent: z.int().min(0).max(100), text: text(2000) }).strict(),
+  }),
+  complete: operation('POST /tasks/incoming/{id}/commands/complete', {
+    id: 'tasks.complete',
+    summary: 'Close with a result: a dispatched reply, or a sentence why none is needed (status 06)',
+    ...changing,
+    body: z.object({ outcome: z.string().max(2000) }).strict(),
+  }),
+  returnAssignment: operation('POST /tasks/incoming/{id}/commands/return-assignment', {
+    id: 'tasks.returnAssignment',
+    summary: 'Not our task: hands the assignment back with a reason',
+    ...changing,
+    body: withReason,
+  }),
+  myTasks: operation('GET /tasks/mine', {
+    id: 'tasks.mine',
+    summary: 'Open assignments of this post and, for unit heads, of the unit; by deadline',
+    query: pageQuery.extend({ group: z.enum(['doing', 'given', 'done']).default('doing') }).strict(),
+    response: page(
+      assignment.extend({
+        incomingId: id,
+        subject: z.string(),
+        documentLabel: z.string(),
+        senderName: z.string(),
+        urgency,
+        note: z.string().nullable(),
+        incomingVersion: version,
+      }),
+    ),
+  }),
+};

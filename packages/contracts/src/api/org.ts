@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { day, id, roles } from '../common.ts';
+import { idParams, operation } from '../operation.ts';
+
+export const agencyRow = z.object({
+  id,
+  slug: z.string(),
+  code: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  abbreviation: z.string(),
+  level: z.enum(['central', 'province', 'district', 'commune', 'department', 'party', 'other']),
+  parentId: id.nullable(),
+  place: z.string(),
+  validFrom: day,
+  validTo: day.nullable(),
+});
+export type AgencyRow = z.infer<typeof agencyRow>;
+
+const unitRow = z.object({ id, agencyId: id, name: z.string(), abbreviation: z.string() });
+
+export const personOption = z.object({
+  postId: id,
+  appointmentId: id,
+  personId: id,
+  fullName: z.string(),
+  title: z.string(),
+  unitId: id.nullable(),
+  unitName: z.string().nullable(),
+  agencyId: id,
+  agencyShortName: z.string(),
+  roles: z.array(z.enum(roles)),
+});
+export type PersonOption = z.infer<typeof personOption>;
+
+/** One option of the recipient picker: an agency, a group (expands at dispatch), a unit or a post. */
+export const recipientOption = z.object({
+  kind: z.enum(['agency', 'group', 'unit', 'post']),
+  id,
+  label: z.string(),
+  hint: z.string(),
+  memberCount: z.int().nullable(),
+});
+export type RecipientOption = z.infer<typeof recipientOption>;
+
+const q = z.string().max(200).default('');
+
+export const orgApi = {
+  tree: operation('GET /org/tree', {
+    id: 'org.tree',
+    summary: 'Agencies in force on a day, parents first',
+    query: z.object({ on: day.optional() }).strict(),
+    response: z.object({ on: day, items: z.array(agencyRow) }),
+  }),
+  agency: operation('GET /org/agencies/{id}', {
+    id: 'org.agency',
+    summary: 'One agency with its units',
+    params: idParams,
+    response: agencyRow.extend({ units: z.array(unitRow) }),
+  }),
+  people: operation('GET /org/people', {
+    id: 'org.people',
+    summary: 'Type-ahead of people by post, inside the own agency unless agencyId is given; at most 20',
+    query: z
+      .object({ q, agencyId: id.optional(), role: z.enum(roles).optional(), unitId: id.optional() })
+      .strict(),
+    response: z.object({ items: z.array(personOption) }),
+  }),
+  units: operation('GET /org/units', {
+    id: 'org.units',
+    summary: 'Type-ahead of the units of the own agency; at most 20',
+    query: z.object({ q }).strict(),
+    response: z.object({ items: z.array(unitRow) }),
+  }),
+  recipients: operation('GET /org/recipients', {
+    id: 'org.recipients',
+    summary: 'Type-ahead of recipients: agencies, groups, units, posts; at most 20',
+    query: z.object({ q }).strict(),
+    response: z.object({ items: z.array(recipientOption) }),
+  }),
+  group: operation('GET /org/groups/{id}', {
+    id: 'org.group',
+    summary: 'Members of a group valid today',
+    params: idParams,
+    response: z.object({ id, name: z.string(), members: z.array(z.object({ id, name: z.string() })) }),
+  }),
+  signers: operation('GET /org/signers', {
+    id: 'org.signers',
+    summary:
+      'Who may sign this type for the own agency today, with the capacity and the printed lines (NĐ 30 Đ.13)',
+    query: z
+      .object({
+        issuingBodyId: id.optional(),
+        typeCode: z.string().max(40),
+        fieldCode: z.string().max(40).optional(),
+      })
+      .strict(),
+    response: z.object({
+      items: z.array(
+        personOption.extend({
+          capacity: z.string(),
+          lines: z.array(z.string()),
+          statistic: z.enum(['head', 'deputy', 'other']),
+        }),
+      ),
+    }),
+  }),
+  issuingBodies: operation('GET /org/issuing-bodies', {
+    id: 'org.issuingBodies',
+    summary: 'Issuing bodies the own agency serves today',
+    response: z.object({
+      items: z.array(z.object({ id, printedName: z.string(), abbreviation: z.string(), place: z.string() })),
+    }),
+  }),
+};

@@ -1,0 +1,55 @@
+import type { StateLabel } from './outgoing.ts';
+
+/** INCOMING document (documents.md §15.1). */
+export const incomingStates = [
+  'arrived',
+  'returned_to_sender',
+  'duplicate',
+  'registered',
+  'presented',
+  'assigned',
+  'in_progress',
+  'done',
+] as const;
+export type IncomingState = (typeof incomingStates)[number];
+
+export const incomingActions = [
+  'register',
+  'returnToSender',
+  'linkDuplicate',
+  'present',
+  'direct',
+  'noteOnly',
+  'returnToClerk',
+  'accept',
+  'returnAssignment',
+  'complete',
+  'reopen',
+] as const;
+export type IncomingAction = (typeof incomingActions)[number];
+
+export const incomingTable = {
+  arrived: { register: 'registered', returnToSender: 'returned_to_sender', linkDuplicate: 'duplicate' },
+  returned_to_sender: {},
+  duplicate: {},
+  registered: { present: 'presented' },
+  presented: { direct: 'assigned', noteOnly: 'done', returnToClerk: 'registered' },
+  assigned: {
+    accept: 'in_progress',
+    complete: 'done',
+    returnAssignment: 'presented',
+  },
+  in_progress: { complete: 'done', returnAssignment: 'presented' },
+  done: { reopen: 'in_progress' },
+} as const satisfies Record<IncomingState, Partial<Record<IncomingAction, IncomingState>>>;
+
+export const incomingLabels = {
+  arrived: { text: 'Chờ vào sổ', kind: 'y' },
+  returned_to_sender: { text: 'Đã trả lại', kind: 'r' },
+  duplicate: { text: 'Bản trùng', kind: 'neutral' },
+  registered: { text: 'Chờ trình', kind: 'm' },
+  presented: { text: 'Chờ bút phê', kind: 'm' },
+  assigned: { text: 'Đã giao, chưa nhận', kind: 'm' },
+  in_progress: { text: 'Đang xử lý', kind: 'm' },
+  done: { text: 'Hoàn thành', kind: 'g' },
+} as const satisfies Record<IncomingState, StateLabel>;
