@@ -1,3 +1,4 @@
+export * from './check/index.ts';
 export * from './document-types.ts';
 export { italicFieldLetters, regularFieldLetters } from './field-fonts.ts';
 export { printedDate } from './letter-text.ts';

@@ -102,7 +102,8 @@ function printedAppendix(item: Appendix, numeral: string) {
     heading: `Phụ lục${numeral}`,
     title: upper(item.title),
     // Left blank on electronic documents (Phụ lục I.III.1d).
-    reference: '(Kèm theo Văn bản số       /       ngày       tháng       năm         của                    )',
+    reference:
+      '(Kèm theo Văn bản số       /       ngày       tháng       năm         của                    )',
     isWide,
     blocks: printedBlocks(item.blocks, isWide ? landscapeWidthMm : portraitWidthMm),
   };

@@ -55,9 +55,23 @@ function fieldBoxes(marks: Mark[]): FieldBox[] {
     ];
     // The number touches the "/" on its right, the date the comma on its left.
     if (mark.id === 'CV_So') {
-      fields.push({ name: 'CV_So', page: mark.page, rect, font: 'regular', sizePt: mark.size, align: 'right' });
+      fields.push({
+        name: 'CV_So',
+        page: mark.page,
+        rect,
+        font: 'regular',
+        sizePt: mark.size,
+        align: 'right',
+      });
     } else if (mark.id === 'CV_Ngay') {
-      fields.push({ name: 'CV_Ngay', page: mark.page, rect, font: 'italic', sizePt: mark.size, align: 'left' });
+      fields.push({
+        name: 'CV_Ngay',
+        page: mark.page,
+        rect,
+        font: 'italic',
+        sizePt: mark.size,
+        align: 'left',
+      });
     }
   }
   return fields;
@@ -109,5 +123,7 @@ function blockText(block: PrintedBlock): string[] {
   if (block.kind === 'text') return [block.runs.map((run) => run.text).join('')];
   if (block.kind === 'heading') return block.lines;
   const cells = block.header.map((row) => row.map((cell) => cell.text));
-  return [...cells, ...block.rows, block.totalRow].filter((row) => row.length > 0).map((row) => row.join('\t'));
+  return [...cells, ...block.rows, block.totalRow]
+    .filter((row) => row.length > 0)
+    .map((row) => row.join('\t'));
 }

@@ -59,7 +59,8 @@ export function createLayOut(): LayOut {
         mainFileContent: source,
         inputs: { data: JSON.stringify(data) },
       });
-      if (compiled.hasError() || !compiled.result) throw refused(compiled.takeDiagnostics()?.shortDiagnostics);
+      if (compiled.hasError() || !compiled.result)
+        throw refused(compiled.takeDiagnostics()?.shortDiagnostics);
       return use(layoutOf(compiler, compiled.result));
     } finally {
       compiler.evictCache(10);

@@ -33,7 +33,7 @@ const head = String.raw`
 }
 #let letter-subject = context {
   let line(l) = text(size: 12pt, l)
-  wrap-lines(line, d.subject, 56mm).map(line).join(linebreak())
+  wrap-lines(line, d.subject, 60mm).map(line).join(linebreak())
 }
 #let urgency-stamp() = box(width: d.urgency.width * 1mm, height: 8mm, stroke: 0.8pt + red,
   align(center + horizon, text(size: 13pt, weight: "bold", fill: red, d.urgency.label)))
@@ -104,7 +104,7 @@ const body = String.raw`
   }
   block(above: 4pt, below: 12pt, text(size: 13pt, style: "italic", a.reference))
   set align(left)
-  set par(justify: true, first-line-indent: (amount: 10mm, all: true), leading: pitch(1.1), spacing: pitch(1.1) + 6pt)
+  set par(justify: true, first-line-indent: (amount: 10mm, all: true), leading: pitch(1.2), spacing: pitch(1.2) + 6pt)
   body-blocks(a.blocks)
 }
 `;
@@ -149,7 +149,7 @@ const page = String.raw`
     let n = counter(page).get().first()
     if n > 1 { align(center, text(size: 13pt, str(n))) }
   })
-#set par(justify: true, first-line-indent: (amount: 10mm, all: true), leading: pitch(1.1), spacing: pitch(1.1) + 6pt)
+#set par(justify: true, first-line-indent: (amount: 10mm, all: true), leading: pitch(1.2), spacing: pitch(1.2) + 6pt)
 // Numbers of documents and dates are never torn apart at a slash or dash.
 #show regex("\d+(/[\p{L}\d-]+){1,3}"): it => box(baseline: 0.216em, it)
 #letter-head

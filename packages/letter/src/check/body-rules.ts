@@ -1,0 +1,155 @@
+import type { LetterModel } from '../model.ts';
+import type { Breach, LetterCheckContext, LetterRule } from './finding.ts';
+import { numberingFaults } from './numbering.ts';
+import { blockPlainText, findAll, passagesOf, placeOf, runsText } from './passages.ts';
+
+function checkEnding(model: LetterModel): Breach[] {
+  const index = model.body.findLastIndex((block) => block.kind !== 'table');
+  const block = model.body[index];
+  if (!block) return [];
+  const text = blockPlainText(block).trimEnd();
+  if (text.endsWith('./.')) return [];
+  const tail = text.slice(-30);
+  const breach: Breach = {
+    where: { part: 'body', blockIndex: index, start: Math.max(0, text.length - 30), end: text.length },
+    title: 'Thiếu dấu kết thúc',
+    quote: tail,
+    message: 'Câu cuối của văn bản kết thúc bằng “./.”.',
+    expected: './.',
+    found: text.slice(-3),
+  };
+  if (tail === '') return [breach];
+  const ended = `${tail.replace(/[./\s]+$/u, '')}./.`;
+  return [{ ...breach, fix: { replace: tail, with: ended, all: false, label: 'Thêm “./.”' } }];
+}
+
+function checkBases(model: LetterModel): Breach[] {
+  const bases = model.body.flatMap((block, blockIndex) =>
+    block.kind === 'basis' ? [{ blockIndex, text: runsText(block.runs).trimEnd() }] : [],
+  );
+  return bases.flatMap(({ blockIndex, text }, position) => {
+    const expected = position === bases.length - 1 ? '.' : ';';
+    if (text.endsWith(expected)) return [];
+    const tail = text.slice(-30);
+    const ended = `${tail.replace(/[.,;\s]+$/u, '')}${expected}`;
+    return [
+      {
+        where: { part: 'body', blockIndex, start: Math.max(0, text.length - 30), end: text.length },
+        title: 'Dấu cuối căn cứ chưa đúng',
+        quote: tail,
+        message: 'Mỗi căn cứ kết thúc bằng dấu chấm phẩy, căn cứ cuối cùng bằng dấu chấm.',
+        expected,
+        found: text.slice(-1),
+        ...(tail
+          ? { fix: { replace: tail, with: ended, all: false, label: `Sửa thành “${expected}”` } }
+          : {}),
+      } satisfies Breach,
+    ];
+  });
+}
+
+function checkNumbering(model: LetterModel): Breach[] {
+  return numberingFaults(model.body).map(({ blockIndex, found, expected }) => ({
+    where: { part: 'body', blockIndex },
+    title: 'Đánh số chưa liền nhau',
+    quote: found,
+    message: `Ở đây là “${expected}”, văn bản ghi “${found}”.`,
+    expected,
+    found,
+  }));
+}
+
+const cited = String.raw`\d+\/(?:\d{4}\/)?\p{Lu}[\p{L}\d]*(?:-[\p{L}\d]+)+`;
+const citedThenComma = new RegExp(
+  String.raw`(?<![\d/])(${cited}),\s+(ngày\s+\d{1,2}[/\p{L}\d ]*?\d{4})`,
+  'gu',
+);
+const citedAnywhere = new RegExp(String.raw`(?<![\d/])${cited}`, 'gu');
+
+function checkCitations(model: LetterModel, context: LetterCheckContext): Breach[] {
+  const passages = passagesOf(model).filter(({ part }) => part === 'subject' || part === 'body');
+  const commas = findAll(passages, citedThenComma).map(({ match, place }): Breach => {
+    const fixed = `${match[1]} ${match[2]}`;
+    return {
+      where: place,
+      title: 'Dẫn văn bản thừa dấu phẩy',
+      quote: match[0],
+      message: 'Giữa số, ký hiệu và ngày của văn bản được dẫn không có dấu phẩy.',
+      expected: fixed,
+      found: match[0],
+      fix: { replace: match[0], with: fixed, all: true, label: 'Bỏ dấu phẩy' },
+    };
+  });
+  const seen = new Set<string>();
+  const others = findAll(passages, citedAnywhere).flatMap(({ passage, match, place }) => {
+    const number = match[0];
+    if (seen.has(number)) return [];
+    seen.add(number);
+    const isDated = /^,?\s+(?:ngày|năm)\s/u.test(passage.text.slice(place.end));
+    return [
+      ...(isDated ? [] : [undatedCitation(number, placeOf(passage, match.index, number.length))]),
+      ...(context.knownCitations === null || context.knownCitations.includes(number)
+        ? []
+        : [unknownCitation(number, place)]),
+    ];
+  });
+  return [...commas, ...others];
+}
+
+function undatedCitation(number: string, where: Breach['where']): Breach {
+  return {
+    where,
+    title: 'Dẫn văn bản thiếu ngày',
+    quote: number,
+    message: `Lần dẫn đầu tiên của ${number} phải ghi đủ ngày, cơ quan ban hành và trích yếu.`,
+    expected: `${number} ngày …`,
+    found: number,
+  };
+}
+
+function unknownCitation(number: string, where: Breach['where']): Breach {
+  return {
+    where,
+    title: 'Văn bản dẫn chưa có trong kho',
+    quote: number,
+    message: `Không tìm thấy ${number}. Chọn văn bản trong kho hoặc đánh dấu là văn bản ngoài.`,
+    expected: '',
+    found: number,
+  };
+}
+
+function checkSecrecyMark(model: LetterModel): Breach[] {
+  return findAll(passagesOf(model), /^\s*(?:TUYỆT MẬT|TỐI MẬT|MẬT)\s*$/gu).map(({ match, place }) => ({
+    where: place,
+    title: 'Có dấu chỉ độ mật',
+    quote: match[0].trim(),
+    message: 'Văn bản mật không soạn và gửi trên hệ thống này.',
+    expected: '',
+    found: match[0].trim(),
+  }));
+}
+
+const bodyLaw = 'NĐ 30/2020, Phụ lục I, Phần I, II.6';
+
+/** Box 6 and the secrecy mark of box 10. */
+export const bodyRules: LetterRule[] = [
+  { id: 'F-6-2', box: '6', severity: 'warn', subject: 'Dấu kết thúc', law: bodyLaw, check: checkEnding },
+  { id: 'F-6-3', box: '6', severity: 'warn', subject: 'Căn cứ ban hành', law: bodyLaw, check: checkBases },
+  { id: 'F-6-4', box: '6', severity: 'warn', subject: 'Đánh số', law: bodyLaw, check: checkNumbering },
+  {
+    id: 'F-6-5',
+    box: '6',
+    severity: 'warn',
+    subject: 'Viện dẫn văn bản',
+    law: bodyLaw,
+    check: checkCitations,
+  },
+  {
+    id: 'F-10-1',
+    box: '10',
+    severity: 'block',
+    subject: 'Dấu chỉ độ mật',
+    law: 'Luật 117/2025/QH15',
+    check: checkSecrecyMark,
+  },
+];

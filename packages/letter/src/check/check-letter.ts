@@ -1,0 +1,45 @@
+import type { LetterModel } from '../model.ts';
+import { appendixRules } from './appendix-rules.ts';
+import { bodyRules } from './body-rules.ts';
+import type { Finding, LetterCheckContext, LetterRule, Severity } from './finding.ts';
+import { headRules } from './head-rules.ts';
+import { recipientRules } from './recipient-rules.ts';
+import { signRules } from './sign-rules.ts';
+import { wordRules } from './word-rules.ts';
+
+const rules: LetterRule[] = [
+  ...headRules,
+  ...wordRules.slice(0, 1),
+  ...bodyRules,
+  ...wordRules.slice(1),
+  ...signRules,
+  ...recipientRules,
+  ...appendixRules,
+];
+
+/** The rules in the order they are checked, for the list of what passed. */
+export const letterRules: readonly Pick<LetterRule, 'id' | 'box' | 'severity' | 'subject' | 'law'>[] =
+  rules.map(({ id, box, severity, subject, law }) => ({ id, box, severity, subject, law }));
+
+const rank: Record<Severity, number> = { block: 0, warn: 1, info: 2 };
+
+/**
+ * Checks a draft against the document format (documents.md §6.5, the part that needs no PDF).
+ * Sizes, weights and positions are not checked: the layout cannot get them wrong.
+ * @returns findings, blocking ones first; a draft with one of these may not leave the format check.
+ */
+export function checkLetter(model: LetterModel, context: LetterCheckContext): Finding[] {
+  const findings = rules.flatMap((rule) =>
+    rule.check(model, context).map(
+      (breach): Finding => ({
+        also: [],
+        ...breach,
+        severity: breach.severity ?? rule.severity,
+        rule: rule.id,
+        box: rule.box,
+        law: rule.law,
+      }),
+    ),
+  );
+  return findings.sort((one, other) => rank[one.severity] - rank[other.severity]);
+}

@@ -1,0 +1,11 @@
+export { applyFix } from './apply-fix.ts';
+export { checkLetter, letterRules } from './check-letter.ts';
+export {
+  type Finding,
+  type FindingFix,
+  type FindingPlace,
+  type LetterCheckContext,
+  type LetterPart,
+  type Severity,
+  unknownContext,
+} from './finding.ts';
