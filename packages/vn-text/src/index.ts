@@ -1,1 +1,10 @@
-export {};
+export { comparePersonNames, compareVietnamese, splitPersonName } from './collation.ts';
+export { type DateReading, findDate, parsePlaceAndDate } from './date-text.ts';
+export * from './document-types.ts';
+export * from './format-date.ts';
+export * from './format-value.ts';
+export * from './legacy-encoding.ts';
+export type { DayLike } from './local-time.ts';
+export * from './normalize.ts';
+export * from './notation.ts';
+export { findSecrecyMark, type SecrecyLevel, type SecrecyMark, type SecrecyMarkPlace } from './secrecy.ts';
