@@ -1,0 +1,57 @@
+import type { AnyOperation, BodyOf, ParamsOf, QueryOf, ResponseOf, Role } from '@congvu/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Person } from '../platform/actor.ts';
+import type { PersonCtx, QueryCtx, Runtime } from '../platform/command.ts';
+
+/** Who may call a route at all; what may be done with which document is decided by the module's policy.
+ *  `public` without login · `session` any person logged in · a list: one of these roles in the post used. */
+export type Access = 'public' | 'session' | readonly Role[];
+
+export type Input<O extends AnyOperation> = { params: ParamsOf<O>; query: QueryOf<O>; body: BodyOf<O> };
+export type CommandInput<O extends AnyOperation> = Input<O> & {
+  /** From If-Match; 0 where the operation has no guard. */
+  version: number;
+};
+
+/** What a raw route gets: it answers by itself (files, streams, log-in). */
+export type Call<O extends AnyOperation> = Input<O> & {
+  runtime: Runtime;
+  request: FastifyRequest;
+  reply: FastifyReply;
+  /** The person in the post of the request; null on public routes. */
+  actor: Person | null;
+};
+
+type Handler = {
+  kind: 'query' | 'command' | 'raw';
+  // biome-ignore lint/suspicious/noExplicitAny: the builders below keep input and handler of one operation together
+  run: (first: any, input: any) => Promise<unknown>;
+};
+export type Route = { readonly operation: AnyOperation; readonly access: Access } & Handler;
+
+/** A read in a transaction behind the agency wall. */
+export function query<O extends AnyOperation>(
+  operation: O,
+  access: Access,
+  run: (ctx: QueryCtx, input: Input<O>) => Promise<ResponseOf<O>>,
+): Route {
+  return { operation, access, kind: 'query', run };
+}
+
+/** A change: one command in one transaction, with Idempotency-Key and, where guarded, If-Match. */
+export function command<O extends AnyOperation>(
+  operation: O,
+  access: Access,
+  run: (ctx: PersonCtx, input: CommandInput<O>) => Promise<ResponseOf<O>>,
+): Route {
+  return { operation, access, kind: 'command', run };
+}
+
+/** Answers by itself; returns the body to send, or nothing when it took over the reply. */
+export function raw<O extends AnyOperation>(
+  operation: O,
+  access: Access,
+  run: (call: Call<O>) => Promise<unknown>,
+): Route {
+  return { operation, access, kind: 'raw', run };
+}

@@ -1,0 +1,208 @@
+import { type Kysely, sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import { type Actor, actorIds, type Person } from './actor.ts';
+import type { Clock } from './clock.ts';
+import { type Tx, transaction } from './database.ts';
+import type { DB } from './database.types.ts';
+import { platformRefusal, Refused } from './errors.ts';
+import type { Subscribers } from './events.ts';
+import type { Log } from './log.ts';
+import type { Ports } from './ports.ts';
+
+export type EventInput = { type: string; subjectId: string; agencyId?: string | null; data?: object };
+export type AuditInput = {
+  verb: string;
+  objectType: string;
+  objectId: string | null;
+  beforeHash?: string | null;
+  afterHash?: string | null;
+  data?: object;
+};
+export type JobInput = {
+  task: string;
+  payload: object;
+  runAt?: Date;
+  jobKey?: string;
+  maxAttempts?: number;
+  queue?: string;
+};
+
+/** What every command gets (architecture.md §3). */
+export type Ctx<A extends Actor = Actor> = {
+  readonly tx: Tx;
+  readonly actor: A;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly ports: Ports;
+  readonly requestId: string;
+  newId(): string;
+  /** Kept in the transaction of the act; never a name, a subject or a content in `data`. */
+  audit(entry: AuditInput): void;
+  /** Written to the outbox in the same transaction; subscribers run as jobs after the commit. */
+  publish(event: EventInput): void;
+  enqueue(job: JobInput): void;
+  /** The one way across the agency wall (architecture.md §3). */
+  asSystem<T>(work: () => Promise<T>): Promise<T>;
+};
+export type PersonCtx = Ctx<Person>;
+
+/** What every query gets: a transaction behind the agency wall, read only by convention. */
+export type QueryCtx = Pick<PersonCtx, 'tx' | 'actor' | 'clock' | 'ports' | 'asSystem'>;
+
+export type Runtime = {
+  database: Kysely<DB>;
+  clock: Clock;
+  log: Log;
+  subscribers: Subscribers;
+  ports: Ports;
+};
+
+export type RunOptions = {
+  requestId?: string;
+  /** Idempotency-Key with the hash of method, path and body. */
+  idempotency?: { key: string; requestHash: string } | undefined;
+};
+
+type Recorded = { events: object[]; audits: object[]; jobs: object[] };
+
+/** Runs one command in one transaction: begin, act, record, commit. A repeated Idempotency-Key gets the kept
+ *  answer; the same key with another request is refused. */
+export async function runCommand<A extends Actor, T>(
+  runtime: Runtime,
+  actor: A,
+  work: (ctx: Ctx<A>) => Promise<T>,
+  options: RunOptions = {},
+): Promise<T> {
+  const { idempotency } = options;
+  return transaction(runtime.database, async (tx) => {
+    const kept = await begin(tx, actor, idempotency?.key ?? null);
+    if (kept) return replay<T>(kept, idempotency!.requestHash);
+    const recorded: Recorded = { events: [], audits: [], jobs: [] };
+    const ctx = createContext(runtime, tx, { actor, recorded, requestId: options.requestId ?? '' });
+    const result = await work(ctx);
+    await record(tx, recorded, keptAnswer(ctx, result, idempotency));
+    return result;
+  });
+}
+
+type Kept = { request_hash: string; status: number; response: unknown };
+
+async function begin(tx: Tx, actor: Actor, key: string | null): Promise<Kept | undefined> {
+  const actorId = actor.kind === 'person' ? actor.accountId : null;
+  const found =
+    await sql<Kept>`select * from platform.begin_command(${actor.agencyId}, ${actorId}, ${key})`.execute(tx);
+  return found.rows[0];
+}
+
+function replay<T>(kept: Kept, requestHash: string): T {
+  if (kept.request_hash !== requestHash) throw new Refused([platformRefusal('platform.key-reuse')]);
+  return kept.response as T;
+}
+
+function createContext<A extends Actor>(
+  runtime: Runtime,
+  tx: Tx,
+  of: { actor: A; recorded: Recorded; requestId: string },
+): Ctx<A> {
+  const { actor, recorded, requestId } = of;
+  const { clock } = runtime;
+  return {
+    tx,
+    actor,
+    clock,
+    log: runtime.log,
+    ports: runtime.ports,
+    requestId,
+    newId: () => uuidv7({ msecs: clock.now().getTime() }),
+    audit: (entry) => recorded.audits.push(auditRow(entry, { actor, clock, requestId })),
+    publish: (event) => {
+      const id = uuidv7({ msecs: clock.now().getTime() });
+      recorded.events.push({
+        id,
+        at: clock.now(),
+        agencyId: event.agencyId === undefined ? actor.agencyId : event.agencyId,
+        type: event.type,
+        subjectId: event.subjectId,
+        actor: actorIds(actor),
+        data: event.data ?? {},
+      });
+      for (const subscriber of runtime.subscribers.of(event.type)) {
+        recorded.jobs.push({ task: 'event', payload: { subscriber, eventId: id }, maxAttempts: 12 });
+      }
+    },
+    enqueue: (job) => recorded.jobs.push(job),
+    asSystem: (work) => asSystem(tx, work),
+  };
+}
+
+function auditRow(entry: AuditInput, of: { actor: Actor; clock: Clock; requestId: string }): object {
+  const { actor } = of;
+  const person = actor.kind === 'person' ? actor : null;
+  return {
+    ...entry,
+    id: uuidv7(),
+    at: of.clock.now(),
+    agencyId: actor.agencyId,
+    actorId: person?.personId ?? null,
+    postId: person?.postId ?? null,
+    unitId: person?.unitId ?? null,
+    address: person?.address ?? null,
+    requestId: of.requestId,
+  };
+}
+
+/** Inside `work` row-level security lets every agency's rows through; it closes again even when `work` fails. */
+export async function asSystem<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  await sql`select set_config('congvu.system', 'on', true)`.execute(tx);
+  try {
+    return await work();
+  } finally {
+    // After a database error the transaction is dead and its settings go with it.
+    await sql`select set_config('congvu.system', 'off', true)`.execute(tx).catch(() => undefined);
+  }
+}
+
+function keptAnswer(ctx: Ctx, result: unknown, idempotency: RunOptions['idempotency']): object | null {
+  if (!idempotency || ctx.actor.kind !== 'person') return null;
+  return {
+    key: idempotency.key,
+    actorId: ctx.actor.accountId,
+    requestHash: idempotency.requestHash,
+    status: 200,
+    response: result ?? null,
+    at: ctx.clock.now(),
+  };
+}
+
+/** A twin of this request was faster: its commit makes this one start over and answer from the kept row. */
+class LostRace extends Error {
+  readonly code = '40001';
+}
+
+async function record(tx: Tx, recorded: Recorded, kept: object | null): Promise<void> {
+  const { events, audits, jobs } = recorded;
+  if (events.length + audits.length + jobs.length === 0 && !kept) return;
+  const { rows } = await sql<{ record: boolean }>`select platform.record(${JSON.stringify(events)}::jsonb,
+    ${JSON.stringify(audits)}::jsonb, ${JSON.stringify(jobs)}::jsonb, ${kept ? JSON.stringify(kept) : null}::jsonb)`.execute(
+    tx,
+  );
+  if (!rows[0]!.record) throw new LostRace('a request with the same key committed first');
+}
+
+/** Runs reads behind the agency wall of the actor. */
+export async function runQuery<T>(
+  runtime: Runtime,
+  actor: Person,
+  work: (ctx: QueryCtx) => Promise<T>,
+): Promise<T> {
+  return transaction(runtime.database, async (tx) => {
+    await begin(tx, actor, null);
+    return work({
+      tx,
+      actor,
+      clock: runtime.clock,
+      ports: runtime.ports,
+      asSystem: (inner) => asSystem(tx, inner),
+    });
+  });
+}

@@ -1,0 +1,118 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const flag = z.enum(['true', 'false', '1', '0']).transform((v) => v === 'true' || v === '1');
+
+/** Every setting, one sentence and a default each. `npx congvu config` prints this table. */
+export const settings = {
+  PORT: port.default(8080).describe('Port of the web and the API; 0 takes a free one.'),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('Address to listen on; 0.0.0.0 behind a proxy in a container.'),
+  CONGVU_ADMIN_PORT: port
+    .optional()
+    .describe('Port of metrics and health for operations; default PORT + 1, loopback only.'),
+  CONGVU_DATA: z
+    .string()
+    .optional()
+    .describe('Data folder: blobs, keys, embedded PostgreSQL. Default .congvu in the checkout.'),
+  DATABASE_URL: z
+    .string()
+    .optional()
+    .describe('Any PostgreSQL >= 15; without it the embedded server is started.'),
+  CONGVU_ROLE: z.enum(['api', 'worker', 'migrate', 'all']).default('all').describe('What this process does.'),
+  CONGVU_PUBLIC_URL: z
+    .url()
+    .optional()
+    .describe('Address users see; default http://localhost:PORT. https turns on Secure cookies and HSTS.'),
+  CONGVU_TRUST_PROXY: z
+    .string()
+    .default('')
+    .describe('Comma-separated addresses of proxies whose X-Forwarded-For is believed.'),
+  CONGVU_LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace'])
+    .default('info')
+    .describe('Lowest level that is logged.'),
+  CONGVU_POOL: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(200)
+    .default(16)
+    .describe('Database connections of the API.'),
+  CONGVU_WORKERS: z.coerce.number().int().min(1).max(32).default(2).describe('Jobs that run at once.'),
+  CONGVU_UPLOAD_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1024)
+    .default(200)
+    .describe('Largest uploaded file in megabytes.'),
+  CONGVU_SESSION_IDLE_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(30)
+    .describe('A session ends after this time without a request.'),
+  CONGVU_SESSION_HOURS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(12)
+    .describe('A session ends at the latest after this time.'),
+  CONGVU_SECOND_FACTOR: z
+    .enum(['off', 'optional', 'required'])
+    .default('optional')
+    .describe('One-time passwords for clerks, signers, administrators.'),
+  CONGVU_DEMO: flag
+    .default(true)
+    .describe(
+      'Load the demo world into an empty data folder at the first start; npm start -- --empty turns it off.',
+    ),
+} as const;
+
+type Settings = z.output<z.ZodObject<typeof settings>>;
+
+export type Config = Settings & {
+  dataFolder: string;
+  adminPort: number;
+  publicUrl: string;
+  /** Secure cookies and HSTS: only when users come by https (quality.md 24). */
+  isSecure: boolean;
+};
+
+export class ConfigFault extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.faults = faults;
+  }
+}
+
+/** Reads the configuration; throws ConfigFault with all faults at once. */
+export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config {
+  const present = Object.fromEntries(
+    Object.keys(settings).flatMap((key) => (environment[key] ? [[key, environment[key]]] : [])),
+  );
+  const parsed = z.object(settings).safeParse(present);
+  if (!parsed.success) {
+    throw new ConfigFault(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  const value = parsed.data;
+  const publicUrl = value.CONGVU_PUBLIC_URL ?? `http://localhost:${value.PORT}`;
+  return {
+    ...value,
+    dataFolder: absolute(value.CONGVU_DATA ?? '.congvu', root),
+    adminPort: value.CONGVU_ADMIN_PORT ?? (value.PORT === 0 ? 0 : value.PORT + 1),
+    publicUrl,
+    isSecure: publicUrl.startsWith('https:'),
+  };
+}
+
+function absolute(path: string, root: string): string {
+  if (path.startsWith('~/')) return join(homedir(), path.slice(2));
+  return isAbsolute(path) ? path : resolve(root, path);
+}

@@ -1,0 +1,78 @@
+import { Logger, type Runner, run, runOnce, type Task, type TaskList } from 'graphile-worker';
+import { sql } from 'kysely';
+import type pg from 'pg';
+import { type System, systemFor } from './actor.ts';
+import { type Ctx, type Runtime, runCommand } from './command.ts';
+import type { StoredEvent } from './events.ts';
+
+/** A job of a module: runs as the system, idempotent, in a transaction of its own. */
+export type Job = {
+  readonly name: string;
+  handle(ctx: Ctx<System>, payload: Record<string, unknown>): Promise<void>;
+};
+
+const quiet = new Logger(() => () => undefined);
+
+function taskList(runtime: Runtime, jobs: readonly Job[]): TaskList {
+  const tasks: Record<string, Task> = {
+    event: async (payload) => {
+      const { subscriber, eventId } = payload as { subscriber: string; eventId: string };
+      await handleEvent(runtime, subscriber, eventId);
+    },
+  };
+  for (const job of jobs) {
+    tasks[job.name] = async (payload) => {
+      await runCommand(runtime, systemFor(null), (ctx) =>
+        ctx.asSystem(() => job.handle(ctx, payload as Record<string, unknown>)),
+      );
+    };
+  }
+  return tasks;
+}
+
+async function handleEvent(runtime: Runtime, name: string, eventId: string): Promise<void> {
+  const subscriber = runtime.subscribers.get(name);
+  // A subscriber removed by an upgrade leaves its jobs behind; they are done.
+  if (!subscriber) return;
+  const event = await loadEvent(runtime, eventId);
+  if (!event) throw new Error(`event ${eventId} is not there`);
+  await runCommand(runtime, systemFor(event.agencyId), async (ctx) => {
+    const marked = await ctx.tx
+      .insertInto('platform.handled_event')
+      .values({ subscriber: name, event_id: eventId, at: ctx.clock.now() })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (marked.numInsertedOrUpdatedRows === 0n) return;
+    await subscriber.handle(ctx, event);
+  });
+}
+
+async function loadEvent(runtime: Runtime, id: string): Promise<StoredEvent | undefined> {
+  const { rows } =
+    await sql<StoredEvent>`select id, seq, at, agency_id as "agencyId", type, subject_id as "subjectId", actor, data
+    from platform.event where id = ${id}`.execute(runtime.database);
+  return rows[0];
+}
+
+export type JobOptions = { pool: pg.Pool; jobs: readonly Job[]; concurrency: number };
+
+export async function startWorker(runtime: Runtime, options: JobOptions): Promise<Runner> {
+  return run({
+    pgPool: options.pool,
+    concurrency: options.concurrency,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    logger: quiet,
+    taskList: taskList(runtime, options.jobs),
+  });
+}
+
+/** Runs every job that is due now, and those they cause, then returns; tests and the demo's history use it. */
+export async function drainJobs(runtime: Runtime, options: Omit<JobOptions, 'concurrency'>): Promise<void> {
+  await runOnce({
+    pgPool: options.pool,
+    noHandleSignals: true,
+    logger: quiet,
+    taskList: taskList(runtime, options.jobs),
+  });
+}

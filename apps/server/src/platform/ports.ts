@@ -1,0 +1,30 @@
+import type { Readable } from 'node:stream';
+import type { LetterRenderer } from '@congvu/letter';
+
+/** Bytes by their SHA-256. Writing is temp file → fsync → rename → fsync folder, so that a name never stands for
+ *  half a file (quality.md §5). */
+export type BlobStore = {
+  /** Stores bytes and answers their digest; storing what is there already costs nothing. */
+  put(bytes: Uint8Array): Promise<string>;
+  /** Streams to disk while hashing; throws StorageLimit past `maxBytes`. */
+  putStream(source: Readable, maxBytes: number): Promise<{ sha256: string; sizeBytes: number }>;
+  get(sha256: string): Promise<Uint8Array>;
+  stream(sha256: string): Readable;
+  has(sha256: string): Promise<boolean>;
+  /** Re-reads a blob; false when its bytes are gone or no longer have this digest (D14). */
+  scrub(sha256: string): Promise<boolean>;
+};
+
+/** Private keys behind the signing port. The foundation keeps PKCS#12 files of the demo authority; HSM, token and
+ *  remote signing come behind the same port. */
+export type KeyStore = {
+  sign(credentialRef: string, toSign: Uint8Array): Promise<Uint8Array>;
+  certificates(credentialRef: string): Promise<{ certificate: Uint8Array; chain: Uint8Array[] }>;
+};
+
+/** What commands reach outside the database; each has an adapter, chosen in compose.ts. */
+export type Ports = {
+  readonly blobs: BlobStore;
+  readonly keys: KeyStore;
+  readonly letters: LetterRenderer;
+};
