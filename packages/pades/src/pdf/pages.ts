@@ -1,0 +1,86 @@
+import { PadesError } from '../errors.ts';
+import { is, nameOf, type PdfArray, type PdfDict, type PdfObject } from './objects.ts';
+import type { PdfView } from './reader.ts';
+
+export interface Page {
+  /** Object number of the page dictionary. */
+  readonly num: number;
+  readonly gen: number;
+  readonly dict: PdfDict;
+  /** [left, bottom, right, top] in points, normalised. */
+  readonly mediaBox: Rect;
+  /** 0, 90, 180 or 270, clockwise. */
+  readonly rotate: number;
+}
+
+/** [left, bottom, right, top] in points; origin bottom left of the unrotated page. */
+export type Rect = readonly [number, number, number, number];
+
+const MAX_PAGES = 100_000;
+const INHERITED = ['MediaBox', 'Rotate'] as const;
+
+export function catalogOf(view: PdfView): PdfDict {
+  const root = view.dict(view.trailer.entries.get('Root'));
+  if (!root) throw new PadesError('PDF_UNREADABLE', 'no catalog');
+  return root;
+}
+
+/** The pages in order. A loop, a missing node or a page that is not an indirect object is `PDF_UNREADABLE`. */
+export function listPages(view: PdfView): Page[] {
+  const pages: Page[] = [];
+  const visited = new Set<number>();
+  const walk = (node: PdfObject | undefined, above: ReadonlyMap<string, PdfObject>): void => {
+    if (!is(node, 'ref') || visited.has(node.num) || visited.size > MAX_PAGES) {
+      throw new PadesError('PDF_UNREADABLE', 'page tree');
+    }
+    visited.add(node.num);
+    const dict = view.dict(node);
+    if (!dict) throw new PadesError('PDF_UNREADABLE', 'page tree');
+    const inherited = new Map(above);
+    for (const key of INHERITED) {
+      const value = dict.entries.get(key);
+      if (value !== undefined) inherited.set(key, value);
+    }
+    const kids = view.resolve(dict.entries.get('Kids'));
+    if (is(kids, 'array')) for (const kid of kids.items) walk(kid, inherited);
+    else pages.push(pageOf(view, { node, dict }, inherited));
+  };
+  walk(catalogOf(view).entries.get('Pages'), new Map());
+  return pages;
+}
+
+function pageOf(
+  view: PdfView,
+  place: { node: { num: number; gen: number }; dict: PdfDict },
+  inherited: ReadonlyMap<string, PdfObject>,
+): Page {
+  const rotate = view.resolve(inherited.get('Rotate'));
+  return {
+    num: place.node.num,
+    gen: place.node.gen,
+    dict: place.dict,
+    mediaBox: rectOf(view, inherited.get('MediaBox')) ?? [0, 0, 612, 792],
+    rotate: typeof rotate === 'number' ? ((rotate % 360) + 360) % 360 : 0,
+  };
+}
+
+/** A rectangle with its corners sorted, undefined when it is not four numbers. */
+export function rectOf(view: PdfView, object: PdfObject | undefined): Rect | undefined {
+  const list = view.resolve(object);
+  if (!is(list, 'array') || list.items.length !== 4) return undefined;
+  const n = list.items.map((item) => view.resolve(item));
+  if (!n.every((value): value is number => typeof value === 'number')) return undefined;
+  const [a = 0, b = 0, c = 0, d = 0] = n;
+  return [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)];
+}
+
+/** The annotations of a page as written (usually references). */
+export function annotationsOf(view: PdfView, page: PdfDict): readonly PdfObject[] {
+  const list = view.resolve(page.entries.get('Annots'));
+  return is(list, 'array') ? (list as PdfArray).items : [];
+}
+
+/** True for a dictionary that says it is a page. */
+export function isPage(dict: PdfDict | undefined): boolean {
+  return nameOf(dict?.entries.get('Type')) === 'Page';
+}

@@ -1,0 +1,146 @@
+import { PadesError } from '../errors.ts';
+import { isWhite, Lexer } from './lexer.ts';
+import { is } from './objects.ts';
+import { readSection, trailerNumber, type XrefEntry, type XrefSection } from './xref.ts';
+
+/**
+ * One saved state of the file. `eofEnd` is the offset after `%%EOF`, `end` includes the one line end that may
+ * follow it; both are -1 when the section is not closed properly.
+ */
+export interface Revision {
+  readonly sections: readonly XrefSection[];
+  readonly entries: ReadonlyMap<number, XrefEntry>;
+  readonly trailer: XrefSection['trailer'];
+  readonly eofEnd: number;
+  readonly end: number;
+}
+
+export interface History {
+  /** Oldest first. */
+  readonly revisions: readonly Revision[];
+  readonly findings: readonly string[];
+}
+
+const MAX_SECTIONS = 1000;
+
+interface Link {
+  readonly section: XrefSection;
+  readonly hidden?: XrefSection;
+}
+
+/** Follows `/Prev` and `/XRefStm` from one `startxref` value and groups the sections into revisions. */
+export function readHistory(bytes: Uint8Array, startxref: number): History {
+  const findings = new Set<string>();
+  const links = followLinks(bytes, startxref, findings);
+  const revisions: Revision[] = [];
+  for (let i = links.length - 1; i >= 0; i -= 1) {
+    const link = links[i] as Link;
+    const newer = links[i - 1];
+    const group = isLinearisedPair(link, newer, revisions.length) ? [newer as Link, link] : [link];
+    if (group.length === 2) i -= 1;
+    revisions.push(revisionOf(bytes, group, findings));
+  }
+  checkOrder(revisions, findings);
+  return { revisions, findings: [...findings] };
+}
+
+function followLinks(bytes: Uint8Array, startxref: number, findings: Set<string>): Link[] {
+  const links: Link[] = [];
+  const visited = new Set<number>();
+  let next: number | undefined = startxref;
+  while (next !== undefined) {
+    if (visited.has(next)) {
+      findings.add('XREF_LOOP');
+      break;
+    }
+    visited.add(next);
+    if (visited.size > MAX_SECTIONS) throw new PadesError('LIMIT_EXCEEDED', 'cross-reference sections');
+    const section = readSection(bytes, next);
+    const stm = section.kind === 'table' ? trailerNumber(section, 'XRefStm') : undefined;
+    links.push(stm === undefined ? { section } : { section, hidden: readSection(bytes, stm) });
+    next = trailerNumber(section, 'Prev');
+  }
+  return links;
+}
+
+/** In a linearised file the first-page section points forward to the main one; both are one revision. */
+function isLinearisedPair(older: Link, newer: Link | undefined, seen: number): boolean {
+  return newer !== undefined && seen === 0 && older.section.offset > newer.section.offset;
+}
+
+function revisionOf(bytes: Uint8Array, group: readonly Link[], findings: Set<string>): Revision {
+  const lead = (group[0] as Link).section;
+  const last = (group[group.length - 1] as Link).section;
+  const eofEnd = closingOf(bytes, last, lead.offset);
+  const entries = new Map<number, XrefEntry>();
+  for (const link of group) mergeLink(entries, link, findings);
+  return {
+    sections: group.flatMap((link) => (link.hidden ? [link.section, link.hidden] : [link.section])),
+    entries,
+    trailer: lead.trailer,
+    eofEnd,
+    end: eofEnd < 0 ? -1 : eofEnd + lineEndLength(bytes, eofEnd),
+  };
+}
+
+function mergeLink(entries: Map<number, XrefEntry>, link: Link, findings: Set<string>): void {
+  const own = new Map(link.section.entries);
+  for (const [num, hidden] of link.hidden?.entries ?? []) {
+    const shown = own.get(num);
+    if (shown === undefined || shown.kind === 'free') own.set(num, hidden);
+    else if (hidden.kind !== 'free' && !samePlace(shown, hidden)) findings.add('HYBRID_MISMATCH');
+  }
+  for (const [num, entry] of own) if (!entries.has(num)) entries.set(num, entry);
+}
+
+function samePlace(a: XrefEntry, b: XrefEntry): boolean {
+  return a.kind === 'offset' && b.kind === 'offset' && a.offset === b.offset;
+}
+
+/** Offset after the `%%EOF` that closes the section, or -1. */
+function closingOf(bytes: Uint8Array, section: XrefSection, expected: number): number {
+  const lexer = new Lexer(bytes, section.end);
+  if (!lexer.take('startxref') || lexer.integer() !== expected) return -1;
+  while (isWhite(bytes[lexer.pos])) lexer.pos += 1;
+  const marker = Buffer.from(bytes.subarray(lexer.pos, lexer.pos + 5)).toString('latin1');
+  return marker === '%%EOF' ? lexer.pos + 5 : -1;
+}
+
+function lineEndLength(bytes: Uint8Array, at: number): number {
+  if (bytes[at] === 13) return bytes[at + 1] === 10 ? 2 : 1;
+  return bytes[at] === 10 ? 1 : 0;
+}
+
+function checkOrder(revisions: readonly Revision[], findings: Set<string>): void {
+  let previousEnd = 0;
+  for (const revision of revisions) {
+    if (revision.eofEnd < 0) findings.add('REVISION_MALFORMED');
+    if (revision.sections.some((section) => section.offset < previousEnd)) findings.add('XREF_BROKEN');
+    const limit = revision.eofEnd < 0 ? Number.POSITIVE_INFINITY : revision.eofEnd;
+    for (const entry of revision.entries.values()) {
+      if (entry.kind === 'offset' && entry.offset >= limit) findings.add('XREF_BROKEN');
+    }
+    if (revision.end > 0) previousEnd = revision.end;
+    if (revision.trailer.conflicts.length > 0) findings.add('DUP_KEY');
+  }
+}
+
+/** All `startxref` values of the file, last one first (at most `limit`). */
+export function startxrefValues(bytes: Uint8Array, limit: number): number[] {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const values: number[] = [];
+  let at = text.lastIndexOf('startxref');
+  while (at >= 0 && values.length < limit) {
+    values.push(new Lexer(bytes, at + 9).integer());
+    at = at === 0 ? -1 : text.lastIndexOf('startxref', at - 1);
+  }
+  return values;
+}
+
+/** True when a trailer of any revision names an encryption dictionary. */
+export function isEncrypted(history: History): boolean {
+  return history.revisions.some((revision) => {
+    const value = revision.trailer.entries.get('Encrypt');
+    return value !== undefined && value !== null && (is(value, 'ref') || is(value, 'dict'));
+  });
+}

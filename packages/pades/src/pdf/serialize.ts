@@ -1,0 +1,53 @@
+import { concatBytes, latin1, toHex, toLatin1 } from '../bytes.ts';
+import { is, type PdfDict, type PdfObject, type PdfStream, type PdfString } from './objects.ts';
+
+const PLAIN = /^[\x20-\x27\x2a-\x5b\x5d-\x7e]*$/;
+
+/** PDF syntax of an object other than a stream. */
+export function objectText(object: PdfObject): string {
+  if (object === null) return 'null';
+  if (typeof object === 'boolean') return String(object);
+  if (typeof object === 'number') return numberText(object);
+  if (object.kind === 'name') return nameText(object.value);
+  if (object.kind === 'string') return stringText(object);
+  if (object.kind === 'ref') return `${object.num} ${object.gen} R`;
+  if (object.kind === 'array') return `[${object.items.map(objectText).join(' ')}]`;
+  return dictText(is(object, 'stream') ? object.dict : object);
+}
+
+export function numberText(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? value.toFixed(12).replace(/0+$/, '').replace(/\.$/, '') : text;
+}
+
+function nameText(value: string): string {
+  const escape = (c: string): string => `#${c.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  return `/${value.replace(/[^!-~]|[#()<>[\]{}/%]/g, escape)}`;
+}
+
+function stringText(value: PdfString): string {
+  const text = toLatin1(value.bytes);
+  return !value.hex && PLAIN.test(text) ? `(${text})` : `<${toHex(value.bytes)}>`;
+}
+
+function dictText(value: PdfDict): string {
+  let out = '<<';
+  for (const [key, entry] of value.entries) {
+    const text = objectText(entry);
+    out += /^[/(<[]/.test(text) ? `${nameText(key)}${text}` : `${nameText(key)} ${text}`;
+  }
+  return `${out}>>`;
+}
+
+/** The bytes between `n g obj` and `endobj`. `/Length` of a stream is set from its raw bytes. */
+export function objectBytes(object: PdfObject): Uint8Array {
+  if (!is(object, 'stream')) return latin1(objectText(object));
+  return streamBytes(object);
+}
+
+function streamBytes(stream: PdfStream): Uint8Array {
+  const entries = new Map(stream.dict.entries);
+  entries.set('Length', stream.raw.length);
+  const head = `${dictText({ ...stream.dict, entries })}\nstream\n`;
+  return concatBytes(latin1(head), stream.raw, latin1('\nendstream'));
+}

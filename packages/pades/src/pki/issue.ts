@@ -1,0 +1,83 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { OID } from '../der/oid.ts';
+import { buildCertificate } from './build.ts';
+import { type Der, KEY_USAGE, parseCertificate } from './certificate.ts';
+
+/** A private key with its certificate; `chain` holds the issuers, nearest first. */
+export interface KeyHolder {
+  readonly key: KeyObject;
+  readonly certificate: Der;
+  readonly chain: readonly Der[];
+}
+
+/** RSA modulus length, or P-256. */
+export type KeyKind = 2048 | 3072 | 4096 | 'P-256';
+
+export interface AuthoritySpec {
+  readonly name: string;
+  readonly organisation: string;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  readonly keyBits: KeyKind;
+}
+
+export interface SubjectSpec {
+  readonly commonName: string;
+  readonly organisation: string;
+  readonly organisationalUnit?: string;
+  readonly title?: string;
+  readonly email?: string;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  readonly keyBits: KeyKind;
+}
+
+function newKey(kind: KeyKind): KeyObject {
+  if (kind === 'P-256') return generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  return generateKeyPairSync('rsa', { modulusLength: kind }).privateKey;
+}
+
+/**
+ * A self-signed certification authority for tests and the demo. Real certificates of officials and agencies
+ * come from Ban Cơ yếu Chính phủ (NĐ 68/2024), never from here.
+ */
+export function createCertificateAuthority(spec: AuthoritySpec): KeyHolder {
+  const key = newKey(spec.keyBits);
+  const certificate = buildCertificate({
+    subject: [
+      [OID.organisation, spec.organisation],
+      [OID.commonName, spec.name],
+    ],
+    subjectKey: key,
+    issuerName: 'self',
+    issuerKey: key,
+    notBefore: spec.notBefore,
+    notAfter: spec.notAfter,
+    keyUsageBits: [KEY_USAGE.keyCertSign, KEY_USAGE.cRLSign],
+    ca: { pathLength: 0 },
+  });
+  return { key, certificate, chain: [] };
+}
+
+/** A signing certificate (digitalSignature and nonRepudiation) with a new key, issued by the authority. */
+export function issueCertificate(authority: KeyHolder, spec: SubjectSpec): KeyHolder {
+  const key = newKey(spec.keyBits);
+  const optional = (type: string, text: string | undefined): [string, string][] =>
+    text ? [[type, text]] : [];
+  const certificate = buildCertificate({
+    subject: [
+      [OID.organisation, spec.organisation],
+      ...optional(OID.organisationalUnit, spec.organisationalUnit),
+      ...optional(OID.title, spec.title),
+      [OID.commonName, spec.commonName],
+    ],
+    subjectKey: key,
+    issuerName: parseCertificate(authority.certificate).subject.der,
+    issuerKey: authority.key,
+    notBefore: spec.notBefore,
+    notAfter: spec.notAfter,
+    keyUsageBits: [KEY_USAGE.digitalSignature, KEY_USAGE.nonRepudiation],
+    email: spec.email,
+  });
+  return { key, certificate, chain: [authority.certificate, ...authority.chain] };
+}
