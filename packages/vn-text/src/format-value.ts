@@ -1,9 +1,12 @@
+const largestNumber = 1e15;
+
 /**
  * "1.234", "1.000,5": dot for thousands, comma for decimals. With `fractionDigits` the number is rounded half
- * away from zero to so many digits and padded. Throws RangeError for what is no finite number.
+ * away from zero to so many digits and padded. Throws RangeError for what is no number or beyond 10^15, where
+ * a binary number no longer holds every unit.
  */
 export function formatNumber(value: number, fractionDigits?: number): string {
-  if (!Number.isFinite(value)) throw new RangeError(`not a number: ${value}`);
+  if (!(Math.abs(value) <= largestNumber)) throw new RangeError(`not a number to print: ${value}`);
   const plain = fractionDigits === undefined ? plainDecimal(value) : roundDecimal(value, fractionDigits);
   const [whole, fraction] = plain.replace('-', '').split('.') as [string, string | undefined];
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '.');
@@ -11,10 +14,10 @@ export function formatNumber(value: number, fractionDigits?: number): string {
   return `${isNegative ? '-' : ''}${grouped}${fraction ? `,${fraction}` : ''}`;
 }
 
-/** Digits without exponent: `String` alone would give "1e+21" and "1e-7". */
+/** Digits without exponent: `String` alone would give "1e-7". */
 function plainDecimal(value: number): string {
   const text = String(value);
-  return text.includes('e') ? value.toFixed(Math.abs(value) < 1 ? 20 : 0).replace(/\.?0+$/, '') : text;
+  return text.includes('e') ? value.toFixed(20).replace(/\.?0+$/, '') : text;
 }
 
 /** Rounds the decimal text, not the binary value: 1.005 becomes 1.01 as a reader expects. */

@@ -61,13 +61,12 @@ function convertTcvn3(text: string): string {
   return [...text].map((char) => tcvn3Table.get(char) ?? char).join('');
 }
 
+/** One pass: a converted "ô" must not be taken for the VNI letter that looks the same. */
 function convertVni(text: string): string {
-  const marked = text.replace(/([aeiouyôö])([ùøûõïâáàåãäêéèúüë])/giu, (_, letter: string, mark: string) => {
-    const base = convertVniLetter(letter);
-    return (base + vniMarks[mark.toLowerCase()]!).normalize('NFC');
-  });
-  // Composed results are outside Latin-1 or plain í/ì, so a second pass meets only letters left alone.
-  return marked.replace(/[ñôöíìæóòî]/giu, convertVniLetter);
+  const units = /([aeouyôö])([ùøûõïâáàåãäêéèúüë])|[ñôöíìæóòî]/giu;
+  return text.replace(units, (unit, letter?: string, mark?: string) =>
+    letter && mark ? convertVniLetter(letter) + vniMarks[mark.toLowerCase()]! : convertVniLetter(unit),
+  );
 }
 
 function convertVniLetter(letter: string): string {

@@ -33,6 +33,9 @@ const partyForm = new RegExp(`^(${numberPattern})?-(${groupPattern}/${groupsPatt
 const partyNotation = new RegExp(`^${groupPattern}/${groupsPattern}$`, 'u');
 const yearNotation = /^\d{4}\//;
 
+/** No number line is longer; the limit keeps the patterns from running over whole documents. */
+const longestNumberLine = 120;
+
 /** Drops "Số:", bold marks and the blanks clerks put around separators; the rest stays as printed. */
 function stripLabel(text: string): string {
   return normalizeText(text.replaceAll('*', ' '))
@@ -54,6 +57,7 @@ export interface NumberLine {
  * text as a whole is none. Source: R-LTR-2.
  */
 export function parseNumberLine(text: string): NumberLine | null {
+  if (text.length > longestNumberLine) return null;
   const stripped = stripLabel(text);
   const state = stateForm.exec(stripped);
   if (state) return { number: state[1] ?? null, notation: state[2]!, isFreeForm: false };

@@ -15,6 +15,9 @@ export interface SecrecyMark {
 const firstHeadLines = 40;
 const pageHeadLines = 6;
 
+/** A mark stands at the beginning of its line; the cut keeps hostile lines of megabytes from costing time. */
+const longestLine = 400;
+
 /** Stamps as printed and as scanners read them (Ậ as Â, Ạ or A); "MẮT", "MẤT" are other words. */
 const stampPattern =
   /^(?:(?:VĂN BẢN|TÀI LIỆU|ĐỘ|DẤU) )?(?:(TUYỆT|TUYÊT|TUYET)|(TỐI|TÔI|TOI))? ?M(?:Ậ|Â|Ạ|A)T$/u;
@@ -76,7 +79,8 @@ function headLines(text: string): string[] {
     page
       .split('\n')
       .filter((line) => line.trim() !== '')
-      .slice(0, index === 0 ? firstHeadLines : pageHeadLines),
+      .slice(0, index === 0 ? firstHeadLines : pageHeadLines)
+      .map((line) => line.slice(0, longestLine)),
   );
 }
 
@@ -105,7 +109,7 @@ export function findSecrecyMark(text: string): SecrecyMark | null {
     if (mark) return mark;
   }
   for (const line of composed.split(/[\n\f]/)) {
-    const label = labelPattern.exec(line.replaceAll('*', ' '));
+    const label = labelPattern.exec(line.slice(0, longestLine).replaceAll('*', ' '));
     if (label) return { level: levelOf(label[1]!), quote: line.trim(), where: 'label' };
   }
   return null;
