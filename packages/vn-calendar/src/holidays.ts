@@ -26,8 +26,8 @@ export type DecidedHoliday = 'tet' | 'national';
 /** The day from which a rule of the holiday table holds; years before it follow the rule before. */
 export const holidayRuleDates = {
   /** Giỗ Tổ became a paid holiday: amendment of the Labour Code of 02/4/2007. */
-  hungKings: '2007-04-11',
-  /** Tết grew from 4 to 5 days: Bộ luật Lao động 2012 (check). */
+  hungKings: '2007-04-02',
+  /** Tết grew from 4 to 5 days: Bộ luật Lao động 2012 Điều 115.1b. */
   fiveDayTet: '2013-05-01',
   /** Quốc khánh grew from 1 to 2 days: Bộ luật Lao động 2019 Điều 112.1đ. */
   twoDayNationalDay: '2021-01-01',

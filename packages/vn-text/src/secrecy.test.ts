@@ -56,6 +56,7 @@ const ordinary = [
   'Số: 12/UBND-TM',
   'Số: 12/QĐ-UBND',
   'Thực hiện Công văn số 12/BC-UBND-M ngày 01/8/2020',
+  'Thực hiện Công văn số 12/BC-UBND-M',
   'Hội nghị tuyên truyền phòng, chống diễn biến hòa bình',
   'CƠ MẬT VIỆN HUẾ',
 ];

@@ -30,7 +30,7 @@ const phrasePattern = new RegExp(
   `bí\\s+mật\\s+nhà\\s+nước\\s*[-–—:,(]+\\s*(?:mức\\s+)?độ\\s*:?\\s*${levelPattern}`,
   'iu',
 );
-const notationPattern = /(?:^|[^\p{L}])số\s*[:.]?\s*\d{0,6}\p{L}?\s*\/[^\s/][^\n]*?\s*[-–]\s*M\s*$/iu;
+const notationPattern = /^\s*số\s*[:.]?\s*\d{0,6}\p{L}?\s*\/[^\s/][^\n]*?\s*[-–]\s*M\s*$/iu;
 const urgencyWords = /^(?:KHẨN|THƯỢNG KHẨN|HỎA TỐC|HOẢ TỐC|HẸN GIỜ)$/u;
 
 /** The last word of a line after which a lone "MẬT" is the rest of a wrapped title: bảo mật, bí mật … */
