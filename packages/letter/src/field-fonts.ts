@@ -5,7 +5,7 @@ export const regularFieldLetters = '0123456789./-ABCDEFGHIJKLMNOPQRSTUVWXYZĐ';
 /** Letters of the field CV_Ngay. */
 export const italicFieldLetters = 'ngày tháng năm 0123456789';
 
-const template = String.raw`
+const template = `
 #let d = json(bytes(sys.inputs.data))
 #set document(title: "CV", date: auto)
 #set page(width: 400pt, height: 60pt, margin: 10pt)

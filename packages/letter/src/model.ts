@@ -96,7 +96,10 @@ export type FieldBox = {
   align: 'left' | 'right' | 'center';
 };
 
-/** Where the visible signature goes: between the last authority line and the name (box 7). */
+/**
+ * Where the visible signature goes (box 7): between the last authority line and the name.
+ * `name` reaches up over the signer's other title, if one is printed above the name.
+ */
 export type SignatureAnchors = { page: number; title: Rect; name: Rect };
 
 export type LetterRender = {

@@ -80,7 +80,11 @@ function fieldBoxes(marks: Mark[]): FieldBox[] {
 function anchorsOf(marks: Mark[], widths: MarkWidths): SignatureAnchors {
   const title = marks.find((mark) => mark.id === 'title')!;
   const name = marks.find((mark) => mark.id === 'name')!;
-  return { page: name.page, title: lineBox(title, widths.title), name: lineBox(name, widths.name) };
+  // Another office of the signer stands above the name; the signature must clear it too.
+  const first = marks.find((mark) => mark.id === 'other') ?? name;
+  const [left, bottom, right] = lineBox(name, widths.name);
+  const top = lineBox(first, 0)[3];
+  return { page: name.page, title: lineBox(title, widths.title), name: [left, bottom, right, top] };
 }
 
 /** The ink box of a line of letters, from its start on the baseline. */

@@ -27,7 +27,7 @@ export type TableReport = {
 
 const textWidthMm = { portrait: 160, landscape: 247 } as const;
 
-const template = `${prelude}${String.raw`
+const template = `${prelude}
 #set page(paper: "a4", flipped: d.isWide, margin: (top: 20mm, bottom: 20mm, left: 30mm, right: 20mm),
   header-ascent: 6mm, footer-descent: 5mm,
   header: context {
@@ -45,7 +45,7 @@ const template = `${prelude}${String.raw`
   }
 }
 #data-table(d.table)
-`}`;
+`;
 
 /** Prints a report as PDF/A-2b. Throws RangeError when a row does not fit the columns. */
 export function renderTable(layOut: LayOut, report: TableReport): Uint8Array {

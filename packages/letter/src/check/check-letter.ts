@@ -29,8 +29,9 @@ const rank: Record<Severity, number> = { block: 0, warn: 1, info: 2 };
  * @returns findings, blocking ones first; a draft with one of these may not leave the format check.
  */
 export function checkLetter(model: LetterModel, context: LetterCheckContext): Finding[] {
+  const composed = inNfc(model);
   const findings = rules.flatMap((rule) =>
-    rule.check(model, context).map(
+    rule.check(composed, context).map(
       (breach): Finding => ({
         also: [],
         ...breach,
@@ -42,4 +43,9 @@ export function checkLetter(model: LetterModel, context: LetterCheckContext): Fi
     ),
   );
   return findings.sort((one, other) => rank[one.severity] - rank[other.severity]);
+}
+
+/** The patterns of the rules are composed, so the texts must be too; what is printed is NFC anyway. */
+function inNfc(model: LetterModel): LetterModel {
+  return JSON.parse(JSON.stringify(model).normalize('NFC')) as LetterModel;
 }

@@ -1,7 +1,7 @@
 import { prelude } from './prelude.ts';
 
 /** Header grid, boxes 1-5, 9a, 10b, 11 (NĐ 30/2020 Phụ lục I; sizes in documents.md §6.2). */
-const head = String.raw`
+const head = `
 #let issuer-part = context {
   let room = 62mm
   let parent(l) = text(size: 12pt, l)
@@ -35,8 +35,9 @@ const head = String.raw`
   let line(l) = text(size: 12pt, l)
   wrap-lines(line, d.subject, 60mm).map(line).join(linebreak())
 }
-#let urgency-stamp() = box(width: d.urgency.width * 1mm, height: 8mm, stroke: 0.8pt + red,
-  align(center + horizon, text(size: 13pt, weight: "bold", fill: red, d.urgency.label)))
+#let stamp-red = rgb("#e00000")
+#let urgency-stamp() = box(width: d.urgency.width * 1mm, height: 8mm, stroke: 0.8pt + stamp-red,
+  align(center + horizon, text(size: 13pt, weight: "bold", fill: stamp-red, d.urgency.label)))
 
 #let letter-head = {
   set par(justify: false, first-line-indent: 0pt, leading: pitch(1), spacing: pitch(1))
@@ -78,7 +79,7 @@ const head = String.raw`
 `;
 
 /** Body blocks, appendices (box 6; §6.3). */
-const body = String.raw`
+const body = `
 #let centred(..lines) = block(width: 100%, above: 12pt, below: 8pt, sticky: true, {
   set par(justify: false, first-line-indent: 0pt, leading: pitch(1.05))
   align(center, lines.pos().map(l => text(weight: "bold", l)).join(linebreak()))
@@ -110,7 +111,7 @@ const body = String.raw`
 `;
 
 /** Signature block and Nơi nhận, boxes 7a-7c, 9b, 12. 26 mm stay free for the signature. */
-const foot = String.raw`
+const foot = `
 #let sign-column(lines, other, name, mark, room) = context {
   let line(l) = text(weight: "bold", l)
   let titles = lines.map(l => wrap-lines(line, l, room)).flatten()
@@ -119,7 +120,11 @@ const foot = String.raw`
   if mark { place-mark("title", height: 12pt, size: 14pt) }
   line(titles.last())
   v(26mm, weak: false)
-  if other != none { line(other); linebreak() }
+  if other != none {
+    if mark { place-mark("other", height: 12pt, size: 14pt) }
+    line(other)
+    linebreak()
+  }
   if mark { place-mark("name", height: 12pt, size: 14pt) }
   names.map(line).join(linebreak())
   if mark [#metadata((title: measure(line(titles.last())).width.pt(), name: measure(line(names.first())).width.pt()))<cv-width>]

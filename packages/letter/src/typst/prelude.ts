@@ -4,7 +4,7 @@
  * Line height follows Times New Roman: 0.891 em above and 0.216 em below the baseline, 0.042 em between
  * lines, which is "single" spacing; `pitch(k)` gives k-fold spacing.
  */
-export const prelude = String.raw`
+export const prelude = `
 #let d = json(bytes(sys.inputs.data))
 #let pitch(k) = 1.149em * k - 1.107em
 #let place-mark(id, width: 0pt, height: 13pt, size: 13pt) = box(width: width, height: height, context {
