@@ -1,0 +1,12 @@
+/** Compliance: dated policies and the checks of the right procedure. */
+export { type AddPolicyInput, addPolicy } from './policies/add-policy.ts';
+export {
+  type DeliveryDecision,
+  type DeliveryFacts,
+  type DeliveryMode,
+  type DeliveryRules,
+  decideDeliveryMode,
+} from './policies/delivery-mode.ts';
+export { endPolicy } from './policies/end-policy.ts';
+export { findProcessPolicy, type ProcessPolicy } from './policies/find-process-policy.query.ts';
+export { listBindingPolicies, type PolicyKind } from './policies/policy.store.ts';
