@@ -38,6 +38,15 @@ export interface Deadline {
   trail: TrailDay[];
 }
 
+/** Some forty years: no legal budget is longer, and a slip of a digit must not keep a server counting. */
+const longestBudgetDays = 10_000;
+const longestBudgetHours = longestBudgetDays * 8;
+
+function requireDays(days: number): void {
+  const isBudget = Number.isInteger(days) && days >= 1 && days <= longestBudgetDays;
+  if (!isBudget) throw new RangeError(`not a budget in days: ${days}`);
+}
+
 interface Computation {
   from: Date;
   mode: DeadlineMode;
@@ -72,10 +81,10 @@ function sameTimeOn(calendar: WorkCalendar, day: LocalDay, from: Date): Date {
 
 /**
  * Working days: day 1 is the first working day after the start, due at the close of office of day n, or at
- * the clock time of receipt where the agency says so. `days` is an integer >= 1, else RangeError.
+ * the clock time of receipt where the agency says so. `days` is an integer 1–10,000, else RangeError.
  */
 export function dueByWorkingDays(calendar: WorkCalendar, from: Date, days: number): Deadline {
-  if (!Number.isInteger(days) || days < 1) throw new RangeError(`not a budget in days: ${days}`);
+  requireDays(days);
   const dueOn = addWorkingDays(calendar, toLocalDay(from), days);
   const isSameTime = calendar.daysEndAt === 'same-time';
   const dueAt = isSameTime ? sameTimeOn(calendar, dueOn, from) : closeOfOffice(calendar, dueOn);
@@ -89,9 +98,7 @@ function runWorkingTime(calendar: WorkCalendar, from: Date, budgetMs: number): D
   for (;;) {
     for (const window of windowsOn(calendar, day)) {
       const start = Math.max(window.from, from.getTime());
-      // A start at the very end of a window has no time left in it, unless nothing is asked for.
-      const isOpen = left > 0 ? start < window.to : start <= window.to;
-      if (!isOpen) continue;
+      if (start > window.to) continue;
       if (left <= window.to - start) return new Date(start + left);
       left -= window.to - start;
     }
@@ -101,10 +108,11 @@ function runWorkingTime(calendar: WorkCalendar, from: Date, budgetMs: number): D
 
 /**
  * Working hours: counted inside the office hours only; a start outside them snaps forward. `hours` may be a
- * fraction (7.9) and is rounded to the millisecond; 0 gives the first working instant. RangeError if negative.
+ * fraction (7.9) and is rounded to the millisecond; 0 gives the first working instant. RangeError if
+ * negative or over 80,000.
  */
 export function dueByWorkingHours(calendar: WorkCalendar, from: Date, hours: number): Deadline {
-  if (!Number.isFinite(hours) || hours < 0) throw new RangeError(`not a budget in hours: ${hours}`);
+  if (!(hours >= 0 && hours <= longestBudgetHours)) throw new RangeError(`not a budget in hours: ${hours}`);
   const dueAt = runWorkingTime(calendar, from, Math.round(hours * millisPerHour));
   return explain(calendar, { from, mode: 'working-hours', budget: hours, dueAt });
 }
@@ -122,10 +130,10 @@ export function immediateDue(calendar: WorkCalendar, from: Date): Deadline {
 
 /**
  * Calendar days: the day after the start is day 1; a limit on a day off moves to the next working day and
- * `movedFrom` names the day it left. `days` is an integer >= 1, else RangeError.
+ * `movedFrom` names the day it left. `days` is an integer 1–10,000, else RangeError.
  */
 export function dueByCalendarDays(calendar: WorkCalendar, from: Date, days: number): Deadline {
-  if (!Number.isInteger(days) || days < 1) throw new RangeError(`not a budget in days: ${days}`);
+  requireDays(days);
   const reached = addDays(toLocalDay(from), days);
   const dueOn = sameOrNextWorkingDay(calendar, reached);
   const moved = dueOn === reached ? {} : { movedFrom: reached };

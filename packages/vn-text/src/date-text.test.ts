@@ -27,6 +27,7 @@ test('R-LTR-3 two-digit years are never accepted', () => {
   assert.equal(findDate('12/7/18'), null);
   const reading = findDate('ngày 12 tháng 7 năm 18');
   assert.deepEqual([reading?.value, reading?.partial], [null, undefined]);
+  assert.equal(findDate('ngày tháng 7 năm 18')?.partial, undefined);
 });
 
 test('R-LTR-1 blanks give the printed parts only', () => {

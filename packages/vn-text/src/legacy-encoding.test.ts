@@ -42,6 +42,7 @@ test('F-P-6 Unicode and foreign text is left alone', () => {
     'Café déjà vu, São Paulo, Zürich, naïve façade',
     'The quick brown fox; § 12, ± 5 µm, © 2026, 3 × 4',
     'Thông báo: báo cáo công tác tháng',
+    'ngµy 12',
   ]) {
     assert.equal(looksLikeLegacyEncoding(text), null, text);
     assert.equal(toUnicodeText(text), text.normalize('NFC'));
