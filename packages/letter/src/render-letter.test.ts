@@ -1,35 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { flat, mm, near, options, pieceWith, read, renderer } from '../test/laid-out.ts';
 import { decision, officialLetter, paragraph } from '../test/letter-models.ts';
-import { fontNames, type ReadPage, readPdf, type TextPiece } from '../test/read-pdf.ts';
+import { type ReadPage, readPdf } from '../test/read-pdf.ts';
 import { documentTypes } from './document-types.ts';
 import { letter001Corrected } from './fixtures/letter-001.ts';
-import { createLetterRenderer, type LetterModel, LetterRenderError } from './index.ts';
-
-const renderer = createLetterRenderer();
-const options = { mode: 'pdfa', date: new Date('2020-08-14T03:00:00Z') } as const;
-const mm = 72 / 25.4;
-
-async function read(model: LetterModel): Promise<ReadPage[]> {
-  return readPdf(renderer.renderLetter(model, options).pdf);
-}
-
-function pieceWith(page: ReadPage, text: string): TextPiece {
-  const found = page.pieces.find((piece) => piece.text.includes(text));
-  assert.ok(found, `"${text}" is printed on the page`);
-  return found;
-}
-
-function flat(pages: ReadPage[]): string {
-  return pages
-    .map((page) => page.text)
-    .join('\n')
-    .replace(/\s+/gu, ' ');
-}
-
-function near(found: number, expected: number, tolerance: number, what: string): void {
-  assert.ok(Math.abs(found - expected) <= tolerance, `${what}: ${found} is not ${expected} ± ${tolerance}`);
-}
+import type { Block } from './model.ts';
 
 test('F-1-1 F-1-2 letter 001 prints its boxes in reading order and in NFC', async () => {
   const text = flat(await read(letter001Corrected([])));
@@ -62,14 +38,6 @@ test('F-1-1 F-1-2 letter 001 prints its boxes in reading order and in NFC', asyn
     at = next;
   }
   assert.equal(text, text.normalize('NFC'));
-});
-
-test('F-P-3 only Tinos is used', () => {
-  const { pdf } = renderer.renderLetter(letter001Corrected([]), options);
-  assert.deepEqual(
-    fontNames(pdf).map((name) => name.replace(/-Identity-H$/u, '')),
-    ['Tinos-Bold', 'Tinos-BoldItalic', 'Tinos-Italic', 'Tinos-Regular'],
-  );
 });
 
 test('F-3-1 the number field ends at the slash and stands on its baseline', async () => {
@@ -146,6 +114,60 @@ test('F-7-1 the signature block is never split and never stands without text', a
     pieceWith(last, `Nội dung thứ ${count}.`);
     assert.ok(anchors.name[1] > 20 * mm - 1, 'inside the bottom margin');
   }
+});
+
+test('F-9b-1 a list of recipients longer than a page runs on, the signature does not', async () => {
+  for (const lines of [12, 24, 120]) {
+    const body = Array.from({ length: lines }, () => paragraph('Nội dung.'));
+    const recipients = [
+      'Như trên',
+      ...Array.from({ length: 90 }, (_, index) => `UBND xã số ${index + 1}`),
+      'Lưu: VT',
+    ];
+    const { pdf, anchors } = renderer.renderLetter(officialLetter({ body, recipients }), options);
+    const pages = await readPdf(pdf);
+    assert.match(flat(pages), /- UBND xã số 90; - Lưu: VT\./u);
+    assert.ok(anchors.title[1] - anchors.name[3] >= 24 * mm, 'one block');
+    pieceWith(pages[anchors.page - 1]!, 'PHÓ CHỦ TỊCH');
+    for (const piece of pages.flatMap((page) => page.pieces)) assert.ok(piece.y > 18 * mm, piece.text);
+  }
+});
+
+test('F-9a-1 several addressees stand on lines of their own under the colon', async () => {
+  const addressees = ['Văn phòng Tỉnh ủy', 'Các sở, ban, ngành cấp tỉnh'];
+  const [page] = await read(officialLetter({ addressees }));
+  const label = pieceWith(page!, 'Kính gửi:');
+  const lines = ['- Văn phòng Tỉnh ủy;', '- Các sở, ban, ngành cấp tỉnh.'].map((line) =>
+    pieceWith(page!, line),
+  );
+  for (const line of lines) near(line.x, label.x + label.width - 3, 2, 'under the colon');
+  assert.ok(label.y > lines[0]!.y && lines[0]!.y > lines[1]!.y);
+});
+
+test('F-9a-1 a telegram names its issuer and lists even one receiver below', async () => {
+  const model = officialLetter({ typeCode: 'TELEGRAM', typeName: 'Công điện' });
+  const [page] = await read(model);
+  assert.ok(
+    pieceWith(page!, 'HUYỆN QUAN SƠN điện:').y > pieceWith(page!, 'Chủ tịch UBND các xã, thị trấn.').y,
+  );
+});
+
+test('F-P-1 a table wider than the page turns its appendix to landscape', async () => {
+  const wide: Block = {
+    kind: 'table',
+    widths: [60, 80, 60],
+    header: [['A', 'B', 'C']],
+    rows: [['1', '2', '3']],
+  };
+  const appendices = [
+    { title: 'Biểu rộng', blocks: [wide] },
+    { title: 'Biểu hẹp', blocks: [paragraph('Nội dung.')] },
+  ];
+  const pages = await read(officialLetter({ appendices }));
+  assert.deepEqual(
+    pages.map((page) => page.width > page.height),
+    [false, true, false],
+  );
 });
 
 test('F-1-3 F-2-2 the rules are as long as the decree demands', async () => {
@@ -262,68 +284,11 @@ test('F-2-1 a long issuing name is broken into lines and never shrunk', async ()
   assert.match(text, /SỞ THÔNG TIN VÀ TRUYỀN THÔNG TỈNH THANH HÓA/u);
 });
 
-test('F-P-6 decomposed input is printed composed', async () => {
-  const words = 'Đường Nguyễn Trãi, thị trấn Sơn Lư./.';
-  const { pdf, text } = renderer.renderLetter(
-    officialLetter({ body: [paragraph(words.normalize('NFD'))] }),
-    options,
-  );
-  assert.notEqual(words.normalize('NFD'), words);
-  assert.ok(flat(await readPdf(pdf)).includes(words));
-  assert.ok(text.includes(words));
-});
-
-test('ATK-typst markup in texts is printed literally', async () => {
-  const hostile = [
-    '#eval("1+1")',
-    '*đậm* _nghiêng_ $x^2$',
-    '- gạch đầu dòng',
-    '= Tiêu đề',
-    '@nhãn <nhãn> \\u{41}',
-  ];
-  const model = officialLetter({ body: hostile.map(paragraph), subject: '#panic("x") "a" \\' });
-  const text = flat(await read(model));
-  for (const words of [...hostile, '#panic("x") "a" \\']) assert.ok(text.includes(words), words);
-});
-
-test('I1 preview and file to be signed are the same bytes', () => {
-  const model = letter001Corrected([]);
-  const signed = renderer.renderLetter(model, options).pdf;
-  const preview = renderer.renderLetter(model, { ...options, mode: 'preview' }).pdf;
-  assert.deepEqual(Buffer.from(preview), Buffer.from(signed));
-});
-
-test('F-P-3 the file is PDF/A-2b without structure tree unless it is asked for', () => {
-  const bytes = (tagged: boolean) =>
-    Buffer.from(renderer.renderLetter(officialLetter(), { ...options, tagged }).pdf).toString('latin1');
-  assert.match(bytes(false), /^%PDF-1\.7/u);
-  assert.match(bytes(false), /pdfaid:part>2<\/pdfaid:part>/u);
-  assert.doesNotMatch(bytes(false), /\/StructTreeRoot/u);
-  assert.match(bytes(true), /\/StructTreeRoot/u);
-});
-
-test('F-P-6 a character that the fonts lack is refused', () => {
-  assert.throws(
-    () => renderer.renderLetter(officialLetter({ subject: 'Biểu tượng 🙂' }), options),
-    (error) => error instanceof LetterRenderError && error.code === 'MISSING_GLYPH',
-  );
-});
-
-test('documents.md §6 memory stays flat over 100 letters', async () => {
-  const model = letter001Corrected([]);
-  const renderMany = async (count: number) => {
-    for (let done = 0; done < count; done += 1) {
-      // A new text each time: an equal one would come from the cache.
-      renderer.renderLetter(
-        { ...model, subject: `V/v lần thứ ${done}`, place: `Nơi ${count} ${done}` },
-        options,
-      );
-      await new Promise((resume) => setImmediate(resume));
-    }
-  };
-  await renderMany(30);
-  const before = process.memoryUsage().rss;
-  await renderMany(100);
-  const growth = (process.memoryUsage().rss - before) / 1024 / 1024;
-  assert.ok(growth < 60, `grew by ${growth} MB`);
+test('F-A-1 letter 001 takes two pages and one for its appendix', async () => {
+  const appendix = { title: 'Tình hình thực hiện', blocks: [paragraph('Bảng.')] };
+  const pages = await read(letter001Corrected([appendix]));
+  assert.equal(pages.length, 3);
+  pieceWith(pages[1]!, 'ký duyệt');
+  pieceWith(pages[1]!, 'Chu Đình Trọng');
+  pieceWith(pages[2]!, 'Phụ lục');
 });

@@ -66,8 +66,10 @@ const head = `
   set par(justify: false, first-line-indent: 0pt, leading: pitch(1.05), spacing: 4pt)
   let label-width = measure(text(d.addressLabel)).width
   let natural = calc.max(..d.addressees.map(a => measure(text(a)).width))
-  let isOne = d.addressees.len() == 1
-  let lead = if isOne { label-width + 4pt } else { label-width - 3pt }
+  // The label of a công điện is the issuer's name: its list stands below, not beside.
+  let isLong = label-width > 50mm
+  let isOne = d.addressees.len() == 1 and not isLong
+  let lead = if isLong { 20mm } else if isOne { label-width + 4pt } else { label-width - 3pt }
   let side = calc.max(5mm, (160mm - natural - lead) / 2)
   block(above: 18pt, below: 14pt, pad(left: side, right: 5mm, if isOne {
     grid(columns: (lead, 1fr), text(d.addressLabel), text(d.addressees.first()))
@@ -136,16 +138,18 @@ const foot = `
   for r in d.recipients { block(above: 1pt, below: 0pt, par(hanging-indent: 5pt, text(r))) }
   if d.typist != none { block(above: 4pt, below: 0pt, text(d.typist)) }
 }
-#let letter-foot = block(above: 18pt, width: 100%, breakable: d.recipients.len() > 45, {
+#let letter-foot = context {
   set par(justify: false, first-line-indent: 0pt, leading: pitch(1), spacing: pitch(1))
-  grid(columns: (78mm, 82mm), align: (left + top, center + top),
+  let isPageLong = measure(block(width: 78mm, recipients)).height > 200mm
+  block(above: 18pt, width: 100%, breakable: isPageLong, grid(
+    columns: (78mm, 82mm), align: (left + top, center + top),
     if d.secretary == none { recipients } else {
       block(width: 76mm, align(center, sign-column((d.secretary.title,), none, d.secretary.name, false, 72mm)))
       v(10pt)
       recipients
     },
-    sign-column(d.capacity, d.otherTitle, d.signerName, true, 80mm))
-})
+    block(breakable: false, sign-column(d.capacity, d.otherTitle, d.signerName, true, 80mm))))
+}
 `;
 
 const page = String.raw`
