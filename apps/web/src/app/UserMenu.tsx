@@ -1,0 +1,98 @@
+import { Popover } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { initialsOf } from '../lib/format.ts';
+import { type Me, meQuery, type Preferences, savePreferences, signOut } from '../lib/me.ts';
+import { applyPreferences } from '../lib/preferences.ts';
+import { ALL_POSTS, writeTabPost } from '../lib/tab-post.ts';
+import { useMe } from '../lib/use-me.ts';
+import { shell } from '../messages/shell.ts';
+import { ActionButton } from '../ui/ActionButton.tsx';
+import { Segment } from '../ui/Segment.tsx';
+import styles from './TopBar.module.css';
+
+const texts = shell.user;
+const fontScales = (['normal', 'large', 'larger'] as const).map((value) => ({
+  value,
+  label: texts.fontScales[value],
+}));
+const densities = (['normal', 'compact'] as const).map((value) => ({ value, label: texts.densities[value] }));
+
+/** Account, size of letters, density, single keys, sign out. */
+export function UserMenu() {
+  const { account, preferences } = useMe();
+  const { change, isKeptHere } = usePreferences(preferences);
+  const [opened, setOpened] = useState(false);
+  return (
+    <Popover onChange={setOpened} opened={opened} position="bottom-end" trapFocus>
+      <Popover.Target>
+        <button
+          aria-label={texts.open}
+          className={styles.me}
+          onClick={() => setOpened(!opened)}
+          type="button"
+        >
+          {initialsOf(account.fullName)}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={texts.open}>
+        <div className={styles.menu}>
+          <div>
+            <b>{account.fullName}</b>
+            <p className="fs13 t3">{account.username}</p>
+          </div>
+          <div className={styles.setting}>
+            <span>{texts.fontScale}</span>
+            <Segment
+              label={texts.fontScale}
+              onChange={(fontScale) => change({ fontScale })}
+              options={fontScales}
+              value={preferences.fontScale}
+            />
+          </div>
+          <div className={styles.setting}>
+            <span>{texts.density}</span>
+            <Segment
+              label={texts.density}
+              onChange={(density) => change({ density })}
+              options={densities}
+              value={preferences.density}
+            />
+          </div>
+          <label className={styles.setting}>
+            <span>{texts.singleKeys}</span>
+            <input
+              checked={preferences.singleKeys}
+              onChange={(event) => change({ singleKeys: event.currentTarget.checked })}
+              type="checkbox"
+            />
+          </label>
+          {isKeptHere && <p className="fs13 warn">{texts.notSaved}</p>}
+          <ActionButton fullWidth onPress={() => void leave()}>
+            {texts.signOut}
+          </ActionButton>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** The change shows at once; the server follows. */
+function usePreferences(preferences: Preferences) {
+  const client = useQueryClient();
+  const save = useMutation({ mutationFn: savePreferences });
+  const change = (part: Partial<Preferences>) => {
+    const next = { ...preferences, ...part };
+    applyPreferences(next);
+    client.setQueryData<Me>(meQuery.queryKey, (me) => me && { ...me, preferences: next });
+    save.mutate(next);
+  };
+  return { change, isKeptHere: save.isError };
+}
+
+async function leave(): Promise<void> {
+  writeTabPost(ALL_POSTS);
+  // Whatever the server says, nothing of this person may stay in the memory of the tab.
+  await signOut().catch(() => undefined);
+  window.location.assign('/dang-nhap');
+}

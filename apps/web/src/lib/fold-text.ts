@@ -1,0 +1,8 @@
+/** Text without marks and case, for finding menu entries: "Trình ký" → "trinh ky". */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase();
+}

@@ -1,0 +1,99 @@
+import { Modal } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { common } from '../messages/common.ts';
+import { ActionButton } from './ActionButton.tsx';
+import styles from './ConfirmDialog.module.css';
+import { ErrorState } from './ErrorState.tsx';
+
+export type ConfirmFact = { label: string; value: ReactNode };
+
+export type ConfirmDialogProps = {
+  opened: boolean;
+  onClose: () => void;
+  /** A question with the verb and the object. */
+  title: string;
+  /** The consequence, first for withdrawals. */
+  sentence?: ReactNode;
+  /** Number, recipients, mode: what is about to happen, repeated. */
+  facts?: readonly ConfirmFact[];
+  /** The verb on the button. */
+  verb: string;
+  /** Runs the act; a rejection is shown inside and the dialog stays open. */
+  onConfirm: () => unknown;
+  look?: 'primary' | 'danger';
+  /** Blocks the verb until something typed is right. */
+  disabledReason?: string | null;
+  /** Typed text inside: a click beside the dialog must not lose it. */
+  holdsText?: boolean;
+  children?: ReactNode;
+};
+
+/** Only for acts that cannot be undone (ui.md §5.6); everything else acts at once. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { opened, onClose, title, sentence, facts = [], verb, look = 'primary', holdsText = false } = props;
+  const { isBusy, error, run, reset } = useRun(props.onConfirm, onClose);
+  const close = () => {
+    if (isBusy) return;
+    reset();
+    onClose();
+  };
+  return (
+    <Modal
+      closeButtonProps={{ 'aria-label': common.close }}
+      closeOnClickOutside={!holdsText}
+      onClose={close}
+      opened={opened}
+      size={520}
+      title={title}
+    >
+      <div className={styles.body}>
+        {sentence && <p>{sentence}</p>}
+        {facts.length > 0 && (
+          <dl className={styles.facts}>
+            {facts.map((fact) => (
+              <div key={fact.label}>
+                <dt>{fact.label}</dt>
+                <dd>{fact.value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        {props.children}
+        {error !== null && <ErrorState error={error} look="strip" />}
+        <div className={styles.buttons}>
+          <ActionButton onPress={close} size="large">
+            {common.later}
+          </ActionButton>
+          <ActionButton
+            busy={isBusy}
+            disabledReason={props.disabledReason}
+            look={look}
+            onPress={() => void run()}
+            reasonPlace="hidden"
+            size="large"
+          >
+            {verb}
+          </ActionButton>
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+function useRun(act: () => unknown, onDone: () => void) {
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const run = async () => {
+    setIsBusy(true);
+    setError(null);
+    try {
+      await act();
+      onDone();
+    } catch (caught) {
+      setError(caught);
+    } finally {
+      setIsBusy(false);
+    }
+  };
+  return { isBusy, error, run, reset: () => setError(null) };
+}
