@@ -52,7 +52,7 @@ test('SEED §15 property: working hours equal a minute-by-minute oracle', () => 
         assert.equal((due.getTime() - startOf2026) / minute, oracleDue(start, budget));
       },
     ),
-    options(20_000),
+    options(10_000),
   );
 });
 
@@ -100,7 +100,7 @@ test('SEED §15 property: adding a day off never makes a due earlier', () => {
         dueByWorkingHours(calendar, from, hours).dueAt <= dueByWorkingHours(stricter, from, hours).dueAt,
       );
     }),
-    options(1000),
+    options(300),
   );
 });
 
