@@ -449,6 +449,7 @@ export interface OrgAgencyVersion {
   parent_printed_name: string | null;
   place: string;
   printed_name: string;
+  search_text: Generated<string | null>;
   short_name: string;
   valid_from: string;
   valid_to: string | null;
@@ -459,6 +460,17 @@ export interface OrgAppointment {
   id: string;
   person_id: string;
   post_id: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface OrgBodyMember {
+  basis: string;
+  id: string;
+  issuing_body_id: string;
+  kind: string;
+  person_id: string;
+  title: string;
   valid_from: string;
   valid_to: string | null;
 }
@@ -483,6 +495,7 @@ export interface OrgGroupMember {
 export interface OrgIssuingBody {
   abbreviation: string;
   agency_id: string;
+  has_agency_seal: Generated<boolean>;
   id: string;
   kind: string;
   parent_printed_name: string | null;
@@ -497,6 +510,7 @@ export interface OrgPerson {
   created_at: Timestamp;
   full_name: string;
   id: string;
+  search_text: Generated<string | null>;
 }
 
 export interface OrgPost {
@@ -507,6 +521,7 @@ export interface OrgPost {
   kind: string;
   ordinal: Generated<number>;
   roles: string[];
+  search_text: Generated<string | null>;
   title: string;
   unit_id: string | null;
   valid_from: string;
@@ -519,6 +534,7 @@ export interface OrgRecipientGroup {
   created_at: Timestamp;
   id: string;
   name: string;
+  search_text: Generated<string | null>;
 }
 
 export interface OrgSigningMandate {
@@ -541,6 +557,7 @@ export interface OrgUnitVersion {
   abbreviation: string;
   id: string;
   name: string;
+  search_text: Generated<string | null>;
   unit_id: string;
   valid_from: string;
   valid_to: string | null;
@@ -858,6 +875,7 @@ export interface DB {
   "org.agency": OrgAgency;
   "org.agency_version": OrgAgencyVersion;
   "org.appointment": OrgAppointment;
+  "org.body_member": OrgBodyMember;
   "org.by_order_rule": OrgByOrderRule;
   "org.group_member": OrgGroupMember;
   "org.issuing_body": OrgIssuingBody;

@@ -1,0 +1,81 @@
+import { refusals } from '../../platform/errors.ts';
+
+/** Refusals of the dated organisation and of signing authority (documents.md §7, §21). */
+export const orgRefusal = refusals({
+  'org.slug-taken': {
+    status: 409,
+    title: 'Tên rút gọn đã dùng',
+    detail: 'Tên rút gọn “{slug}” đã thuộc về một cơ quan khác. Chọn tên khác.',
+  },
+  'org.code-taken': {
+    status: 409,
+    title: 'Mã định danh đã dùng',
+    detail: 'Mã {code} đang thuộc về {name}. Kiểm tra lại mã theo QĐ 20/2020.',
+  },
+  'org.version-order': {
+    status: 409,
+    title: 'Ngày hiệu lực không hợp',
+    detail: 'Thay đổi phải có hiệu lực sau ngày {validFrom}, là ngày bắt đầu của bản đang dùng.',
+  },
+  'org.post-held': {
+    status: 409,
+    title: 'Chức vụ đang có người giữ',
+    detail: '{name} đang giữ chức vụ này. Kết thúc bổ nhiệm đó trước.',
+  },
+  'org.post-closed': {
+    status: 409,
+    title: 'Chức vụ không còn trong ngày này',
+    detail: 'Chức vụ không có hiệu lực vào ngày {on}. Chọn ngày khác hoặc chức vụ khác.',
+  },
+  'org.already-ended': {
+    status: 409,
+    title: 'Bổ nhiệm đã kết thúc',
+    detail: 'Bổ nhiệm này đã kết thúc ngày {validTo}.',
+  },
+  'org.unit-elsewhere': {
+    status: 422,
+    title: 'Đơn vị không thuộc cơ quan này',
+    detail: 'Chọn một đơn vị của chính cơ quan.',
+  },
+  'signing.no-authority': {
+    status: 403,
+    title: 'Không có thẩm quyền ký văn bản này',
+    detail: '{sentence}',
+  },
+  'signing.mandate-expired': {
+    status: 403,
+    title: 'Văn bản ủy quyền đã hết hạn',
+    detail:
+      'Ủy quyền ký hết hiệu lực ngày {validTo}. Chuyển cho người có thẩm quyền ký, hoặc lập ủy quyền mới.',
+  },
+  'signing.redelegation': {
+    status: 403,
+    title: 'Không được ủy quyền lại',
+    detail:
+      'Người được ủy quyền không được ủy quyền lại cho người khác ký (NĐ 30/2020 Đ.13.4). Chuyển cho người được ủy quyền ký.',
+  },
+});
+
+/** Why nobody may sign in this post: the part of R-AUT-2 that failed first. */
+export const authoritySentences = {
+  'appointment-ended':
+    'Người này không giữ chức vụ đang dùng vào ngày ký. Chuyển cho người đang giữ chức vụ.',
+  'body-closed': 'Cơ quan, chức danh ban hành không còn hiệu lực vào ngày ký. Chọn cơ quan ban hành khác.',
+  'not-member': 'Người này không có chức danh trong {body} vào ngày ký. Chuyển cho người có chức danh.',
+  'other-agency':
+    'Chức vụ này thuộc cơ quan khác và không có văn bản ủy quyền ký. Chuyển cho người có thẩm quyền.',
+  regime:
+    'Văn bản của tập thể do người đứng đầu hoặc cấp phó ký thay mặt tập thể (NĐ 30/2020 Đ.13.2). Chuyển cho người đó.',
+  field: 'Cấp phó này không được phân công lĩnh vực của văn bản. Chuyển cho người phụ trách lĩnh vực.',
+  'no-rule': 'Quy chế không giao đơn vị này ký thừa lệnh loại văn bản này. Chuyển cho lãnh đạo cơ quan ký.',
+  post: 'Chức vụ này không có thẩm quyền ký ban hành. Chuyển cho lãnh đạo cơ quan ký.',
+} as const;
+export type AuthorityReason = keyof typeof authoritySentences;
+
+/** `signing.no-authority` with its reason as a fact and in the sentence. */
+export const noAuthority = (reason: AuthorityReason, facts: Record<string, unknown> = {}) =>
+  orgRefusal('signing.no-authority', {
+    ...facts,
+    reason,
+    sentence: authoritySentences[reason].replace('{body}', String(facts.body ?? '')),
+  });

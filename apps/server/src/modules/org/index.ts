@@ -1,0 +1,55 @@
+/** Agencies, units, posts, people and signing authority, all dated: every read is "as on a day" (REF-1). */
+
+import type { Subscriber } from '../../platform/events.ts';
+import type { Job } from '../../platform/jobs.ts';
+
+export {
+  type AgencyAt,
+  type AgencyKey,
+  findAgency,
+  findUnit,
+  getAgency,
+  getUnit,
+  listChildAgencies,
+  listUnits,
+  type UnitAt,
+} from './agencies/agency.query.ts';
+export { changeAgency } from './agencies/change-agency.ts';
+export { type CreateAgency, createAgency } from './agencies/create-agency.ts';
+export { createIssuingBody } from './agencies/create-issuing-body.ts';
+export { createUnit } from './agencies/create-unit.ts';
+export {
+  findIssuingBody,
+  getIssuingBody,
+  type IssuingBody,
+  listIssuingBodies,
+} from './agencies/issuing-body.query.ts';
+export { addBodyMember } from './authority/add-body-member.ts';
+export { addByOrderRule } from './authority/add-by-order-rule.ts';
+export { addSigningMandate } from './authority/add-signing-mandate.ts';
+export { type CapacityQuestion, resolveCapacity } from './authority/capacity.query.ts';
+export type { Capacity, CapacityCode, CapacityResult } from './authority/capacity.ts';
+export { createRecipientGroup } from './groups/create-recipient-group.ts';
+export { type ExpandedAgency, expandTarget, findGroup, type Target } from './groups/expand-target.query.ts';
+export { recipientOptions } from './options/recipient-options.query.ts';
+export { listSigners } from './options/signers.query.ts';
+export { appoint } from './posts/appoint.ts';
+export { createPerson } from './posts/create-person.ts';
+export { createPost } from './posts/create-post.ts';
+export { endAppointment } from './posts/end-appointment.ts';
+export {
+  type AppointmentAt,
+  findAppointment,
+  findPost,
+  findPosts,
+  getPost,
+  type PersonPost,
+  type PostAt,
+  type PostKind,
+  postsOfPerson,
+} from './posts/post.query.ts';
+export type { PostFacts } from './posts/post.store.ts';
+export { orgRoutes } from './routes.ts';
+
+export const orgSubscribers: Subscriber[] = [];
+export const orgJobs: Job[] = [];

@@ -1,0 +1,61 @@
+import { orgApi } from '@congvu/contracts';
+import { query, type Route } from '../../http/route.ts';
+import { notFound } from '../../platform/errors.ts';
+import { getAgency, listAgencyTree, listUnits } from './agencies/agency.query.ts';
+import { listIssuingBodies } from './agencies/issuing-body.query.ts';
+import { findGroup } from './groups/expand-target.query.ts';
+import { searchPeople } from './options/people.query.ts';
+import { recipientOptions } from './options/recipient-options.query.ts';
+import { listSigners } from './options/signers.query.ts';
+import { searchUnits } from './options/units.query.ts';
+
+/** Everybody logged in may read the organisation: it is printed on every letter. */
+export const orgRoutes: Route[] = [
+  query(orgApi.tree, 'session', async ({ tx, clock }, { query: { on = clock.today() } }) => ({
+    on,
+    items: await listAgencyTree(tx, on),
+  })),
+  query(orgApi.agency, 'session', async ({ tx, clock }, { params }) => {
+    const on = clock.today();
+    const {
+      printedName: _p,
+      parentPrintedName: _q,
+      manualOrder: _o,
+      basis: _b,
+      ...row
+    } = await getAgency(tx, params.id, on);
+    return { ...row, units: await listUnits(tx, params.id, on) };
+  }),
+  query(orgApi.people, 'session', async ({ tx, actor, clock }, { query: asked }) => ({
+    items: await searchPeople(tx, {
+      ...asked,
+      agencyId: asked.agencyId ?? actor.agencyId,
+      on: clock.today(),
+    }),
+  })),
+  query(orgApi.units, 'session', async ({ tx, actor, clock }, { query: { q } }) => ({
+    items: await searchUnits(tx, { q, agencyId: actor.agencyId, on: clock.today() }),
+  })),
+  query(orgApi.recipients, 'session', async ({ tx, actor, clock }, { query: { q } }) => ({
+    items: await recipientOptions(tx, { q, agencyId: actor.agencyId, on: clock.today() }),
+  })),
+  query(orgApi.group, 'session', async ({ tx, clock }, { params }) => {
+    const group = await findGroup(tx, params.id, clock.today());
+    if (!group) throw notFound();
+    return group;
+  }),
+  query(orgApi.signers, 'session', async ({ tx, actor, clock }, { query: asked }) => ({
+    items: await listSigners(tx, { ...asked, agencyId: actor.agencyId, on: clock.today() }),
+  })),
+  query(orgApi.issuingBodies, 'session', async ({ tx, actor, clock }) => {
+    const bodies = await listIssuingBodies(tx, actor.agencyId, clock.today());
+    return {
+      items: bodies.map(({ id, printedName, abbreviation, place }) => ({
+        id,
+        printedName,
+        abbreviation,
+        place,
+      })),
+    };
+  }),
+];
