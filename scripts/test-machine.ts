@@ -1,11 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** A browser to test with: pass both to Playwright's `chromium.launch`. */
-export type Chromium = { executablePath: string; args: string[] };
-
-const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** Names under which distributions install Chromium or its relative. */
+export const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const APT_TIMEOUT_MS = 300_000;
 
 /** Programs the tests use as independent judges, with the Debian package that carries each. */
@@ -35,22 +33,6 @@ export async function prepareMachine(): Promise<string[]> {
     );
 }
 
-/**
- * The browser for the journeys: CONGVU_CHROMIUM, the system's, or the one npm carries (unpacked into the
- * temporary folder). Undefined when none can be had.
- */
-export async function findChromium(): Promise<Chromium | undefined> {
-  // Chromium refuses its sandbox as root, and a container seldom allows it.
-  const args =
-    process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : ['--disable-dev-shm-usage'];
-  const installed = process.env.CONGVU_CHROMIUM ?? BROWSERS.map(findProgram).find(Boolean);
-  if (installed) return { executablePath: installed, args };
-  const carried = await import('@sparticuz/chromium').catch(() => undefined);
-  if (!carried) return undefined;
-  const executablePath = await carried.default.executablePath().catch(() => undefined);
-  return executablePath ? { executablePath, args: carried.default.args } : undefined;
-}
-
 function mayUseApt(): boolean {
   return process.getuid?.() === 0 && !process.env.CONGVU_NO_APT && Boolean(findProgram('apt-get'));
 }
@@ -72,11 +54,6 @@ function runQuietly(command: string, args: string[]): Promise<number> {
     child.once('error', () => done(127));
     child.once('exit', (code) => done(code ?? 1));
   });
-}
-
-/** True when Chromium starts at all; a browser without its libraries is worse than none. */
-export function canStart({ executablePath }: Chromium): boolean {
-  return spawnSync(executablePath, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0;
 }
 
 function isExecutable(path: string): boolean {

@@ -5,10 +5,11 @@ import { existsSync, globSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { startEmbeddedPostgres } from '../apps/server/src/platform/postgres/index.ts';
+import { findChromium } from './test-chromium.ts';
 import type { FileReport } from './test-lanes.ts';
 import { runTestFiles } from './test-lanes.ts';
 import { endLeftovers, RUN_MARK } from './test-leftovers.ts';
-import { canStart, findChromium, prepareMachine } from './test-machine.ts';
+import { prepareMachine } from './test-machine.ts';
 import { countOutcomes, describeFailures, describeFile, describeTotals, isGood } from './test-report.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -129,7 +130,7 @@ async function startTestServer(): Promise<TestServer> {
 
 async function browserEnvironment(reports: FileReport[]): Promise<NodeJS.ProcessEnv | undefined> {
   const chromium = await findChromium();
-  if (chromium && canStart(chromium)) {
+  if (chromium) {
     return { CONGVU_CHROMIUM: chromium.executablePath, CONGVU_CHROMIUM_ARGS: JSON.stringify(chromium.args) };
   }
   const details =
