@@ -96,7 +96,7 @@ function capture(program: string, args: string[]): Promise<{ code: number | null
   const child = spawn(join(root, 'node_modules', '.bin', program), args, { cwd: root, signal: abort.signal });
   let output = '';
   const keep = (chunk: Buffer) => {
-    output = (output + chunk).slice(0, 20_000);
+    output = (output + chunk).slice(0, 8000);
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
