@@ -10,3 +10,10 @@ export {
 export { endPolicy } from './policies/end-policy.ts';
 export { findProcessPolicy, type ProcessPolicy } from './policies/find-process-policy.query.ts';
 export { listBindingPolicies, type PolicyKind } from './policies/policy.store.ts';
+export { type FactsOptions, procedureFactsFromEvents } from './procedure/facts-from-events.ts';
+export {
+  judgeProcedure,
+  type ProcedureJudgement,
+  type ProcedureWarning,
+} from './procedure/judge-procedure.ts';
+export type { ProcedureEvent, ProcedureFacts, StepKind } from './procedure/procedure-facts.ts';
