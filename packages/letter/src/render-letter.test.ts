@@ -65,6 +65,20 @@ test('F-4-1 the date field follows the place on its baseline and the filled date
   assert.ok(line.x + line.width - dateStart <= field.rect[2] - field.rect[0], 'the longest date fits');
 });
 
+test('F-4-1 a long place keeps the date on one line inside the right margin', async () => {
+  const model = officialLetter({ place: 'Thành phố Hồ Chí Minh' });
+  const { pdf, fields } = renderer.renderLetter(model, options);
+  const [page] = await readPdf(pdf);
+  const place = pieceWith(page!, 'Thành phố Hồ Chí Minh,');
+  const field = fields.find(({ name }) => name === 'CV_Ngay')!;
+  near(field.rect[1] + 4, place.y, 0.05, 'baseline');
+  near(field.rect[0], place.x + place.width + place.size / 4, 1, 'left edge');
+  assert.ok(field.rect[2] <= 190 * mm + 1.5, 'right margin');
+  const number = pieceWith(page!, '/UBND-VHTT');
+  near(number.y, place.y, 0.05, 'level with the number');
+  assert.ok(number.x + number.width < place.x);
+});
+
 test('F-4-1 a known date is printed with the zero rule and reserves no field', async () => {
   const cases = [
     [{ day: 5, month: 1, year: 2020 }, 'ngày 05 tháng 01 năm 2020'],

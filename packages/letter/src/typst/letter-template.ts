@@ -21,15 +21,21 @@ const head = `
 #let number-part = {
   set text(size: 13pt)
   text("Số: ")
-  if d.number == none { place-mark("CV_So", width: 34.6pt) } else { text(d.number) }
-  text("/" + d.notation)
+  // One box, so that a long notation never leaves the number's line.
+  box(baseline: 0.216em, {
+    if d.number == none { place-mark("CV_So", width: 34.6pt) } else { text(d.number) }
+    text("/" + d.notation)
+  })
 }
 #let date-part = context {
-  set text(size: 13pt, style: "italic")
-  text(d.place + ", ")
-  if d.date == none {
-    place-mark("CV_Ngay", width: measure(text(size: 13pt, style: "italic", "ngày 00 tháng 00 năm 0000")).width + 1pt)
-  } else { text(d.date) }
+  let words(t) = text(size: 13pt, style: "italic", t)
+  let start = words(d.place + ", ")
+  let date = if d.date == none {
+    place-mark("CV_Ngay", width: measure(words("ngày 00 tháng 00 năm 0000")).width + 1pt)
+  } else { words(d.date) }
+  // A long place name may reach to the left, never over the right margin.
+  let width = measure(start).width + measure(date).width
+  if width <= 95mm { start + date } else { align(left, move(dx: 95mm - width, box(width: width + 1pt, start + date))) }
 }
 #let letter-subject = context {
   let line(l) = text(size: 12pt, l)
