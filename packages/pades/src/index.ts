@@ -29,3 +29,11 @@ export {
 export { signWithKey } from './sign/key.ts';
 export { decodePng } from './sign/png.ts';
 export { type PreparedSignature, prepareSignature, type SignatureOptions } from './sign/prepare.ts';
+export { VALIDATION_CODES } from './validate/codes.ts';
+export type {
+  DetailedReport,
+  SignatureDetails,
+  SignatureReport,
+  VerificationReport,
+} from './validate/report.ts';
+export { type VerifyOptions, verifyPdf, verifyPdfDetailed } from './validate/verify.ts';

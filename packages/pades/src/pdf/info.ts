@@ -28,7 +28,7 @@ export function pdfInfo(bytes: Uint8Array): PdfInfo {
     const view = file.last();
     const pages = listPages(view);
     const fields = listFields(view);
-    const damaged = [...file.findings][0];
+    const damaged = file.damaged.size > 0 ? 'damaged objects' : undefined;
     if (damaged || pages.length === 0) throw new PadesError('PDF_UNREADABLE', damaged ?? 'no pages');
     const signatures = fields.filter((field) => field.type === 'Sig');
     return {

@@ -30,6 +30,8 @@ export class PdfFile {
   readonly revisions: readonly Revision[];
   /** File-level codes of signing.md 7.1 rule 0 found while reading. */
   readonly findings: Set<string>;
+  /** Numbers of objects that could not be read where the cross-reference says they are. */
+  readonly damaged = new Set<number>();
   readonly budget: Budget;
   private readonly versions = new Map<number, Version[]>();
   private readonly parsed = new Map<string, PdfObject>();
@@ -127,14 +129,14 @@ export class PdfFile {
     } catch (error) {
       if (codeOf(error) !== 'PDF_SYNTAX') throw error;
     }
-    this.findings.add('XREF_BROKEN');
+    this.damaged.add(num);
     return null;
   }
 
   private fromContainer(num: number, entry: { container: number }, rev: number): PdfObject {
     const place = this.entry(entry.container, rev);
     if (place?.kind !== 'offset') {
-      this.findings.add('XREF_BROKEN');
+      this.damaged.add(num);
       return null;
     }
     const key = `${entry.container}@${place.offset}`;
@@ -144,7 +146,7 @@ export class PdfFile {
       this.containers.set(key, objects);
     }
     const value = objects.get(num);
-    if (value === undefined) this.findings.add('XREF_BROKEN');
+    if (value === undefined) this.damaged.add(num);
     return value ?? null;
   }
 
@@ -168,7 +170,6 @@ export class PdfFile {
       }
     } catch (error) {
       if (codeOf(error) !== 'PDF_SYNTAX') throw error;
-      this.findings.add('XREF_BROKEN');
     }
     return objects;
   }

@@ -21,8 +21,8 @@ export function numberText(value: number): string {
 }
 
 function nameText(value: string): string {
-  const escape = (c: string): string => `#${c.charCodeAt(0).toString(16).padStart(2, '0')}`;
-  return `/${value.replace(/[^!-~]|[#()<>[\]{}/%]/g, escape)}`;
+  const hexed = (c: string): string => `#${c.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  return `/${value.replace(/[^!-~]|[#()<>[\]{}/%]/g, hexed)}`;
 }
 
 function stringText(value: PdfString): string {

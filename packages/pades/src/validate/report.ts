@@ -1,0 +1,141 @@
+import { OID } from '../der/oid.ts';
+import { rfc3339OfPdfDate, textOf } from '../pdf/text.ts';
+import { attributeOf, type Certificate, displayName, serialText } from '../pki/certificate.ts';
+import { hasEffect } from './codes.ts';
+import type { FoundSignature } from './signatures.ts';
+
+export type Verdict = 'valid' | 'invalid' | 'indeterminate' | 'unsigned';
+export type Integrity = 'intact' | 'broken' | 'suspicious' | 'none';
+export type Coverage = 'whole-file' | 'whole-revision' | 'partial';
+export type Modifications = 'none' | 'lta' | 'form-fill' | 'annotation' | 'other';
+
+export interface SignatureReport {
+  readonly field: string;
+  readonly signer: string | null;
+  readonly organisation: string | null;
+  readonly issuer: string | null;
+  /** Claimed by the signer (`/M`), RFC 3339. */
+  readonly signedAt: string | null;
+  readonly timestampedAt: string | null;
+  readonly coverage: Coverage;
+  readonly modifications: Modifications;
+  readonly trusted: boolean;
+  readonly reasons: readonly string[];
+}
+
+/** The contract of signing.md 7.3. */
+export interface VerificationReport {
+  readonly file: string;
+  readonly verdict: Verdict;
+  readonly integrity: Integrity;
+  readonly signatures: readonly SignatureReport[];
+  /** Only for a file that could not be read: the code. */
+  readonly error?: string;
+}
+
+/** More about each signature, in the order of the report. */
+export interface SignatureDetails {
+  readonly field: string;
+  readonly certificateSha256: string | null;
+  readonly serial: string | null;
+  readonly title: string | null;
+  readonly organisationalUnit: string | null;
+  readonly notBefore: string | null;
+  readonly notAfter: string | null;
+  readonly reason: string | null;
+  readonly location: string | null;
+  /** Page of the widget from 1, 0 when it is on none. */
+  readonly page: number;
+  /** Index of the signed revision from 0, -1 when the range fits none. */
+  readonly revision: number;
+}
+
+export interface DetailedReport {
+  readonly report: VerificationReport;
+  readonly details: readonly SignatureDetails[];
+}
+
+/** What the rules found for one signature. */
+export interface Checked {
+  readonly signature: FoundSignature;
+  readonly rev: number;
+  readonly coverage: Coverage;
+  readonly modifications: Modifications;
+  readonly codes: readonly string[];
+  readonly signer?: Certificate;
+  readonly chainTrusted?: boolean;
+}
+
+type Counting = { readonly revocation?: 'not-checked' };
+
+/** Builds the report; file integrity is the worst of the signatures. */
+export function reportOf(file: string, all: readonly Checked[], options: Counting): DetailedReport {
+  const integrity = integrityOf(all);
+  const signatures = all.map((checked) => signatureReport(checked, options));
+  const verdict = verdictOf(all, integrity, options);
+  return { report: { file, verdict, integrity, signatures }, details: all.map(detailsOf) };
+}
+
+/** The report of a file that cannot be opened or is over the limits. */
+export function failedReport(file: string, code: string): DetailedReport {
+  const integrity: Integrity = hasEffect([code], 'B') ? 'broken' : 'suspicious';
+  return { report: { file, verdict: 'invalid', integrity, signatures: [], error: code }, details: [] };
+}
+
+function integrityOf(all: readonly Checked[]): Integrity {
+  if (all.length === 0) return 'none';
+  const codes = all.flatMap((checked) => checked.codes);
+  if (hasEffect(codes, 'B')) return 'broken';
+  return hasEffect(codes, 'S') ? 'suspicious' : 'intact';
+}
+
+/** The codes that count: with `not-checked` the unknown revocation state is only shown. */
+function counting(codes: readonly string[], options: Counting): string[] {
+  return codes.filter((code) => code !== 'REV_UNKNOWN' || options.revocation !== 'not-checked');
+}
+
+function verdictOf(all: readonly Checked[], integrity: Integrity, options: Counting): Verdict {
+  if (integrity === 'none') return 'unsigned';
+  const codes = counting(
+    all.flatMap((checked) => checked.codes),
+    options,
+  );
+  if (integrity !== 'intact' || hasEffect(codes, 'X')) return 'invalid';
+  return hasEffect(codes, 'I') ? 'indeterminate' : 'valid';
+}
+
+const TRUST_CODE = /^(?:CHAIN|CERT|REV)_/;
+
+function signatureReport(checked: Checked, options: Counting): SignatureReport {
+  const { signer, signature } = checked;
+  const doubts = counting(checked.codes, options).filter((code) => TRUST_CODE.test(code));
+  return {
+    field: signature.field,
+    signer: signer ? displayName(signer.subject) : null,
+    organisation: signer ? (attributeOf(signer.subject, OID.organisation) ?? null) : null,
+    issuer: signer ? displayName(signer.issuer) : null,
+    signedAt: rfc3339OfPdfDate(textOf(signature.dict.entries.get('M'))) ?? null,
+    timestampedAt: null,
+    coverage: checked.coverage,
+    modifications: checked.modifications,
+    trusted: checked.chainTrusted === true && doubts.length === 0,
+    reasons: checked.codes,
+  };
+}
+
+function detailsOf(checked: Checked): SignatureDetails {
+  const { signer, signature } = checked;
+  return {
+    field: signature.field,
+    certificateSha256: signer?.sha256 ?? null,
+    serial: signer ? serialText(signer) : null,
+    title: signer ? (attributeOf(signer.subject, OID.title) ?? null) : null,
+    organisationalUnit: signer ? (attributeOf(signer.subject, OID.organisationalUnit) ?? null) : null,
+    notBefore: signer?.notBefore.toISOString() ?? null,
+    notAfter: signer?.notAfter.toISOString() ?? null,
+    reason: textOf(signature.dict.entries.get('Reason')) || null,
+    location: textOf(signature.dict.entries.get('Location')) || null,
+    page: signature.page,
+    revision: checked.rev,
+  };
+}

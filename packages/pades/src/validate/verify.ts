@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import { verifyCms } from '../cms/verify.ts';
+import { codeOf } from '../errors.ts';
+import { nameOf } from '../pdf/objects.ts';
+import { openPdf, type PdfFile } from '../pdf/reader.ts';
+import { type Certificate, type Der, parseCertificate } from '../pki/certificate.ts';
+import { checkChain } from '../pki/chain.ts';
+import { hasEffect } from './codes.ts';
+import {
+  checkByteRange,
+  overlaps,
+  pointsIntoGap,
+  revisionEndingAt,
+  type SignedRange,
+  trailingCodes,
+} from './coverage.ts';
+import { type Comparison, compareRevisions } from './diff.ts';
+import { mdpCodes } from './mdp.ts';
+import { overlapCodes } from './overlap.ts';
+import {
+  type Checked,
+  type DetailedReport,
+  failedReport,
+  reportOf,
+  type VerificationReport,
+} from './report.ts';
+import { type Walk, walkRevision } from './roles.ts';
+import { type FoundSignature, findSignatures } from './signatures.ts';
+
+export interface VerifyOptions {
+  readonly trustAnchors: readonly Der[];
+  /** The instant to judge certificates at. */
+  readonly at: Date;
+  readonly fileName?: string;
+  /**
+   * 'not-checked': the caller answers for revocation itself; `REV_UNKNOWN` stays visible but does not count.
+   * Without it an unknown revocation state leaves the verdict indeterminate (signing.md 0, 6: fail closed).
+   */
+  readonly revocation?: 'not-checked';
+}
+
+/** Validates a file by the rules of signing.md 7.1. Never throws; bounded in time and memory. */
+export function verifyPdfDetailed(bytes: Uint8Array, options: VerifyOptions): DetailedReport {
+  const name = options.fileName ?? '';
+  try {
+    return validate(bytes, options, name);
+  } catch (error) {
+    return failedReport(name, codeOf(error) ?? 'PDF_UNREADABLE');
+  }
+}
+
+/** The report of {@link verifyPdfDetailed} alone: exactly the JSON contract of signing.md 7.3. */
+export function verifyPdf(bytes: Uint8Array, options: VerifyOptions): VerificationReport {
+  return verifyPdfDetailed(bytes, options).report;
+}
+
+function validate(bytes: Uint8Array, options: VerifyOptions, name: string): DetailedReport {
+  const file = openPdf(bytes, 'tolerant');
+  const found = findSignatures(file);
+  if (found.length === 0) return reportOf(name, [], options);
+  const walks = new Map<number, Walk>();
+  const walk = (rev: number): Walk => {
+    const known = walks.get(rev) ?? walkRevision(file, rev);
+    walks.set(rev, known);
+    return known;
+  };
+  const ranges = found.map((signature) => checkByteRange(file, signature.dict));
+  const good = ranges.flatMap((result) => ('range' in result ? [result.range] : []));
+  const fileCodes = [...trailingCodes(file), ...walk(file.lastRev).codes, ...file.findings];
+  if (pointsIntoGap(file, good)) fileCodes.push('XREF_IN_GAP');
+  const anchors = options.trustAnchors.map(parseCertificate);
+  const run: Run = {
+    file,
+    options,
+    anchors,
+    walk,
+    good,
+    fileCodes: [...new Set(fileCodes)],
+    count: found.length,
+  };
+  return reportOf(
+    name,
+    found.map((signature, i) => checkOne(run, signature, ranges[i] as never)),
+    options,
+  );
+}
+
+interface Run {
+  readonly file: PdfFile;
+  readonly options: VerifyOptions;
+  readonly anchors: readonly Certificate[];
+  readonly walk: (rev: number) => Walk;
+  readonly good: readonly SignedRange[];
+  readonly fileCodes: readonly string[];
+  readonly count: number;
+}
+
+type RangeOf = ReturnType<typeof checkByteRange>;
+
+const SUBFILTERS = new Set(['ETSI.CAdES.detached', 'adbe.pkcs7.detached']);
+
+/** Rules 1–9 for one signature, stopping at the first one that leaves nothing to check. */
+function checkOne(run: Run, signature: FoundSignature, rangeOf: RangeOf): Checked {
+  const codes: string[] = [...run.fileCodes, ...signature.codes];
+  const base = { signature, rev: -1, coverage: 'partial' as const, modifications: 'other' as const };
+  if (!('range' in rangeOf)) return { ...base, codes: [...codes, rangeOf.code] };
+  const { range, contents } = rangeOf;
+  const subFilter = nameOf(run.file.last().resolve(signature.dict.entries.get('SubFilter'))) ?? '';
+  if (!SUBFILTERS.has(subFilter)) return { ...base, codes: [...codes, 'SUBFILTER_UNSUPPORTED'] };
+  const rev = revisionEndingAt(run.file, range.end);
+  if (rev < 0) codes.push('COVERAGE_PARTIAL');
+  else if (rev < signature.firstRev) codes.push('SIG_UNREACHABLE');
+  if (overlaps(range, run.good)) codes.push('BYTERANGE_OVERLAP');
+  const cms = verifyCms({
+    contents,
+    digest: (algorithm) => rangeDigest(run.file.bytes, range, algorithm),
+    isCades: subFilter === 'ETSI.CAdES.detached',
+  });
+  codes.push(...cms.codes);
+  const changes = rev < 0 ? [] : modificationCodes(run, signature, rev);
+  codes.push(...changes);
+  const isBroken = hasEffect(cms.codes, 'B');
+  if (cms.signer && !isBroken) codes.push(...trustCodes(run, cms.signer, cms.certificates));
+  return {
+    signature,
+    rev,
+    coverage: rev < 0 ? 'partial' : range.end === run.file.bytes.length ? 'whole-file' : 'whole-revision',
+    modifications: rev < 0 ? 'other' : kindOf(changes),
+    codes: [...new Set(codes)],
+    ...(cms.signer ? { signer: cms.signer } : {}),
+    chainTrusted: cms.signer !== undefined && !isBroken,
+  };
+}
+
+function rangeDigest(bytes: Uint8Array, range: SignedRange, algorithm: string): Uint8Array {
+  const hash = createHash(algorithm).update(bytes.subarray(0, range.gapStart));
+  return new Uint8Array(hash.update(bytes.subarray(range.gapEnd, range.end)).digest());
+}
+
+function modificationCodes(run: Run, signature: FoundSignature, rev: number): string[] {
+  const { file } = run;
+  const view = file.last();
+  const isFirst = run.good.every((range) => range.end >= (file.revisions[rev]?.eofEnd ?? 0));
+  const certified = { dict: signature.dict, isFirst };
+  if (rev === file.lastRev) return mdpCodes(view, certified, []);
+  const comparison: Comparison = {
+    file,
+    rev,
+    before: file.at(rev),
+    after: view,
+    old: run.walk(rev),
+    now: run.walk(file.lastRev),
+  };
+  const codes = compareRevisions(comparison);
+  codes.push(...overlapCodes(comparison, pageFinder(file)));
+  return [...codes, ...mdpCodes(view, certified, codes)];
+}
+
+function pageFinder(file: PdfFile): (widget: number) => number {
+  const view = file.last();
+  return (widget) => {
+    const page = view.dict(view.get(widget))?.entries.get('P');
+    return typeof page === 'object' && page?.kind === 'ref' ? page.num : -1;
+  };
+}
+
+const LTA_CODES = new Set(['MOD_LTA', 'MOD_INFO']);
+const FILL_CODES = new Set(['MOD_SIGNATURE', 'MOD_FIELD_OWN', 'MOD_OVERLAP']);
+
+function kindOf(changes: readonly string[]): Checked['modifications'] {
+  const list = changes.filter((code) => code.startsWith('MOD_'));
+  if (list.length === 0) return 'none';
+  if (list.every((code) => LTA_CODES.has(code))) return 'lta';
+  if (list.every((code) => LTA_CODES.has(code) || FILL_CODES.has(code))) return 'form-fill';
+  return list.includes('MOD_ANNOTATION') && !list.includes('MOD_CONTENT') ? 'annotation' : 'other';
+}
+
+/** Rules 8 and 9; no time-stamp is evaluated here, so the chain is judged at the caller's instant. */
+function trustCodes(run: Run, signer: Certificate, certificates: readonly Certificate[]): string[] {
+  const chain = checkChain({ signer, intermediates: certificates, anchors: run.anchors, at: run.options.at });
+  return [...chain, 'REV_UNKNOWN', 'TS_MISSING'];
+}
