@@ -39,11 +39,12 @@ function mayUseApt(): boolean {
 
 async function aptInstall(packages: string[]): Promise<void> {
   console.log(`Installing ${packages.join(', ')} (apt-get)…`);
-  const wait = ['-o', 'DPkg::Lock::Timeout=120'];
-  const install = ['install', '-y', '-qq', '--no-install-recommends', ...wait, ...packages];
+  const patience = ['DPkg::Lock::Timeout=120', 'Acquire::http::Timeout=20', 'Acquire::Retries=1'];
+  const options = ['-qq', ...patience.flatMap((option) => ['-o', option])];
+  const install = ['install', '-y', ...options, '--no-install-recommends', ...packages];
   // The list may be new enough, and an update fails without a network: try without it first.
   if ((await runQuietly('apt-get', install)) === 0) return;
-  await runQuietly('apt-get', ['update', '-qq']);
+  await runQuietly('apt-get', ['update', ...options]);
   await runQuietly('apt-get', install);
 }
 

@@ -23,12 +23,19 @@ const runId = randomUUID();
 const abort = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => abort.abort());
 
-const reports = await runEverything();
+const reports = await runEverything().catch(reportFault);
 const failures = describeFailures(reports, root);
 if (failures !== '') console.log(`${failures}\n`);
 const totals = countOutcomes(reports);
 console.log(describeTotals(totals));
 process.exit(isGood(totals) ? 0 : 1);
+
+// Whatever keeps the run itself from working (a server that does not start) must also end in a total.
+function reportFault(error: unknown): FileReport[] {
+  const details = error instanceof Error ? error.message : String(error);
+  const outcome = { name: 'the run itself', result: 'failed' as const, details };
+  return [{ file: join(root, 'npm test'), outcomes: [outcome], output: '', durationMs: 0 }];
+}
 
 async function runEverything(): Promise<FileReport[]> {
   const { journeys, others } = findTestFiles();
