@@ -110,6 +110,7 @@ export interface DocumentsIncoming {
   file_sha256: string | null;
   id: string;
   issued_on: string | null;
+  lead_name: string | null;
   medium: Generated<string>;
   notation: string | null;
   note: Generated<string>;
@@ -212,6 +213,7 @@ export interface DocumentsOutgoingVersion {
 export interface DocumentsReader {
   agency_id: string;
   document_id: string;
+  part: Generated<string>;
   post_id: string | null;
   since: Timestamp;
   unit_id: string | null;
@@ -268,6 +270,23 @@ export interface DocumentsSeen {
   person_id: string;
   post_id: string;
   read_whole_sha256: string | null;
+}
+
+export interface DocumentsVIncoming {
+  agency_id: string | null;
+  arrival_number: number | null;
+  arrived_at: Timestamp | null;
+  arrived_on: string | null;
+  channel: string | null;
+  completed_at: Timestamp | null;
+  delivery_id: string | null;
+  due_at: Timestamp | null;
+  id: string | null;
+  medium: string | null;
+  original_outgoing_id: string | null;
+  registered_at: Timestamp | null;
+  sender_agency_id: string | null;
+  state: string | null;
 }
 
 export interface DocumentsVOutgoing {
@@ -619,12 +638,27 @@ export interface PlatformSetting {
 }
 
 export interface PlatformVEvent {
+  actor: Json | null;
   agency_id: string | null;
   at: Timestamp | null;
   data: Json | null;
   seq: Int8 | null;
   subject_id: string | null;
   type: string | null;
+}
+
+export interface ReportingVDocument {
+  agency_id: string | null;
+  id: string | null;
+  is_restricted: boolean | null;
+  notation: string | null;
+  number_text: string | null;
+  subject: string | null;
+}
+
+export interface ReportingVPerson {
+  full_name: string | null;
+  id: string | null;
 }
 
 export interface RoutingDirectiveNote {
@@ -861,6 +895,7 @@ export interface DB {
   "documents.register_row": DocumentsRegisterRow;
   "documents.relation": DocumentsRelation;
   "documents.seen": DocumentsSeen;
+  "documents.v_incoming": DocumentsVIncoming;
   "documents.v_outgoing": DocumentsVOutgoing;
   "documents.v_reader": DocumentsVReader;
   "exchange.delivery": ExchangeDelivery;
@@ -892,6 +927,8 @@ export interface DB {
   "platform.idempotency": PlatformIdempotency;
   "platform.setting": PlatformSetting;
   "platform.v_event": PlatformVEvent;
+  "reporting.v_document": ReportingVDocument;
+  "reporting.v_person": ReportingVPerson;
   "routing.directive_note": RoutingDirectiveNote;
   "routing.step": RoutingStep;
   "routing.v_step": RoutingVStep;

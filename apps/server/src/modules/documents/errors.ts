@@ -1,0 +1,125 @@
+import { refusals } from '../../platform/errors.ts';
+
+/** Refusal codes of documents.md §21 that this module answers with. */
+export const refuse = refusals({
+  'documents.secret-refused': {
+    status: 422,
+    title: 'Tài liệu mật không được đưa lên hệ thống này',
+    detail:
+      'Nội dung có dấu hiệu bí mật nhà nước nên chưa được lưu (Luật Bảo vệ bí mật nhà nước). Báo người phụ trách bảo mật. Nếu nhận nhầm, nêu lý do “không mật” rồi gửi lại.',
+  },
+  'documents.stale-version': {
+    status: 409,
+    title: 'Văn bản đã được sửa ở nơi khác',
+    detail:
+      '{changedBy} đã lưu bản mới hơn. So hai bản rồi chọn phần giữ lại; nội dung đang nhập vẫn còn trên màn hình.',
+  },
+  'documents.wrong-state': {
+    status: 409,
+    title: 'Chưa làm được việc này',
+    detail: 'Văn bản đang ở trạng thái “{state}”. Tải lại trang để xem bước kế tiếp.',
+  },
+  'documents.not-yours': {
+    status: 403,
+    title: 'Việc này không thuộc vai đang dùng',
+    detail: 'Người làm được: {who}. Đổi vai hoặc nhờ người đó.',
+  },
+  'documents.no-main-file': {
+    status: 422,
+    title: 'Chưa có nội dung',
+    detail: 'Soạn nội dung hoặc tải lên tệp PDF hoàn chỉnh, rồi trình lại.',
+  },
+  'documents.no-recipients': {
+    status: 422,
+    title: 'Chưa có nơi nhận',
+    detail: 'Thêm ít nhất một nơi nhận ở mục Kính gửi hoặc Nơi nhận.',
+  },
+  'documents.missing-field': { status: 422, title: 'Còn mục chưa điền', detail: 'Điền mục: {fields}.' },
+  'documents.no-issuing-body': {
+    status: 422,
+    title: 'Chưa có cơ quan ban hành',
+    detail: 'Cơ quan đang dùng không có tên ban hành còn hiệu lực. Nhờ quản trị khai báo tên ban hành.',
+  },
+  'documents.type-not-allowed': {
+    status: 422,
+    title: 'Loại văn bản không có trong danh mục',
+    detail: 'Chọn một trong 29 loại văn bản hành chính (NĐ 30/2020 Điều 7).',
+  },
+  'documents.reason-required': {
+    status: 422,
+    title: 'Cần nêu lý do',
+    detail: 'Ghi lý do từ 10 ký tự trở lên; lý do được giữ cùng văn bản.',
+  },
+  'documents.format-blocked': {
+    status: 409,
+    title: 'Còn lỗi thể thức phải sửa',
+    detail: 'Còn {count} lỗi thể thức phải sửa. Sửa theo gợi ý, hoặc nêu lý do bỏ qua khi duyệt thể thức.',
+  },
+  'documents.number-already-assigned': {
+    status: 409,
+    title: 'Văn bản đã có số',
+    detail: 'Số {numberText} đã cấp và không cấp lại. Muốn bỏ số, dùng Hủy số có lý do.',
+  },
+  'documents.sequence-closed': {
+    status: 409,
+    title: 'Sổ đã khóa',
+    detail: 'Sổ của năm này đã khóa nên không cấp số được. Liên hệ Văn phòng.',
+  },
+  'documents.backdated': {
+    status: 409,
+    title: 'Ngày cấp số sớm hơn số trước',
+    detail: 'Số trước đã cấp ngày {lastOn}. Kiểm tra ngày giờ máy chủ; không cấp số lùi ngày.',
+  },
+  'documents.notation-unresolved': {
+    status: 409,
+    title: 'Chưa lập được ký hiệu',
+    detail: 'Thiếu chữ viết tắt của cơ quan hoặc đơn vị soạn. Nhờ quản trị bổ sung chữ viết tắt.',
+  },
+  'documents.number-place-missing': {
+    status: 422,
+    title: 'Tệp PDF không có chỗ ghi số và ngày',
+    detail:
+      'Không tìm thấy dòng “Số:      /…” và “ngày … tháng … năm …” còn trống trên trang 1. Chừa chỗ trống ở hai dòng đó rồi tải lại tệp.',
+  },
+  'documents.already-dispatched': {
+    status: 409,
+    title: 'Văn bản đã phát hành',
+    detail: 'Đã phát hành thì không hủy số. Dùng Lấy lại hoặc Thu hồi văn bản.',
+  },
+  'documents.procedure-required': {
+    status: 409,
+    title: 'Phải làm đúng quy trình',
+    detail: '{sentence} (chính sách {policy}). Trình ký, ký số lãnh đạo và đóng dấu số trên hệ thống.',
+  },
+  'documents.duplicate-suspected': {
+    status: 409,
+    title: 'Có thể là văn bản trùng',
+    detail:
+      'Đã có {label} cùng số, ký hiệu, nơi gửi. Chọn: đó là cùng một văn bản, hoặc vẫn vào sổ mới kèm lý do.',
+  },
+  'documents.signature-unchecked': {
+    status: 422,
+    title: 'Chữ ký chưa hợp lệ',
+    detail: 'Chữ ký của tệp này: {verdict}. Trả lại nơi gửi, hoặc vào sổ kèm lý do.',
+  },
+  'documents.not-addressed-to-you': {
+    status: 403,
+    title: 'Văn bản trình người khác',
+    detail: 'Văn bản này trình {who}. Người đó bút phê được.',
+  },
+  'documents.paper-intake-refused': {
+    status: 409,
+    title: 'Không nhận bản giấy của đơn vị này',
+    detail: '{sentence} (chính sách {policy}). Đề nghị nơi gửi gửi trên hệ thống.',
+  },
+  'documents.reply-missing': {
+    status: 422,
+    title: 'Không tìm thấy văn bản đến cần trả lời',
+    detail: 'Mở văn bản đến từ danh sách rồi chọn Soạn trả lời.',
+  },
+  'documents.signer-unknown': {
+    status: 422,
+    title: 'Chưa chọn được người ký',
+    detail: 'Người ký đã chọn không còn giữ chức vụ ký được loại văn bản này hôm nay. Chọn người ký khác.',
+  },
+});

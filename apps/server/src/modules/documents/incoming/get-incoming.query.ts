@@ -1,0 +1,77 @@
+import type { IncomingDetail } from '@congvu/contracts';
+import { sql } from 'kysely';
+import type { QueryCtx } from '../../../platform/command.ts';
+import { notFound } from '../../../platform/errors.ts';
+import { instant } from '../../../platform/wire.ts';
+import { visibleTo } from '../policy.ts';
+import type { Incoming } from './incoming.store.ts';
+import { type IncomingListRow, incomingColumnsFor, toIncomingRow } from './incoming-row.ts';
+
+/** All that this module knows of one incoming document; routing adds notes, assignments and actions. */
+export type IncomingBase = Omit<IncomingDetail, 'notes' | 'assignments' | 'actions'> & { record: Incoming };
+
+type Extra = {
+  agency_name: string;
+  attachments: IncomingDetail['attachments'];
+  presented_to: string | null;
+  duplicate_label: string | null;
+  replies: IncomingDetail['replies'];
+};
+
+export async function getIncoming(ctx: QueryCtx, id: string): Promise<IncomingBase> {
+  const record = await findVisibleIncoming(ctx, id);
+  const { rows } = await sql<IncomingListRow & Extra>`select ${incomingColumnsFor(ctx.actor)},
+      (select v.name from org.v_agency v where v.agency_id = d.agency_id order by v.valid_from desc limit 1) as agency_name,
+      coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'sha256', a.sha256, 'sizeBytes', a.size_bytes,
+        'kind', a.kind) order by a.added_at) from documents.attachment a where a.document_id = d.id and a.removed_at is null), '[]')
+        as attachments,
+      (select pe.full_name || ', ' || po.title from org.post po join org.appointment ap on ap.post_id = po.id
+        join org.person pe on pe.id = ap.person_id where po.id = d.presented_to_post_id and ap.valid_to is null limit 1) as presented_to,
+      (select 'Số đến ' || o.arrival_number from documents.incoming o where o.id = d.duplicate_of_id) as duplicate_label,
+      coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'label', coalesce(o.number_text || '/' || o.notation, 'Dự thảo trả lời'),
+        'state', o.state) order by o.created_at) from documents.outgoing o
+        where o.replies_to_incoming_id = d.id and o.state <> 'cancelled'), '[]') as replies
+    from documents.incoming d where d.id = ${id}`.execute(ctx.tx);
+  return toBase(record, rows[0]!);
+}
+
+export async function findVisibleIncoming(ctx: QueryCtx, id: string): Promise<Incoming> {
+  const row = await ctx.tx
+    .selectFrom('documents.incoming as d')
+    .selectAll()
+    .where('d.id', '=', id)
+    .where(visibleTo(ctx.actor, 'd'))
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  return row as Incoming;
+}
+
+function toBase(record: Incoming, row: IncomingListRow & Extra): IncomingBase {
+  return {
+    ...toIncomingRow(row),
+    record,
+    agencyId: record.agency_id,
+    agencyName: row.agency_name,
+    senderAgencyId: record.sender_agency_id,
+    signerText: record.signer_text,
+    pageCount: record.page_count,
+    arrivedOn: record.arrived_on,
+    file: record.file_sha256
+      ? {
+          sha256: record.file_sha256,
+          pageCount: record.page_count ?? 1,
+          name: record.file_name ?? 'van-ban-den.pdf',
+        }
+      : null,
+    attachments: row.attachments,
+    sources: record.sources as Record<string, string>,
+    duplicateOf: record.duplicate_of_id
+      ? { id: record.duplicate_of_id, label: row.duplicate_label ?? '' }
+      : null,
+    presentedTo: row.presented_to,
+    presentedAt: instant(record.presented_at),
+    returnReason: record.return_reason,
+    replies: row.replies,
+    originalOutgoingId: record.original_outgoing_id,
+  };
+}

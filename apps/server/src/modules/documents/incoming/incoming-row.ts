@@ -1,0 +1,59 @@
+import type { AssignmentRole, IncomingRow, IncomingState, Verdict } from '@congvu/contracts';
+import { findDocumentType } from '@congvu/vn-text';
+import { sql } from 'kysely';
+import type { Person } from '../../../platform/actor.ts';
+import { instant } from '../../../platform/wire.ts';
+
+export type IncomingListRow = {
+  id: string;
+  arrival_number: number | null;
+  arrived_at: Date;
+  sender_name: string;
+  number: string | null;
+  notation: string | null;
+  issued_on: string | null;
+  type_code: string;
+  subject: string;
+  urgency: number;
+  medium: 'E' | 'PAPER' | 'BOTH';
+  due_at: Date | null;
+  lead_name: string | null;
+  state: IncomingState;
+  verdict: Verdict;
+  is_read: boolean;
+  my_part: string | null;
+  version: number;
+};
+
+/** Columns of a list row for this reader; the table is aliased `d`. */
+export const incomingColumnsFor = (
+  actor: Person,
+) => sql`d.id, d.arrival_number, d.arrived_at, d.sender_name, d.number, d.notation,
+  d.issued_on, d.type_code, d.subject, d.urgency, d.medium, d.due_at, d.lead_name, d.state, d.verdict,
+  exists (select from documents.seen s where s.document_id = d.id and s.post_id = ${actor.postId}) as is_read,
+  (select r.part from documents.reader r where r.document_id = d.id and r.post_id = ${actor.postId}) as my_part, d.version`;
+
+const roles = new Set(['lead', 'contributing', 'informed']);
+
+export function toIncomingRow(row: IncomingListRow): IncomingRow {
+  return {
+    id: row.id,
+    arrivalNumber: row.arrival_number,
+    arrivedAt: instant(row.arrived_at),
+    senderName: row.sender_name,
+    number: row.number,
+    notation: row.notation,
+    issuedOn: row.issued_on,
+    typeName: findDocumentType(row.type_code)?.name ?? row.type_code,
+    subject: row.subject,
+    urgency: row.urgency,
+    medium: row.medium,
+    dueAt: instant(row.due_at),
+    leadName: row.lead_name,
+    state: row.state,
+    verdict: row.verdict,
+    isRead: row.is_read,
+    myRole: row.my_part && roles.has(row.my_part) ? (row.my_part as AssignmentRole) : null,
+    version: row.version,
+  };
+}

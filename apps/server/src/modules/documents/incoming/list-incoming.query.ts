@@ -1,0 +1,88 @@
+import type { IncomingGroup, incomingApi, QueryOf, ResponseOf } from '@congvu/contracts';
+import { type RawBuilder, sql } from 'kysely';
+import { has, type Person } from '../../../platform/actor.ts';
+import type { QueryCtx } from '../../../platform/command.ts';
+import { decodeCursor, toPage } from '../../../platform/wire.ts';
+import { visibleTo } from '../policy.ts';
+import { type IncomingListRow, incomingColumnsFor, toIncomingRow } from './incoming-row.ts';
+
+/** Which documents a tab holds for this post. The counts use the same filter, so a number equals its list (P6). */
+export function inGroup(actor: Person, group: IncomingGroup): RawBuilder<boolean> {
+  const part = (name: string) => {
+    const unit = has(actor, 'unit_head') && actor.unitId ? sql`or r.unit_id = ${actor.unitId}` : sql``;
+    return sql`exists (select from documents.reader r where r.document_id = d.id and r.part = ${name}
+      and (r.post_id = ${actor.postId} ${unit}))`;
+  };
+  const open = sql`d.state in ('assigned', 'in_progress')`;
+  const filters: Record<IncomingGroup, RawBuilder<boolean>> = {
+    'to-handle': sql<boolean>`((${open} and ${part('lead')}) or (d.state = 'presented' and d.presented_to_post_id = ${actor.postId}))`,
+    contributing: sql<boolean>`(${open} and ${part('contributing')})`,
+    'to-know': sql<boolean>`(${part('informed')} and not exists (select from documents.seen s
+      where s.document_id = d.id and s.post_id = ${actor.postId}))`,
+    'to-register': sql<boolean>`d.state = 'arrived'`,
+    'to-present': sql<boolean>`d.state = 'registered'`,
+    all: sql<boolean>`true`,
+  };
+  return filters[group];
+}
+
+const far = '9999-12-31T00:00:00Z';
+
+/** Incoming documents of a tab: urgent, then by deadline, then by arrival; keyset on these three and the id. */
+export async function listIncoming(
+  ctx: QueryCtx,
+  input: QueryOf<typeof incomingApi.list>,
+): Promise<ResponseOf<typeof incomingApi.list>> {
+  if (input.group === 'all') return listAll(ctx, input);
+  const after = decodeCursor(input.after, 4);
+  const key = sql`(-d.urgency, coalesce(d.due_at, ${far}::timestamptz), d.arrived_at, d.id)`;
+  const { rows } =
+    await sql<IncomingListRow>`select ${incomingColumnsFor(ctx.actor)} from documents.incoming d
+    where ${visibleTo(ctx.actor, 'd')} and ${inGroup(ctx.actor, input.group)} ${matching(input.q)}
+      ${after ? sql`and ${key} > (${after[0]}::int, ${after[1]}::timestamptz, ${after[2]}::timestamptz, ${after[3]}::uuid)` : sql``}
+    order by -d.urgency, coalesce(d.due_at, ${far}::timestamptz), d.arrived_at, d.id limit ${input.limit + 1}`.execute(
+      ctx.tx,
+    );
+  return toPage(rows, input.limit, {
+    item: toIncomingRow,
+    cursor: (row) => [-row.urgency, row.due_at?.toISOString() ?? far, row.arrived_at.toISOString(), row.id],
+  });
+}
+
+/** Everything, newest arrival first: the order of the index. */
+async function listAll(
+  ctx: QueryCtx,
+  input: QueryOf<typeof incomingApi.list>,
+): Promise<ResponseOf<typeof incomingApi.list>> {
+  const after = decodeCursor(input.after, 2);
+  const { rows } =
+    await sql<IncomingListRow>`select ${incomingColumnsFor(ctx.actor)} from documents.incoming d
+    where ${visibleTo(ctx.actor, 'd')} ${matching(input.q)}
+      ${after ? sql`and (d.arrived_at, d.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    order by d.arrived_at desc, d.id desc limit ${input.limit + 1}`.execute(ctx.tx);
+  return toPage(rows, input.limit, {
+    item: toIncomingRow,
+    cursor: (row) => [row.arrived_at.toISOString(), row.id],
+  });
+}
+
+function matching(q: string | undefined): RawBuilder<unknown> {
+  if (!q?.trim()) return sql``;
+  const pattern = `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`and (d.subject ilike ${pattern} or d.sender_name ilike ${pattern} or (d.number || '/' || d.notation) ilike ${pattern})`;
+}
+
+const countedGroups = ['to-handle', 'contributing', 'to-know', 'to-register', 'to-present'] as const;
+
+/** Counts of the tabs, capped at 1001. */
+export async function countIncoming(ctx: QueryCtx): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const group of countedGroups) {
+    const { rows } = await sql<{
+      count: number;
+    }>`select count(*)::int as count from (select 1 from documents.incoming d
+      where ${visibleTo(ctx.actor, 'd')} and ${inGroup(ctx.actor, group)} limit 1001) capped`.execute(ctx.tx);
+    counts[group] = rows[0]!.count;
+  }
+  return counts;
+}

@@ -1,0 +1,112 @@
+import type { Insertable } from 'kysely';
+import type { Ctx } from '../../../platform/command.ts';
+import type { DocumentsIncoming } from '../../../platform/database.types.ts';
+
+export type Received = {
+  agencyId: string;
+  deliveryId: string;
+  originalOutgoingId: string;
+  senderAgencyId: string;
+  senderName: string;
+  number: string;
+  notation: string;
+  issuedOn: string;
+  typeCode: string;
+  subject: string;
+  signerText: string;
+  urgency: number;
+  pageCount: number | null;
+  dueAt: Date | null;
+  fileSha256: string | null;
+  fileName: string | null;
+  attachments: readonly { kind: string; sha256: string; name: string; sizeBytes: number }[];
+};
+
+/** A document arrives in the agency's system (documents.md §15.1). Called by the internal channel through
+ *  ctx.asSystem; a delivery that is already there is not taken twice. Returns the id of the incoming document. */
+export async function receiveIncoming(ctx: Ctx, message: Received): Promise<string> {
+  const id = ctx.newId();
+  const inserted = await ctx.tx
+    .insertInto('documents.incoming')
+    .values(rowOf(ctx, id, message))
+    .onConflict((conflict) => conflict.column('delivery_id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!inserted) return existing(ctx, message.deliveryId);
+  await addAttachments(ctx, id, message);
+  ctx.audit({ verb: 'receiveMessage', objectType: 'incoming', objectId: id, afterHash: message.fileSha256 });
+  ctx.publish({
+    type: 'incoming.arrived',
+    subjectId: id,
+    agencyId: message.agencyId,
+    data: { deliveryId: message.deliveryId, urgency: message.urgency },
+  });
+  return id;
+}
+
+async function existing(ctx: Ctx, deliveryId: string): Promise<string> {
+  const row = await ctx.tx
+    .selectFrom('documents.incoming')
+    .select('id')
+    .where('delivery_id', '=', deliveryId)
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Metadata of the message wins over what the letter's text says (ui.md §6.4). */
+const fromMessage = Object.fromEntries(
+  [
+    'senderName',
+    'number',
+    'notation',
+    'issuedOn',
+    'typeCode',
+    'subject',
+    'signerText',
+    'urgency',
+    'pageCount',
+  ].map((name) => [name, 'message']),
+);
+
+function rowOf(ctx: Ctx, id: string, message: Received): Insertable<DocumentsIncoming> {
+  const now = ctx.clock.now();
+  return {
+    id,
+    agency_id: message.agencyId,
+    delivery_id: message.deliveryId,
+    original_outgoing_id: message.originalOutgoingId,
+    sender_agency_id: message.senderAgencyId,
+    sender_name: message.senderName,
+    channel: 'internal',
+    arrived_at: now,
+    number: message.number,
+    notation: message.notation,
+    issued_on: message.issuedOn,
+    type_code: message.typeCode,
+    subject: message.subject,
+    signer_text: message.signerText,
+    urgency: message.urgency,
+    page_count: message.pageCount,
+    due_at: message.dueAt,
+    file_sha256: message.fileSha256,
+    file_name: message.fileName,
+    sources: JSON.stringify(fromMessage),
+    created_at: now,
+    updated_at: now,
+  };
+}
+
+async function addAttachments(ctx: Ctx, id: string, message: Received): Promise<void> {
+  if (message.attachments.length === 0) return;
+  const rows = message.attachments.map((attachment) => ({
+    id: ctx.newId(),
+    agency_id: message.agencyId,
+    document_id: id,
+    kind: attachment.kind,
+    sha256: attachment.sha256,
+    name: attachment.name,
+    size_bytes: attachment.sizeBytes,
+    added_at: ctx.clock.now(),
+  }));
+  await ctx.tx.insertInto('documents.attachment').values(rows).execute();
+}

@@ -1,0 +1,70 @@
+import type { BodyOf, incomingApi } from '@congvu/contracts';
+import { has } from '../../../platform/actor.ts';
+import type { PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
+import { claimUpload } from '../../storage/index.ts';
+import { refuse } from '../errors.ts';
+import { assertNotSecret } from '../outgoing/secrecy.ts';
+import { findDuplicate } from './find-duplicate.query.ts';
+import type { Incoming } from './incoming.store.ts';
+import { decideRegistration, giveArrivalNumber, type Registered, registeredFields } from './register.ts';
+
+/** A letter that came on paper: registered at once, with or without its scan (documents.md §15.4). */
+export async function registerPaper(
+  ctx: PersonCtx,
+  input: BodyOf<typeof incomingApi.registerPaper>,
+): Promise<Registered> {
+  assertNotSecret(`${input.subject}\n${input.note}`);
+  const { agencyId } = ctx.actor;
+  const fileSha256 = input.file?.sha256 ?? null;
+  const duplicate = await findDuplicate(ctx.tx, { ...input, agencyId, exceptId: null, fileSha256 });
+
+  assertAllowed([
+    ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
+    // Paper bears a wet signature: there is no digital one to ask a reason for.
+    ...decideRegistration(input, { duplicate, verdict: 'valid', today: ctx.clock.today() }),
+  ]);
+
+  const blob = input.file ? await claimUpload(ctx, input.file.sha256) : null;
+  const id = ctx.newId();
+  await insert(ctx, id, { input, fileSha256: blob?.sha256 ?? null });
+  const given = await giveArrivalNumber(ctx, { id, agency_id: agencyId } as Incoming, input);
+  await ctx.tx.updateTable('documents.incoming').set(given.change).where('id', '=', id).execute();
+
+  ctx.audit({ verb: 'registerPaper', objectType: 'incoming', objectId: id, afterHash: blob?.sha256 ?? null });
+  ctx.publish({
+    type: 'incoming.registered',
+    subjectId: id,
+    data: { deliveryId: null, arrivalNumber: given.arrivalNumber },
+  });
+  return {
+    id,
+    state: 'registered',
+    version: 1,
+    arrivalNumber: given.arrivalNumber,
+    arrivedOn: given.arrivedOn,
+  };
+}
+
+type Of = { input: BodyOf<typeof incomingApi.registerPaper>; fileSha256: string | null };
+
+async function insert(ctx: PersonCtx, id: string, of: Of): Promise<void> {
+  const now = ctx.clock.now();
+  await ctx.tx
+    .insertInto('documents.incoming')
+    .values({
+      ...registeredFields(of.input),
+      id,
+      agency_id: ctx.actor.agencyId,
+      channel: 'post',
+      medium: 'PAPER',
+      arrived_at: now,
+      file_sha256: of.fileSha256,
+      file_name: of.input.file?.name ?? null,
+      verdict: 'unsigned',
+      state: 'registered',
+      created_at: now,
+      updated_at: now,
+    })
+    .execute();
+}

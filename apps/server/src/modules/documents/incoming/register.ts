@@ -1,0 +1,158 @@
+import type { BodyOf, incomingApi, Refusal } from '@congvu/contracts';
+import { endOfDay, type LocalDay } from '@congvu/vn-calendar';
+import { has } from '../../../platform/actor.ts';
+import type { PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
+import { refuse } from '../errors.ts';
+import { addRegisterRow } from '../registers/register.store.ts';
+import { takeNumber } from '../registers/take-number.ts';
+import { type Duplicate, duplicateLabel, findDuplicate } from './find-duplicate.query.ts';
+import {
+  assertIncomingVersion,
+  decideIncomingState,
+  type Incoming,
+  type IncomingMoved,
+  lockIncoming,
+  moveIncoming,
+} from './incoming.store.ts';
+import { incomingColumns } from './incoming-register-columns.ts';
+
+export type Registration = BodyOf<typeof incomingApi.register>;
+type Input = { id: string; version: number } & Registration;
+export type Registered = IncomingMoved & { arrivalNumber: number; arrivedOn: LocalDay };
+
+/** Vào sổ: the arrival number, in order of registration, one sequence for paper and electronic (R-NUM-12). The
+ *  sender learns 03 from the event. */
+export async function register(ctx: PersonCtx, input: Input): Promise<Registered> {
+  const document = await lockIncoming(ctx, input.id);
+  const duplicate = await findDuplicate(ctx.tx, {
+    agencyId: document.agency_id,
+    exceptId: document.id,
+    senderName: input.senderName,
+    number: input.number,
+    notation: input.notation,
+    fileSha256: document.file_sha256,
+  });
+
+  assertAllowed([
+    ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
+    ...decideIncomingState(document.state, 'register'),
+    ...decideRegistration(input, { duplicate, verdict: document.verdict, today: ctx.clock.today() }),
+  ]);
+  assertIncomingVersion(document, input.version);
+
+  if (duplicate && input.duplicateDecision === 'same') return linkDuplicate(ctx, document, duplicate);
+  const given = await giveArrivalNumber(ctx, document, input);
+  const moved = await moveIncoming(ctx, document, {
+    action: 'register',
+    change: { ...registeredFields(input), ...given.change },
+    event: { type: 'incoming.registered', data: { arrivalNumber: given.arrivalNumber } },
+  });
+  return { ...moved, arrivalNumber: given.arrivalNumber, arrivedOn: given.arrivedOn };
+}
+
+type Facts = { duplicate: Duplicate | null; verdict: string; today: LocalDay };
+
+const verdictWords: Record<string, string> = {
+  invalid: 'không hợp lệ',
+  indeterminate: 'chưa đủ căn cứ',
+  unsigned: 'không có chữ ký số',
+  checking: 'đang kiểm tra',
+};
+
+/** All that speaks against registering these values. */
+export function decideRegistration(input: Registration, facts: Facts): Refusal[] {
+  const missing = [
+    ...(input.number.trim() === '' ? ['Số'] : []),
+    ...(input.notation.trim() === '' ? ['Ký hiệu'] : []),
+    ...(input.issuedOn > facts.today ? ['Ngày văn bản (không được sau hôm nay)'] : []),
+  ];
+  const needsDecision = facts.duplicate !== null && !isDecided(input);
+  const needsReason = facts.verdict !== 'valid' && (input.signatureReason ?? '').trim().length < 10;
+  return [
+    ...(missing.length > 0 ? [refuse('documents.missing-field', { fields: missing.join(', ') })] : []),
+    ...(needsDecision
+      ? [
+          refuse('documents.duplicate-suspected', {
+            label: duplicateLabel(facts.duplicate!),
+            id: facts.duplicate!.id,
+          }),
+        ]
+      : []),
+    ...(needsReason
+      ? [refuse('documents.signature-unchecked', { verdict: verdictWords[facts.verdict] ?? facts.verdict })]
+      : []),
+  ];
+}
+
+/** "Same" needs nothing more; "different" is kept with its reason. */
+const isDecided = (input: Registration): boolean =>
+  input.duplicateDecision === 'same' ||
+  (input.duplicateDecision === 'different' && (input.duplicateReason ?? '').trim().length >= 10);
+
+async function linkDuplicate(ctx: PersonCtx, document: Incoming, duplicate: Duplicate): Promise<Registered> {
+  const moved = await moveIncoming(ctx, document, {
+    action: 'linkDuplicate',
+    change: { duplicate_of_id: duplicate.id, registered_at: ctx.clock.now() },
+    event: {
+      type: 'incoming.registered',
+      data: { arrivalNumber: duplicate.arrivalNumber, duplicateOfId: duplicate.id },
+    },
+  });
+  return {
+    ...moved,
+    arrivalNumber: duplicate.arrivalNumber ?? 0,
+    arrivedOn: duplicate.arrivedOn ?? ctx.clock.today(),
+  };
+}
+
+/** Takes the number and writes the row of SỔ ĐĂNG KÝ VĂN BẢN ĐẾN. */
+export async function giveArrivalNumber(
+  ctx: PersonCtx,
+  document: Pick<Incoming, 'id' | 'agency_id'>,
+  input: Registration,
+) {
+  const today = ctx.clock.today();
+  const taken = await takeNumber(ctx, {
+    agencyId: document.agency_id,
+    issuingBodyId: null,
+    kind: 'incoming',
+    groupCode: 'ALL',
+    groupName: 'Văn bản đến',
+    on: today,
+  });
+  await addRegisterRow(ctx, {
+    agencyId: document.agency_id,
+    sequenceId: taken.sequenceId,
+    number: taken.number,
+    documentId: document.id,
+    on: today,
+    columns: incomingColumns(input, { arrivalNumber: taken.number, arrivedOn: today }),
+  });
+  return {
+    arrivalNumber: taken.number,
+    arrivedOn: today,
+    change: {
+      sequence_id: taken.sequenceId,
+      arrival_number: taken.number,
+      arrived_on: today,
+      registered_at: ctx.clock.now(),
+    },
+  };
+}
+
+export function registeredFields(input: Registration) {
+  return {
+    sender_name: input.senderName,
+    number: input.number.trim(),
+    notation: input.notation.trim(),
+    issued_on: input.issuedOn,
+    type_code: input.typeCode,
+    subject: input.subject,
+    signer_text: input.signerText,
+    urgency: input.urgency,
+    ...(input.dueOn ? { due_at: endOfDay(input.dueOn) } : {}),
+    ...(input.pageCount ? { page_count: input.pageCount } : {}),
+    note: [input.note, input.duplicateReason, input.signatureReason].filter(Boolean).join(' · '),
+  };
+}

@@ -1,0 +1,55 @@
+/** Documents: outgoing and incoming letters, their registers and numbers (documents.md). */
+
+export { refuse as refuseDocument } from './errors.ts';
+export { findVisibleIncoming, getIncoming, type IncomingBase } from './incoming/get-incoming.query.ts';
+export {
+  assertIncomingVersion,
+  decideIncomingState,
+  type Incoming,
+  type IncomingMoved,
+  lockIncoming,
+  lockIncomingAsSystem,
+  moveIncoming,
+  updateIncoming,
+} from './incoming/incoming.store.ts';
+export { countIncoming } from './incoming/list-incoming.query.ts';
+export { markSeen, openIncoming } from './incoming/open-incoming.ts';
+export { present } from './incoming/present.ts';
+export { type Received, receiveIncoming } from './incoming/receive-incoming.ts';
+export { type Registered, register } from './incoming/register.ts';
+export { registerPaper } from './incoming/register-paper.ts';
+export { returnToSender } from './incoming/return-to-sender.ts';
+export { assertVersion } from './outgoing/assert-version.ts';
+export { assignNumber, type NumberAssigned } from './outgoing/assign-number.ts';
+export { attachFile, procedureRefusal } from './outgoing/attach-file.ts';
+export { cancelDraft } from './outgoing/cancel-draft.ts';
+export { createDraft } from './outgoing/create-draft.ts';
+export { fillNumber } from './outgoing/fill-number.ts';
+export { type Frozen, freezeForReview } from './outgoing/freeze-for-review.ts';
+export {
+  findVisible as findVisibleOutgoing,
+  getOutgoing,
+  type OutgoingBase,
+} from './outgoing/get-outgoing.query.ts';
+export { countOutgoing, listOutgoingByIds } from './outgoing/list-outgoing.query.ts';
+export { moveOutgoing } from './outgoing/move-outgoing.ts';
+export { decideReason, decideState } from './outgoing/outgoing.states.ts';
+export {
+  addFileRevision,
+  grantReaders,
+  lockOutgoing,
+  lockOutgoingAsSystem,
+  type Outgoing,
+  type ReaderInput,
+  updateOutgoing,
+} from './outgoing/outgoing.store.ts';
+export { draftOf, labelOf } from './outgoing/outgoing-row.ts';
+export { checkFormat } from './outgoing/preview.ts';
+export { recordPaperRelease } from './outgoing/record-paper-release.ts';
+export { recordPaperSignature } from './outgoing/record-paper-signature.ts';
+export { saveDraft } from './outgoing/save-draft.ts';
+export { voidNumber } from './outgoing/void-number.ts';
+export { isDrafter, seesWholeAgency } from './policy.ts';
+export { addRegisterRemark } from './registers/register.store.ts';
+export { documentsRoutes } from './routes.ts';
+export { documentsSubscribers } from './subscribers.ts';

@@ -1,0 +1,92 @@
+import type { Refusal } from '@congvu/contracts';
+import type { LocalDay } from '@congvu/vn-calendar';
+import { toLocalDay } from '@congvu/vn-calendar';
+import { findDocumentType, formatDocumentNumber } from '@congvu/vn-text';
+import { has } from '../../../platform/actor.ts';
+import type { PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
+import { refuse } from '../errors.ts';
+import { addRegisterRow } from '../registers/register.store.ts';
+import { takeNumber } from '../registers/take-number.ts';
+import { assertVersion } from './assert-version.ts';
+import { moveOutgoing } from './move-outgoing.ts';
+import { decideState } from './outgoing.states.ts';
+import { lockOutgoing, type Outgoing } from './outgoing.store.ts';
+import { outgoingColumns } from './outgoing-register-columns.ts';
+
+type Input = { id: string; version: number };
+export type NumberAssigned = {
+  id: string;
+  state: string;
+  version: number;
+  number: number;
+  numberText: string;
+  notation: string;
+  issuedOn: LocalDay;
+};
+
+/** Takes the next number of the sequence and today's date, and writes the register row, in one transaction
+ *  (NĐ 30 Đ.15, R-NUM-6, R-NUM-8, R-NUM-10). Nothing about it can be typed. */
+export async function assignNumber(ctx: PersonCtx, input: Input): Promise<NumberAssigned> {
+  const document = await lockOutgoing(ctx, input.id);
+  const today = ctx.clock.today();
+
+  assertAllowed([
+    ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
+    ...decide(document, today),
+  ]);
+  assertVersion(document, input.version);
+
+  const taken = await takeNumber(ctx, {
+    agencyId: document.agency_id,
+    issuingBodyId: document.issuing_body_id,
+    kind: 'outgoing',
+    groupCode: document.type_code,
+    groupName: findDocumentType(document.type_code)?.name ?? document.type_code,
+    on: today,
+  });
+  const numberText = formatDocumentNumber(taken.number);
+  const notation = document.notation!;
+  await addRegisterRow(ctx, {
+    agencyId: document.agency_id,
+    sequenceId: taken.sequenceId,
+    number: taken.number,
+    documentId: document.id,
+    on: today,
+    columns: outgoingColumns(document, { numberText, notation, on: today }),
+  });
+  const moved = await moveOutgoing(ctx, document, {
+    action: 'assignNumber',
+    change: {
+      sequence_id: taken.sequenceId,
+      number: taken.number,
+      number_text: numberText,
+      issued_on: today,
+      numbered_at: ctx.clock.now(),
+    },
+    event: {
+      type: 'outgoing.numbered',
+      data: { number: taken.number, notation, issuedOn: today, sequenceId: taken.sequenceId },
+    },
+  });
+  return { ...moved, number: taken.number, numberText, notation, issuedOn: today };
+}
+
+/** Số only after the signature, never dated before it (R-NUM-8). */
+export function decide(document: Outgoing, today: LocalDay): Refusal[] {
+  if (document.number !== null) {
+    return [
+      refuse('documents.number-already-assigned', {
+        numberText: `${document.number_text}/${document.notation}`,
+      }),
+    ];
+  }
+  const state = decideState(document.state, 'assignNumber');
+  if (state.length > 0) return state;
+  return [
+    ...(document.notation ? [] : [refuse('documents.notation-unresolved')]),
+    ...(document.signed_at && toLocalDay(document.signed_at) > today
+      ? [refuse('documents.backdated', { lastOn: toLocalDay(document.signed_at) })]
+      : []),
+  ];
+}

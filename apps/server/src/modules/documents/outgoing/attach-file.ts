@@ -1,0 +1,92 @@
+import type { BodyOf, OutgoingState, outgoingApi, Refusal } from '@congvu/contracts';
+import { pdfInfo } from '@congvu/pades';
+import type { PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
+import { findProcessPolicy } from '../../compliance/index.ts';
+import { claimUpload } from '../../storage/index.ts';
+import { refuse } from '../errors.ts';
+import { isDrafter } from '../policy.ts';
+import { assertVersion } from './assert-version.ts';
+import { decideState } from './outgoing.states.ts';
+import {
+  addFileRevision,
+  auditOutgoing,
+  lockOutgoing,
+  type Outgoing,
+  updateOutgoing,
+} from './outgoing.store.ts';
+
+type Input = { id: string; version: number } & BodyOf<typeof outgoingApi.attachFile>;
+
+/** Attaches an uploaded file. A finished PDF or the scan of a paper becomes the main file; the scan makes the
+ *  document a paper one (R-RT-8), which a PROCESS policy forbids. */
+export async function attachFile(
+  ctx: PersonCtx,
+  input: Input,
+): Promise<{ id: string; state: OutgoingState; version: number }> {
+  const document = await lockOutgoing(ctx, input.id);
+  const policy =
+    input.kind === 'paper_scan'
+      ? await findProcessPolicy(ctx.tx, document.agency_id, ctx.clock.today())
+      : null;
+
+  assertAllowed([
+    ...(isDrafter(ctx.actor, document)
+      ? []
+      : [refuse('documents.not-yours', { who: document.drafter_name })]),
+    ...decideState(document.state, 'attachFile'),
+    ...procedureRefusal(policy),
+  ]);
+  assertVersion(document, input.version);
+
+  const blob = await claimUpload(ctx, input.file.sha256);
+  const isMain = input.kind === 'main' || input.kind === 'paper_scan';
+  if (isMain) pdfInfo(await ctx.ports.blobs.get(blob.sha256));
+  await insertAttachment(ctx, document, { ...input, sizeBytes: blob.sizeBytes });
+  const result = await updateOutgoing(ctx, document, isMain ? mainFile(input, blob) : {});
+  if (isMain) {
+    const kind = input.kind === 'main' ? 'uploaded' : 'scan';
+    await addFileRevision(ctx, document, { kind, sha256: blob.sha256, cycle: document.cycle + 1 });
+  }
+
+  auditOutgoing(ctx, document, 'attachFile', { afterHash: blob.sha256, data: { kind: input.kind } });
+  return result;
+}
+
+export function procedureRefusal(policy: { code: string; sentence: string } | null): Refusal[] {
+  return policy
+    ? [refuse('documents.procedure-required', { policy: policy.code, sentence: policy.sentence })]
+    : [];
+}
+
+function mainFile(input: Input, blob: { sha256: string; pageCount: number | null }) {
+  const isScan = input.kind === 'paper_scan';
+  return {
+    source_kind: isScan ? 'paper_scan' : 'upload',
+    medium: isScan ? 'PAPER' : 'E',
+    file_sha256: blob.sha256,
+    file_name: input.file.name,
+    page_count: blob.pageCount,
+  };
+}
+
+async function insertAttachment(
+  ctx: PersonCtx,
+  document: Outgoing,
+  input: Input & { sizeBytes: number },
+): Promise<void> {
+  await ctx.tx
+    .insertInto('documents.attachment')
+    .values({
+      id: ctx.newId(),
+      agency_id: document.agency_id,
+      document_id: document.id,
+      kind: input.kind,
+      sha256: input.file.sha256,
+      name: input.file.name,
+      size_bytes: input.sizeBytes,
+      not_secret_reason: input.notSecretReason ?? null,
+      added_at: ctx.clock.now(),
+    })
+    .execute();
+}

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { type Draft, draft as draftSchema } from '@congvu/contracts';
+import { pdfInfo } from '@congvu/pades';
+import type { PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
+import { getAgency } from '../../org/index.ts';
+import { storeBlob } from '../../storage/index.ts';
+import { refuse } from '../errors.ts';
+import { signersOf } from './file-signers.ts';
+import { type LetterContext, letterContext, toLetterModel } from './letter-context.ts';
+import { decideSubmission } from './outgoing.states.ts';
+import { addFileRevision, keepVersion, type Outgoing, type updateOutgoing } from './outgoing.store.ts';
+import { type Mark, renderFile } from './render-file.ts';
+import { withNumberFields } from './upload-fields.ts';
+
+export type Frozen = {
+  change: Parameters<typeof updateOutgoing>[2];
+  fileSha256: string;
+  /** The uploaded file already carried the agency's signature (C7, WRONG_ORDER). */
+  hasAgencySignature: boolean;
+};
+
+/** Fixes what is submitted: the file, the recipients, the printed names. Every approval of the cycle is bound to it
+ *  (R-RT-2). Refuses with all that is missing. */
+export async function freezeForReview(ctx: PersonCtx, document: Outgoing): Promise<Frozen> {
+  const content = draftSchema.parse(document.content);
+  const context = await letterContext(ctx.tx, {
+    draft: content,
+    agencyId: document.agency_id,
+    draftingUnitId: document.drafting_unit_id,
+    on: ctx.clock.today(),
+  });
+  assertAllowed(
+    context ? decideSubmission(factsOf(document, content, context)) : [refuse('documents.no-issuing-body')],
+  );
+  const cycle = document.cycle + 1;
+  const file = await fileFor(ctx, document, { content, context: context!, cycle });
+  await keepVersion(ctx, document);
+  await replaceRecipients(ctx, document, content);
+  const hasAgencySignature =
+    document.source_kind === 'upload' && (await carriesAgencySignature(ctx, document, file.bytes));
+  return {
+    fileSha256: file.sha256,
+    hasAgencySignature,
+    change: {
+      cycle,
+      file_sha256: file.sha256,
+      file_name: document.file_name ?? `${content.typeCode.toLowerCase()}.pdf`,
+      page_count: file.pageCount,
+      marks: JSON.stringify(file.marks),
+      content_sha256: contentDigest(file.sha256, content),
+      snapshot: JSON.stringify(snapshotOf(context!)),
+      capacity: context!.capacity ? JSON.stringify(context!.capacity) : null,
+      notation: context!.notation,
+      field_values_filled: false,
+      returned_reason: null,
+      submitted_at: ctx.clock.now(),
+      first_submitted_at: document.first_submitted_at ?? ctx.clock.now(),
+    },
+  };
+}
+
+const factsOf = (document: Outgoing, content: Draft, context: LetterContext) => ({
+  subject: content.subject,
+  hasContent: document.source_kind !== 'editor' || content.body.length > 0,
+  recipientCount: content.recipients.length,
+  hasSigner: context.capacity !== null,
+  hasNotation: context.notation !== null,
+});
+
+const snapshotOf = (context: LetterContext) => ({
+  issuerName: context.issuerName,
+  parentName: context.parentName,
+  place: context.place,
+  unitName: context.unitName,
+  unitAbbreviation: context.unitAbbreviation,
+  bodyAbbreviation: context.bodyAbbreviation,
+  signerName: context.signerName,
+  capacityLines: context.capacity?.lines ?? [],
+});
+
+type File = { sha256: string; bytes: Uint8Array; pageCount: number; marks: Mark[] };
+
+async function fileFor(
+  ctx: PersonCtx,
+  document: Outgoing,
+  of: { content: Draft; context: LetterContext; cycle: number },
+): Promise<File> {
+  const isEditor = document.source_kind === 'editor';
+  const made = isEditor
+    ? renderFile(ctx.ports.letters, toLetterModel(of.content, of.context), ctx.clock.now())
+    : await uploadedFile(ctx, document);
+  const sha256 = await storeBlob(ctx, made.pdf, { mime: 'application/pdf', pageCount: made.pageCount });
+  await addFileRevision(ctx, document, {
+    kind: isEditor ? 'rendered' : revisionKind(document),
+    sha256,
+    cycle: of.cycle,
+  });
+  return { sha256, bytes: made.pdf, pageCount: made.pageCount, marks: made.marks };
+}
+
+const revisionKind = (document: Outgoing) => (document.source_kind === 'paper_scan' ? 'scan' : 'uploaded');
+
+async function uploadedFile(
+  ctx: PersonCtx,
+  document: Outgoing,
+): Promise<{ pdf: Uint8Array; pageCount: number; marks: Mark[] }> {
+  const original = await ctx.ports.blobs.get(document.file_sha256!);
+  const pdf =
+    document.source_kind === 'upload' ? await withNumberFields(original, ctx.ports.letters) : original;
+  return { pdf, pageCount: pdfInfo(pdf).pages, marks: [] };
+}
+
+async function carriesAgencySignature(ctx: PersonCtx, document: Outgoing, pdf: Uint8Array): Promise<boolean> {
+  if (pdfInfo(pdf).signatureFields.length === 0) return false;
+  const agency = await getAgency(ctx.tx, document.agency_id, ctx.clock.today());
+  const names = [agency.name, agency.shortName].map((name) => name.toLocaleUpperCase('vi'));
+  return signersOf(pdf, ctx.clock.now()).some((signer) => names.includes(signer.toLocaleUpperCase('vi')));
+}
+
+/** File, recipients and printed metadata in one digest. */
+function contentDigest(fileSha256: string, content: Draft): string {
+  const { recipients, subject, urgency, circulation, typeCode, signerAppointmentId } = content;
+  const bound = [fileSha256, typeCode, subject, urgency, circulation, signerAppointmentId, recipients];
+  return createHash('sha256').update(JSON.stringify(bound)).digest('hex');
+}
+
+async function replaceRecipients(ctx: PersonCtx, document: Outgoing, content: Draft): Promise<void> {
+  await ctx.tx.deleteFrom('documents.recipient').where('outgoing_id', '=', document.id).execute();
+  const rows = content.recipients.map((recipient, index) => ({
+    id: ctx.newId(),
+    agency_id: document.agency_id,
+    outgoing_id: document.id,
+    ordinal: index + 1,
+    section: recipient.section,
+    role: recipient.role,
+    printed_line: recipient.printedLine,
+    target_kind: recipient.target.kind,
+    target_id: recipient.target.id,
+  }));
+  await ctx.tx.insertInto('documents.recipient').values(rows).execute();
+}

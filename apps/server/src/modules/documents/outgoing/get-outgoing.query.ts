@@ -1,0 +1,82 @@
+import type { OutgoingDetail } from '@congvu/contracts';
+import { sql } from 'kysely';
+import type { QueryCtx } from '../../../platform/command.ts';
+import { notFound } from '../../../platform/errors.ts';
+import { visibleTo } from '../policy.ts';
+import type { Outgoing } from './outgoing.store.ts';
+import { draftOf, labelOf, listColumns, type OutgoingListRow, toOutgoingRow } from './outgoing-row.ts';
+import type { Mark } from './render-file.ts';
+
+/** All that this module knows of one document; routing adds its steps and the available actions. */
+export type OutgoingBase = Omit<OutgoingDetail, 'steps' | 'actions' | 'procedureReasons' | 'openStep'> & {
+  record: Outgoing;
+};
+
+type Attachment = { id: string; name: string; sha256: string; sizeBytes: number; kind: string };
+type Linked = { id: string; label: string; agencyName: string };
+type Extra = {
+  agency_name: string;
+  attachments: Attachment[];
+  reply_label: string | null;
+  replied_by: Linked[];
+};
+
+export async function getOutgoing(ctx: QueryCtx, id: string): Promise<OutgoingBase> {
+  const record = await findVisible(ctx, id);
+  const { rows } = await sql<OutgoingListRow & Extra>`select ${listColumns},
+      (select v.name from org.v_agency v where v.agency_id = d.agency_id order by v.valid_from desc limit 1) as agency_name,
+      coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'sha256', a.sha256, 'sizeBytes', a.size_bytes,
+        'kind', a.kind) order by a.added_at) from documents.attachment a
+        where a.document_id = d.id and a.removed_at is null and a.kind in ('appendix', 'enclosed', 'working')), '[]') as attachments,
+      (select i.number || '/' || i.notation from documents.incoming i where i.id = d.replies_to_incoming_id) as reply_label,
+      coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'label', i.number || '/' || i.notation, 'agencyName', i.sender_name))
+        from documents.relation r join documents.incoming i on i.id = r.from_id
+        where r.to_id = d.id and r.kind = 'REPLIES_TO'), '[]') as replied_by
+    from documents.outgoing d where d.id = ${id}`.execute(ctx.tx);
+  return toBase(record, rows[0]!);
+}
+
+/** The whole row, if it may be seen. */
+export async function findVisible(ctx: QueryCtx, id: string): Promise<Outgoing> {
+  const row = await ctx.tx
+    .selectFrom('documents.outgoing as d')
+    .selectAll()
+    .where('d.id', '=', id)
+    .where(visibleTo(ctx.actor, 'd'))
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  return row as Outgoing;
+}
+
+function toBase(record: Outgoing, row: OutgoingListRow & Extra): OutgoingBase {
+  const content = draftOf(record.content);
+  const snapshot = record.snapshot as { capacityLines?: string[] };
+  return {
+    ...toOutgoingRow(row),
+    record,
+    agencyId: record.agency_id,
+    agencyName: row.agency_name,
+    content,
+    sourceKind: record.source_kind as OutgoingBase['sourceKind'],
+    file: record.file_sha256
+      ? { sha256: record.file_sha256, pageCount: record.page_count ?? 1, name: fileName(record) }
+      : null,
+    marks: record.marks as Mark[],
+    attachments: row.attachments,
+    capacityLines: snapshot.capacityLines ?? [],
+    recipients: content.recipients.map((recipient, index) => ({
+      ...recipient,
+      id: `${record.id.slice(0, -4)}${String(index).padStart(4, '0')}`,
+    })),
+    repliesTo:
+      record.replies_to_incoming_id && row.reply_label
+        ? { id: record.replies_to_incoming_id, label: row.reply_label }
+        : null,
+    repliedBy: row.replied_by,
+    returnedReason: record.returned_reason,
+  };
+}
+
+/** A name that says what the file is, safe on every disk. */
+export const fileName = (record: Outgoing): string =>
+  record.number_text ? `${labelOf(record).replaceAll('/', '-')}.pdf` : (record.file_name ?? 'du-thao.pdf');

@@ -1,0 +1,131 @@
+import type { Draft } from '@congvu/contracts';
+import type { LetterModel } from '@congvu/letter';
+import type { LocalDay } from '@congvu/vn-calendar';
+import { composeNotation, findDocumentType } from '@congvu/vn-text';
+import type { Tx } from '../../../platform/database.ts';
+import {
+  findAppointment,
+  getIssuingBody,
+  getUnit,
+  listIssuingBodies,
+  resolveCapacity,
+} from '../../org/index.ts';
+
+/** Everything from the registers that is printed on a letter, as of one day (R-LEG-3). */
+export type LetterContext = {
+  issuingBodyId: string;
+  issuerName: string;
+  parentName: string | null;
+  place: string;
+  bodyAbbreviation: string;
+  unitName: string | null;
+  unitAbbreviation: string | null;
+  notation: string | null;
+  signerName: string;
+  capacity: { capacity: string; lines: string[]; statistic: 'head' | 'deputy' | 'other' } | null;
+};
+
+type Of = { draft: Draft; agencyId: string; draftingUnitId: string | null; on: LocalDay };
+
+/** Null when the agency has no issuing body in force. */
+export async function letterContext(tx: Tx, of: Of): Promise<LetterContext | null> {
+  const { draft, on } = of;
+  const bodies = await listIssuingBodies(tx, of.agencyId, on);
+  const chosen = bodies.find((body) => body.id === draft.issuingBodyId) ?? bodies[0];
+  if (!chosen) return null;
+  const body = await getIssuingBody(tx, chosen.id);
+  const unit = of.draftingUnitId ? await getUnit(tx, of.draftingUnitId, on) : null;
+  const signer = draft.signerAppointmentId ? await findAppointment(tx, draft.signerAppointmentId, on) : null;
+  const resolved = signer
+    ? await resolveCapacity(tx, {
+        appointmentId: signer.holder.appointmentId,
+        issuingBodyId: body.id,
+        typeCode: draft.typeCode,
+        fieldCode: draft.fieldCode,
+        on,
+      })
+    : null;
+  return {
+    issuingBodyId: body.id,
+    issuerName: body.printedName,
+    parentName: body.parentPrintedName,
+    place: body.place,
+    bodyAbbreviation: body.abbreviation,
+    unitName: unit?.name ?? null,
+    unitAbbreviation: unit?.abbreviation ?? null,
+    notation: notationOf(draft.typeCode, body.abbreviation, unit?.abbreviation ?? null),
+    signerName: signer?.holder.name ?? '',
+    capacity: resolved?.ok ? (resolved.capacities[0] ?? null) : null,
+  };
+}
+
+/** R-NUM-15: composed from type, issuing body and drafting unit; nobody types it. Null = not resolvable. */
+function notationOf(
+  typeCode: string,
+  bodyAbbreviation: string,
+  unitAbbreviation: string | null,
+): string | null {
+  const type = findDocumentType(typeCode);
+  if (!type) return null;
+  try {
+    return composeNotation({
+      family: 'administrative',
+      typeAbbreviation: type.abbreviation,
+      bodyAbbreviation,
+      unitAbbreviation: unitAbbreviation ?? undefined,
+    });
+  } catch {
+    return null;
+  }
+}
+
+const withAuthorityLine = new Set(['DECISION', 'RESOLUTION']);
+const operativeWords: Record<string, string> = { DECISION: 'QUYẾT ĐỊNH:', RESOLUTION: 'QUYẾT NGHỊ:' };
+
+/** The draft as it is printed; number and date stay empty for their fields (NĐ 30 Phụ lục I). */
+export function toLetterModel(draft: Draft, context: LetterContext): LetterModel {
+  const type = findDocumentType(draft.typeCode);
+  const hasAddressees = draft.recipients.some((recipient) => recipient.section === 'addressees');
+  return {
+    typeCode: draft.typeCode,
+    typeName: type?.isOfficialLetter || !type ? null : type.name,
+    parentName: context.parentName,
+    issuerName: context.issuerName.split('\n'),
+    numberText: null,
+    notation: context.notation ?? '',
+    place: context.place,
+    date: null,
+    subject: draft.subject,
+    urgency: draft.urgency as 0 | 1 | 2 | 3,
+    circulation: draft.circulation,
+    addressees: linesOf(draft, 'addressees'),
+    authorityLine: withAuthorityLine.has(draft.typeCode) ? authorityLine(context) : null,
+    operativeWord: operativeWords[draft.typeCode] ?? null,
+    body: draft.body,
+    appendices: draft.appendices,
+    capacityLines: context.capacity?.lines ?? [],
+    signerOtherTitle: null,
+    signerName: context.signerName,
+    recipients: [
+      ...(hasAddressees ? ['Như trên'] : []),
+      ...linesOf(draft, 'copies'),
+      keepLine(draft, context),
+    ],
+    typistMark: null,
+    copies: draft.copies,
+  };
+}
+
+const authorityLine = (context: LetterContext): string =>
+  `${context.capacity?.capacity === 'TM' ? '' : 'CHỦ TỊCH '}${context.issuerName.replaceAll('\n', ' ')}`;
+
+/** Printed lines, each once: a group that stands for many is one line. */
+function linesOf(draft: Draft, section: 'addressees' | 'copies'): string[] {
+  return [...new Set(draft.recipients.filter((r) => r.section === section).map((r) => r.printedLine))];
+}
+
+function keepLine(draft: Draft, context: LetterContext): string {
+  const fallback = context.unitAbbreviation ? [context.unitAbbreviation] : [];
+  const units = draft.keepUnits.length > 0 ? draft.keepUnits : fallback;
+  return `Lưu: ${['VT', ...units].join(', ')}`;
+}

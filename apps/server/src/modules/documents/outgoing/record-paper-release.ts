@@ -1,0 +1,42 @@
+import type { OutgoingState } from '@congvu/contracts';
+import { has } from '../../../platform/actor.ts';
+import type { PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
+import { findProcessPolicy } from '../../compliance/index.ts';
+import { refuse } from '../errors.ts';
+import { addRegisterRemark } from '../registers/register.store.ts';
+import { assertVersion } from './assert-version.ts';
+import { procedureRefusal } from './attach-file.ts';
+import { moveOutgoing } from './move-outgoing.ts';
+import { decideReason, decideState } from './outgoing.states.ts';
+import { lockOutgoing } from './outgoing.store.ts';
+
+type Input = { id: string; version: number; releasedOn: string; slip: string; reason: string };
+
+/** Records that the document left on paper, outside the system: a wrong way that stays visible (R-RT-11). */
+export async function recordPaperRelease(
+  ctx: PersonCtx,
+  input: Input,
+): Promise<{ id: string; state: OutgoingState; version: number }> {
+  const document = await lockOutgoing(ctx, input.id);
+  const policy = await findProcessPolicy(ctx.tx, document.agency_id, ctx.clock.today());
+
+  assertAllowed([
+    ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
+    ...procedureRefusal(policy),
+    ...decideState(document.state, 'recordPaperRelease'),
+    ...decideReason(input.reason),
+  ]);
+  assertVersion(document, input.version);
+
+  const remark = `Gửi giấy ngày ${input.releasedOn}${input.slip ? `, phiếu ${input.slip}` : ''}: ${input.reason.trim()}`;
+  await addRegisterRemark(ctx, { documentId: document.id, kind: 'exception', remark });
+  return moveOutgoing(ctx, document, {
+    action: 'recordPaperRelease',
+    change: { dispatched_at: ctx.clock.now(), medium: document.medium === 'E' ? 'BOTH' : document.medium },
+    event: {
+      type: 'outgoing.paper-released',
+      data: { releasedOn: input.releasedOn, fromState: document.state },
+    },
+  });
+}

@@ -1,0 +1,58 @@
+import type { Draft, OutgoingState } from '@congvu/contracts';
+import type { PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
+import { refuse } from '../errors.ts';
+import { isDrafter } from '../policy.ts';
+import { assertVersion } from './assert-version.ts';
+import { decideState } from './outgoing.states.ts';
+import { auditOutgoing, keepVersion, lockOutgoing, type Outgoing, updateOutgoing } from './outgoing.store.ts';
+import { assertNotSecret, draftText } from './secrecy.ts';
+
+type Input = { id: string; version: number; draft: Draft };
+
+/** Saves the draft whole; what autosave sends. Saving what is already there changes nothing. */
+export async function saveDraft(
+  ctx: PersonCtx,
+  input: Input,
+): Promise<{ id: string; state: OutgoingState; version: number }> {
+  assertNotSecret(draftText(input.draft));
+  const document = await lockOutgoing(ctx, input.id);
+
+  assertAllowed([
+    ...(isDrafter(ctx.actor, document)
+      ? []
+      : [refuse('documents.not-yours', { who: document.drafter_name })]),
+    ...decideState(document.state, 'saveDraft'),
+  ]);
+  const content = { ...input.draft, issuingBodyId: input.draft.issuingBodyId ?? document.issuing_body_id };
+  if (isSame(document, content)) return { id: document.id, state: document.state, version: document.version };
+  assertVersion(document, input.version);
+
+  await keepVersion(ctx, document);
+  const result = await updateOutgoing(ctx, document, {
+    type_code: content.typeCode,
+    subject: content.subject,
+    urgency: content.urgency,
+    circulation: content.circulation,
+    content: JSON.stringify(content),
+    issuing_body_id: content.issuingBodyId,
+    signer_appointment_id: content.signerAppointmentId,
+    replies_to_incoming_id: content.repliesToIncomingId,
+    reply_due_on: content.replyDueOn,
+  });
+
+  auditOutgoing(ctx, document, 'saveDraft', { data: { version: result.version } });
+  return result;
+}
+
+/** A repeated autosave (lost answer) is not a change. */
+const isSame = (document: Outgoing, content: Draft): boolean =>
+  canonical(document.content) === canonical(content);
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

@@ -1,0 +1,23 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type Actor, has, type Person } from '../../platform/actor.ts';
+
+/** Roles that see every document of their agency (documents.md §25). */
+export const seesWholeAgency = (actor: Person): boolean => has(actor, 'clerk', 'leader', 'office', 'auditor');
+
+/** SQL filter: may this actor see the document `alias`? Put it into every read. */
+export function visibleTo(actor: Person, alias: 'd'): RawBuilder<boolean> {
+  const own = sql<boolean>`${sql.ref(alias)}.agency_id = ${actor.agencyId}`;
+  if (seesWholeAgency(actor)) return own;
+  const unit = has(actor, 'unit_head') && actor.unitId ? sql`or r.unit_id = ${actor.unitId}` : sql``;
+  return sql<boolean>`(${own} and exists (select from documents.reader r
+    where r.document_id = ${sql.ref(alias)}.id and (r.post_id = ${actor.postId} ${unit})))`;
+}
+
+/** Drafting belongs to those who write letters; a clerk drafts copies (documents.md §9). */
+export const mayDraft = (actor: Actor): boolean =>
+  has(actor, 'officer', 'unit_head', 'clerk', 'office', 'leader');
+
+export const isDrafter = (
+  actor: Person,
+  document: { drafter_post_id: string; drafter_person_id: string },
+): boolean => actor.postId === document.drafter_post_id || actor.personId === document.drafter_person_id;

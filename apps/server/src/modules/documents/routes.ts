@@ -1,0 +1,87 @@
+import { incomingApi, outgoingApi } from '@congvu/contracts';
+import { command, query, type Route, raw } from '../../http/route.ts';
+import { sendAttachment, sendIncomingFile, sendOutgoingFile, sendPreview } from './files.ts';
+import { findVisibleIncoming } from './incoming/get-incoming.query.ts';
+import { countIncoming, listIncoming } from './incoming/list-incoming.query.ts';
+import { openIncoming } from './incoming/open-incoming.ts';
+import { present } from './incoming/present.ts';
+import { register } from './incoming/register.ts';
+import { registerPaper } from './incoming/register-paper.ts';
+import { returnToSender } from './incoming/return-to-sender.ts';
+import { assignNumber } from './outgoing/assign-number.ts';
+import { attachFile } from './outgoing/attach-file.ts';
+import { cancelDraft } from './outgoing/cancel-draft.ts';
+import { clerkDesk } from './outgoing/clerk-desk.query.ts';
+import { createDraft } from './outgoing/create-draft.ts';
+import { findVisible } from './outgoing/get-outgoing.query.ts';
+import { listOutgoing } from './outgoing/list-outgoing.query.ts';
+import { listVersions } from './outgoing/list-versions.query.ts';
+import { checkFormat } from './outgoing/preview.ts';
+import { recordPaperRelease } from './outgoing/record-paper-release.ts';
+import { recordPaperSignature } from './outgoing/record-paper-signature.ts';
+import { saveDraft } from './outgoing/save-draft.ts';
+import { voidNumber } from './outgoing/void-number.ts';
+import { timelineOf } from './timeline.query.ts';
+
+const drafters = ['officer', 'unit_head', 'clerk', 'office', 'leader'] as const;
+const readers = [...drafters, 'auditor', 'archivist'] as const;
+const clerks = ['clerk'] as const;
+
+const outgoingRoutes: readonly Route[] = [
+  query(outgoingApi.list, readers, (ctx, input) => listOutgoing(ctx, input.query)),
+  query(outgoingApi.timeline, readers, async (ctx, { params }) => {
+    await findVisible(ctx, params.id);
+    return timelineOf(ctx, params.id);
+  }),
+  query(outgoingApi.versions, readers, (ctx, { params }) => listVersions(ctx, params.id)),
+  query(outgoingApi.clerkDesk, clerks, (ctx, input) => clerkDesk(ctx, input.query)),
+  raw(outgoingApi.file, readers, sendOutgoingFile),
+  raw(outgoingApi.attachment, readers, sendAttachment),
+  raw(outgoingApi.preview, drafters, sendPreview),
+  query(outgoingApi.checkFormat, drafters, (ctx, { body }) => checkFormat(ctx, body)),
+  command(outgoingApi.createDraft, drafters, (ctx, { body }) => createDraft(ctx, body)),
+  command(outgoingApi.saveDraft, drafters, (ctx, { params, version, body }) =>
+    saveDraft(ctx, { ...params, version, draft: body }),
+  ),
+  command(outgoingApi.attachFile, drafters, (ctx, { params, version, body }) =>
+    attachFile(ctx, { ...body, ...params, version }),
+  ),
+  command(outgoingApi.cancelDraft, drafters, (ctx, { params, version, body }) =>
+    cancelDraft(ctx, { ...body, ...params, version }),
+  ),
+  command(outgoingApi.assignNumber, clerks, (ctx, { params, version }) =>
+    assignNumber(ctx, { ...params, version }),
+  ),
+  command(outgoingApi.voidNumber, ['office', 'leader', 'clerk'], (ctx, { params, version, body }) =>
+    voidNumber(ctx, { ...body, ...params, version }),
+  ),
+  command(outgoingApi.recordPaperSignature, clerks, (ctx, { params, version, body }) =>
+    recordPaperSignature(ctx, { ...body, ...params, version }),
+  ),
+  command(outgoingApi.recordPaperRelease, clerks, (ctx, { params, version, body }) =>
+    recordPaperRelease(ctx, { ...body, ...params, version }),
+  ),
+];
+
+const incomingRoutes: readonly Route[] = [
+  query(incomingApi.list, readers, (ctx, input) => listIncoming(ctx, input.query)),
+  query(incomingApi.groupCounts, readers, (ctx) => countIncoming(ctx)),
+  query(incomingApi.timeline, readers, async (ctx, { params }) => {
+    await findVisibleIncoming(ctx, params.id);
+    return timelineOf(ctx, params.id);
+  }),
+  raw(incomingApi.file, readers, sendIncomingFile),
+  command(incomingApi.open, readers, (ctx, { params }) => openIncoming(ctx, params)),
+  command(incomingApi.register, clerks, (ctx, { params, version, body }) =>
+    register(ctx, { ...body, ...params, version }),
+  ),
+  command(incomingApi.registerPaper, clerks, (ctx, { body }) => registerPaper(ctx, body)),
+  command(incomingApi.returnToSender, clerks, (ctx, { params, version, body }) =>
+    returnToSender(ctx, { ...body, ...params, version }),
+  ),
+  command(incomingApi.present, clerks, (ctx, { params, version, body }) =>
+    present(ctx, { ...body, ...params, version }),
+  ),
+];
+
+export const documentsRoutes: readonly Route[] = [...outgoingRoutes, ...incomingRoutes];

@@ -1,0 +1,20 @@
+import type { Subscriber } from '../../platform/events.ts';
+import { fillNumber } from './outgoing/fill-number.ts';
+import { linkReply } from './outgoing/link-reply.ts';
+import { lockOutgoingAsSystem } from './outgoing/outgoing.store.ts';
+
+export const documentsSubscribers: readonly Subscriber[] = [
+  {
+    name: 'documents.fillNumber',
+    events: ['outgoing.numbered'],
+    handle: async (ctx, event) => {
+      const document = await lockOutgoingAsSystem(ctx, event.subjectId);
+      if (document.file_sha256 && document.state !== 'voided') await fillNumber(ctx, document);
+    },
+  },
+  {
+    name: 'documents.linkReply',
+    events: ['incoming.arrived'],
+    handle: (ctx, event) => linkReply(ctx, event.subjectId),
+  },
+];

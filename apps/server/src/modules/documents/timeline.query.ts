@@ -1,0 +1,74 @@
+import type { TimelineEntry } from '@congvu/contracts';
+import { sql } from 'kysely';
+import type { QueryCtx } from '../../platform/command.ts';
+import { instant } from '../../platform/wire.ts';
+
+type Row = {
+  id: string;
+  at: Date;
+  verb: string;
+  who: string | null;
+  post: string | null;
+  data: Record<string, unknown>;
+};
+
+const words: Record<string, { text: string; kind: TimelineEntry['kind'] }> = {
+  createDraft: { text: 'Tạo dự thảo', kind: 'draft' },
+  saveDraft: { text: 'Lưu dự thảo', kind: 'draft' },
+  attachFile: { text: 'Đính kèm tệp', kind: 'draft' },
+  cancelDraft: { text: 'Bỏ dự thảo', kind: 'draft' },
+  submit: { text: 'Trình ký', kind: 'transfer' },
+  withdrawSubmission: { text: 'Rút lại bản trình', kind: 'transfer' },
+  approveStep: { text: 'Duyệt', kind: 'opinion' },
+  skipSteps: { text: 'Bỏ bước', kind: 'transfer' },
+  returnDraft: { text: 'Trả lại', kind: 'opinion' },
+  markSeen: { text: 'Đã xem hết văn bản', kind: 'view' },
+  sign: { text: 'Ký số', kind: 'sign' },
+  recordPaperSignature: { text: 'Ghi nhận ký trên giấy', kind: 'sign' },
+  assignNumber: { text: 'Cấp số', kind: 'register' },
+  fillNumber: { text: 'Ghi số, ngày vào tệp', kind: 'register' },
+  seal: { text: 'Đóng dấu cơ quan', kind: 'sign' },
+  voidNumber: { text: 'Hủy số', kind: 'register' },
+  dispatch: { text: 'Phát hành', kind: 'exchange' },
+  recordPaperRelease: { text: 'Ghi nhận gửi giấy', kind: 'exchange' },
+  openOutgoing: { text: 'Xem', kind: 'view' },
+  receiveMessage: { text: 'Đến', kind: 'exchange' },
+  openIncoming: { text: 'Xem', kind: 'view' },
+  register: { text: 'Vào sổ', kind: 'register' },
+  registerPaper: { text: 'Vào sổ bản giấy', kind: 'register' },
+  linkDuplicate: { text: 'Khớp bản trùng', kind: 'register' },
+  returnToSender: { text: 'Trả lại nơi gửi', kind: 'exchange' },
+  present: { text: 'Trình lãnh đạo', kind: 'transfer' },
+  direct: { text: 'Bút phê, giao việc', kind: 'opinion' },
+  noteOnly: { text: 'Lưu để biết', kind: 'opinion' },
+  returnToClerk: { text: 'Trả lại văn thư', kind: 'transfer' },
+  accept: { text: 'Nhận việc', kind: 'transfer' },
+  subAssign: { text: 'Giao tiếp', kind: 'transfer' },
+  reportProgress: { text: 'Báo tiến độ', kind: 'opinion' },
+  complete: { text: 'Kết thúc', kind: 'transfer' },
+  returnAssignment: { text: 'Trả lại việc', kind: 'transfer' },
+  verify: { text: 'Kiểm tra chữ ký', kind: 'view' },
+};
+
+/** Diễn biến of one document from the audit log, newest first; the caller has checked that it may be seen. */
+export async function timelineOf(ctx: QueryCtx, documentId: string): Promise<{ items: TimelineEntry[] }> {
+  const { rows } = await sql<Row>`select e.id, e.at, e.verb, pe.full_name as who, po.title as post, e.data
+    from audit.entry e
+    left join org.person pe on pe.id = e.actor_id
+    left join org.post po on po.id = e.post_id
+    where e.object_id = ${documentId} order by e.at desc, e.id desc limit 500`.execute(ctx.tx);
+  return { items: rows.map(toEntry) };
+}
+
+function toEntry(row: Row): TimelineEntry {
+  const word = words[row.verb] ?? { text: row.verb, kind: 'transfer' as const };
+  return {
+    id: row.id,
+    at: instant(row.at),
+    verb: row.verb,
+    who: row.who ?? 'Hệ thống',
+    post: row.post ?? '',
+    text: word.text,
+    kind: word.kind,
+  };
+}
