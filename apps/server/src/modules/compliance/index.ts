@@ -1,4 +1,8 @@
 /** Compliance: dated policies and the checks of the right procedure. */
+import type { Route } from '../../http/route.ts';
+import type { Subscriber } from '../../platform/events.ts';
+import type { Job } from '../../platform/jobs.ts';
+
 export { type AddPolicyInput, addPolicy } from './policies/add-policy.ts';
 export {
   type DeliveryDecision,
@@ -17,3 +21,7 @@ export {
   type ProcedureWarning,
 } from './procedure/judge-procedure.ts';
 export type { ProcedureEvent, ProcedureFacts, StepKind } from './procedure/procedure-facts.ts';
+
+export const complianceRoutes: Route[] = [];
+export const complianceSubscribers: Subscriber[] = [];
+export const complianceJobs: Job[] = [];
