@@ -27,7 +27,7 @@ export function isProperFill(
   if (!is(now.dict.entries.get('V'), 'string')) return false;
   const appearance = after.dict(now.dict.entries.get('AP'));
   const place = appearance?.entries.get('N');
-  if (!appearance || appearance.entries.size !== 1 || !is(place, 'ref')) return false;
+  if (appearance?.entries.size !== 1 || !is(place, 'ref')) return false;
   const stream = after.resolve(place);
   if (!is(stream, 'stream') || before.get(place.num) !== null) return false;
   if (![...stream.dict.entries.keys()].every((key) => FORM_KEYS.has(key))) return false;

@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+
+const PACKAGES: Record<string, string> = {
+  pdfsig: 'poppler-utils',
+  pdftotext: 'poppler-utils',
+  pdftoppm: 'poppler-utils',
+  qpdf: 'qpdf',
+  openssl: 'openssl',
+};
+
+/** Skips the test, naming the Debian package, when an independent program is not installed. */
+export function needs(t: TestContext, ...programs: (keyof typeof PACKAGES)[]): boolean {
+  const missing = programs.filter((program) => spawnSync(program, ['--version']).error !== undefined);
+  if (missing.length === 0) return true;
+  t.skip(`${missing.join(', ')} not installed: apt-get install ${PACKAGES[missing[0] as string]}`);
+  return false;
+}
+
+export interface Ran {
+  readonly status: number | null;
+  readonly text: string;
+}
+
+/** Writes the files into a fresh folder, runs the program there, removes the folder. */
+export function run(program: string, args: readonly string[], files: Record<string, Uint8Array>): Ran {
+  const folder = mkdtempSync(join(tmpdir(), 'pades-'));
+  try {
+    for (const [file, bytes] of Object.entries(files)) writeFileSync(join(folder, file), bytes);
+    const result = spawnSync(program, args, { cwd: folder, env: { ...process.env, TZ: 'UTC' } });
+    return { status: result.status, text: `${result.stdout}${result.stderr}` };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs a program that writes `out.pdf`-like output to standard output and returns those bytes. */
+export function convert(program: string, args: readonly string[], input: Uint8Array): Uint8Array {
+  const folder = mkdtempSync(join(tmpdir(), 'pades-'));
+  try {
+    writeFileSync(join(folder, 'in.pdf'), input);
+    const result = spawnSync(program, args, { cwd: folder, maxBuffer: 64 * 1024 * 1024 });
+    if (result.status !== 0 && result.status !== 3) throw new Error(`${program}: ${result.stderr}`);
+    return new Uint8Array(result.stdout);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
