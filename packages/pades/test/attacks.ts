@@ -1,5 +1,5 @@
 import { latin1, toLatin1 } from '../src/bytes.ts';
-import { concatBytes, type VerificationReport, verifyPdf, type VerifyOptions } from '../src/index.ts';
+import { concatBytes, type VerificationReport, type VerifyOptions, verifyPdf } from '../src/index.ts';
 import { listFields } from '../src/pdf/form.ts';
 import { listPages } from '../src/pdf/pages.ts';
 import { openPdf } from '../src/pdf/reader.ts';
@@ -37,7 +37,8 @@ export function tampered(pdf: Uint8Array, edit: (editor: Editor) => void): Uint8
   const file = openPdf(pdf);
   const view = file.last();
   const writer = new RevisionWriter(file);
-  const numberIn = (text: string, key: string): number => Number(new RegExp(`/${key} (\\d+) 0 R`).exec(text)?.[1]);
+  const numberIn = (text: string, key: string): number =>
+    Number(new RegExp(`/${key} (\\d+) 0 R`).exec(text)?.[1]);
   const root = numberIn(objectText(view.trailer), 'Root');
   edit({
     text: (num) => objectText(view.get(num)),

@@ -37,6 +37,15 @@ export function run(program: string, args: readonly string[], files: Record<stri
   }
 }
 
+/** A certificate in the text form openssl wants for its files of trusted ones. */
+export function pem(der: Uint8Array): Uint8Array {
+  const body = Buffer.from(der)
+    .toString('base64')
+    .match(/.{1,64}/g)
+    ?.join('\n');
+  return Buffer.from(`-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`);
+}
+
 /** Runs a program that writes `out.pdf`-like output to standard output and returns those bytes. */
 export function convert(program: string, args: readonly string[], input: Uint8Array): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), 'pades-'));

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { reasonsOf, verified } from '../../test/attacks.ts';
-import { lifeCycle, signFile, withFields } from '../../test/life-cycle.ts';
 import { letterPdf } from '../../test/letters.ts';
-import { convert, needs, run } from '../../test/oracles.ts';
+import { lifeCycle, signFile, withFields } from '../../test/life-cycle.ts';
+import { convert, needs, pem, run } from '../../test/oracles.ts';
 import { NOT_AFTER, NOT_BEFORE, people } from '../../test/people.ts';
 import { concatBytes, issueCertificate, pdfInfo, prepareSignature, type SigAlg } from '../index.ts';
 
@@ -12,7 +12,10 @@ test('NĐ 30/2020 Điều 14: leader signs, number and date are filled, the agen
   assert.equal(report.verdict, 'valid');
   assert.equal(report.integrity, 'intact');
   const [leader, seal] = report.signatures;
-  assert.deepEqual([leader?.field, leader?.coverage, leader?.modifications], ['CV_Ky_1', 'whole-revision', 'form-fill']);
+  assert.deepEqual(
+    [leader?.field, leader?.coverage, leader?.modifications],
+    ['CV_Ky_1', 'whole-revision', 'form-fill'],
+  );
   assert.deepEqual([seal?.field, seal?.coverage, seal?.modifications], ['CV_Dau_1', 'whole-file', 'none']);
   assert.deepEqual([leader?.trusted, seal?.trusted], [true, true]);
   assert.equal(leader?.signer, 'Nguyễn Văn Ưng');
@@ -94,7 +97,8 @@ for (const alg of Object.keys(KEYS) as SigAlg[]) {
     const { content, cms } = parts(pdf);
     const ca = pem(authority.certificate);
     const files = { content, cms, ca };
-    const args = 'cms -verify -binary -inform DER -in cms -content content -CAfile ca -purpose any -out out'.split(' ');
+    const args =
+      'cms -verify -binary -inform DER -in cms -content content -CAfile ca -purpose any -out out'.split(' ');
     const time = ['-attime', String(Date.parse('2026-08-01') / 1000)];
     assert.match(run('openssl', [...args, ...time], files).text, /CMS Verification successful/);
     const broken = { ...files, content: content.map((byte, i) => (i === 100 ? byte ^ 1 : byte)) };
@@ -108,11 +112,6 @@ function parts(pdf: Uint8Array): { content: Uint8Array; cms: Uint8Array } {
   const padded = Buffer.from(text.slice((a ?? 0) + 1, (b ?? 0) - 1), 'hex');
   const content = concatBytes(pdf.subarray(0, a), pdf.subarray(b, (b ?? 0) + (c ?? 0)));
   return { content, cms: padded.subarray(0, 4 + padded.readUInt16BE(2)) };
-}
-
-function pem(der: Uint8Array): Uint8Array {
-  const body = Buffer.from(der).toString('base64').match(/.{1,64}/g)?.join('\n');
-  return Buffer.from(`-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`);
 }
 
 test('§6.2 a source with cross-reference and object streams is signed and filled the same way', (t) => {

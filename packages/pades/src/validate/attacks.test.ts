@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { patched, reasonsOf, stream, tampered, verified } from '../../test/attacks.ts';
-import { lifeCycle, signFile, withFields } from '../../test/life-cycle.ts';
 import { letterPdf } from '../../test/letters.ts';
+import { lifeCycle, signFile, withFields } from '../../test/life-cycle.ts';
 import { people, redSeal } from '../../test/people.ts';
-import { concatBytes, fillTextFields } from '../index.ts';
 import { latin1, toLatin1 } from '../bytes.ts';
+import { concatBytes, fillTextFields } from '../index.ts';
 
 interface Expectation {
   readonly integrity: 'broken' | 'suspicious';
@@ -16,7 +16,10 @@ interface Expectation {
 function assertRejected(pdf: Uint8Array, expected: Expectation): void {
   const report = verified(pdf);
   const reasons = reasonsOf(report, expected.field ?? 'CV_Ky_1');
-  assert.ok(reasons.includes(expected.code), `${expected.code} not in ${reasons.join(' ') || JSON.stringify(report)}`);
+  assert.ok(
+    reasons.includes(expected.code),
+    `${expected.code} not in ${reasons.join(' ') || JSON.stringify(report)}`,
+  );
   assert.equal(report.integrity, expected.integrity, reasons.join(' '));
   assert.equal(report.verdict, 'invalid');
 }
@@ -46,7 +49,13 @@ test('§7.4 pages: rotated, removed', () => {
   assertRejected(rotated, { integrity: 'suspicious', code: 'MOD_CONTENT' });
   const removed = tampered(signed(), (e) => {
     const tree = Number(/\/Pages (\d+) 0 R/.exec(e.text(e.root))?.[1]);
-    e.put(tree, e.text(tree).replace(`${e.page(1)} 0 R `, '').replace('/Count 2', '/Count 1'));
+    e.put(
+      tree,
+      e
+        .text(tree)
+        .replace(`${e.page(1)} 0 R `, '')
+        .replace('/Count 2', '/Count 1'),
+    );
   });
   assertRejected(removed, { integrity: 'suspicious', code: 'MOD_PAGE_TREE' });
 });
@@ -54,7 +63,13 @@ test('§7.4 pages: rotated, removed', () => {
 test('§7.4 annotations added after signing', () => {
   const pdf = tampered(signed(), (e) => {
     const note = e.add('<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(x)>>');
-    e.put(e.page(2), e.text(e.page(2)).replace('/Annots[', `/Annots[`).replace(/(\/Annots\[[^\]]*)\]/, `$1 ${note} 0 R]`));
+    e.put(
+      e.page(2),
+      e
+        .text(e.page(2))
+        .replace('/Annots[', `/Annots[`)
+        .replace(/(\/Annots\[[^\]]*)\]/, `$1 ${note} 0 R]`),
+    );
   });
   assertRejected(pdf, { integrity: 'suspicious', code: 'MOD_ANNOTATION' });
 });
@@ -94,7 +109,9 @@ test('§7.1 rule 2: a signature dictionary outside the form', () => {
 });
 
 test('§7.4 transplanted CMS of another file', () => {
-  const other = toLatin1(signFile(withFields(letterPdf()), people().leader, { field: 'CV_Ky_1', reason: 'khác' }));
+  const other = toLatin1(
+    signFile(withFields(letterPdf()), people().leader, { field: 'CV_Ky_1', reason: 'khác' }),
+  );
   const mine = toLatin1(signed());
   const hex = (text: string): string => /\/Contents <([0-9a-f]+)>/.exec(text)?.[1] ?? '';
   assertRejected(patched(signed(), hex(mine), hex(other)), { integrity: 'broken', code: 'DIGEST_MISMATCH' });
@@ -112,7 +129,10 @@ test('§7.4 wrapping: the second range moved away from the string', () => {
   const text = toLatin1(signed());
   const [whole = '', a, b, c] = /\[0 (\d+) (\d+) (\d+)\]/.exec(text) ?? [];
   const moved = `[0 ${a} ${Number(b) + 10} ${Number(c) - 10}]`.padEnd(whole.length);
-  assertRejected(patched(signed(), whole, moved.slice(0, whole.length)), { integrity: 'broken', code: 'BYTERANGE_GAP' });
+  assertRejected(patched(signed(), whole, moved.slice(0, whole.length)), {
+    integrity: 'broken',
+    code: 'BYTERANGE_GAP',
+  });
 });
 
 const FORGERIES: readonly (readonly [from: RegExp, to: (text: string) => string, code: string])[] = [
@@ -171,7 +191,9 @@ test('§7.2 own field: the appearance must show the value and only text', () => 
 
 function withForeignField(): Uint8Array {
   const pdf = tampered(withFields(letterPdf()), (e) => {
-    const field = e.add(`<</Type/Annot/Subtype/Widget/FT/Tx/T(HoTen)/F 4/P ${e.page(1)} 0 R/Rect[50 50 90 70]>>`);
+    const field = e.add(
+      `<</Type/Annot/Subtype/Widget/FT/Tx/T(HoTen)/F 4/P ${e.page(1)} 0 R/Rect[50 50 90 70]>>`,
+    );
     e.put(e.page(1), e.text(e.page(1)).replace(/(\/Annots\[[^\]]*)\]/, `$1 ${field} 0 R]`));
     e.put(e.form, e.text(e.form).replace(/(\/Fields\[[^\]]*)\]/, `$1 ${field} 0 R]`));
   });
@@ -226,7 +248,11 @@ test('§7.4 clobbered appearance: an empty signature field shares its picture wi
       e.put(form, stream('0 0 9 9 re f', '/Type/XObject/Subtype/Form/BBox[0 0 9 9]'));
     });
   assertRejected(clobber(base(true)), { integrity: 'suspicious', code: 'MOD_AP_SHARED' });
-  assert.equal(verified(clobber(base(false))).integrity, 'intact', 'control: reachable through its widget alone');
+  assert.equal(
+    verified(clobber(base(false))).integrity,
+    'intact',
+    'control: reachable through its widget alone',
+  );
 });
 
 test('§7.2 MOD_OVERLAP: a later picture hides another signature, but our seal over our leader may', () => {
@@ -239,4 +265,3 @@ test('§7.2 MOD_OVERLAP: a later picture hides another signature, but our seal o
   assert.ok(reasonsOf(report, 'CV_Ky_1').includes('MOD_OVERLAP'));
   assert.ok(!reasonsOf(verified(lifeCycle().sealed), 'CV_Ky_1').includes('MOD_OVERLAP'), 'control');
 });
-
