@@ -21,7 +21,7 @@ export { registerPaper } from './incoming/register-paper.ts';
 export { returnToSender } from './incoming/return-to-sender.ts';
 export { assertVersion } from './outgoing/assert-version.ts';
 export { assignNumber, type NumberAssigned } from './outgoing/assign-number.ts';
-export { attachFile, procedureRefusal } from './outgoing/attach-file.ts';
+export { attachFile, findProcedureRefusals } from './outgoing/attach-file.ts';
 export { cancelDraft } from './outgoing/cancel-draft.ts';
 export { createDraft } from './outgoing/create-draft.ts';
 export { fillNumber } from './outgoing/fill-number.ts';
@@ -44,7 +44,7 @@ export {
   updateOutgoing,
 } from './outgoing/outgoing.store.ts';
 export { draftOf, labelOf } from './outgoing/outgoing-row.ts';
-export { checkFormat } from './outgoing/preview.ts';
+export { checkDocumentFormat } from './outgoing/preview.ts';
 export { recordPaperRelease } from './outgoing/record-paper-release.ts';
 export { recordPaperSignature } from './outgoing/record-paper-signature.ts';
 export { saveDraft } from './outgoing/save-draft.ts';

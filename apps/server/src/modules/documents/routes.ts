@@ -38,7 +38,7 @@ const outgoingRoutes: readonly Route[] = [
   raw(outgoingApi.file, readers, sendOutgoingFile),
   raw(outgoingApi.attachment, readers, sendAttachment),
   raw(outgoingApi.preview, drafters, sendPreview),
-  query(outgoingApi.checkFormat, drafters, (ctx, { body }) => checkFormat(ctx, body)),
+  query(outgoingApi.checkFormat, drafters, (ctx, { body }) => checkFormat(ctx, body, ctx.actor)),
   command(outgoingApi.createDraft, drafters, (ctx, { body }) => createDraft(ctx, body)),
   command(outgoingApi.saveDraft, drafters, (ctx, { params, version, body }) =>
     saveDraft(ctx, { ...params, version, draft: body }),

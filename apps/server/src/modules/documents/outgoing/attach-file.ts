@@ -25,17 +25,14 @@ export async function attachFile(
   input: Input,
 ): Promise<{ id: string; state: OutgoingState; version: number }> {
   const document = await lockOutgoing(ctx, input.id);
-  const policy =
-    input.kind === 'paper_scan'
-      ? await findProcessPolicy(ctx.tx, document.agency_id, ctx.clock.today())
-      : null;
+  const procedure = input.kind === 'paper_scan' ? await findProcedureRefusals(ctx, document.agency_id) : [];
 
   assertAllowed([
     ...(isDrafter(ctx.actor, document)
       ? []
       : [refuse('documents.not-yours', { who: document.drafter_name })]),
     ...decideState(document.state, 'attachFile'),
-    ...procedureRefusal(policy),
+    ...procedure,
   ]);
   assertVersion(document, input.version);
 
@@ -53,7 +50,9 @@ export async function attachFile(
   return result;
 }
 
-export function procedureRefusal(policy: { code: string; sentence: string } | null): Refusal[] {
+/** Under a PROCESS policy only the right procedure is possible (R-RT-11); empty where none binds the agency today. */
+export async function findProcedureRefusals(ctx: PersonCtx, agencyId: string): Promise<Refusal[]> {
+  const policy = await findProcessPolicy(ctx.tx, agencyId, ctx.clock.today());
   return policy
     ? [refuse('documents.procedure-required', { policy: policy.code, sentence: policy.sentence })]
     : [];

@@ -5,14 +5,19 @@ import { assertAllowed } from '../../../platform/errors.ts';
 import { getAgency, listChildAgencies } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { type LetterContext, letterContext, toLetterModel } from './letter-context.ts';
+import type { Outgoing } from './outgoing.store.ts';
+import { draftOf } from './outgoing-row.ts';
 import { renderFile } from './render-file.ts';
 
 /** The draft laid out by the generator that makes the file to be signed. */
 export async function previewDraft(ctx: QueryCtx, draft: Draft): Promise<Uint8Array> {
-  const context = await contextFor(ctx, draft);
+  const context = await contextFor(ctx, draft, ctx.actor);
   return renderFile(ctx.ports.letters, toLetterModel(draft, context), ctx.clock.now()).pdf;
 }
 
+type Reading = Pick<QueryCtx, 'tx' | 'clock'>;
+/** Whose letter it is: agency and drafting unit. */
+type Origin = { agencyId: string; unitId: string | null };
 export type FormatCheck = {
   notation: string | null;
   capacityLines: string[];
@@ -21,11 +26,8 @@ export type FormatCheck = {
 };
 
 /** Format findings of a draft: what the form checker would see (NĐ 30 Phụ lục I, documents.md §6.5). */
-export async function checkFormat(ctx: QueryCtx, draft: Draft): Promise<FormatCheck> {
-  const context = await contextFor(ctx, draft);
-  const agency = await getAgency(ctx.tx, ctx.actor.agencyId, ctx.clock.today());
-  const children = await listChildAgencies(ctx.tx, ctx.actor.agencyId, ctx.clock.today());
-  const siblings = agency.parentId ? await listChildAgencies(ctx.tx, agency.parentId, ctx.clock.today()) : [];
+export async function checkFormat(ctx: Reading, draft: Draft, from: Origin): Promise<FormatCheck> {
+  const context = await contextFor(ctx, draft, from);
   const model = toLetterModel(draft, context);
   const findings = checkLetter(model, {
     ...unknownContext,
@@ -33,7 +35,7 @@ export async function checkFormat(ctx: QueryCtx, draft: Draft): Promise<FormatCh
     parentName: context.parentName,
     expectedNotation: context.notation,
     place: context.place,
-    knownUnitNames: [agency, ...children, ...siblings].map((known) => known.name),
+    knownUnitNames: await knownNames(ctx, from.agencyId),
     capacityLines: context.capacity?.lines ?? null,
     draftingUnitCode: context.unitAbbreviation,
   });
@@ -49,12 +51,30 @@ export async function checkFormat(ctx: QueryCtx, draft: Draft): Promise<FormatCh
   };
 }
 
-async function contextFor(ctx: QueryCtx, draft: Draft): Promise<LetterContext> {
+/** Format findings of a submitted document, as of today. */
+export const checkDocumentFormat = (ctx: Reading, document: Outgoing): Promise<FormatCheck> =>
+  checkFormat(ctx, draftOf(document.content), {
+    agencyId: document.agency_id,
+    unitId: document.drafting_unit_id,
+  });
+
+/** Names a letter of this agency may speak of: itself, its superior, its subordinates and its sisters. */
+async function knownNames(ctx: Reading, agencyId: string): Promise<string[]> {
+  const on = ctx.clock.today();
+  const agency = await getAgency(ctx.tx, agencyId, on);
+  const children = await listChildAgencies(ctx.tx, agencyId, on);
+  const sisters = agency.parentId ? await listChildAgencies(ctx.tx, agency.parentId, on) : [];
+  const parent = agency.parentId ? [await getAgency(ctx.tx, agency.parentId, on)] : [];
+  return [agency, ...parent, ...children, ...sisters].map((known) => known.name);
+}
+
+async function contextFor(ctx: Reading, draft: Draft, from: Origin): Promise<LetterContext> {
+  const on = ctx.clock.today();
   const context = await letterContext(ctx.tx, {
     draft,
-    agencyId: ctx.actor.agencyId,
-    draftingUnitId: ctx.actor.unitId,
-    on: ctx.clock.today(),
+    agencyId: from.agencyId,
+    draftingUnitId: from.unitId,
+    on,
   });
   assertAllowed(context ? [] : [refuse('documents.no-issuing-body')]);
   return context!;

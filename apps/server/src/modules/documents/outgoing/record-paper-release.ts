@@ -2,11 +2,10 @@ import type { OutgoingState } from '@congvu/contracts';
 import { has } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
-import { findProcessPolicy } from '../../compliance/index.ts';
 import { refuse } from '../errors.ts';
 import { addRegisterRemark } from '../registers/register.store.ts';
 import { assertVersion } from './assert-version.ts';
-import { procedureRefusal } from './attach-file.ts';
+import { findProcedureRefusals } from './attach-file.ts';
 import { moveOutgoing } from './move-outgoing.ts';
 import { decideReason, decideState } from './outgoing.states.ts';
 import { lockOutgoing } from './outgoing.store.ts';
@@ -19,11 +18,10 @@ export async function recordPaperRelease(
   input: Input,
 ): Promise<{ id: string; state: OutgoingState; version: number }> {
   const document = await lockOutgoing(ctx, input.id);
-  const policy = await findProcessPolicy(ctx.tx, document.agency_id, ctx.clock.today());
 
   assertAllowed([
     ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
-    ...procedureRefusal(policy),
+    ...(await findProcedureRefusals(ctx, document.agency_id)),
     ...decideState(document.state, 'recordPaperRelease'),
     ...decideReason(input.reason),
   ]);

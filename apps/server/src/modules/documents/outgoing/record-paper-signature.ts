@@ -2,11 +2,10 @@ import type { OutgoingState, Refusal } from '@congvu/contracts';
 import { has } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
-import { findProcessPolicy } from '../../compliance/index.ts';
 import { resolveCapacity } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { assertVersion } from './assert-version.ts';
-import { procedureRefusal } from './attach-file.ts';
+import { findProcedureRefusals } from './attach-file.ts';
 import { moveOutgoing } from './move-outgoing.ts';
 import { decideReason, decideState } from './outgoing.states.ts';
 import { lockOutgoing, type Outgoing } from './outgoing.store.ts';
@@ -20,7 +19,6 @@ export async function recordPaperSignature(
 ): Promise<{ id: string; state: OutgoingState; version: number }> {
   const document = await lockOutgoing(ctx, input.id);
   const on = ctx.clock.today();
-  const policy = await findProcessPolicy(ctx.tx, document.agency_id, on);
   const resolved = await resolveCapacity(ctx.tx, {
     appointmentId: input.signerAppointmentId,
     issuingBodyId: document.issuing_body_id,
@@ -31,7 +29,7 @@ export async function recordPaperSignature(
 
   assertAllowed([
     ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
-    ...procedureRefusal(policy),
+    ...(await findProcedureRefusals(ctx, document.agency_id)),
     ...decide(document, input),
     ...(resolved.ok ? [] : resolved.refusals),
   ]);

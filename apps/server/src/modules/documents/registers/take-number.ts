@@ -19,7 +19,10 @@ export type Taken = { sequenceId: string; number: number };
 /** The next number of a sequence. One UPDATE on one locked row (R-NUM-10): no gap, no double, never back in time.
  *  The sequence of a year opens itself with its first number. */
 export async function takeNumber(ctx: Ctx, key: SequenceKey): Promise<Taken> {
-  const taken = (await next(ctx, key)) ?? (await open(ctx, key), await next(ctx, key));
+  const first = await next(ctx, key);
+  if (first) return first;
+  await open(ctx, key);
+  const taken = await next(ctx, key);
   if (taken) return taken;
   throw new Refused([await whyNot(ctx, key)]);
 }

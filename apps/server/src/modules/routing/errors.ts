@@ -1,0 +1,35 @@
+import { refusals } from '../../platform/errors.ts';
+
+/** Refusal codes of documents.md §21 that this module answers with. */
+export const refuse = refusals({
+  'routing.no-route': {
+    status: 422,
+    title: 'Chưa lập được đường trình',
+    detail: 'Thiếu {missing}. Nhờ Văn phòng hoặc quản trị phân công, rồi trình lại.',
+  },
+  'routing.not-your-step': {
+    status: 403,
+    title: 'Chưa đến lượt vai đang dùng',
+    detail: 'Bước đang chờ: {step}, người làm: {who}.',
+  },
+  'routing.already-decided': {
+    status: 409,
+    title: 'Đã có người duyệt',
+    detail: 'Không rút lại được vì đã có ý kiến ở bước sau. Nhờ người đang giữ văn bản trả lại.',
+  },
+  'routing.content-changed': {
+    status: 409,
+    title: 'Bản đang xem không phải bản đã trình',
+    detail: 'Bản trên máy khác bản đã trình. Tải lại để xem bản mới.',
+  },
+  'routing.steps-missing': {
+    status: 409,
+    title: 'Chưa ký được',
+    detail: 'Còn bước chưa xong: {steps}.',
+  },
+  'routing.not-seen': {
+    status: 409,
+    title: 'Chưa xem hết văn bản',
+    detail: 'Mở văn bản đến trang cuối rồi ký.',
+  },
+});

@@ -1,0 +1,11 @@
+/** Routing: the way of a draft to its signature, and of an incoming letter to its handler (documents.md §8, §16). */
+export { direct, noteOnly, returnToClerk } from './incoming/index.ts';
+export { approveStep } from './outgoing/approve-step.ts';
+export { countWaiting } from './outgoing/list-waiting.query.ts';
+export { markOutgoingSeen } from './outgoing/mark-seen.ts';
+export { returnDraft } from './outgoing/return-draft.ts';
+export { assertReadyToSign, completeSignStep } from './outgoing/sign-step.ts';
+export { skipSteps } from './outgoing/skip-steps.ts';
+export { submit } from './outgoing/submit.ts';
+export { withdrawSubmission } from './outgoing/withdraw-submission.ts';
+export { routingRoutes } from './routes.ts';

@@ -1,0 +1,80 @@
+import type { outgoingApi, QueryOf, ResponseOf, StepKind } from '@congvu/contracts';
+import { type RawBuilder, sql } from 'kysely';
+import type { QueryCtx } from '../../../platform/command.ts';
+import { decodeCursor, instant, toPage } from '../../../platform/wire.ts';
+import { listOutgoingByIds } from '../../documents/index.ts';
+
+type Row = { document_id: string; kind: StepKind; since: Date; seen: boolean; waits_for: string | null };
+type Input = QueryOf<typeof outgoingApi.waiting>;
+
+/** Trình ký: what waits for this post, what it submitted, what it signed; oldest first, signed newest first. */
+export async function listWaiting(
+  ctx: QueryCtx,
+  input: Input,
+): Promise<ResponseOf<typeof outgoingApi.waiting>> {
+  const after = decodeCursor(input.after, 2);
+  const isSigned = input.group === 'signed';
+  const order = isSigned ? sql`since desc, s.document_id desc` : sql`since, s.document_id`;
+  const key = isSigned ? sql`s.decided_at` : sql`s.opened_at`;
+  const compare = isSigned ? sql`<` : sql`>`;
+  const { rows } = await sql<Row>`select s.document_id, s.kind, ${key} as since,
+      exists (select from documents.v_seen v where v.document_id = s.document_id and v.post_id = ${ctx.actor.postId}
+        and v.read_whole_sha256 = v.file_sha256) as seen,
+      (select string_agg(pe.full_name, ', ') from org.post po join org.appointment ap on ap.post_id = po.id and ap.valid_to is null
+        join org.person pe on pe.id = ap.person_id where po.id = any(s.assignee_post_ids)) as waits_for
+    from routing.step s
+    where s.agency_id = ${ctx.actor.agencyId} ${groups(ctx, input.group)}
+      ${after ? sql`and (${key}, s.document_id) ${compare} (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    order by ${order} limit ${input.limit + 1}`.execute(ctx.tx);
+  const page = toPage(rows, input.limit, {
+    item: (row) => row,
+    cursor: (row) => [row.since.toISOString(), row.document_id],
+  });
+  return { items: await withDocuments(ctx, page.items), next: page.next };
+}
+
+function groups(ctx: QueryCtx, group: Input['group']): RawBuilder<unknown> {
+  if (group === 'for-me')
+    return sql`and s.state = 'open' and s.assignee_post_ids @> array[${ctx.actor.postId}]::uuid[]`;
+  if (group === 'mine') {
+    return sql`and s.state = 'open' and exists (select from documents.v_outgoing o
+      where o.id = s.document_id and o.drafter_post_id = ${ctx.actor.postId})`;
+  }
+  return sql`and s.kind = 'SIGN' and s.state = 'approved' and s.decided_by_post_id = ${ctx.actor.postId}`;
+}
+
+async function withDocuments(
+  ctx: QueryCtx,
+  rows: readonly Row[],
+): Promise<ResponseOf<typeof outgoingApi.waiting>['items']> {
+  const documents = await listOutgoingByIds(
+    ctx,
+    rows.map((row) => row.document_id),
+  );
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  return rows.flatMap((row) => {
+    const document = byId.get(row.document_id);
+    if (!document) return [];
+    const openStep = row.kind;
+    return [
+      {
+        ...document,
+        openStep,
+        step: row.kind,
+        since: instant(row.since),
+        seen: row.seen,
+        waitsFor: row.waits_for,
+      },
+    ];
+  });
+}
+
+/** The counter of the rail: equal to the list for-me. */
+export async function countWaiting(ctx: QueryCtx): Promise<{ count: number; urgent: boolean }> {
+  const { rows } = await sql<{ count: number; urgent: boolean }>`select count(*)::int as count,
+      coalesce(bool_or(o.urgency > 0), false) as urgent
+    from routing.step s join documents.v_urgency o on o.id = s.document_id
+    where s.agency_id = ${ctx.actor.agencyId} and s.state = 'open'
+      and s.assignee_post_ids @> array[${ctx.actor.postId}]::uuid[]`.execute(ctx.tx);
+  return rows[0]!;
+}

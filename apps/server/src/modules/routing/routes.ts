@@ -1,0 +1,37 @@
+import { outgoingApi } from '@congvu/contracts';
+import { command, query, type Route } from '../../http/route.ts';
+import { incomingRoutes } from './incoming/index.ts';
+import { approveStep } from './outgoing/approve-step.ts';
+import { getOutgoingDetail } from './outgoing/get-outgoing-detail.query.ts';
+import { listWaiting } from './outgoing/list-waiting.query.ts';
+import { markOutgoingSeen } from './outgoing/mark-seen.ts';
+import { returnDraft } from './outgoing/return-draft.ts';
+import { skipSteps } from './outgoing/skip-steps.ts';
+import { submit } from './outgoing/submit.ts';
+import { withdrawSubmission } from './outgoing/withdraw-submission.ts';
+
+const staff = ['officer', 'unit_head', 'clerk', 'office', 'leader'] as const;
+const readers = [...staff, 'auditor', 'archivist'] as const;
+
+const outgoingRoutes: readonly Route[] = [
+  query(outgoingApi.get, readers, (ctx, { params }) => getOutgoingDetail(ctx, params.id)),
+  query(outgoingApi.waiting, staff, (ctx, input) => listWaiting(ctx, input.query)),
+  command(outgoingApi.submit, staff, (ctx, { params, version }) => submit(ctx, { ...params, version })),
+  command(outgoingApi.withdrawSubmission, staff, (ctx, { params, version }) =>
+    withdrawSubmission(ctx, { ...params, version }),
+  ),
+  command(outgoingApi.approveStep, staff, (ctx, { params, version, body }) =>
+    approveStep(ctx, { ...body, ...params, version }),
+  ),
+  command(outgoingApi.returnDraft, staff, (ctx, { params, version, body }) =>
+    returnDraft(ctx, { ...body, ...params, version }),
+  ),
+  command(outgoingApi.skipSteps, ['unit_head', 'office', 'leader'], (ctx, { params, version, body }) =>
+    skipSteps(ctx, { ...body, ...params, version }),
+  ),
+  command(outgoingApi.markSeen, staff, (ctx, { params, body }) =>
+    markOutgoingSeen(ctx, { ...body, ...params }),
+  ),
+];
+
+export const routingRoutes: readonly Route[] = [...outgoingRoutes, ...incomingRoutes];
