@@ -320,6 +320,20 @@ export interface DocumentsVReader {
   unit_id: string | null;
 }
 
+export interface DocumentsVSeen {
+  document_id: string | null;
+  file_sha256: string | null;
+  last_at: Timestamp | null;
+  person_id: string | null;
+  post_id: string | null;
+  read_whole_sha256: string | null;
+}
+
+export interface DocumentsVUrgency {
+  id: string | null;
+  urgency: number | null;
+}
+
 export interface ExchangeDelivery {
   agency_id: string;
   arrival_number: number | null;
@@ -820,11 +834,13 @@ export interface SigningVSignature {
 export interface StorageBlob {
   created_at: Timestamp;
   fault: string | null;
+  is_kept: Generated<boolean>;
   mime: string;
   page_count: number | null;
   scrubbed_at: Timestamp | null;
   sha256: string;
   size_bytes: Int8;
+  touched_at: Timestamp | null;
 }
 
 export interface StorageUpload {
@@ -898,6 +914,8 @@ export interface DB {
   "documents.v_incoming": DocumentsVIncoming;
   "documents.v_outgoing": DocumentsVOutgoing;
   "documents.v_reader": DocumentsVReader;
+  "documents.v_seen": DocumentsVSeen;
+  "documents.v_urgency": DocumentsVUrgency;
   "exchange.delivery": ExchangeDelivery;
   "exchange.delivery_log": ExchangeDeliveryLog;
   "exchange.v_delivery": ExchangeVDelivery;

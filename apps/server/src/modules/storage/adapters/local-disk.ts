@@ -6,6 +6,9 @@ import type { Readable } from 'node:stream';
 import { Fault } from '../../../platform/errors.ts';
 import type { BlobStore } from '../../../platform/ports.ts';
 
+/** A store whose abandoned uploads can be removed. */
+export type RemovingBlobStore = BlobStore & { remove(sha256: string): Promise<void> };
+
 /** More bytes came than allowed; nothing was kept. */
 export class StorageLimit extends Error {
   override name = 'StorageLimit';
@@ -39,7 +42,7 @@ async function syncFolder(folder: string): Promise<void> {
  * temp file, fsync, rename, fsync of the folder. Leftovers of a crash lie in `incoming/` and mean nothing.
  * Throws `StorageLimit`, `Fault` 507 for a full disk.
  */
-export function createBlobStore(folder: string): BlobStore {
+export function createBlobStore(folder: string): RemovingBlobStore {
   const incoming = join(folder, 'incoming');
 
   const pathOf = (sha256: string): string => {
@@ -103,6 +106,7 @@ export function createBlobStore(folder: string): BlobStore {
     },
     get: (sha256) => readFile(pathOf(sha256)),
     stream: (sha256) => createReadStream(pathOf(sha256)),
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
     has: async (sha256) => existsSync(pathOf(sha256)),
     async scrub(sha256) {
       const hash = createHash('sha256');

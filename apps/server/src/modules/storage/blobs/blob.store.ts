@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/database.ts';
+
+export type BlobFacts = { sha256: string; sizeBytes: number; mime: string; pageCount: number | null };
+
+/** Adds or touches the row and holds its lock until commit, so that the collector cannot remove the bytes that are
+ *  about to be written. A blob once kept stays kept. */
+export async function upsertBlob(tx: Tx, blob: BlobFacts, of: { at: Date; isKept: boolean }): Promise<void> {
+  await sql`insert into storage.blob as b (sha256, size_bytes, mime, page_count, created_at, touched_at, is_kept)
+    values (${blob.sha256}, ${blob.sizeBytes}, ${blob.mime}, ${blob.pageCount}, ${of.at}, ${of.at}, ${of.isKept})
+    on conflict (sha256) do update set touched_at = excluded.touched_at, is_kept = b.is_kept or excluded.is_kept,
+      page_count = coalesce(b.page_count, excluded.page_count)`.execute(tx);
+}
+
+export async function keepBlob(tx: Tx, sha256: string): Promise<void> {
+  await sql`update storage.blob set is_kept = true where sha256 = ${sha256}`.execute(tx);
+}
+
+export type UploadRow = BlobFacts & { name: string };
+
+export async function upsertUpload(
+  tx: Tx,
+  upload: { sha256: string; accountId: string; name: string; at: Date },
+): Promise<void> {
+  await sql`insert into storage.upload (sha256, account_id, name, at)
+    values (${upload.sha256}, ${upload.accountId}, ${upload.name}, ${upload.at})
+    on conflict (account_id, sha256) do update set name = excluded.name, at = excluded.at`.execute(tx);
+}
+
+/** The upload of this account, locked with its blob against the collector; undefined when it is not his. */
+export async function lockUpload(
+  tx: Tx,
+  of: { sha256: string; accountId: string; notBefore: Date },
+): Promise<UploadRow | undefined> {
+  const { rows } = await sql<UploadRow>`select b.sha256, b.size_bytes as "sizeBytes", b.mime,
+      b.page_count as "pageCount", u.name
+    from storage.upload u join storage.blob b on b.sha256 = u.sha256
+    where u.account_id = ${of.accountId} and u.sha256 = ${of.sha256} and u.at >= ${of.notBefore}
+    for update of b`.execute(tx);
+  return rows[0];
+}
+
+/** Forgets uploads made before the instant; then takes out blobs that nobody kept or uploaded since. Locked ones are
+ *  left for the next time. */
+export async function takeOutAbandoned(tx: Tx, before: Date): Promise<string[]> {
+  await sql`delete from storage.upload where at < ${before}`.execute(tx);
+  const { rows } = await sql<{ sha256: string }>`delete from storage.blob where sha256 in (
+      select b.sha256 from storage.blob b where not b.is_kept and b.touched_at < ${before}
+        and not exists (select from storage.upload u where u.sha256 = b.sha256)
+      order by b.touched_at limit 500 for update skip locked)
+    returning sha256`.execute(tx);
+  return rows.map((row) => row.sha256);
+}
+
+export async function pickForScrub(tx: Tx, before: Date, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ sha256: string }>`select sha256 from storage.blob
+    where scrubbed_at is null or scrubbed_at < ${before}
+    order by scrubbed_at nulls first, sha256 limit ${limit}`.execute(tx);
+  return rows.map((row) => row.sha256);
+}
+
+export async function markScrubbed(
+  tx: Tx,
+  sha256: string,
+  of: { at: Date; fault: string | null },
+): Promise<void> {
+  await sql`update storage.blob set scrubbed_at = ${of.at}, fault = ${of.fault} where sha256 = ${sha256}`.execute(
+    tx,
+  );
+}

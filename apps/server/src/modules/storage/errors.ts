@@ -1,0 +1,42 @@
+import { refusals } from '../../platform/errors.ts';
+
+/** Refusals of uploads (documents.md §14, §21). */
+export const storageRefusal = refusals({
+  'storage.type-refused': {
+    status: 415,
+    title: 'Loại tệp không nhận',
+    detail:
+      'Nhận PDF, PNG, JPEG, DOCX, XLSX có nội dung đúng với phần đuôi. Chuyển tệp sang một trong các loại này.',
+  },
+  'storage.too-large': {
+    status: 413,
+    title: 'Tệp quá lớn',
+    detail: 'Tệp vượt {limitMb} MB. Nén lại hoặc tách thành nhiều tệp.',
+  },
+  'storage.empty': {
+    status: 422,
+    title: 'Tệp rỗng',
+    detail: 'Tệp không có nội dung. Chọn lại tệp.',
+  },
+  'storage.pdf-encrypted': {
+    status: 422,
+    title: 'PDF có mật khẩu',
+    detail: 'Không ký, không xem được PDF có mật khẩu. Bỏ mật khẩu rồi tải lên lại.',
+  },
+  'storage.pdf-broken': {
+    status: 422,
+    title: 'PDF hỏng',
+    detail: 'Cấu trúc PDF không đọc được. Xuất lại PDF từ phần mềm soạn thảo rồi tải lên.',
+  },
+  'storage.upload-missing': {
+    status: 422,
+    title: 'Chưa có tệp này',
+    detail: 'Tệp chưa được tải lên từ tài khoản này, hoặc đã quá 24 giờ. Tải lên lại.',
+  },
+  'documents.secret-refused': {
+    status: 422,
+    title: 'Văn bản mật không được đưa vào hệ thống này',
+    detail:
+      'Nội dung có dấu độ mật. Chưa lưu gì. Xử lý văn bản này theo quy định bảo vệ bí mật nhà nước, ngoài hệ thống.',
+  },
+});

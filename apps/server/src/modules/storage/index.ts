@@ -1,0 +1,15 @@
+/** Bytes and the rows that say they are whole; who may read them is decided by the module that owns the document. */
+import type { Subscriber } from '../../platform/events.ts';
+
+export { createBlobStore, StorageLimit } from './adapters/local-disk.ts';
+export type { BlobFacts, UploadRow } from './blobs/blob.store.ts';
+export { type BlobKind, findBlob, getBlob, storeBlob } from './blobs/store-blob.ts';
+export { storageJobs } from './jobs.ts';
+export { storageRoutes } from './routes.ts';
+export { claimUpload } from './uploads/claim-upload.ts';
+export { type ContentType, contentTypeOf } from './uploads/content-type.ts';
+export { cleanFileName } from './uploads/file-name.ts';
+export { type Inspection, inspectUpload } from './uploads/inspect-upload.ts';
+export { keepUpload } from './uploads/keep-upload.ts';
+
+export const storageSubscribers: Subscriber[] = [];
