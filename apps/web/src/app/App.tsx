@@ -9,6 +9,11 @@ const SetupPage = lazy(() => import('./SetupPage.tsx').then((file) => ({ default
 const Shell = lazy(() => import('./Shell.tsx').then((file) => ({ default: file.Shell })));
 const NotFound = lazy(() => import('./NotFound.tsx').then((file) => ({ default: file.NotFound })));
 
+/** The living style page, in development only. */
+const StylePage = import.meta.env.DEV
+  ? lazy(() => import('./StylePage.tsx').then((file) => ({ default: file.StylePage })))
+  : null;
+
 const screens = screenRoutes.map((route) => ({ route, Screen: lazyScreen(route) }));
 
 /** All addresses (ui.md §4). */
@@ -28,6 +33,7 @@ export function App() {
           {ownScreens.map(({ route, Screen }) => (
             <Route element={<Screen />} key={route.path} path={route.path} />
           ))}
+          {StylePage && <Route element={<StylePage />} path="/phong-cach" />}
           <Route element={<NotFound />} path="*" />
         </Route>
       </Routes>

@@ -34,53 +34,55 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
     event.preventDefault();
   };
   return (
-    <Modal
-      aria-label={shell.search.title}
+    <Modal.Root
+      centered={false}
+      lockScroll={false}
       onClose={onClose}
       opened
       padding={0}
       size={760}
-      withCloseButton={false}
       yOffset="0.5rem"
-      centered={false}
     >
-      <div className={styles.palette}>
-        <div className={styles.field}>
-          <Icon name="search" />
-          <input
-            aria-activedescendant={hits[active] && `${listId}-${active}`}
-            aria-controls={listId}
-            aria-expanded="true"
-            aria-label={shell.searchLabel}
-            data-autofocus
-            onChange={(event) => {
-              setQuery(event.currentTarget.value);
-              setActive(0);
-            }}
-            onKeyDown={onKeyDown}
-            placeholder={shell.searchPlaceholder}
-            role="combobox"
-            value={query}
-          />
-          <KeyHint keys="Esc" />
+      <Modal.Overlay backgroundOpacity={0.4} color="#171D26" />
+      <Modal.Content aria-label={shell.search.title}>
+        <div className={styles.palette}>
+          <div className={styles.field}>
+            <Icon name="search" />
+            <input
+              aria-activedescendant={hits[active] && `${listId}-${active}`}
+              aria-controls={listId}
+              aria-expanded="true"
+              aria-label={shell.searchLabel}
+              data-autofocus
+              onChange={(event) => {
+                setQuery(event.currentTarget.value);
+                setActive(0);
+              }}
+              onKeyDown={onKeyDown}
+              placeholder={shell.searchPlaceholder}
+              role="combobox"
+              value={query}
+            />
+            <KeyHint keys="Esc" />
+          </div>
+          <div className={styles.results}>
+            {failed && <p className={styles.foot}>{shell.search.failed}</p>}
+            {hits.length === 0 && <p className={styles.foot}>{shell.search.nothing}</p>}
+            <HitList active={active} hits={hits} id={listId} onOpen={(hit) => open(hit, false)} />
+          </div>
+          <div className={styles.foot}>
+            <KeyHint keys="↑ ↓" /> {shell.search.choose} <KeyHint keys="Enter" /> {shell.search.openKey}
+            <KeyHint keys="Ctrl+Enter" /> {shell.search.openTab}
+            <span aria-live="polite" className="right">
+              {total !== null && shell.search.found(total)}
+            </span>
+            <Link className="u" onClick={onClose} to={fullSearchUrl(query)}>
+              {shell.search.full}
+            </Link>
+          </div>
         </div>
-        <div className={styles.results}>
-          {failed && <p className={styles.foot}>{shell.search.failed}</p>}
-          {hits.length === 0 && <p className={styles.foot}>{shell.search.nothing}</p>}
-          <HitList active={active} hits={hits} id={listId} onOpen={(hit) => open(hit, false)} />
-        </div>
-        <div className={styles.foot}>
-          <KeyHint keys="↑ ↓" /> {shell.search.choose} <KeyHint keys="Enter" /> {shell.search.openKey}
-          <KeyHint keys="Ctrl+Enter" /> {shell.search.openTab}
-          <span aria-live="polite" className="right">
-            {total !== null && shell.search.found(total)}
-          </span>
-          <Link className="u" onClick={onClose} to={fullSearchUrl(query)}>
-            {shell.search.full}
-          </Link>
-        </div>
-      </div>
-    </Modal>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

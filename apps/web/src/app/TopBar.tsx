@@ -46,12 +46,7 @@ export function TopBar({ acting, handheld }: { acting: boolean; handheld: boolea
 function SearchField() {
   return (
     <search className={styles.search}>
-      <button
-        aria-label={shell.searchLabel}
-        className={styles.find}
-        onClick={() => openOverlay('search')}
-        type="button"
-      >
+      <button className={styles.find} onClick={() => openOverlay('search')} type="button">
         <Icon name="search" size={16} />
         <span className="grow ell">{shell.searchPlaceholder}</span>
         <KeyHint keys="Ctrl+K" />

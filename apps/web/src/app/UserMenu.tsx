@@ -26,12 +26,8 @@ export function UserMenu() {
   return (
     <Popover onChange={setOpened} opened={opened} position="bottom-end" trapFocus>
       <Popover.Target>
-        <button
-          aria-label={texts.open}
-          className={styles.me}
-          onClick={() => setOpened(!opened)}
-          type="button"
-        >
+        <button className={styles.me} onClick={() => setOpened(!opened)} type="button">
+          <span className="sr-only">{texts.open}, </span>
           {initialsOf(account.fullName)}
         </button>
       </Popover.Target>

@@ -22,6 +22,7 @@ export type ShortcutRegistry = {
   press(press: KeyPress, context: PressContext): boolean;
   /** Single-character shortcuts on or off (user menu "Phím tắt đơn"). */
   setSingleKeys(on: boolean): void;
+  areSingleKeysOn(): boolean;
   list(): readonly Shortcut[];
   subscribe(listener: () => void): () => void;
 };
@@ -77,6 +78,7 @@ export function createShortcutRegistry(now: () => number = Date.now): ShortcutRe
     setSingleKeys(on) {
       singleKeys = on;
     },
+    areSingleKeysOn: () => singleKeys,
     list: () => snapshot,
     subscribe(listener) {
       listeners.add(listener);

@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconArrowAutofitWidth,
   IconArrowBackUp,
   IconArrowLeft,
   IconBell,
@@ -50,6 +51,7 @@ import {
   IconPrinter,
   IconProgress,
   IconQrcode,
+  IconRotateClockwise,
   IconRubberStamp,
   IconScale,
   IconScan,
@@ -71,6 +73,8 @@ import {
   IconWifiOff,
   IconWritingSign,
   IconX,
+  IconZoomIn,
+  IconZoomOut,
 } from '@tabler/icons-react';
 
 /** One thing, one icon (ui.md §2.6). Draw them with `<Icon name=… />`. */
@@ -148,6 +152,10 @@ export const icons = {
   menu: IconMenu2,
   filter: IconFilter,
   download: IconDownload,
+  zoomIn: IconZoomIn,
+  zoomOut: IconZoomOut,
+  fitWidth: IconArrowAutofitWidth,
+  rotate: IconRotateClockwise,
 } as const;
 
 export type IconName = keyof typeof icons;

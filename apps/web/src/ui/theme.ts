@@ -22,6 +22,8 @@ const layer = {
   lockScroll: false,
   transitionProps: { duration: 0 },
   overlayProps: { color: '#171D26', backgroundOpacity: 0.4 },
+  // Its title bar is a `header` element, which would read as a second banner of the page.
+  attributes: { header: { role: 'presentation' } },
 };
 
 /** Mantine 9 in the values of ui.md §2.5. */
@@ -56,9 +58,9 @@ export const theme = createTheme({
     Drawer: Drawer.extend({ defaultProps: { ...layer } }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 0 }, withinPortal: true } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, transitionProps: { duration: 0 } } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'md', withAsterisk: false } }),
-    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md', withAsterisk: false } }),
-    Textarea: Textarea.extend({ defaultProps: { size: 'md', autosize: false } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'sm', withAsterisk: false } }),
+    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm', withAsterisk: false } }),
+    Textarea: Textarea.extend({ defaultProps: { size: 'sm', autosize: false } }),
   },
 });
 

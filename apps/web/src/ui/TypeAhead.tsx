@@ -1,0 +1,97 @@
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { useSettled } from '../lib/use-delayed.ts';
+import { ui } from '../messages/ui.ts';
+
+/** Asks the server for at most 20 entries that fit the text; `signal` ends an older question. */
+export type Loader<Item> = (query: string, signal: AbortSignal) => Promise<Item[]>;
+
+export type TypeAheadProps<Item> = {
+  label: string;
+  load: Loader<Item>;
+  /** Names the loader in the cache, e.g. `units-2020-08-14`. */
+  loaderKey: string;
+  idOf: (item: Item) => string;
+  renderItem: (item: Item) => ReactNode;
+  isDisabled?: (item: Item) => boolean;
+  onPick: (item: Item) => void;
+  /** Text shown while nothing is being typed: the name of what is chosen. */
+  shownText?: string;
+  /** Empties the field after a pick: lists of several. */
+  clearsAfterPick?: boolean;
+  placeholder?: string;
+  required?: boolean;
+  error?: string | null;
+  description?: string;
+  /** Backspace in the empty field: take the last chip away. */
+  onBackspace?: () => void;
+};
+
+/** Type-ahead on the server from the first letter; F4 or ↓ opens (ui.md §3, §5.11). */
+export function TypeAhead<Item>(props: TypeAheadProps<Item>) {
+  const { load, loaderKey, idOf, shownText = '' } = props;
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const [typed, setTyped] = useState<string | null>(null);
+  const query = useSettled((typed ?? '').trim());
+  const found = useQuery({
+    queryKey: ['type-ahead', loaderKey, query],
+    queryFn: ({ signal }) => load(query, signal),
+    enabled: combobox.dropdownOpened,
+    placeholderData: keepPreviousData,
+  });
+  const items = found.data ?? [];
+  const pick = (id: string) => {
+    const item = items.find((one) => idOf(one) === id);
+    if (!item) return;
+    props.onPick(item);
+    setTyped(props.clearsAfterPick ? '' : null);
+    combobox.closeDropdown();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'F4') combobox.openDropdown();
+    if (event.key === 'Backspace' && !typed) props.onBackspace?.();
+  };
+  return (
+    <Combobox onOptionSubmit={pick} store={combobox} withinPortal>
+      <Combobox.Target>
+        <TextInput
+          autoComplete="off"
+          description={props.description}
+          error={props.error}
+          label={props.label}
+          onBlur={() => {
+            combobox.closeDropdown();
+            setTyped(null);
+          }}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            combobox.openDropdown();
+            combobox.updateSelectedOptionIndex('active');
+          }}
+          onClick={() => combobox.openDropdown()}
+          onFocus={(event) => event.currentTarget.select()}
+          onKeyDown={onKeyDown}
+          placeholder={props.placeholder ?? ui.picker.typeToSearch}
+          required={props.required}
+          value={typed ?? shownText}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Options aria-label={props.label} mah={280} style={{ overflowY: 'auto' }}>
+          {items.map((item) => (
+            <Combobox.Option disabled={props.isDisabled?.(item)} key={idOf(item)} value={idOf(item)}>
+              {props.renderItem(item)}
+            </Combobox.Option>
+          ))}
+          {items.length === 0 && <Combobox.Empty>{emptyText(found)}</Combobox.Empty>}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+function emptyText(found: { isPending: boolean; isError: boolean }): string {
+  if (found.isError) return ui.picker.failed;
+  return found.isPending ? ui.picker.searching : ui.picker.nothing;
+}

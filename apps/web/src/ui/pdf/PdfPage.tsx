@@ -1,0 +1,162 @@
+import { type PageViewport, type PDFDocumentProxy, TextLayer } from 'pdfjs-dist';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { ui } from '../../messages/ui.ts';
+import { findInItems } from './find-text.ts';
+import type { PdfOverlay } from './overlay.ts';
+import styles from './Pdf.module.css';
+import { type PageBox, scaleOf } from './page-layout.ts';
+
+export type PdfPageProps = {
+  document: PDFDocumentProxy;
+  /** 1-based. */
+  number: number;
+  count: number;
+  box: PageBox;
+  zoom: number;
+  quarterTurns: number;
+  overlays: readonly PdfOverlay[];
+  query: string;
+};
+
+/** Above this a canvas costs more memory than sharpness is worth (pixels). */
+const LARGEST_CANVAS = 12_000_000;
+
+/** One drawn page: picture, selectable text, overlays. */
+export function PdfPage({ document, number, count, box, zoom, quarterTurns, overlays, query }: PdfPageProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const text = useRef<HTMLDivElement>(null);
+  const viewport = usePageDrawing({ document, number, zoom, quarterTurns, canvas, text, query });
+  const scale = scaleOf(zoom);
+  return (
+    <article
+      aria-label={ui.pdf.pageOf(number, count)}
+      className={styles.page}
+      data-page={number}
+      style={
+        {
+          top: box.top,
+          width: box.width,
+          height: box.height,
+          '--total-scale-factor': scale,
+          '--scale-factor': scale,
+          '--scale-round-x': '1px',
+          '--scale-round-y': '1px',
+        } as never
+      }
+    >
+      <canvas className={styles.canvas} ref={canvas} />
+      <div className={styles.text} ref={text} />
+      {viewport &&
+        overlays.map((overlay) => <OverlayBox key={overlay.id} overlay={overlay} viewport={viewport} />)}
+    </article>
+  );
+}
+
+function OverlayBox({ overlay, viewport }: { overlay: PdfOverlay; viewport: PageViewport }) {
+  const [x1 = 0, y1 = 0] = viewport.convertToViewportPoint(overlay.rect[0], overlay.rect[1]) as number[];
+  const [x2 = 0, y2 = 0] = viewport.convertToViewportPoint(overlay.rect[2], overlay.rect[3]) as number[];
+  const label = overlay.label ?? STOCK_LABELS[overlay.kind];
+  return (
+    <div
+      className={`${styles.overlay} ${styles[overlay.kind]}`}
+      data-overlay={overlay.id}
+      style={{
+        left: Math.min(x1, x2),
+        top: Math.min(y1, y2),
+        width: Math.abs(x2 - x1),
+        height: Math.abs(y2 - y1),
+      }}
+      title={label}
+    >
+      {(overlay.kind === 'signature-here' || overlay.kind === 'seal-here') && <span>{label}</span>}
+    </div>
+  );
+}
+
+const STOCK_LABELS: Partial<Record<PdfOverlay['kind'], string>> = {
+  'signature-here': ui.pdf.signatureHere,
+  'seal-here': ui.pdf.sealHere,
+};
+
+type Drawing = Pick<PdfPageProps, 'document' | 'number' | 'zoom' | 'quarterTurns' | 'query'> & {
+  canvas: RefObject<HTMLCanvasElement | null>;
+  text: RefObject<HTMLDivElement | null>;
+};
+
+function usePageDrawing({
+  document,
+  number,
+  zoom,
+  quarterTurns,
+  query,
+  canvas,
+  text,
+}: Drawing): PageViewport | null {
+  const [viewport, setViewport] = useState<PageViewport | null>(null);
+  const [layer, setLayer] = useState<TextLayer | null>(null);
+  useEffect(() => {
+    let stop = () => {};
+    let isGone = false;
+    const draw = async () => {
+      const page = await document.getPage(number);
+      if (isGone || !canvas.current || !text.current) return;
+      const view = page.getViewport({
+        scale: scaleOf(zoom),
+        rotation: (page.rotate + quarterTurns * 90) % 360,
+      });
+      const sharpness = Math.min(
+        window.devicePixelRatio || 1,
+        Math.sqrt(LARGEST_CANVAS / (view.width * view.height)),
+      );
+      canvas.current.width = Math.floor(view.width * sharpness);
+      canvas.current.height = Math.floor(view.height * sharpness);
+      setViewport(view);
+      const transform = [sharpness, 0, 0, sharpness, 0, 0];
+      const picture = page.render({ canvas: canvas.current, viewport: view, transform });
+      text.current.replaceChildren();
+      const words = new TextLayer({
+        textContentSource: page.streamTextContent(),
+        container: text.current,
+        viewport: view,
+      });
+      stop = () => {
+        picture.cancel();
+        words.cancel();
+        page.cleanup();
+      };
+      await Promise.all([picture.promise, words.render()]);
+      if (!isGone) setLayer(words);
+    };
+    // Scrolling on cancels a drawing; that is no fault.
+    draw().catch(() => undefined);
+    return () => {
+      isGone = true;
+      setLayer(null);
+      stop();
+    };
+  }, [document, number, zoom, quarterTurns, canvas, text]);
+  useEffect(() => markMatches(layer, query), [layer, query]);
+  return viewport;
+}
+
+const HIGHLIGHT = 'congvu-found';
+
+/** Marks the found words with the CSS highlight registry: the page itself stays untouched. */
+function markMatches(layer: TextLayer | null, query: string): (() => void) | undefined {
+  if (!layer || !query.trim() || typeof Highlight === 'undefined') return undefined;
+  const ranges = findInItems(layer.textContentItemsStr, query).flatMap((match) => {
+    const start = layer.textDivs[match.start.item]?.firstChild;
+    const end = layer.textDivs[match.end.item]?.firstChild;
+    if (!(start instanceof Text) || !(end instanceof Text)) return [];
+    const range = new Range();
+    range.setStart(start, Math.min(match.start.offset, start.length));
+    range.setEnd(end, Math.min(match.end.offset, end.length));
+    return [range];
+  });
+  const marks = CSS.highlights.get(HIGHLIGHT) ?? new Highlight();
+  CSS.highlights.set(HIGHLIGHT, marks);
+  for (const range of ranges) marks.add(range);
+  return () => {
+    for (const range of ranges) marks.delete(range);
+  };
+}
