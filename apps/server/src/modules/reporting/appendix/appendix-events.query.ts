@@ -16,13 +16,13 @@ const idsOf = (scope: AppendixScope): string[] => scope.agencies.map(({ id }) =>
 export async function listDocumentEvents(tx: Tx, { scope, asOf }: Asked): Promise<DocumentEvent[]> {
   const { start, end } = instantsOf(scope.period);
   const { rows } = await sql<DocumentEvent>`
+    with counted as materialized (select distinct subject_id from platform.v_event
+      where agency_id = any (${idsOf(scope)}::uuid[]) and at >= ${start} and at < ${end}
+        and type in ('outgoing.submitted', 'outgoing.numbered', 'outgoing.signed'))
     select e.seq, e.at, e.type, e.agency_id as "agencyId", e.actor->>'agencyId' as "actorAgencyId",
       e.actor->>'personId' as "personId", e.data, e.subject_id as "documentId"
-    from platform.v_event e
-    where e.subject_id in (select subject_id from platform.v_event
-        where agency_id = any (${idsOf(scope)}::uuid[]) and at >= ${start} and at < ${end}
-          and type in ('outgoing.submitted', 'outgoing.numbered', 'outgoing.signed'))
-      and e.agency_id = any (${idsOf(scope)}::uuid[]) and e.type like 'outgoing.%' and e.at <= ${asOf}
+    from counted c join platform.v_event e on e.subject_id = c.subject_id
+    where e.type like 'outgoing.%' and e.at <= ${asOf}
     order by e.seq`.execute(tx);
   return rows;
 }

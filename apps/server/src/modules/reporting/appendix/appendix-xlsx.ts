@@ -34,7 +34,7 @@ export async function tableXlsx(report: TableReport): Promise<Uint8Array> {
   return new Uint8Array(buffer);
 }
 
-/** Places spanning cells on a grid; what a span covers is an empty bordered cell. */
+/** Places spanning cells on a grid; what a span covers stays null, as the writer wants it. */
 function headerRows(header: readonly HeaderCell[][], width: number): Row[] {
   const grid: Row[] = header.map(() => Array<null>(width).fill(null));
   const isTaken = header.map(() => Array<boolean>(width).fill(false));
@@ -44,7 +44,6 @@ function headerRows(header: readonly HeaderCell[][], width: number): Row[] {
       const column = isTaken[rowIndex]!.indexOf(false);
       for (let row = rowIndex; row < rowIndex + rowSpan; row += 1) {
         isTaken[row]!.fill(true, column, column + colSpan);
-        grid[row]!.fill({ ...border }, column, column + colSpan);
       }
       const look = { align: 'center', alignVertical: 'center', fontWeight: 'bold', wrap: true } as const;
       grid[rowIndex]![column] = text(label, { ...look, ...border, columnSpan: colSpan, rowSpan });
