@@ -15,7 +15,8 @@ export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
 
 /** One byte per character (ISO 8859-1), the alphabet of PDF syntax. */
 export function latin1(text: string): Uint8Array {
-  return new Uint8Array(Buffer.from(text, 'latin1'));
+  const buffer = Buffer.from(text, 'latin1');
+  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length);
 }
 
 /** The reverse of {@link latin1} over bytes[start, end). */

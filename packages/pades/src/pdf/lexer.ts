@@ -173,6 +173,8 @@ export class Lexer {
 
   private hexString(): PdfString {
     const start = this.pos;
+    const plain = this.plainHex();
+    if (plain) return { kind: 'string', bytes: plain, hex: true, start, end: this.pos };
     this.pos += 1;
     const out: number[] = [];
     let high = -1;
@@ -190,6 +192,16 @@ export class Lexer {
     if (high >= 0) out.push(high * 16);
     this.pos += 1;
     return { kind: 'string', bytes: Uint8Array.from(out), hex: true, start, end: this.pos };
+  }
+
+  /** Hex digits without white space in one go (a CMS is 32 768 of them); undefined for any other string. */
+  private plainHex(): Uint8Array | undefined {
+    const close = this.bytes.indexOf(0x3e, this.pos);
+    if (close < 0 || close >= this.limit) return undefined;
+    const decoded = Buffer.from(toLatin1(this.bytes, this.pos + 1, close), 'hex');
+    if (decoded.length * 2 !== close - this.pos - 1) return undefined;
+    this.pos = close + 1;
+    return decoded;
   }
 
   private literal(): PdfString {

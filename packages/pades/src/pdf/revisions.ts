@@ -132,7 +132,8 @@ export function startxrefValues(bytes: Uint8Array, limit: number): number[] {
   let at = text.lastIndexOf('startxref');
   while (at >= 0 && values.length < limit) {
     values.push(new Lexer(bytes, at + 9).integer());
-    at = at === 0 ? -1 : text.lastIndexOf('startxref', at - 1);
+    // Only as far back as asked for: another search would read the whole file.
+    at = at === 0 || values.length >= limit ? -1 : text.lastIndexOf('startxref', at - 1);
   }
   return values;
 }

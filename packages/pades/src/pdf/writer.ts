@@ -1,4 +1,5 @@
-import { concatBytes, latin1, sha256 } from '../bytes.ts';
+import { createHash } from 'node:crypto';
+import { concatBytes, latin1 } from '../bytes.ts';
 import { PadesError } from '../errors.ts';
 import { array, is, name, type PdfDict, type PdfObject, type PdfStream, pdfString } from './objects.ts';
 import type { PdfFile } from './reader.ts';
@@ -10,6 +11,9 @@ export interface Appended {
   /** Absolute offset of the first byte after `n g obj\n`, by object number. */
   readonly bodyOffsets: ReadonlyMap<number, number>;
 }
+
+/** Beginnings are enough to tell updates apart; pictures need not be hashed for it. */
+const FINGERPRINT_BYTES = 256;
 
 interface Pending {
   readonly gen: number;
@@ -121,8 +125,9 @@ export class RevisionWriter {
 
   /** The changing half of `/ID`: 16 bytes that depend on the place and the new objects, so no clock is needed. */
   private fingerprint(): Uint8Array {
-    const bodies = [...this.pending.values()].map((item) => item.body);
-    return sha256(concatBytes(latin1(String(this.file.bytes.length)), ...bodies)).subarray(0, 16);
+    const hash = createHash('sha256').update(String(this.file.bytes.length));
+    for (const { body } of this.pending.values()) hash.update(body.subarray(0, FINGERPRINT_BYTES));
+    return new Uint8Array(hash.digest().subarray(0, 16));
   }
 }
 

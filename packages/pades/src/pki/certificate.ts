@@ -45,15 +45,21 @@ export interface Certificate {
   readonly signature: Uint8Array;
 }
 
-const cache = new WeakMap<Der, Certificate>();
+const MAX_CACHED = 256;
+const byArray = new WeakMap<Der, Certificate>();
+/** By content, because each reading of a file makes new arrays; the oldest entry goes first. */
+const byHash = new Map<string, Certificate>();
 
 /** Parses an X.509 certificate (RFC 5280, 4.1). Throws `CERT_SYNTAX`. */
 export function parseCertificate(der: Der): Certificate {
-  const known = cache.get(der);
+  const known = byArray.get(der);
   if (known) return known;
   try {
-    const parsed = parse(der);
-    cache.set(der, parsed);
+    const hash = createHash('sha256').update(der).digest('hex');
+    const parsed = byHash.get(hash) ?? parse(Uint8Array.from(der));
+    byArray.set(der, parsed);
+    byHash.set(hash, parsed);
+    if (byHash.size > MAX_CACHED) byHash.delete(byHash.keys().next().value as string);
     return parsed;
   } catch (error) {
     throw new PadesError('CERT_SYNTAX', error instanceof Error ? error.message : 'certificate');

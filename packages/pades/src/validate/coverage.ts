@@ -1,3 +1,4 @@
+import { toLatin1 } from '../bytes.ts';
 import { is, type PdfDict, type PdfObject, type PdfString } from '../pdf/objects.ts';
 import type { PdfFile } from '../pdf/reader.ts';
 
@@ -43,12 +44,8 @@ function fourIntegers(list: PdfObject): [number, number, number, number] | undef
 
 function isPureHex(bytes: Uint8Array, contents: PdfString): boolean {
   if (contents.start < 0 || (contents.end - contents.start) % 2 !== 0) return false;
-  for (let i = contents.start + 1; i < contents.end - 1; i += 1) {
-    const byte = bytes[i] ?? 0;
-    const isDigit = (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 70) || (byte >= 97 && byte <= 102);
-    if (!isDigit) return false;
-  }
-  return true;
+  const digits = toLatin1(bytes, contents.start + 1, contents.end - 1);
+  return /^[0-9a-fA-F]*$/.test(digits);
 }
 
 /** The revision whose end (with or without its line end) is the end of the range, -1 when there is none. */
