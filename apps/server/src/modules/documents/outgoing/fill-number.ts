@@ -19,10 +19,12 @@ export async function fillNumber(ctx: Ctx, document: Outgoing): Promise<string> 
   const sha256 =
     Object.keys(values).length === 0
       ? current
-      : await storeBlob(ctx, fillTextFields(pdf, values), {
-          mime: 'application/pdf',
-          pageCount: document.page_count,
-        });
+      : (
+          await storeBlob(ctx, fillTextFields(pdf, values), {
+            mime: 'application/pdf',
+            pageCount: document.page_count,
+          })
+        ).sha256;
   await ctx.tx
     .updateTable('documents.outgoing')
     .set({ file_sha256: sha256, field_values_filled: true })

@@ -90,7 +90,7 @@ async function fileFor(
   const made = isEditor
     ? renderFile(ctx.ports.letters, toLetterModel(of.content, of.context), ctx.clock.now())
     : await uploadedFile(ctx, document);
-  const sha256 = await storeBlob(ctx, made.pdf, { mime: 'application/pdf', pageCount: made.pageCount });
+  const { sha256 } = await storeBlob(ctx, made.pdf, { mime: 'application/pdf', pageCount: made.pageCount });
   await addFileRevision(ctx, document, {
     kind: isEditor ? 'rendered' : revisionKind(document),
     sha256,
