@@ -345,6 +345,7 @@ export interface ExchangeDelivery {
   channel: string;
   deadline_at: Timestamp | null;
   done_at: Timestamp | null;
+  file_sha256: string | null;
   id: string;
   incoming_id: string | null;
   mode: string;
@@ -355,6 +356,7 @@ export interface ExchangeDelivery {
   outgoing_id: string;
   printed_line: string;
   reason: string | null;
+  received_sha256: string | null;
   recipient_id: string;
   recipient_name: string;
   registered_at: Timestamp | null;
@@ -365,6 +367,7 @@ export interface ExchangeDelivery {
   state: string;
   target_agency_id: string | null;
   updated_at: Timestamp;
+  urgency: Generated<number>;
 }
 
 export interface ExchangeDeliveryLog {
@@ -376,6 +379,14 @@ export interface ExchangeDeliveryLog {
   id: string;
   note: string | null;
   status: string;
+}
+
+export interface ExchangeDispatch {
+  agency_id: string;
+  dispatched_at: Timestamp;
+  outgoing_id: string;
+  recipients: number;
+  urgency: number;
 }
 
 export interface ExchangeVDelivery {
@@ -858,14 +869,17 @@ export interface TasksAssignment {
   assigned_by_post_id: string;
   completed_at: Timestamp | null;
   deadline_at: Timestamp | null;
+  deadline_key: Generated<Timestamp | null>;
   id: string;
   incoming_id: string;
+  instruction: string | null;
   note_id: string | null;
   outcome: string | null;
   parent_id: string | null;
   post_id: string | null;
   progress: Generated<number>;
   role: string;
+  sequence: Generated<number>;
   state: string;
   unit_id: string | null;
   version: Generated<number>;
@@ -918,6 +932,7 @@ export interface DB {
   "documents.v_urgency": DocumentsVUrgency;
   "exchange.delivery": ExchangeDelivery;
   "exchange.delivery_log": ExchangeDeliveryLog;
+  "exchange.dispatch": ExchangeDispatch;
   "exchange.v_delivery": ExchangeVDelivery;
   "identity.access_token": IdentityAccessToken;
   "identity.account": IdentityAccount;
