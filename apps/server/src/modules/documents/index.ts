@@ -1,6 +1,7 @@
 /** Documents: outgoing and incoming letters, their registers and numbers (documents.md). */
 
 export { refuse as refuseDocument } from './errors.ts';
+export { decideClerkStep } from './incoming/decide-clerk-step.ts';
 export { findVisibleIncoming, getIncoming, type IncomingBase } from './incoming/get-incoming.query.ts';
 export {
   assertIncomingVersion,
@@ -12,10 +13,11 @@ export {
   moveIncoming,
   updateIncoming,
 } from './incoming/incoming.store.ts';
-export { countIncoming } from './incoming/list-incoming.query.ts';
+export { countIncoming, listIncomingByIds } from './incoming/list-incoming.query.ts';
 export { markSeen, openIncoming } from './incoming/open-incoming.ts';
 export { present } from './incoming/present.ts';
 export { type Received, receiveIncoming } from './incoming/receive-incoming.ts';
+export { receiveIncomingMany } from './incoming/receive-many.ts';
 export { type Registered, register } from './incoming/register.ts';
 export { registerPaper } from './incoming/register-paper.ts';
 export { returnToSender } from './incoming/return-to-sender.ts';
@@ -48,8 +50,15 @@ export { checkDocumentFormat } from './outgoing/preview.ts';
 export { recordPaperRelease } from './outgoing/record-paper-release.ts';
 export { recordPaperSignature } from './outgoing/record-paper-signature.ts';
 export { saveDraft } from './outgoing/save-draft.ts';
+export {
+  listRecipientLines,
+  listReplies,
+  listSentFiles,
+  type RecipientLine,
+  type SentFile,
+} from './outgoing/sending.query.ts';
 export { voidNumber } from './outgoing/void-number.ts';
-export { isDrafter, seesWholeAgency } from './policy.ts';
+export { isDrafter, mayDraft, seesWholeAgency, visibleTo } from './policy.ts';
 export { addRegisterRemark } from './registers/register.store.ts';
 export { documentsRoutes } from './routes.ts';
 export { documentsSubscribers } from './subscribers.ts';

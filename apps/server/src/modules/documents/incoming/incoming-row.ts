@@ -1,7 +1,7 @@
 import type { AssignmentRole, IncomingRow, IncomingState, Verdict } from '@congvu/contracts';
 import { findDocumentType } from '@congvu/vn-text';
 import { sql } from 'kysely';
-import type { Person } from '../../../platform/actor.ts';
+import { has, type Person } from '../../../platform/actor.ts';
 import { instant } from '../../../platform/wire.ts';
 
 export type IncomingListRow = {
@@ -31,7 +31,12 @@ export const incomingColumnsFor = (
 ) => sql`d.id, d.arrival_number, d.arrived_at, d.sender_name, d.number, d.notation,
   d.issued_on, d.type_code, d.subject, d.urgency, d.medium, d.due_at, d.lead_name, d.state, d.verdict,
   exists (select from documents.seen s where s.document_id = d.id and s.post_id = ${actor.postId}) as is_read,
-  (select r.part from documents.reader r where r.document_id = d.id and r.post_id = ${actor.postId}) as my_part, d.version`;
+  (select r.part from documents.reader r where r.document_id = d.id
+    and (r.post_id = ${actor.postId} or r.unit_id = ${headedUnit(actor)}::uuid)
+    order by r.part = 'lead' desc, r.part = 'contributing' desc, r.part = 'informed' desc limit 1) as my_part, d.version`;
+
+/** A unit's assignments are received by its head (R-DIR-2). */
+const headedUnit = (actor: Person): string | null => (has(actor, 'unit_head') ? actor.unitId : null);
 
 const roles = new Set(['lead', 'contributing', 'informed']);
 

@@ -1,4 +1,4 @@
-import type { IncomingGroup, incomingApi, QueryOf, ResponseOf } from '@congvu/contracts';
+import type { IncomingGroup, IncomingRow, incomingApi, QueryOf, ResponseOf } from '@congvu/contracts';
 import { type RawBuilder, sql } from 'kysely';
 import { has, type Person } from '../../../platform/actor.ts';
 import type { QueryCtx } from '../../../platform/command.ts';
@@ -85,4 +85,14 @@ export async function countIncoming(ctx: QueryCtx): Promise<Record<string, numbe
     counts[group] = rows[0]!.count;
   }
   return counts;
+}
+
+/** Rows of the given documents in the order of the ids; ids that are not visible are left out. */
+export async function listIncomingByIds(ctx: QueryCtx, ids: readonly string[]): Promise<IncomingRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } =
+    await sql<IncomingListRow>`select ${incomingColumnsFor(ctx.actor)} from documents.incoming d
+    where d.id = any(${ids}::uuid[]) and ${visibleTo(ctx.actor, 'd')}`.execute(ctx.tx);
+  const byId = new Map(rows.map((row) => [row.id, toIncomingRow(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }

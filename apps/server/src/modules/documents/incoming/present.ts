@@ -1,16 +1,10 @@
-import { has } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { getPost } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { grantReaders } from '../outgoing/outgoing.store.ts';
-import {
-  assertIncomingVersion,
-  decideIncomingState,
-  type IncomingMoved,
-  lockIncoming,
-  moveIncoming,
-} from './incoming.store.ts';
+import { decideClerkStep } from './decide-clerk-step.ts';
+import { assertIncomingVersion, type IncomingMoved, lockIncoming, moveIncoming } from './incoming.store.ts';
 
 type Input = { id: string; version: number; leaderPostId: string };
 
@@ -22,8 +16,7 @@ export async function present(ctx: PersonCtx, input: Input): Promise<IncomingMov
     post.agencyId === document.agency_id && (post.roles.includes('leader') || post.roles.includes('office'));
 
   assertAllowed([
-    ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
-    ...decideIncomingState(document.state, 'present'),
+    ...decideClerkStep(ctx.actor, document, 'present'),
     ...(isLeader
       ? []
       : [refuse('documents.missing-field', { fields: 'Người được trình (lãnh đạo của cơ quan)' })]),

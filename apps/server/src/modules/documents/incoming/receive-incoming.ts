@@ -28,7 +28,7 @@ export async function receiveIncoming(ctx: Ctx, message: Received): Promise<stri
   const id = ctx.newId();
   const inserted = await ctx.tx
     .insertInto('documents.incoming')
-    .values(rowOf(ctx, id, message))
+    .values(incomingRowOf(ctx, id, message))
     .onConflict((conflict) => conflict.column('delivery_id').doNothing())
     .returning('id')
     .executeTakeFirst();
@@ -68,7 +68,8 @@ const fromMessage = Object.fromEntries(
   ].map((name) => [name, 'message']),
 );
 
-function rowOf(ctx: Ctx, id: string, message: Received): Insertable<DocumentsIncoming> {
+/** A message as a row of the receiver's inbox. */
+export function incomingRowOf(ctx: Ctx, id: string, message: Received): Insertable<DocumentsIncoming> {
   const now = ctx.clock.now();
   return {
     id,

@@ -1,15 +1,14 @@
 import type { BodyOf, incomingApi, Refusal } from '@congvu/contracts';
 import { endOfDay, type LocalDay } from '@congvu/vn-calendar';
-import { has } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { refuse } from '../errors.ts';
 import { addRegisterRow } from '../registers/register.store.ts';
 import { takeNumber } from '../registers/take-number.ts';
+import { decideClerkStep } from './decide-clerk-step.ts';
 import { type Duplicate, duplicateLabel, findDuplicate } from './find-duplicate.query.ts';
 import {
   assertIncomingVersion,
-  decideIncomingState,
   type Incoming,
   type IncomingMoved,
   lockIncoming,
@@ -35,8 +34,7 @@ export async function register(ctx: PersonCtx, input: Input): Promise<Registered
   });
 
   assertAllowed([
-    ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
-    ...decideIncomingState(document.state, 'register'),
+    ...decideClerkStep(ctx.actor, document, 'register'),
     ...decideRegistration(input, { duplicate, verdict: document.verdict, today: ctx.clock.today() }),
   ]);
   assertIncomingVersion(document, input.version);

@@ -1,15 +1,8 @@
-import { has } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
-import { refuse } from '../errors.ts';
 import { decideReason } from '../outgoing/outgoing.states.ts';
-import {
-  assertIncomingVersion,
-  decideIncomingState,
-  type IncomingMoved,
-  lockIncoming,
-  moveIncoming,
-} from './incoming.store.ts';
+import { decideClerkStep } from './decide-clerk-step.ts';
+import { assertIncomingVersion, type IncomingMoved, lockIncoming, moveIncoming } from './incoming.store.ts';
 
 type Input = { id: string; version: number; reason: string };
 
@@ -17,11 +10,7 @@ type Input = { id: string; version: number; reason: string };
 export async function returnToSender(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
   const document = await lockIncoming(ctx, input.id);
 
-  assertAllowed([
-    ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
-    ...decideIncomingState(document.state, 'returnToSender'),
-    ...decideReason(input.reason),
-  ]);
+  assertAllowed([...decideClerkStep(ctx.actor, document, 'returnToSender'), ...decideReason(input.reason)]);
   assertIncomingVersion(document, input.version);
 
   const reason = input.reason.trim();
