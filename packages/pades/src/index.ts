@@ -29,6 +29,7 @@ export {
 export { signWithKey } from './sign/key.ts';
 export { decodePng } from './sign/png.ts';
 export { type PreparedSignature, prepareSignature, type SignatureOptions } from './sign/prepare.ts';
+export { preparedFromJson, preparedToJson } from './sign/store.ts';
 export { VALIDATION_CODES } from './validate/codes.ts';
 export type {
   DetailedReport,

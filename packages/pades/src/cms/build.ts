@@ -31,7 +31,7 @@ export interface SignedDataParts {
 
 /** A detached CMS SignedData with one SignerInfo (RFC 5652, 5). */
 export function buildSignedData(parts: SignedDataParts): Uint8Array {
-  const embedded = Uint8Array.from(parts.signedAttrs);
+  const embedded = new Uint8Array(parts.signedAttrs);
   embedded[0] = 0xa0;
   const signerInfo = sequence(
     smallInteger(1),

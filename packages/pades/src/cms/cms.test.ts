@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { reasonsOf, verified } from '../../test/attacks.ts';
 import { signedWith } from '../../test/cms.ts';
+import { letterPdf } from '../../test/letters.ts';
 import { people } from '../../test/people.ts';
 import { concatBytes, sha256 } from '../bytes.ts';
 import { children, readAsn1, sequenceOf } from '../der/decode.ts';
 import { octetString, oid, sequence, setOf, smallInteger, T } from '../der/encode.ts';
 import { OID } from '../der/oid.ts';
-import { codeOf, type PreparedSignature } from '../index.ts';
+import { codeOf, type PreparedSignature, preparedFromJson, preparedToJson } from '../index.ts';
 import { parseCertificate } from '../pki/certificate.ts';
 import { completeSignature } from '../sign/complete.ts';
 import { ecdsaToDer } from '../sign/key.ts';
@@ -167,6 +168,24 @@ test('§6.6 a raw value of another key is refused before embedding', () => {
   assert.throws(
     () => completeSignature(other, new Uint8Array(256)),
     (error) => codeOf(error) === 'CERT_OTHER',
+  );
+});
+
+test('§6.6 a prepared signature survives storage as JSON', () => {
+  let tail: Uint8Array | undefined;
+  signedWith((p, sign) => {
+    const stored = preparedFromJson(preparedToJson(p));
+    assert.deepEqual(stored, p);
+    tail = completeSignature(stored, sign(stored.signedAttrs)).tail;
+    return Uint8Array.of(0);
+  });
+  assert.equal(
+    verified(concatBytes(letterPdf(), tail as Uint8Array)).signatures[0]?.signer,
+    'Nguyễn Văn Ưng',
+  );
+  assert.throws(
+    () => preparedFromJson('{}'),
+    (error) => codeOf(error) === 'PREPARED_SYNTAX',
   );
 });
 

@@ -133,7 +133,7 @@ const shortYear = (year: number): number => (year >= 50 ? 1900 + year : 2000 + y
 /** The element as DER with another tag, re-encoding an indefinite length. */
 export function retagged(element: Asn1, tag: number): Uint8Array {
   if (!element.isIndefinite) {
-    const out = Uint8Array.from(element.raw);
+    const out = new Uint8Array(element.raw);
     out[0] = tag;
     return out;
   }

@@ -56,7 +56,7 @@ export function parseCertificate(der: Der): Certificate {
   if (known) return known;
   try {
     const hash = createHash('sha256').update(der).digest('hex');
-    const parsed = byHash.get(hash) ?? parse(Uint8Array.from(der));
+    const parsed = byHash.get(hash) ?? parse(new Uint8Array(der));
     byArray.set(der, parsed);
     byHash.set(hash, parsed);
     if (byHash.size > MAX_CACHED) byHash.delete(byHash.keys().next().value as string);

@@ -31,7 +31,7 @@ export function completeSignature(
   if (cms.length > prepared.contentsSize) {
     throw new PadesError('SIZE_TOO_SMALL', `${cms.length} bytes needed, ${prepared.contentsSize} reserved`);
   }
-  const tail = Uint8Array.from(prepared.tail);
+  const tail = new Uint8Array(prepared.tail);
   tail.set(latin1(toHex(cms)), prepared.contentsAt + 1 - prepared.baseLength);
   return { tail, level: 'B-B' };
 }
