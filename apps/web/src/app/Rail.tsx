@@ -9,8 +9,8 @@ import { Icon } from '../ui/Icon.tsx';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { type NavItem, navIdOfPath } from './navigation.ts';
 import styles from './Rail.module.css';
+import type { RailWidth } from './rail-width.ts';
 import { useNavItems } from './use-nav-items.ts';
-import type { RailWidth } from './use-rail-width.ts';
 
 /** The navigation at the left: words always, icons above them when slim. */
 export function Rail({ width, onTogglePin }: { width: RailWidth; onTogglePin: (() => void) | null }) {

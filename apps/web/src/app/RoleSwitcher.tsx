@@ -19,13 +19,17 @@ export function RoleSwitcher() {
   useShortcut({ keys: 'Alt+C', label, group: shell.help.everywhere, run: () => setOpened(true) });
   const agencies = [...new Set(posts.map((post) => post.agencyId))];
   return (
-    <Menu onChange={setOpened} opened={opened} position="bottom-start" shadow="none" width={340}>
+    <Menu onChange={setOpened} opened={opened} position="bottom-start" shadow="none" width={380}>
       <Menu.Target>
         <button className={styles.who} title={label} type="button">
           <Icon name="agency" />
           <span className="grow">
             <b>{current?.agencyName ?? (posts.length > 0 ? shell.roles.all : shell.roles.none)}</b>
-            <small>{current ? postLine(current) : shell.roles.allDetail}</small>
+            {current?.onBehalfOf ? (
+              <small className="acting">{shell.roles.acting(current.onBehalfOf)}</small>
+            ) : (
+              <small>{current ? postLine(current) : shell.roles.allDetail}</small>
+            )}
           </span>
           <span className="sr-only">. {label}</span>
           <Icon name="switchRole" size={16} />
@@ -61,8 +65,14 @@ function RoleItem({ line, postId, isCurrent, post }: RoleItemProps) {
   return (
     <Menu.Item aria-current={isCurrent || undefined} onClick={() => writeTabPost(postId)}>
       <span className={styles.post}>
-        <span className="grow">{isCurrent ? <b>{line}</b> : line}</span>
-        {post?.onBehalfOf && <StatusChip kind="v">{shell.roles.onBehalf(post.onBehalfOf, until)}</StatusChip>}
+        <span className="grow">
+          {isCurrent ? <b>{line}</b> : line}
+          {post?.onBehalfOf && (
+            <span className={styles.behalf}>
+              <StatusChip kind="v">{shell.roles.onBehalf(post.onBehalfOf, until)}</StatusChip>
+            </span>
+          )}
+        </span>
         {!post?.onBehalfOf && until && <span className="fs12 t3">{shell.roles.until(until)}</span>}
         {isCurrent && <Icon className="ok" name="check" size={16} />}
       </span>

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { ApiProblem } from '../lib/api.ts';
 import { useUrlState } from '../lib/use-url-state.ts';
 import { stylePage as t } from '../messages/style-page.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
@@ -24,6 +23,14 @@ import { Toolbar } from '../ui/Toolbar.tsx';
 import { UrgencyChip } from '../ui/UrgencyChip.tsx';
 import { VerdictPanel, VerdictStrip } from '../ui/VerdictStrip.tsx';
 import styles from './StylePage.module.css';
+import {
+  loadPeople,
+  loadRecipients,
+  loadUnits,
+  SAMPLE_PROBLEM,
+  SAMPLE_ROWS,
+  type SampleRow,
+} from './style-samples.ts';
 
 const DIGEST = 'a41f09c27e3b55d0c2d1e0f4a5b6978812345678abcdef900fedcba987654321';
 const DAY_MS = 86_400_000;
@@ -81,11 +88,6 @@ function Parts() {
   );
 }
 
-const SAMPLE_PROBLEM = new ApiProblem({
-  ...{ status: 503, code: 'platform.busy', title: '', detail: '' },
-  ...{ requestId: '0198-7f3a', refusals: [], fields: [] },
-});
-
 function Buttons() {
   const [dialog, setDialog] = useState<'confirm' | 'return' | null>(null);
   const facts = (['number', 'places', 'mode'] as const).map((id) => ({
@@ -126,13 +128,6 @@ function Buttons() {
     </div>
   );
 }
-
-type SampleRow = { id: string; index: number; group: string };
-
-const SAMPLE_ROWS: SampleRow[] = Array.from({ length: 200 }, (_, index) => ({
-  ...{ id: `row-${index}`, index },
-  group: t.groups[index < 3 ? 0 : index < 20 ? 1 : 2] ?? '',
-}));
 
 function ThreePanes() {
   const [openId, setOpenId] = useUrlState('dong', 'row-0');
@@ -289,23 +284,6 @@ function Fields() {
       <DateField label={t.day} onChange={setDay} to="2020-08-31" value={day} />
     </div>
   );
-}
-
-async function loadPeople(query: string): Promise<PersonOption[]> {
-  const post = { title: t.signatures.post, unitName: t.signatures.agency };
-  const people = t.people.map((fullName) => ({ ...post, id: fullName, fullName, absentTo: null }));
-  return people.filter((one) => one.fullName.includes(query));
-}
-
-async function loadUnits(): Promise<UnitOption[]> {
-  return [
-    { id: '1', name: t.endedUnit, endedOn: '2025-06-30', successorName: t.successor },
-    { id: '2', name: t.successor },
-  ];
-}
-
-async function loadRecipients(query: string): Promise<Recipient[]> {
-  return t.places.filter((name) => name.includes(query)).map((name) => ({ id: name, name, kind: 'agency' }));
 }
 
 function Table() {

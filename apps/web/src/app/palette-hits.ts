@@ -1,4 +1,4 @@
-import { foldText } from '../lib/fold-text.ts';
+import { foldText } from '@congvu/vn-text';
 import type { IconName } from '../ui/icons.ts';
 
 export type HitGroup = 'go' | 'document' | 'task' | 'workfile' | 'person' | 'dossier';

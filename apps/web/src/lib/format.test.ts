@@ -26,7 +26,7 @@ test('UI-8 instants are shown in Vietnamese time, whatever the machine says', ()
 
 test('UI-8 numbers, sizes, digests, initials', () => {
   assert.equal(format.formatNumber(1250000), '1.250.000');
-  assert.equal(format.formatPercent(98.64), '98,6%');
+  assert.equal(format.formatPercent(0.9864), '98,6%');
   assert.deepEqual(
     [format.formatBytes(412 * 1024), format.formatBytes(1.2 * 1024 * 1024)],
     ['412 KB', '1,2 MB'],

@@ -1,105 +1,73 @@
-/**
- * Formats of ui.md §8. Days are `yyyy-MM-dd`, instants RFC 3339 text or Date;
- * everything is shown in the zone of the law, whatever the machine says.
- */
-const ZONE = 'Asia/Ho_Chi_Minh';
+import * as vn from '@congvu/vn-text';
 
+/**
+ * Formats of ui.md §8 for what the API sends: days are `yyyy-MM-dd`, instants RFC 3339 text or Date.
+ * Everything is shown in the zone of the law (Asia/Ho_Chi_Minh), whatever the machine says.
+ */
 export type Instant = string | Date;
 
-const zoned = new Intl.DateTimeFormat('en-CA', {
-  timeZone: ZONE,
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
-const weekdayName = new Intl.DateTimeFormat('vi-VN', { timeZone: 'UTC', weekday: 'long' });
-const grouped = new Intl.NumberFormat('vi-VN');
-const oneDecimal = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
+export { formatBytes, formatDigest, formatMoney, formatNumber, formatPeriod } from '@congvu/vn-text';
+
+const dateOf = (instant: Instant): Date => (typeof instant === 'string' ? new Date(instant) : instant);
 
 /** Legal day (`yyyy-MM-dd`) of an instant. */
 export function dayOf(instant: Instant): string {
-  const part = partsOf(instant);
-  return `${part.year}-${part.month}-${part.day}`;
+  return vn.formatRfc3339(dateOf(instant)).slice(0, 10);
 }
 
-/** `05/7/2024`, `20/02/2020`: month with two digits only for 1 and 2 (NĐ 30/2020 Phụ lục I). */
+/** `05/7/2024`, `20/02/2020`. */
 export function formatDay(day: string): string {
-  return `${formatShortDay(day)}/${day.slice(0, 4)}`;
+  return vn.formatDay(day);
 }
 
-/** `14/8`: lists of this year. */
+/** `14/8`: lists whose year is plain. */
 export function formatShortDay(day: string): string {
-  const month = Number(day.slice(5, 7));
-  return `${day.slice(8, 10)}/${month < 3 ? `0${month}` : month}`;
+  return vn.formatDayWithoutYear(day);
 }
 
 /** This year's days without the year, others with it. */
 export function formatListDay(day: string, now: Instant): string {
-  return day.slice(0, 4) === dayOf(now).slice(0, 4) ? formatShortDay(day) : formatDay(day);
+  return vn.formatDayInList(day, dateOf(now));
 }
 
 /** "Thứ Sáu, 14/8/2020". */
 export function formatWeekday(day: string): string {
-  const name = weekdayName.format(new Date(`${day}T00:00:00Z`));
-  return `${name}, ${formatDay(day)}`;
+  return vn.formatDayWithWeekday(day);
 }
 
 /** `15:02`. */
 export function formatTime(instant: Instant): string {
-  const part = partsOf(instant);
-  return `${part.hour}:${part.minute}`;
+  return vn.formatTime(dateOf(instant));
 }
 
 /** `14/8/2020 15:02`. */
 export function formatInstant(instant: Instant): string {
-  return `${formatDay(dayOf(instant))} ${formatTime(instant)}`;
+  return vn.formatDayTime(dateOf(instant));
 }
 
 /** `14/8/2020 15:02:03`: logs. */
 export function formatExactInstant(instant: Instant): string {
-  return `${formatInstant(instant)}:${partsOf(instant).second}`;
+  return `${vn.formatDay(dateOf(instant))} ${vn.formatTimeWithSeconds(dateOf(instant))}`;
 }
 
 /** `14/8/2020 13:58:21 +07:00`: signatures. */
 export function formatSigningInstant(instant: Instant): string {
-  return `${formatExactInstant(instant)} +07:00`;
+  return vn.formatInstant(dateOf(instant));
 }
 
-/** `01/8 – 14/8/2020`, both ends in. */
-export function formatPeriod(from: string, to: string): string {
-  const start = from.slice(0, 4) === to.slice(0, 4) ? formatShortDay(from) : formatDay(from);
-  return `${start} – ${formatDay(to)}`;
+/** "vừa xong", "31 phút", "hôm nay 17:00", "hôm qua", then the day; put `formatInstant` into `title`. */
+export function formatRelative(instant: Instant, now: Instant): string {
+  return vn.formatRelative(dateOf(instant), dateOf(now));
 }
 
-/** `1.234`. */
-export function formatNumber(value: number): string {
-  return grouped.format(value);
-}
-
-/** `98,6%`. */
-export function formatPercent(value: number): string {
-  return `${oneDecimal.format(value)}%`;
+/** `98,6%` from the ratio 0.986. */
+export function formatPercent(ratio: number): string {
+  return vn.formatPercentInTable(ratio);
 }
 
 /** `999+` above the cap of list counts. */
 export function formatCount(count: number): string {
-  return count > 999 ? '999+' : String(count);
-}
-
-/** `412 KB`, `1,2 MB`; 1 KB = 1024 bytes. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1024 * 1024) return `${formatNumber(Math.max(1, Math.round(bytes / 1024)))} KB`;
-  return `${oneDecimal.format(bytes / 1024 / 1024)} MB`;
-}
-
-/** `A41F 09C2 · 7E3B 55D0`: the first 16 digits of a SHA-256 in hexadecimal. */
-export function formatDigest(hex: string): string {
-  const groups = digestGroups(hex.slice(0, 16));
-  return `${groups.slice(0, 2).join(' ')} · ${groups.slice(2).join(' ')}`;
+  return vn.formatCapped(count);
 }
 
 /** Upper-case groups of four, for the whole digest. */
@@ -113,12 +81,4 @@ export function initialsOf(fullName: string): string {
   const first = words[0]?.[0] ?? '';
   const last = words.length > 1 ? (words.at(-1)?.[0] ?? '') : '';
   return (first + last).toUpperCase();
-}
-
-type ZonedParts = Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string>;
-
-function partsOf(instant: Instant): ZonedParts {
-  const date = typeof instant === 'string' ? new Date(instant) : instant;
-  const parts = zoned.formatToParts(date).map((part) => [part.type, part.value]);
-  return Object.fromEntries(parts) as ZonedParts;
 }

@@ -41,7 +41,7 @@ function FaultCode({ code }: { code: string }) {
       () => setIsCopied(false),
     );
   return (
-    <button className={`cellnum ${styles.code}`} onClick={() => void copy()} type="button">
+    <button className="cellnum" onClick={() => void copy()} type="button">
       {isCopied ? ui.error.copied : ui.error.code(code)}
     </button>
   );

@@ -18,7 +18,7 @@ export type ToolbarProps = {
   look?: 'bar' | 'page';
 };
 
-/** The bar on top of a screen; its title is the screen's h1. */
+/** The bar on top of a screen; its title is the screen's h1 and, when plain text, the page title. */
 export function Toolbar({ title, meta, status, actions, backTo, look = 'bar' }: ToolbarProps) {
   const navigate = useNavigate();
   const goBack = () => {
@@ -28,6 +28,7 @@ export function Toolbar({ title, meta, status, actions, backTo, look = 'bar' }: 
   };
   return (
     <div className={styles[look]}>
+      {typeof title === 'string' && <title>{common.pageTitle(title)}</title>}
       {backTo && <IconButton icon="back" label={common.back} onPress={goBack} />}
       <div className={styles.titles}>
         {meta && <div className="fs13 t2 ell">{meta}</div>}

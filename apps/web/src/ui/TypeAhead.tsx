@@ -53,7 +53,7 @@ export function TypeAhead<Item>(props: TypeAheadProps<Item>) {
     if (event.key === 'Backspace' && !typed) props.onBackspace?.();
   };
   return (
-    <Combobox onOptionSubmit={pick} store={combobox} withinPortal>
+    <Combobox floatingStrategy="fixed" onOptionSubmit={pick} store={combobox} withinPortal={false}>
       <Combobox.Target>
         <TextInput
           autoComplete="off"

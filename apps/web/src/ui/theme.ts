@@ -3,6 +3,7 @@ import {
   createTheme,
   Drawer,
   type MantineColorsTuple,
+  Menu,
   Modal,
   PasswordInput,
   Popover,
@@ -56,10 +57,12 @@ export const theme = createTheme({
   components: {
     Modal: Modal.extend({ defaultProps: { centered: true, ...layer } }),
     Drawer: Drawer.extend({ defaultProps: { ...layer } }),
+    // Without "keydown", which would close a menu with the very key that opened it.
+    Menu: Menu.extend({ defaultProps: { clickOutsideEvents: ['mousedown', 'touchstart'] } }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 0 }, withinPortal: true } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, transitionProps: { duration: 0 } } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'sm', withAsterisk: false } }),
-    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm', withAsterisk: false } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
+    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'sm', autosize: false } }),
   },
 });

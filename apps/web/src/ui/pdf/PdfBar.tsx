@@ -26,7 +26,7 @@ export function PdfBar(props: PdfBarProps) {
     <div aria-label={ui.pdf.bar} className={styles.bar} role="toolbar">
       <PageField count={count} onGoTo={onGoTo} page={page} />
       <IconButton icon="zoomOut" label={ui.pdf.zoomOut} onPress={() => props.onZoom(-1)} size="small" />
-      <span>{formatPercent(Math.round(zoom * 100))}</span>
+      <span>{formatPercent(Math.round(zoom * 100) / 100)}</span>
       <IconButton icon="zoomIn" label={ui.pdf.zoomIn} onPress={() => props.onZoom(1)} size="small" />
       <IconButton
         icon="fitWidth"
