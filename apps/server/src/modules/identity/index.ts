@@ -1,0 +1,20 @@
+/** Accounts, sessions, second factors and tokens; roles come from the dated posts of org. */
+import type { Subscriber } from '../../platform/events.ts';
+import type { Job } from '../../platform/jobs.ts';
+import { forgetOldTraces } from './sessions/session.store.ts';
+
+export { changePassword, resetPassword } from './accounts/change-password.ts';
+export { createAccount } from './accounts/create-account.ts';
+export { disableAccount, enableAccount } from './accounts/disable-account.ts';
+export { isWeakPassword } from './accounts/password-rules.ts';
+export { identityRoutes } from './routes.ts';
+export { createAuthenticate } from './sessions/authenticate.ts';
+export { getMe } from './sessions/me.query.ts';
+export { type Installation, readInstallation } from './setup/installation.query.ts';
+export { issueSetupCode, needsSetup, setUp } from './setup/set-up.ts';
+
+export const identitySubscribers: Subscriber[] = [];
+export const identityJobs: Job[] = [
+  /** To be scheduled nightly. */
+  { name: 'identity.forget-old-traces', handle: (ctx) => forgetOldTraces(ctx.tx, ctx.clock.now()) },
+];
