@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import { sqlState, type Tx } from '../../../platform/database.ts';
+import { agencyWord, labelWords, vectorWords } from './words.ts';
+
+/** One document as its owner publishes it (`documents.v_search_source`). */
+export type SearchSource = {
+  id: string;
+  agencyId: string;
+  kind: 'incoming' | 'outgoing';
+  typeCode: string;
+  numberText: string | null;
+  notation: string | null;
+  issuerName: string;
+  subject: string;
+  issuedOn: string | null;
+  state: string;
+  sortAt: Date;
+  fileSha256: string | null;
+  extra: string;
+  /** Blocks of the draft; empty for documents that came as files. */
+  written: unknown;
+};
+
+export async function findSource(tx: Tx, id: string): Promise<SearchSource | undefined> {
+  const { rows } = await sql<SearchSource>`
+    select id, agency_id as "agencyId", kind, type_code as "typeCode", number_text as "numberText", notation,
+      issuer_name as "issuerName", subject, issued_on as "issuedOn", state, sort_at as "sortAt",
+      file_sha256 as "fileSha256", extra, written
+    from documents.v_search_source where id = ${id}::uuid`.execute(tx);
+  return rows[0];
+}
+
+export type KeptText = { body: string; textSha256: string | null };
+
+/** Two events of one document may be handled at once; the later one waits and sees the newer state. */
+export async function lockEntry(tx: Tx, id: string): Promise<KeptText | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 7))`.execute(tx);
+  const { rows } = await sql<KeptText>`select body, text_sha256 as "textSha256" from search.entry
+    where document_id = ${id}::uuid`.execute(tx);
+  return rows[0];
+}
+
+export type Entry = SearchSource & KeptText & { label: string; updatedAt: Date };
+
+/** PostgreSQL keeps at most 1 MB of distinct words a vector; such a body is cut, the rest stays findable. */
+const tooLarge = '54000';
+const shortBodyLength = 150_000;
+
+/** Writes or replaces the entry of a document with its vectors. */
+export async function saveEntry(tx: Tx, entry: Entry): Promise<void> {
+  await sql`savepoint entry`.execute(tx);
+  try {
+    await upsert(tx, entry);
+  } catch (error) {
+    if (sqlState(error) !== tooLarge) throw error;
+    await sql`rollback to savepoint entry`.execute(tx);
+    await upsert(tx, { ...entry, body: entry.body.slice(0, shortBodyLength) });
+  }
+}
+
+async function upsert(tx: Tx, entry: Entry): Promise<void> {
+  const [subject, issuer, extra, body] = [entry.subject, entry.issuerName, entry.extra, entry.body].map(
+    vectorWords,
+  ) as [Words, Words, Words, Words];
+  const agency = sql`array_to_tsvector(${[agencyWord(entry.agencyId)]}::text[])`;
+  const vector = (form: keyof Words) =>
+    sql`${agency} || setweight(to_tsvector('simple', ${subject[form]}), 'A')
+      || setweight(to_tsvector('simple', ${issuer[form]}), 'B') || setweight(to_tsvector('simple', ${extra[form]}), 'C')
+      || setweight(to_tsvector('simple', ${body[form]}), 'D')`;
+  await sql`
+    insert into search.entry (document_id, agency_id, kind, label, label_words, issuer_name, subject, body, extra, issued_on,
+      state, sort_at, exact, folded, text_sha256, updated_at)
+    values (${entry.id}, ${entry.agencyId}, ${entry.kind}, ${entry.label},
+      ${agency} || array_to_tsvector(${labelWords(entry.label)}::text[]), ${entry.issuerName}, ${entry.subject},
+      ${entry.body}, ${entry.extra}, ${entry.issuedOn}, ${entry.state}, ${entry.sortAt}, ${vector('exact')},
+      ${vector('folded')}, ${entry.textSha256}, ${entry.updatedAt})
+    on conflict (document_id) do update set label = excluded.label, label_words = excluded.label_words,
+      issuer_name = excluded.issuer_name, subject = excluded.subject, body = excluded.body, extra = excluded.extra,
+      issued_on = excluded.issued_on, state = excluded.state, sort_at = excluded.sort_at, exact = excluded.exact,
+      folded = excluded.folded, text_sha256 = excluded.text_sha256, updated_at = excluded.updated_at`.execute(
+    tx,
+  );
+}
+
+type Words = { exact: string; folded: string };
