@@ -57,8 +57,15 @@ export const theme = createTheme({
   components: {
     Modal: Modal.extend({ defaultProps: { centered: true, ...layer } }),
     Drawer: Drawer.extend({ defaultProps: { ...layer } }),
-    // Without "keydown", which would close a menu with the very key that opened it.
-    Menu: Menu.extend({ defaultProps: { clickOutsideEvents: ['mousedown', 'touchstart'] } }),
+    Menu: Menu.extend({
+      defaultProps: {
+        // Without "keydown", which would close a menu with the very key that opened it.
+        clickOutsideEvents: ['mousedown', 'touchstart'],
+        // Inside its landmark, and nothing in it but items (WAI-ARIA menu).
+        withinPortal: false,
+        withInitialFocusPlaceholder: false,
+      },
+    }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 0 }, withinPortal: true } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, transitionProps: { duration: 0 } } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
