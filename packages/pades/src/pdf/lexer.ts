@@ -1,4 +1,3 @@
-import { toLatin1 } from '../bytes.ts';
 import { PadesError } from '../errors.ts';
 import {
   deepEqual,
@@ -36,9 +35,12 @@ export class Lexer {
   readonly bytes: Uint8Array;
   readonly limit: number;
   pos: number;
+  /** The same memory as `bytes`, wrapped once: tokens are cut out of it by the thousand. */
+  private readonly buffer: Buffer;
 
   constructor(bytes: Uint8Array, pos = 0, limit = bytes.length) {
     this.bytes = bytes;
+    this.buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     this.pos = pos;
     this.limit = limit;
   }
@@ -72,7 +74,7 @@ export class Lexer {
   word(): string {
     const start = this.pos;
     while (isRegular(this.peek())) this.pos += 1;
-    return toLatin1(this.bytes, start, this.pos);
+    return this.buffer.toString('latin1', start, this.pos);
   }
 
   /** Takes the keyword if it stands here (after white space); false leaves the position unchanged. */
@@ -94,7 +96,7 @@ export class Lexer {
       this.pos = start;
       return -1;
     }
-    return Number(toLatin1(this.bytes, digits, this.pos));
+    return Number(this.buffer.toString('latin1', digits, this.pos));
   }
 
   object(depth = 0): PdfObject {
@@ -198,7 +200,7 @@ export class Lexer {
   private plainHex(): Uint8Array | undefined {
     const close = this.bytes.indexOf(0x3e, this.pos);
     if (close < 0 || close >= this.limit) return undefined;
-    const decoded = Buffer.from(toLatin1(this.bytes, this.pos + 1, close), 'hex');
+    const decoded = Buffer.from(this.buffer.toString('latin1', this.pos + 1, close), 'hex');
     if (decoded.length * 2 !== close - this.pos - 1) return undefined;
     this.pos = close + 1;
     return decoded;

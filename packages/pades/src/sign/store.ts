@@ -14,7 +14,7 @@ export function preparedFromJson(text: string): PreparedSignature {
   const raw = parse(text);
   if (!isStored(raw)) throw new PadesError('PREPARED_SYNTAX', 'not a prepared signature');
   const bytes = Object.fromEntries(BINARY.map((key) => [key, fromBase64(raw[key])]));
-  return { ...raw, ...bytes, chain: raw.chain.map(fromBase64) } as PreparedSignature;
+  return { ...raw, ...bytes, chain: raw.chain.map(fromBase64) } as unknown as PreparedSignature;
 }
 
 type Binary = (typeof BINARY)[number];
