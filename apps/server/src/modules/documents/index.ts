@@ -46,11 +46,12 @@ export {
   updateOutgoing,
 } from './outgoing/outgoing.store.ts';
 export { draftOf, labelOf } from './outgoing/outgoing-row.ts';
-export { checkDocumentFormat } from './outgoing/preview.ts';
+export { checkDocumentFormat, renderOutgoingDraft } from './outgoing/preview.ts';
 export { recordPaperRelease } from './outgoing/record-paper-release.ts';
 export { recordPaperSignature } from './outgoing/record-paper-signature.ts';
 export { saveDraft } from './outgoing/save-draft.ts';
 export {
+  getOutgoingAsSystem,
   listRecipientLines,
   listReplies,
   listSentFiles,

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database.ts';
+import { notFound } from '../../../platform/errors.ts';
+import type { Outgoing } from './outgoing.store.ts';
 
 export type RecipientLine = {
   id: string;
@@ -39,4 +41,11 @@ export async function listReplies(tx: Tx, outgoingId: string): Promise<ReplyLink
     where r.to_id = ${outgoingId} and r.kind = 'REPLIES_TO' and i.sender_agency_id is not null and i.issued_on is not null
     order by i.arrived_at, i.id limit 1000`.execute(tx);
   return rows;
+}
+
+/** The letter as it stands, for the delivering job; runs inside ctx.asSystem and locks nothing. */
+export async function getOutgoingAsSystem(tx: Tx, id: string): Promise<Outgoing> {
+  const row = await tx.selectFrom('documents.outgoing').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw notFound();
+  return row as Outgoing;
 }

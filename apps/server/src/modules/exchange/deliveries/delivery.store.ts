@@ -1,0 +1,176 @@
+import type { BusinessStatus, DeliveryState } from '@congvu/contracts';
+import { endOfDay } from '@congvu/vn-calendar';
+import { type Selectable, sql, type Updateable } from 'kysely';
+import type { Ctx } from '../../../platform/command.ts';
+import type { ExchangeDelivery } from '../../../platform/database.types.ts';
+import type { Outgoing } from '../../documents/index.ts';
+import type { PlannedDelivery } from '../dispatch/plan-dispatch.query.ts';
+
+export type DeliveryRow = Omit<Selectable<ExchangeDelivery>, 'state' | 'business_status'> & {
+  state: DeliveryState;
+  business_status: BusinessStatus | null;
+};
+/** What the log keeps besides the wire codes. */
+export type LogStatus = BusinessStatus | 'queued' | 'opened' | 'failed' | 'dead' | 'closed' | 'paper_sent';
+export type LogEntry = { deliveryId: string; agencyId: string; status: LogStatus } & {
+  at?: Date;
+  isApplied?: boolean;
+  by?: string | null;
+  note?: string | null;
+};
+
+export async function addDispatch(ctx: Ctx, document: Outgoing, recipients: number): Promise<void> {
+  await ctx.tx
+    .insertInto('exchange.dispatch')
+    .values({
+      outgoing_id: document.id,
+      agency_id: document.agency_id,
+      dispatched_at: ctx.clock.now(),
+      urgency: document.urgency,
+      recipients,
+    })
+    .execute();
+}
+
+/** One statement's worth of rows: PostgreSQL takes 65 535 parameters. */
+const chunk = 500;
+
+/** One row per recipient and channel, in the transaction of the dispatch: nothing can be lost between. */
+export async function addDeliveries(
+  ctx: Ctx,
+  document: Outgoing,
+  planned: readonly PlannedDelivery[],
+): Promise<void> {
+  const rows = planned.map((delivery) => rowOf(ctx, document, delivery));
+  for (let from = 0; from < rows.length; from += chunk) {
+    await ctx.tx
+      .insertInto('exchange.delivery')
+      .values(rows.slice(from, from + chunk))
+      .execute();
+  }
+  const by = ctx.actor.kind === 'person' ? ctx.actor.name : null;
+  await addLog(
+    ctx,
+    rows.map((row) => ({
+      deliveryId: row.id,
+      agencyId: row.agency_id,
+      status: row.state === 'dead' ? 'dead' : 'queued',
+      by,
+      note: row.reason,
+    })),
+  );
+}
+
+function rowOf(ctx: Ctx, document: Outgoing, planned: PlannedDelivery) {
+  const now = ctx.clock.now();
+  const isElectronic = planned.channel === 'internal';
+  return {
+    id: ctx.newId(),
+    agency_id: document.agency_id,
+    outgoing_id: document.id,
+    recipient_id: planned.recipientId,
+    ordinal: planned.ordinal,
+    target_agency_id: planned.agencyId,
+    recipient_name: planned.name,
+    printed_line: planned.printedLine,
+    role: planned.role,
+    channel: planned.channel,
+    mode: planned.mode,
+    mode_reason: planned.why,
+    // Without an address there is nothing to try: the clerk's task at once (documents.md §12 `dead`).
+    state: planned.channel === 'none' ? 'dead' : 'queued',
+    reason: planned.problem,
+    deadline_at: document.reply_due_on ? endOfDay(document.reply_due_on) : null,
+    next_attempt_at: isElectronic ? now : null,
+    urgency: document.urgency,
+    file_sha256: document.file_sha256,
+    sent_at: now,
+    updated_at: now,
+  };
+}
+
+/** Everything that happened to a delivery, applied or not; append-only. */
+export async function addLog(ctx: Ctx, entries: readonly LogEntry[]): Promise<void> {
+  const rows = entries.map((entry) => ({
+    id: ctx.newId(),
+    agency_id: entry.agencyId,
+    delivery_id: entry.deliveryId,
+    at: entry.at ?? ctx.clock.now(),
+    status: entry.status,
+    applied: entry.isApplied ?? true,
+    by_text: entry.by ?? null,
+    note: entry.note ?? null,
+  }));
+  for (let from = 0; from < rows.length; from += chunk) {
+    await ctx.tx
+      .insertInto('exchange.delivery_log')
+      .values(rows.slice(from, from + chunk))
+      .execute();
+  }
+}
+
+/** Due rows of the internal channel; rows another worker holds are left to it. */
+export async function claimDue(ctx: Ctx, limit: number): Promise<DeliveryRow[]> {
+  const rows = await ctx.tx
+    .selectFrom('exchange.delivery')
+    .selectAll()
+    .where('state', '=', 'queued')
+    .where('channel', '=', 'internal')
+    .where('next_attempt_at', '<=', ctx.clock.now())
+    .orderBy('urgency', 'desc')
+    .orderBy('next_attempt_at')
+    .orderBy('ordinal')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return rows as DeliveryRow[];
+}
+
+/** Another agency's delivery answers like one that does not exist: row-level security hides it. */
+export async function lockDelivery(ctx: Ctx, id: string): Promise<DeliveryRow | undefined> {
+  const row = await ctx.tx
+    .selectFrom('exchange.delivery')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row as DeliveryRow | undefined;
+}
+
+type Change = Omit<Updateable<ExchangeDelivery>, 'id' | 'agency_id' | 'updated_at'>;
+
+export async function updateDelivery(ctx: Ctx, id: string, change: Change): Promise<void> {
+  await ctx.tx
+    .updateTable('exchange.delivery')
+    .set({ ...change, updated_at: ctx.clock.now() })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** queued → delivered with status 01, for a whole batch. */
+export async function markDelivered(
+  ctx: Ctx,
+  arrived: readonly { delivery: DeliveryRow; incomingId: string }[],
+): Promise<void> {
+  const ids = arrived.map(({ delivery }) => delivery.id);
+  const incomingIds = arrived.map(({ incomingId }) => incomingId);
+  const now = ctx.clock.now();
+  await sql`update exchange.delivery d set state = 'delivered', business_status = '01', business_rank = 1,
+      arrived_at = ${now}, incoming_id = a.incoming_id, attempts = d.attempts + 1, next_attempt_at = null, reason = null,
+      received_sha256 = d.file_sha256, updated_at = ${now}
+    from unnest(${ids}::uuid[], ${incomingIds}::uuid[]) as a (id, incoming_id)
+    where d.id = a.id`.execute(ctx.tx);
+  await addLog(
+    ctx,
+    arrived.map(({ delivery }) => ({ deliveryId: delivery.id, agencyId: delivery.agency_id, status: '01' })),
+  );
+}
+
+/** The sender's screens look again; one event a document, not one a recipient. */
+export function tellSender(ctx: Ctx, deliveries: readonly DeliveryRow[]): void {
+  const documents = new Map(deliveries.map((delivery) => [delivery.outgoing_id, delivery.agency_id]));
+  for (const [outgoingId, agencyId] of documents) {
+    ctx.publish({ type: 'delivery.updated', subjectId: outgoingId, agencyId, data: { outgoingId } });
+  }
+}

@@ -1,0 +1,83 @@
+import type { OutgoingState } from '@congvu/contracts';
+import { nextWorkingDay, toLocalDay } from '@congvu/vn-calendar';
+import { formatDay } from '@congvu/vn-text';
+import type { PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
+import {
+  addRegisterRemark,
+  assertVersion,
+  grantReaders,
+  lockOutgoing,
+  moveOutgoing,
+  type Outgoing,
+} from '../../documents/index.ts';
+import { getAgency } from '../../org/index.ts';
+import { deliverTask } from '../deliveries/deliver-queued.ts';
+import { addDeliveries, addDispatch } from '../deliveries/delivery.store.ts';
+import { workingCalendar } from '../working-calendar.ts';
+import { decideDispatch } from './dispatch.decide.ts';
+import { planDispatch } from './plan-dispatch.query.ts';
+
+type Input = { id: string; version: number; contentSha256: string };
+export type Dispatched = { id: string; state: OutgoingState; version: number; deliveries: number };
+
+/** Phát hành: the sealed document leaves for every recipient as of today; rows and job commit with the act
+ *  (documents.md §12 `dispatch`). */
+export async function dispatch(ctx: PersonCtx, input: Input): Promise<Dispatched> {
+  const document = await lockOutgoing(ctx, input.id);
+  const plan = await planDispatch(ctx, document);
+  const on = ctx.clock.today();
+
+  assertAllowed(
+    decideDispatch(ctx.actor, {
+      state: document.state,
+      circulation: document.circulation,
+      plan,
+      on,
+      isSameContent: input.contentSha256 === document.content_sha256,
+    }),
+  );
+  assertVersion(document, input.version);
+
+  const { id, agency_id: agencyId } = document;
+  await grantReaders(
+    ctx,
+    { id, agencyId },
+    plan.internal.flatMap(({ reader }) => (reader ? [reader] : [])),
+  );
+  await addDispatch(ctx, document, plan.deliveries.length);
+  await addDeliveries(ctx, document, plan.deliveries);
+  await addRegisterRemark(ctx, {
+    documentId: id,
+    kind: 'dispatched',
+    remark: `Phát hành ngày ${formatDay(on)}, ${plan.deliveries.length} nơi nhận`,
+  });
+  if (plan.deliveries.some(({ channel }) => channel === 'internal')) ctx.enqueue(deliverTask());
+  const moved = await moveOutgoing(ctx, document, {
+    action: 'dispatch',
+    change: { dispatched_at: ctx.clock.now(), document_identifier: await identifierOf(ctx, document) },
+    afterHash: document.file_sha256,
+    event: {
+      type: 'outgoing.dispatched',
+      data: {
+        recipients: plan.deliveries.length,
+        lateRelease: isLate(document, on),
+        repliesToIncomingId: document.replies_to_incoming_id,
+        drafterPostId: document.drafter_post_id,
+      },
+    },
+  });
+  return { ...moved, deliveries: plan.deliveries.length };
+}
+
+/** Later than the next working day after the signature (NĐ 30 Đ.18.1). */
+function isLate(document: Outgoing, on: string): boolean {
+  return document.signed_at !== null && on > nextWorkingDay(workingCalendar, toLocalDay(document.signed_at));
+}
+
+/** `<OrganId>,<yyyy/MM/dd>,<number>/<notation>` (QCVN 102). */
+async function identifierOf(ctx: PersonCtx, document: Outgoing): Promise<string> {
+  const agency = await getAgency(ctx.tx, document.agency_id, ctx.clock.today());
+  const issuedOn = (document.issued_on ?? ctx.clock.today()).replaceAll('-', '/');
+  return `${agency.code},${issuedOn},${document.number_text}/${document.notation}`;
+}

@@ -1,0 +1,6 @@
+import type { Job } from '../../platform/jobs.ts';
+import { deliverQueued } from './deliveries/deliver-queued.ts';
+
+export const exchangeJobs: readonly Job[] = [
+  { name: 'exchange.deliver', handle: (ctx) => deliverQueued(ctx) },
+];
