@@ -7,7 +7,7 @@ import { refuse } from '../errors.ts';
 import { type LetterContext, letterContext, toLetterModel } from './letter-context.ts';
 import type { Outgoing } from './outgoing.store.ts';
 import { draftOf } from './outgoing-row.ts';
-import { renderFile } from './render-file.ts';
+import { type RenderedFile, renderFile } from './render-file.ts';
 
 /** The draft laid out by the generator that makes the file to be signed. */
 export async function previewDraft(ctx: QueryCtx, draft: Draft): Promise<Uint8Array> {
@@ -78,4 +78,17 @@ async function contextFor(ctx: Reading, draft: Draft, from: Origin): Promise<Let
   });
   assertAllowed(context ? [] : [refuse('documents.no-issuing-body')]);
   return context!;
+}
+
+/** Lays out a draft that is kept, as its drafting unit would see it. */
+export async function renderOutgoingDraft(
+  ctx: Pick<QueryCtx, 'tx' | 'clock' | 'ports'>,
+  document: Outgoing,
+): Promise<RenderedFile> {
+  const draft = draftOf(document.content);
+  const context = await contextFor(ctx, draft, {
+    agencyId: document.agency_id,
+    unitId: document.drafting_unit_id,
+  });
+  return renderFile(ctx.ports.letters, toLetterModel(draft, context), ctx.clock.now());
 }
