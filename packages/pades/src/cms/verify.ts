@@ -16,6 +16,10 @@ export interface CmsResult {
   /** All readable certificates of the CMS. */
   readonly certificates: readonly Certificate[];
   readonly signatureTimeStamp?: Uint8Array;
+  /** The signature value, what a signature time-stamp covers. */
+  readonly signature?: Uint8Array;
+  /** Encapsulated content, only of the type asked for. */
+  readonly content?: Uint8Array;
 }
 
 export interface CmsInput {
@@ -24,6 +28,8 @@ export interface CmsInput {
   /** Digest of the signed ranges with a node:crypto algorithm name. */
   readonly digest: (algorithm: string) => Uint8Array;
   readonly isCades: boolean;
+  /** OID of the content that must be inside (time-stamp tokens); without it nothing may be inside. */
+  readonly contentType?: string;
 }
 
 /** Checks a detached CMS against the digest of what it signs. Never throws. */
@@ -38,14 +44,21 @@ export function verifyCms(input: CmsInput): CmsResult {
   if (input.contents.subarray(data.length).some((byte) => byte !== 0)) {
     return { codes: ['CONTENTS_TRAILING'], certificates };
   }
-  if (data.content !== undefined) return { codes: ['CMS_ECONTENT'], certificates };
+  const { content } = data;
+  const isExpected = input.contentType
+    ? content && data.contentType === input.contentType
+    : content === undefined;
+  if (!isExpected) return { codes: ['CMS_ECONTENT'], certificates };
   const [info] = data.signers;
   if (data.signers.length !== 1 || !info) return { codes: ['CMS_SIGNERS'], certificates };
   const signer = certificates.find((certificate) => isSigner(certificate, info));
   if (!signer) return { codes: ['CMS_NO_CERT'], certificates };
   const stamp = info.unsigned.get(OID.signatureTimeStamp)?.[0]?.raw;
-  const codes = safely(() => checkSigner(info, signer, input));
-  return { codes, signer, certificates, ...(stamp ? { signatureTimeStamp: stamp } : {}) };
+  const digest = content
+    ? (name: string) => new Uint8Array(createHash(name).update(content).digest())
+    : input.digest;
+  const codes = safely(() => checkSigner(info, signer, { ...input, digest }));
+  return { codes, signer, certificates, signature: info.signature, content, signatureTimeStamp: stamp };
 }
 
 function safely(check: () => string[]): string[] {
@@ -91,7 +104,7 @@ function checkSigner(info: SignerInfo, signer: Certificate, input: CmsInput): st
   const stated = info.signed.get(OID.messageDigest);
   const contentType = info.signed.get(OID.contentType);
   if (stated?.length !== 1 || contentType?.length !== 1) return ['CMS_ATTR_DUP'];
-  if (oidText(contentType[0]) !== OID.data) return ['CMS_PARSE'];
+  if (oidText(contentType[0]) !== (input.contentType ?? OID.data)) return ['CMS_PARSE'];
   if (!equalBytes(octets(stated[0]), input.digest(digest))) return ['DIGEST_MISMATCH'];
   const order = signatureOverAttributes(info, signer, { scheme, digest });
   if (order === undefined) return ['SIGNATURE_WRONG'];

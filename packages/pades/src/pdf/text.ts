@@ -30,6 +30,11 @@ export function pdfDate(at: Date): string {
   return `D:${local.slice(0, 19).replace(/[-:T]/g, '')}+07'00'`;
 }
 
+/** RFC 3339 in Vietnamese time, to the second. */
+export function vietnamTime(at: Date): string {
+  return `${new Date(at.getTime() + ZONE_MS).toISOString().slice(0, 19)}+07:00`;
+}
+
 /** RFC 3339 of a PDF date, undefined when it is not one; a date without zone is read as UTC. */
 export function rfc3339OfPdfDate(text: string): string | undefined {
   const m = /^D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:Z|([+-])(\d{2})'?(?:(\d{2})'?)?)?/.exec(

@@ -18,6 +18,8 @@ export interface CertificateSpec {
   readonly keyUsageBits: readonly number[];
   readonly ca?: { readonly pathLength?: number };
   readonly email?: string;
+  /** OID of the only extended key usage, written as critical. */
+  readonly extendedUsage?: string;
 }
 
 /** Writes and signs an X.509 v3 certificate with SHA-256; names are UTF8String. */
@@ -92,6 +94,8 @@ function extensions(spec: CertificateSpec): Uint8Array[] {
     extension(OID.subjectKeyIdentifier, octetString(keyIdentifier(spec.subjectKey))),
     extension(OID.authorityKeyIdentifier, sequence(T(0x80, keyIdentifier(spec.issuerKey)))),
   ];
+  if (spec.extendedUsage)
+    list.push(extension(OID.extKeyUsage, sequence(oid(spec.extendedUsage)), 'critical'));
   if (spec.email) {
     list.push(
       extension(OID.subjectAltName, sequence(T(0x81, new Uint8Array(Buffer.from(spec.email, 'latin1'))))),

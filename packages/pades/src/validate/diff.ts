@@ -1,7 +1,8 @@
 import { codeOf } from '../errors.ts';
 import { OWN_TEXT_FIELDS } from '../fields/text-fields.ts';
 import { type FormField, isSigned } from '../pdf/form.ts';
-import { deepEqual, type PdfDict, type PdfObject } from '../pdf/objects.ts';
+import { deepEqual, nameOf, type PdfDict, type PdfObject } from '../pdf/objects.ts';
+import { rectOf } from '../pdf/pages.ts';
 import type { PdfFile, PdfView } from '../pdf/reader.ts';
 import { changedObjects, changesOf } from './changes.ts';
 import { isProperFill } from './fill-check.ts';
@@ -40,7 +41,7 @@ export function compareRevisions(c: Comparison): string[] {
   }
   for (const field of c.old.fields) add(compareField(c, field));
   for (const field of c.now.fields) {
-    if (classOf(c, field.name) === 'new' && field.type === 'Sig') add(newSignatureCodes(field));
+    if (classOf(c, field.name) === 'new' && field.type === 'Sig') add(newSignatureCodes(c, field));
   }
   for (const num of changed) add(judgeObject(c, num));
   return [...codes];
@@ -57,9 +58,16 @@ function classOf(c: Comparison, fieldName: string): FieldClass {
 }
 
 /** A new signature brings its widget; one that also brings actions is a different thing. */
-function newSignatureCodes(field: FormField): string[] {
+function newSignatureCodes(c: Comparison, field: FormField): string[] {
   const hasAction = field.widgets.some(({ dict }) => dict.entries.has('A') || dict.entries.has('AA'));
-  return hasAction ? ['MOD_SIGNATURE', 'MOD_ANNOTATION'] : ['MOD_SIGNATURE'];
+  if (hasAction) return ['MOD_SIGNATURE', 'MOD_ANNOTATION'];
+  const isStamp = nameOf(c.after.dict(field.value)?.entries.get('SubFilter')) === 'ETSI.RFC3161';
+  return [isStamp && isInvisible(c, field) ? 'MOD_LTA' : 'MOD_SIGNATURE'];
+}
+
+function isInvisible(c: Comparison, field: FormField): boolean {
+  const rect = rectOf(c.after, field.widgets[0]?.dict.entries.get('Rect'));
+  return !rect || rect[0] === rect[2] || rect[1] === rect[3];
 }
 
 function compareField(c: Comparison, old: FormField): string[] {

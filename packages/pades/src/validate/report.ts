@@ -1,5 +1,5 @@
 import { OID } from '../der/oid.ts';
-import { rfc3339OfPdfDate, textOf } from '../pdf/text.ts';
+import { rfc3339OfPdfDate, textOf, vietnamTime } from '../pdf/text.ts';
 import { attributeOf, type Certificate, displayName, serialText } from '../pki/certificate.ts';
 import { hasEffect } from './codes.ts';
 import type { FoundSignature } from './signatures.ts';
@@ -64,6 +64,8 @@ export interface Checked {
   readonly codes: readonly string[];
   readonly signer?: Certificate;
   readonly chainTrusted?: boolean;
+  /** Proven by a time-stamp. */
+  readonly provenAt?: Date;
 }
 
 type Counting = { readonly revocation?: 'not-checked' };
@@ -100,7 +102,9 @@ function verdictOf(all: readonly Checked[], integrity: Integrity, options: Count
     all.flatMap((checked) => checked.codes),
     options,
   );
-  if (integrity !== 'intact' || hasEffect(codes, 'X')) return 'invalid';
+  // Expired before a proven time is a fact, expired without one is only a doubt.
+  const isLate = all.some((one) => one.provenAt && one.codes.includes('CERT_EXPIRED'));
+  if (integrity !== 'intact' || isLate || hasEffect(codes, 'X')) return 'invalid';
   return hasEffect(codes, 'I') ? 'indeterminate' : 'valid';
 }
 
@@ -115,7 +119,7 @@ function signatureReport(checked: Checked, options: Counting): SignatureReport {
     organisation: signer ? (attributeOf(signer.subject, OID.organisation) ?? null) : null,
     issuer: signer ? displayName(signer.issuer) : null,
     signedAt: rfc3339OfPdfDate(textOf(signature.dict.entries.get('M'))) ?? null,
-    timestampedAt: null,
+    timestampedAt: checked.provenAt ? vietnamTime(checked.provenAt) : null,
     coverage: checked.coverage,
     modifications: checked.modifications,
     trusted: checked.chainTrusted === true && doubts.length === 0,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { verifyCms } from '../cms/verify.ts';
+import { type TimeStamp, verifyTimeStamp } from '../cms/timestamp.ts';
+import { type CmsResult, verifyCms } from '../cms/verify.ts';
 import { codeOf } from '../errors.ts';
 import { nameOf } from '../pdf/objects.ts';
 import { openPdf, type PdfFile } from '../pdf/reader.ts';
@@ -76,7 +77,6 @@ function validate(bytes: Uint8Array, options: VerifyOptions, name: string): Deta
     walk,
     good,
     fileCodes: [...new Set(fileCodes)],
-    count: found.length,
   };
   return reportOf(
     name,
@@ -92,12 +92,12 @@ interface Run {
   readonly walk: (rev: number) => Walk;
   readonly good: readonly SignedRange[];
   readonly fileCodes: readonly string[];
-  readonly count: number;
 }
 
 type RangeOf = ReturnType<typeof checkByteRange>;
 
-const SUBFILTERS = new Set(['ETSI.CAdES.detached', 'adbe.pkcs7.detached']);
+const STAMP = 'ETSI.RFC3161';
+const SUBFILTERS = new Set(['ETSI.CAdES.detached', 'adbe.pkcs7.detached', STAMP]);
 
 /** Rules 1–9 for one signature, stopping at the first one that leaves nothing to check. */
 function checkOne(run: Run, signature: FoundSignature, rangeOf: RangeOf): Checked {
@@ -111,16 +111,18 @@ function checkOne(run: Run, signature: FoundSignature, rangeOf: RangeOf): Checke
   if (rev < 0) codes.push('COVERAGE_PARTIAL');
   else if (rev < signature.firstRev) codes.push('SIG_UNREACHABLE');
   if (overlaps(range, run.good)) codes.push('BYTERANGE_OVERLAP');
-  const cms = verifyCms({
-    contents,
-    digest: (algorithm) => rangeDigest(run.file.bytes, range, algorithm),
-    isCades: subFilter === 'ETSI.CAdES.detached',
-  });
+  const digest = (algorithm: string): Uint8Array => rangeDigest(run.file.bytes, range, algorithm);
+  const isStamp = subFilter === STAMP;
+  const cms: TimeStamp = isStamp
+    ? verifyTimeStamp(contents, digest)
+    : verifyCms({ contents, digest, isCades: subFilter === 'ETSI.CAdES.detached' });
   codes.push(...cms.codes);
   const changes = rev < 0 ? [] : modificationCodes(run, signature, rev);
   codes.push(...changes);
-  const isBroken = hasEffect(cms.codes, 'B');
-  if (cms.signer && !isBroken) codes.push(...trustCodes(run, cms.signer, cms.certificates));
+  const isProven =
+    cms.signer !== undefined && !hasEffect(cms.codes, 'B', 'X') && !cms.codes.includes('ALG_UNSUPPORTED');
+  const trust = isProven ? trustOf(run, cms) : { codes: [] };
+  codes.push(...trust.codes);
   return {
     signature,
     rev,
@@ -128,7 +130,8 @@ function checkOne(run: Run, signature: FoundSignature, rangeOf: RangeOf): Checke
     modifications: rev < 0 ? 'other' : kindOf(changes),
     codes: [...new Set(codes)],
     ...(cms.signer ? { signer: cms.signer } : {}),
-    chainTrusted: cms.signer !== undefined && !isBroken,
+    chainTrusted: isProven,
+    ...(trust.provenAt ? { provenAt: trust.provenAt } : {}),
   };
 }
 
@@ -175,8 +178,39 @@ function kindOf(changes: readonly string[]): Checked['modifications'] {
   return list.includes('MOD_ANNOTATION') && !list.includes('MOD_CONTENT') ? 'annotation' : 'other';
 }
 
-/** Rules 8 and 9; no time-stamp is evaluated here, so the chain is judged at the caller's instant. */
-function trustCodes(run: Run, signer: Certificate, certificates: readonly Certificate[]): string[] {
-  const chain = checkChain({ signer, intermediates: certificates, anchors: run.anchors, at: run.options.at });
-  return [...chain, 'REV_UNKNOWN', 'TS_MISSING'];
+interface Trust {
+  readonly codes: readonly string[];
+  /** Time of a valid time-stamp over this signature. */
+  readonly provenAt?: Date;
+}
+
+/**
+ * Rules 8 to 10: the chain is judged at the time a valid time-stamp proves, else at the caller's instant. No
+ * revocation data is read here.
+ */
+function trustOf(run: Run, cms: TimeStamp): Trust {
+  const signer = cms.signer as Certificate;
+  const stamp = cms.genTime ? { codes: [], provenAt: cms.genTime } : signatureStamp(run, cms);
+  const at = stamp.provenAt ?? run.options.at;
+  const chain = checkChain({ signer, intermediates: cms.certificates, anchors: run.anchors, at });
+  return { ...stamp, codes: [...chain, 'REV_UNKNOWN', ...stamp.codes] };
+}
+
+function signatureStamp(run: Run, cms: CmsResult): Trust {
+  const { signatureTimeStamp: token, signature } = cms;
+  if (!token || !signature) return { codes: ['TS_MISSING'] };
+  const stamp = verifyTimeStamp(token, (name) => new Uint8Array(createHash(name).update(signature).digest()));
+  if (!stamp.genTime || !stamp.signer) {
+    const known = stamp.codes.filter((code) => code === 'TS_IMPRINT' || code === 'TS_EKU');
+    return { codes: known.length > 0 ? known : ['TS_INVALID'] };
+  }
+  if (stamp.genTime > run.options.at) return { codes: ['TS_INVALID'] };
+  const link = {
+    signer: stamp.signer,
+    intermediates: stamp.certificates,
+    anchors: run.anchors,
+    at: stamp.genTime,
+  };
+  const chain = checkChain(link);
+  return chain.length > 0 ? { codes: chain } : { codes: [], provenAt: stamp.genTime };
 }
