@@ -1,4 +1,5 @@
 import type { Identified } from '../../../http/authenticate.ts';
+import type { Clock } from '../../../platform/clock.ts';
 import type { Runtime } from '../../../platform/command.ts';
 import type { Config } from '../../../platform/config.ts';
 
@@ -13,7 +14,7 @@ export type AccessPolicy = {
 type Kept = { identified: Identified; until: number };
 
 /** What the routes of one runtime share: the configured limits and the cache of open sessions. */
-export type Access = { policy: AccessPolicy; cache: Map<string, Kept> };
+export type Access = { policy: AccessPolicy; clock: Clock; cache: Map<string, Kept> };
 
 const byRuntime = new WeakMap<Runtime, Access>();
 
@@ -29,7 +30,7 @@ export function configureAccess(runtime: Runtime, config: Limits): Access {
     idleMs: config.CONGVU_SESSION_IDLE_MINUTES * 60_000,
     absoluteMs: config.CONGVU_SESSION_HOURS * 3_600_000,
   };
-  const access: Access = { policy, cache: new Map() };
+  const access: Access = { policy, clock: runtime.clock, cache: new Map() };
   byRuntime.set(runtime, access);
   return access;
 }
@@ -46,13 +47,13 @@ const maxCached = 20_000;
 
 export function keepIdentified(access: Access, key: string, identified: Identified): void {
   if (access.cache.size >= maxCached) access.cache.clear();
-  access.cache.set(key, { identified, until: performance.now() + cacheMs });
+  access.cache.set(key, { identified, until: access.clock.now().getTime() + cacheMs });
 }
 
 /** What was found less than five seconds ago; other processes learn of an ended session after that (R52). */
 export function findIdentified(access: Access, key: string): Identified | undefined {
   const kept = access.cache.get(key);
-  if (kept && kept.until > performance.now()) return kept.identified;
+  if (kept && kept.until > access.clock.now().getTime()) return kept.identified;
   access.cache.delete(key);
   return undefined;
 }
