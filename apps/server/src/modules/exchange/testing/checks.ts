@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import type { World } from '../../../../../../test/world/world.ts';
+import { Refused } from '../../../platform/errors.ts';
+
+/** For assert.rejects: the refusal codes contain this one. */
+export const refusedWith = (code: string) => (error: unknown) => {
+  assert.ok(error instanceof Refused, String(error));
+  const codes = error.refusals.map((refusal) => refusal.code);
+  assert.ok(codes.includes(code), codes.join());
+  return true;
+};
+
+/** Rows as the database holds them, past the agency wall. */
+export async function rowsOf<T>(world: World, text: string, values: readonly unknown[] = []): Promise<T[]> {
+  const { rows } = await world.pools.ownerPool.query(text, [...values]);
+  return rows as T[];
+}
