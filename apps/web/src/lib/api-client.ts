@@ -26,6 +26,8 @@ export type ApiClient = {
   delete<T>(path: string, options?: CallOptions): Promise<T>;
   /** Exact bytes of a file (letters, renditions). */
   bytes(path: string, options?: CallOptions): Promise<Uint8Array<ArrayBuffer>>;
+  /** Bytes made from a body: the preview of a draft. */
+  postBytes(path: string, body?: unknown, options?: CallOptions): Promise<Uint8Array<ArrayBuffer>>;
 };
 
 export type ApiParts = {
@@ -46,16 +48,15 @@ export function createApi(parts: ApiParts): ApiClient {
     if (response.status === 204) return undefined as T;
     return (await response.json()) as T;
   };
+  const bytes = async (call: Call) => new Uint8Array(await (await send(parts, call)).arrayBuffer());
   return {
     get: (path, options = {}) => json({ method: 'GET', path, options }),
     post: (path, body, options = {}) => json({ method: 'POST', path, body, options }),
     put: (path, body, options = {}) => json({ method: 'PUT', path, body, options }),
     patch: (path, body, options = {}) => json({ method: 'PATCH', path, body, options }),
     delete: (path, options = {}) => json({ method: 'DELETE', path, options }),
-    bytes: async (path, options = {}) => {
-      const response = await send(parts, { method: 'GET', path, options });
-      return new Uint8Array(await response.arrayBuffer());
-    },
+    bytes: (path, options = {}) => bytes({ method: 'GET', path, options }),
+    postBytes: (path, body, options = {}) => bytes({ method: 'POST', path, body, options }),
   };
 }
 
