@@ -1,5 +1,5 @@
-import { concatBytes, latin1, toHex, toLatin1 } from '../bytes.ts';
-import { is, type PdfDict, type PdfObject, type PdfStream, type PdfString } from './objects.ts';
+import { latin1, toHex, toLatin1 } from '../bytes.ts';
+import { is, type PdfDict, type PdfObject, type PdfString } from './objects.ts';
 
 const PLAIN = /^[\x20-\x27\x2a-\x5b\x5d-\x7e]*$/;
 
@@ -39,15 +39,16 @@ function dictText(value: PdfDict): string {
   return `${out}>>`;
 }
 
-/** The bytes between `n g obj` and `endobj`. `/Length` of a stream is set from its raw bytes. */
-export function objectBytes(object: PdfObject): Uint8Array {
-  if (!is(object, 'stream')) return latin1(objectText(object));
-  return streamBytes(object);
+/**
+ * The bytes between `n g obj` and `endobj`, in parts so that pictures are not copied once more. `/Length` of a
+ * stream is set from its raw bytes.
+ */
+export function objectParts(object: PdfObject): Uint8Array[] {
+  if (!is(object, 'stream')) return [latin1(objectText(object))];
+  const entries = new Map(object.dict.entries);
+  entries.set('Length', object.raw.length);
+  const head = `${dictText({ ...object.dict, entries })}\nstream\n`;
+  return [latin1(head), object.raw, ENDSTREAM];
 }
 
-function streamBytes(stream: PdfStream): Uint8Array {
-  const entries = new Map(stream.dict.entries);
-  entries.set('Length', stream.raw.length);
-  const head = `${dictText({ ...stream.dict, entries })}\nstream\n`;
-  return concatBytes(latin1(head), stream.raw, latin1('\nendstream'));
-}
+const ENDSTREAM = latin1('\nendstream');

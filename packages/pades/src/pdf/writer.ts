@@ -3,7 +3,7 @@ import { concatBytes, latin1 } from '../bytes.ts';
 import { PadesError } from '../errors.ts';
 import { array, is, name, type PdfDict, type PdfObject, type PdfStream, pdfString } from './objects.ts';
 import type { PdfFile } from './reader.ts';
-import { objectBytes, objectText } from './serialize.ts';
+import { objectParts, objectText } from './serialize.ts';
 import { trailerNumber } from './xref.ts';
 
 export interface Appended {
@@ -14,10 +14,11 @@ export interface Appended {
 
 /** Beginnings are enough to tell updates apart; pictures need not be hashed for it. */
 const FINGERPRINT_BYTES = 256;
+const ENDOBJ = latin1('\nendobj\n');
 
 interface Pending {
   readonly gen: number;
-  readonly body: Uint8Array;
+  readonly parts: readonly Uint8Array[];
 }
 
 /**
@@ -52,12 +53,12 @@ export class RevisionWriter {
 
   /** Writes an object under its number, keeping the generation of an existing one. */
   put(num: number, object: PdfObject): void {
-    this.putBytes(num, objectBytes(object));
+    this.putBytes(num, ...objectParts(object));
   }
 
-  putBytes(num: number, body: Uint8Array): void {
+  putBytes(num: number, ...parts: readonly Uint8Array[]): void {
     const entry = this.file.entry(num, this.file.lastRev);
-    this.pending.set(num, { gen: entry?.kind === 'offset' ? entry.gen : 0, body });
+    this.pending.set(num, { gen: entry?.kind === 'offset' ? entry.gen : 0, parts });
   }
 
   finish(): Appended {
@@ -76,8 +77,8 @@ export class RevisionWriter {
       offsets.set(num, { offset: at, gen: item.gen });
       push(latin1(`${num} ${item.gen} obj\n`));
       bodyOffsets.set(num, at);
-      push(item.body);
-      push(latin1('\nendobj\n'));
+      for (const part of item.parts) push(part);
+      push(ENDOBJ);
     }
     const isTable = this.file.revisions[this.file.lastRev]?.sections[0]?.kind === 'table';
     push(isTable ? this.table(offsets, at) : this.stream(offsets, at));
@@ -105,7 +106,7 @@ export class RevisionWriter {
     entries.set('Index', array(runs.flatMap((run) => [run[0] ?? 0, run.length])));
     const object: PdfStream = { kind: 'stream', dict: { kind: 'dict', entries, conflicts: [] }, raw: data };
     const head = latin1(`${num} 0 obj\n`);
-    return concatBytes(head, objectBytes(object), latin1(`\nendobj\nstartxref\n${at}\n%%EOF\n`));
+    return concatBytes(head, ...objectParts(object), latin1(`\nendobj\nstartxref\n${at}\n%%EOF\n`));
   }
 
   private trailer(size: number): PdfDict {
@@ -126,7 +127,8 @@ export class RevisionWriter {
   /** The changing half of `/ID`: 16 bytes that depend on the place and the new objects, so no clock is needed. */
   private fingerprint(): Uint8Array {
     const hash = createHash('sha256').update(String(this.file.bytes.length));
-    for (const { body } of this.pending.values()) hash.update(body.subarray(0, FINGERPRINT_BYTES));
+    for (const { parts } of this.pending.values())
+      hash.update(parts[0]?.subarray(0, FINGERPRINT_BYTES) ?? '');
     return new Uint8Array(hash.digest().subarray(0, 16));
   }
 }

@@ -59,6 +59,7 @@ export interface PreparedSignature {
 
 const DEFAULT_SIZE = 16_384;
 const RANGE_WIDTH = 40;
+const ZERO_DIGIT = 0x30;
 const INVISIBLE: Rect = [0, 0, 0, 0];
 const PRINT_AND_LOCKED = 132;
 
@@ -77,7 +78,7 @@ export function prepareSignature(base: Uint8Array, options: SignatureOptions): P
   const size = options.size ?? DEFAULT_SIZE;
   const signature = signatureBody(options, size);
   const num = writer.reserve();
-  writer.putBytes(num, signature.bytes);
+  writer.putBytes(num, ...signature.parts);
   writeWidget(file, writer, { options, signature: num });
   const { tail, bodyOffsets } = writer.finish();
   const start = bodyOffsets.get(num) as number;
@@ -130,7 +131,7 @@ function sealed(
 function signatureBody(
   options: SignatureOptions,
   size: number,
-): { bytes: Uint8Array; rangeAt: number; contentsAt: number } {
+): { parts: Uint8Array[]; rangeAt: number; contentsAt: number } {
   const entries: [string, PdfObject][] = [
     ['Type', name('Sig')],
     ['Filter', name('Adobe.PPKLite')],
@@ -148,7 +149,7 @@ function signatureBody(
   const middle = `${' '.repeat(RANGE_WIDTH)}/Contents `;
   const contentsAt = head.length + middle.length;
   return {
-    bytes: latin1(`${head}${middle}<${'0'.repeat(2 * size)}>>>`),
+    parts: [latin1(`${head}${middle}<`), new Uint8Array(2 * size).fill(ZERO_DIGIT), latin1('>>>')],
     rangeAt: head.length,
     contentsAt,
   };
