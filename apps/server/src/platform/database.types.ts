@@ -775,6 +775,7 @@ export interface SigningCertificate {
   owner_kind: string;
   person_id: string | null;
   provider: string;
+  revoked_at: Timestamp | null;
   sha256: string;
   status: Generated<string>;
   subject: string;
@@ -800,8 +801,10 @@ export interface SigningSignature {
   id: string;
   kind: string;
   medium: string;
+  page: number | null;
   person_id: string;
   post_id: string;
+  rect: Json | null;
   result_sha256: string | null;
   signed_at: Timestamp;
   statistic: string;
@@ -823,6 +826,7 @@ export interface SigningVerification {
   id: string;
   integrity: string;
   is_legal_original: boolean;
+  issuing_agency_id: string | null;
   report: Json;
   verdict: string;
 }

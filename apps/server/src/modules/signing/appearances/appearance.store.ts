@@ -1,0 +1,84 @@
+import { type AppearanceImage, decodePng } from '@congvu/pades';
+import type { LocalDay } from '@congvu/vn-calendar';
+import { sql } from 'kysely';
+import type { Ctx } from '../../../platform/command.ts';
+import type { Tx } from '../../../platform/database.ts';
+
+export type AppearanceOwner =
+  | { kind: 'signature'; personId: string }
+  | { kind: 'seal'; agencyId: string; diameterMm?: number };
+
+export type Appearance = { image: AppearanceImage; diameterMm: number };
+
+/** Usual for people's committees; the diameter is a property of each seal (signing.md §2.1). */
+export const usualSealMm = 36;
+
+/** Puts a new picture in force from the day on; the one before it ends the day before. */
+export async function insertAppearance(
+  ctx: Ctx,
+  owner: AppearanceOwner,
+  picture: { png: Uint8Array; validFrom: LocalDay },
+): Promise<string> {
+  const id = ctx.newId();
+  const { png, validFrom } = picture;
+  const personId = owner.kind === 'signature' ? owner.personId : null;
+  const agencyId = owner.kind === 'seal' ? owner.agencyId : null;
+  await ctx.tx
+    .updateTable('signing.appearance')
+    .set({ valid_to: sql<string>`(${validFrom}::date - 1)` })
+    .where('kind', '=', owner.kind)
+    .where('person_id', 'is not distinct from', personId)
+    .where('agency_id', 'is not distinct from', agencyId)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', validFrom)]))
+    .execute();
+  await ctx.tx
+    .insertInto('signing.appearance')
+    .values({
+      id,
+      kind: owner.kind,
+      person_id: personId,
+      agency_id: agencyId,
+      png: Buffer.from(png),
+      diameter_mm: owner.kind === 'seal' ? String(owner.diameterMm ?? usualSealMm) : null,
+      valid_from: validFrom,
+    })
+    .execute();
+  return id;
+}
+
+/** The picture in force on the day, decoded once a process. */
+export async function findAppearance(
+  tx: Tx,
+  owner: { kind: 'signature'; personId: string } | { kind: 'seal'; agencyId: string },
+  on: LocalDay,
+): Promise<Appearance | undefined> {
+  const row = await tx
+    .selectFrom('signing.appearance')
+    .select(['id', 'png', 'diameter_mm'])
+    .where('kind', '=', owner.kind)
+    .$if(owner.kind === 'signature', (query) =>
+      query.where('person_id', '=', (owner as { personId: string }).personId),
+    )
+    .$if(owner.kind === 'seal', (query) =>
+      query.where('agency_id', '=', (owner as { agencyId: string }).agencyId),
+    )
+    .where(sql<boolean>`valid_from <= ${on}::date and (valid_to is null or valid_to >= ${on}::date)`)
+    .orderBy('valid_from', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return { image: decoded(row.id, row.png), diameterMm: Number(row.diameter_mm ?? usualSealMm) };
+}
+
+const cacheLimit = 200;
+const cache = new Map<string, AppearanceImage>();
+
+/** A row's picture never changes, so its id is a safe key. */
+function decoded(id: string, png: Uint8Array): AppearanceImage {
+  const known = cache.get(id);
+  if (known) return known;
+  const image = decodePng(png);
+  if (cache.size >= cacheLimit) cache.delete(cache.keys().next().value as string);
+  cache.set(id, image);
+  return image;
+}

@@ -1,0 +1,110 @@
+import { type LocalDay, toLocalDay } from '@congvu/vn-calendar';
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/database.ts';
+import { notFound } from '../../../platform/errors.ts';
+import { findAgency } from '../../org/index.ts';
+import type { CertificateRow } from './certificate.store.ts';
+
+/** The certificate this person would sign with for the agency: usable ones first, then the youngest, so that a
+ *  refusal names the one that is nearest to usable. */
+export async function findPersonCertificate(
+  tx: Tx,
+  of: { personId: string; agencyId: string },
+  at: Date,
+): Promise<CertificateRow | undefined> {
+  return tx
+    .selectFrom('signing.certificate')
+    .selectAll()
+    .where('owner_kind', '=', 'person')
+    .where('person_id', '=', of.personId)
+    .where('status', '<>', 'superseded')
+    .orderBy(
+      sql`agency_id = ${of.agencyId} desc, status = 'active' and ${at} between not_before and not_after desc, added_at desc`,
+    )
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The agency's own certificate, usable ones first. */
+export async function findAgencyCertificate(
+  tx: Tx,
+  agencyId: string,
+  at: Date,
+): Promise<CertificateRow | undefined> {
+  return tx
+    .selectFrom('signing.certificate')
+    .selectAll()
+    .where('owner_kind', '=', 'agency')
+    .where('agency_id', '=', agencyId)
+    .where('status', '<>', 'superseded')
+    .orderBy(sql`status = 'active' and ${at} between not_before and not_after desc, added_at desc`)
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Whose certificates these are, by SHA-256 of the certificate; unknown ones are absent. */
+export type RegisteredOwner = {
+  sha256: string;
+  ownerKind: 'person' | 'agency';
+  agencyId: string;
+  status: string;
+  revokedAt: Date | null;
+};
+
+export async function findOwners(tx: Tx, sha256s: readonly string[]): Promise<Map<string, RegisteredOwner>> {
+  if (sha256s.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('signing.certificate')
+    .select(['sha256', 'owner_kind', 'agency_id', 'status', 'revoked_at'])
+    .where('sha256', 'in', [...sha256s])
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.sha256,
+      {
+        sha256: row.sha256,
+        ownerKind: row.owner_kind as 'person' | 'agency',
+        agencyId: row.agency_id,
+        status: row.status,
+        revokedAt: row.revoked_at,
+      },
+    ]),
+  );
+}
+
+export async function trustAnchors(tx: Tx): Promise<Uint8Array[]> {
+  const rows = await tx.selectFrom('signing.trust_anchor').select('der').orderBy('added_at').execute();
+  return rows.map((row) => new Uint8Array(row.der));
+}
+
+/** Official names of an agency that a certificate may carry: today's, and the one of the day it began (§10). */
+export async function agencyNames(tx: Tx, agencyId: string, days: readonly LocalDay[]): Promise<string[]> {
+  const versions = await Promise.all(days.map((day) => findAgency(tx, { id: agencyId }, day)));
+  const names = versions.flatMap((version) =>
+    version ? [version.name, version.shortName, version.printedName] : [],
+  );
+  return [...new Set(names)];
+}
+
+/** The days whose names count for this certificate. */
+export const nameDays = (certificate: CertificateRow | undefined, today: LocalDay): LocalDay[] =>
+  certificate ? [today, toLocalDay(certificate.added_at)] : [today];
+
+/** The key to sign with in the agency's name today, for files that are made outside the usual way (copies, the
+ *  demo's history). 404 when the agency has no usable certificate. */
+export async function findAgencyCredential(
+  tx: Tx,
+  agencyId: string,
+): Promise<{ credentialRef: string; certificateId: string }> {
+  const row = await tx
+    .selectFrom('signing.certificate')
+    .select(['id', 'credential_ref'])
+    .where('owner_kind', '=', 'agency')
+    .where('agency_id', '=', agencyId)
+    .where('status', '=', 'active')
+    .orderBy('added_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  return { credentialRef: row.credential_ref, certificateId: row.id };
+}

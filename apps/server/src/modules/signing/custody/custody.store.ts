@@ -1,0 +1,53 @@
+import type { LocalDay } from '@congvu/vn-calendar';
+import { sql } from 'kysely';
+import type { Ctx } from '../../../platform/command.ts';
+import type { Tx } from '../../../platform/database.ts';
+
+export type Custody = { agencyId: string; personId: string; basis: string; validFrom: LocalDay };
+
+export async function insertCustody(ctx: Ctx, custody: Custody): Promise<string> {
+  const id = ctx.newId();
+  await ctx.tx
+    .insertInto('signing.key_custody')
+    .values({
+      id,
+      agency_id: custody.agencyId,
+      person_id: custody.personId,
+      basis: custody.basis,
+      valid_from: custody.validFrom,
+    })
+    .execute();
+  return id;
+}
+
+/** Ends every custody of the person from the day on; the last day is inclusive. */
+export async function closeCustody(
+  ctx: Ctx,
+  of: { agencyId: string; personId: string; lastDay: LocalDay },
+): Promise<string[]> {
+  const rows = await ctx.tx
+    .updateTable('signing.key_custody')
+    .set({ valid_to: of.lastDay })
+    .where('agency_id', '=', of.agencyId)
+    .where('person_id', '=', of.personId)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', of.lastDay)]))
+    .returning('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Does the person keep the agency's key device on that day (R-AUT-6)? */
+export async function hasCustody(
+  tx: Tx,
+  of: { agencyId: string; personId: string },
+  on: LocalDay,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('signing.key_custody')
+    .select('id')
+    .where('agency_id', '=', of.agencyId)
+    .where('person_id', '=', of.personId)
+    .where(sql<boolean>`valid_from <= ${on}::date and (valid_to is null or valid_to >= ${on}::date)`)
+    .executeTakeFirst();
+  return row !== undefined;
+}

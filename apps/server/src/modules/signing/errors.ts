@@ -1,0 +1,73 @@
+import { refusals } from '../../platform/errors.ts';
+
+/** Refusals of signing and sealing (documents.md §21); `signing.no-authority`, `.mandate-expired`, `.redelegation`
+ *  come from the organisation. */
+export const refuse = refusals({
+  'signing.certificate-invalid': {
+    status: 409,
+    title: 'Chứng thư số không dùng được',
+    detail: '{sentence}',
+  },
+  'signing.certificate-mismatch': {
+    status: 409,
+    title: 'Chứng thư số không đúng người, đúng cơ quan',
+    detail: '{sentence}',
+  },
+  'signing.content-changed': {
+    status: 409,
+    title: 'Nội dung đã khác',
+    detail: 'Bản trên máy khác bản đã trình. Tải lại để xem bản mới.',
+  },
+  'signing.capacity-changed': {
+    status: 409,
+    title: 'Thẩm quyền in trên văn bản không còn đúng',
+    detail: 'Văn bản in “{printed}”, hôm nay ký được với “{current}”. Trả lại để lập lại phần chữ ký.',
+  },
+  'signing.paper-document': {
+    status: 409,
+    title: 'Văn bản này làm trên giấy',
+    detail: '{sentence}',
+  },
+  'signing.appearance-missing': {
+    status: 409,
+    title: 'Chưa có hình chữ ký',
+    detail:
+      'Chưa có hình chữ ký còn hiệu lực của {who}. Nhờ quản trị bổ sung hình chữ ký (NĐ 30/2020 Phụ lục I).',
+  },
+  'signing.leader-signature-missing': {
+    status: 409,
+    title: 'Chưa có chữ ký số của người có thẩm quyền',
+    detail: 'Cơ quan chỉ đóng dấu sau chữ ký của người có thẩm quyền. Báo lại người ký để ký văn bản này.',
+  },
+  'signing.leader-signature-invalid': {
+    status: 409,
+    title: 'Chữ ký của người ký không hợp lệ',
+    detail: '{sentence} Báo lại người ký; không đóng dấu lên tệp này.',
+  },
+  'signing.wrong-order': {
+    status: 409,
+    title: 'Chưa đến bước đóng dấu',
+    detail: 'Chưa cấp số. Cấp số, rồi đóng dấu.',
+  },
+  'signing.custody-missing': {
+    status: 403,
+    title: 'Không giữ con dấu của cơ quan',
+    detail:
+      'Chỉ văn thư đang được giao giữ thiết bị ký của cơ quan mới đóng dấu được (NĐ 30/2020 Đ.32). Nhờ người đang giữ, hoặc lập biên bản bàn giao.',
+  },
+  'signing.seal-expired': {
+    status: 409,
+    title: 'Hình dấu không còn hiệu lực',
+    detail: 'Cơ quan chưa có hình dấu còn hiệu lực hôm nay. Nhờ quản trị bổ sung hình dấu.',
+  },
+  'signing.no-demo-authority': {
+    status: 409,
+    title: 'Không có nơi chứng thực thử nghiệm',
+    detail: 'Bản cài đặt này dùng thiết bị ký thật. Đăng ký chứng thư số với cơ quan cấp.',
+  },
+  'signing.image-unusable': {
+    status: 422,
+    title: 'Hình không dùng được',
+    detail: 'Dùng hình PNG nền trong suốt, 8 bit, mỗi cạnh không quá 2.000 điểm ảnh.',
+  },
+});

@@ -1,0 +1,23 @@
+/** Signing: certificates, seal custody, the leader's signature, the agency's seal, and what signatures are worth
+ *  (signing.md). */
+
+export { createP12KeyStore, type P12KeyStore, p12Algorithm } from './adapters/p12-key-store.ts';
+export { addAppearance } from './appearances/add-appearance.ts';
+export { findAgencyCredential } from './certificates/certificate.query.ts';
+export type { Owner as CertificateOwner } from './certificates/certificate.store.ts';
+export { type DemoAuthority, demoAuthorityName, ensureDemoAuthority } from './certificates/demo-authority.ts';
+export { issueDemoCertificate } from './certificates/issue-demo-certificate.ts';
+export { revokeCertificate } from './certificates/revoke-certificate.ts';
+export { endSealCustody } from './custody/end-seal-custody.ts';
+export { giveSealCustody } from './custody/give-seal-custody.ts';
+export { demoSealPng } from './demo-images/demo-seal.ts';
+export { demoSignaturePng } from './demo-images/demo-signature.ts';
+export { seal } from './outgoing/seal.ts';
+export { sign } from './outgoing/sign.ts';
+export { readiness } from './readiness.query.ts';
+export { reasonText } from './reason-texts.ts';
+export { signingRoutes } from './routes.ts';
+export { signingSubscribers } from './subscribers.ts';
+export { incomingVerification, outgoingVerification } from './verification/verification.query.ts';
+export { verifyBytes, verifyFiles } from './verification/verify-bytes.ts';
+export { verifyIncomingAgain } from './verification/verify-incoming-again.ts';

@@ -1,0 +1,46 @@
+import type { Refusal } from '@congvu/contracts';
+import { verifyPdfDetailed } from '@congvu/pades';
+import type { PersonCtx } from '../../../platform/command.ts';
+import { trustAnchors } from '../certificates/certificate.query.ts';
+import { refuse } from '../errors.ts';
+import { firstBlocking, reasonText } from '../reason-texts.ts';
+import type { findLeaderSignature } from './signature.store.ts';
+
+type Leader = Awaited<ReturnType<typeof findLeaderSignature>>;
+
+/** Is the leader's signature valid now, on these very bytes (I3, R-AUT-6)? */
+export async function decideLeaderSignature(
+  ctx: PersonCtx,
+  leader: Leader,
+  bytes: Uint8Array,
+): Promise<Refusal[]> {
+  if (!leader?.certificate_id) return [refuse('signing.leader-signature-missing')];
+  const { report, details } = verifyPdfDetailed(bytes, {
+    trustAnchors: await trustAnchors(ctx.tx),
+    at: ctx.clock.now(),
+    revocation: 'not-checked',
+  });
+  const index = details.findIndex((detail) => detail.certificateSha256 === leader.certificate_sha256);
+  const signature = report.signatures[index];
+  const revoked = await isRevoked(ctx, leader.certificate_id, leader.signed_at);
+  if (signature?.trusted && report.integrity === 'intact' && !revoked) return [];
+  const codes = revoked ? ['CERT_REVOKED'] : report.error ? [report.error] : (signature?.reasons ?? []);
+  const reason = firstBlocking(codes) ?? 'LEADER_MISSING';
+  return [
+    refuse('signing.leader-signature-invalid', {
+      sentence: reasonText(reason).sentence,
+      reason,
+      reasons: codes,
+    }),
+  ];
+}
+
+/** Revoked before it signed; a revocation after the signature leaves it as it was (signing.md §7.1, rule 9). */
+async function isRevoked(ctx: PersonCtx, certificateId: string, signedAt: Date): Promise<boolean> {
+  const row = await ctx.tx
+    .selectFrom('signing.certificate')
+    .select(['status', 'revoked_at'])
+    .where('id', '=', certificateId)
+    .executeTakeFirstOrThrow();
+  return row.status === 'revoked' && (row.revoked_at === null || row.revoked_at <= signedAt);
+}

@@ -1,0 +1,158 @@
+import type { OutgoingState, Refusal } from '@congvu/contracts';
+import { pdfInfo, type Rect, sealRect } from '@congvu/pades';
+import { has } from '../../../platform/actor.ts';
+import type { PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed, Fault } from '../../../platform/errors.ts';
+import {
+  addFileRevision,
+  assertVersion,
+  decideState,
+  fillNumber,
+  lockOutgoing,
+  moveOutgoing,
+  type Outgoing,
+  refuseDocument,
+} from '../../documents/index.ts';
+import { getAgency } from '../../org/index.ts';
+import { storeBlob } from '../../storage/index.ts';
+import { type Appearance, findAppearance } from '../appearances/appearance.store.ts';
+import { agencyNames, findAgencyCertificate, nameDays } from '../certificates/certificate.query.ts';
+import type { CertificateRow } from '../certificates/certificate.store.ts';
+import { decideCertificate } from '../certificates/match-certificate.ts';
+import { hasCustody } from '../custody/custody.store.ts';
+import { refuse } from '../errors.ts';
+import { verifyNow } from '../verification/verify-file.ts';
+import { decideLeaderSignature } from './leader-check.ts';
+import { sha256Of, signBytes } from './sign-bytes.ts';
+import { findLeaderSignature, insertSignature } from './signature.store.ts';
+
+type Input = { id: string; version: number; contentSha256: string };
+
+/** Đóng dấu: the clerk who keeps the device puts the agency's signature on the numbered file (NĐ 30/2020 Đ.14, 32;
+ *  R-AUT-6). With it the document is a legal original (R-LEG-1). */
+export async function seal(
+  ctx: PersonCtx,
+  input: Input,
+): Promise<{ id: string; state: OutgoingState; version: number }> {
+  const document = await lockOutgoing(ctx, input.id);
+  assertAllowed([...(await decideKeeper(ctx, document)), ...decideStart(document)]);
+  const facts = await gather(ctx, document);
+
+  assertAllowed([
+    ...decideContent(input.contentSha256, document, facts),
+    ...(await decideLeaderSignature(ctx, facts.leader, facts.bytes)),
+    ...decideCertificate(facts.certificate, facts.holder, ctx.clock.now()),
+    ...(facts.appearance ? [] : [refuse('signing.seal-expired', { reason: 'SEAL_ASSET_EXPIRED' })]),
+  ]);
+  assertVersion(document, input.version);
+
+  const before = await fillNumber(ctx, document);
+  const signed = await sealAtPlace(ctx, facts, await ctx.ports.blobs.get(before));
+  await storeBlob(ctx, signed.bytes, { mime: 'application/pdf', pageCount: document.page_count });
+  await addFileRevision(ctx, document, { kind: 'sealed', sha256: signed.sha256 });
+  const signatureId = await insertSignature(ctx, document, {
+    kind: 'seal',
+    capacity: null,
+    certificate: facts.certificate!,
+    baseSha256: before,
+    resultSha256: signed.sha256,
+    page: signed.page,
+    rect: signed.rect,
+  });
+  await assertOriginal(ctx, document, signed.bytes);
+
+  ctx.audit({
+    verb: 'signing.seal',
+    objectType: 'signature',
+    objectId: signatureId,
+    beforeHash: before,
+    afterHash: signed.sha256,
+    data: { certificateSha256: facts.certificate!.sha256 },
+  });
+  return moveOutgoing(ctx, document, {
+    action: 'seal',
+    change: { file_sha256: signed.sha256, sealed_at: ctx.clock.now(), field_values_filled: true },
+    beforeHash: before,
+    afterHash: signed.sha256,
+    event: { type: 'outgoing.issued', data: { cycle: document.cycle, valid: true } },
+  });
+}
+
+/** Only a clerk with the device in custody today; no administrator, no timer (R-AUT-6, I3). */
+async function decideKeeper(ctx: PersonCtx, document: Outgoing): Promise<Refusal[]> {
+  if (!has(ctx.actor, 'clerk')) return [refuseDocument('documents.not-yours', { who: 'Văn thư' })];
+  const { personId } = ctx.actor;
+  const keeper = { agencyId: document.agency_id, personId };
+  return (await hasCustody(ctx.tx, keeper, ctx.clock.today())) ? [] : [refuse('signing.custody-missing')];
+}
+
+function decideStart(document: Outgoing): Refusal[] {
+  if (document.state === 'awaiting_signature') return [refuse('signing.leader-signature-missing')];
+  if (document.state === 'signed') return [refuse('signing.wrong-order', { reason: 'ORDER_WRONG' })];
+  const state = decideState(document.state, 'seal');
+  if (state.length > 0 || document.medium !== 'PAPER') return state;
+  const sentence = 'Văn bản này ký trên giấy. Đóng dấu ướt lên bản giấy, rồi ghi nhận phát hành giấy.';
+  return [refuse('signing.paper-document', { sentence })];
+}
+
+type Facts = {
+  bytes: Uint8Array;
+  leader: Awaited<ReturnType<typeof findLeaderSignature>>;
+  certificate: CertificateRow | undefined;
+  holder: Parameters<typeof decideCertificate>[1];
+  appearance: Appearance | undefined;
+  place: string;
+};
+
+async function gather(ctx: PersonCtx, document: Outgoing): Promise<Facts> {
+  const { tx } = ctx;
+  const on = ctx.clock.today();
+  const { agency_id: agencyId } = document;
+  const certificate = await findAgencyCertificate(tx, agencyId, ctx.clock.now());
+  const agency = await getAgency(tx, agencyId, on);
+  const names = await agencyNames(tx, agencyId, nameDays(certificate, on));
+  return {
+    bytes: await ctx.ports.blobs.get(document.file_sha256!),
+    leader: await findLeaderSignature(tx, document),
+    certificate,
+    holder: { kind: 'agency', name: agency.name, agencyId, agencyNames: names },
+    appearance: await findAppearance(tx, { kind: 'seal', agencyId }, on),
+    place: agency.place,
+  };
+}
+
+/** The clerk saw the file with the number in it, or, if it was not filled yet, as the leader signed it (I1). */
+function decideContent(seen: string, document: Outgoing, facts: Facts): Refusal[] {
+  const shown = [document.file_sha256, facts.leader?.result_sha256];
+  const isSame = shown.includes(seen) && sha256Of(facts.bytes) === document.file_sha256;
+  return isSame ? [] : [refuse('signing.content-changed', { reason: 'BASE_CHANGED' })];
+}
+
+/** Over the left third of the leader's signature, in real size (NĐ 30/2020 Phụ lục I). */
+async function sealAtPlace(ctx: PersonCtx, facts: Facts, bytes: Uint8Array) {
+  const { image, diameterMm } = facts.appearance!;
+  const { page, rect: leaderRect } = facts.leader!;
+  const { width, height } = pdfInfo(bytes).pageSizes[page! - 1]!;
+  const imageRatio = image.width / image.height;
+  const { rect } = sealRect(leaderRect as unknown as Rect, { diameterMm, imageRatio }, [0, 0, width, height]);
+  const sealed = await signBytes(ctx, {
+    bytes,
+    prefix: 'CV_Dau',
+    certificate: facts.certificate!,
+    page: page!,
+    rect,
+    image,
+    name: facts.holder.name,
+    reason: 'Đóng dấu cơ quan',
+    location: facts.place,
+  });
+  return { bytes: sealed, sha256: sha256Of(sealed), page: page!, rect };
+}
+
+/** Nothing leaves as issued that the receivers would not find to be an original. The verdict is kept for them. */
+async function assertOriginal(ctx: PersonCtx, document: Outgoing, bytes: Uint8Array): Promise<void> {
+  const { judgement } = await verifyNow(ctx, { bytes, issuingAgencyId: document.agency_id });
+  if (judgement.isLegalOriginal) return;
+  ctx.log.error({ reasons: judgement.reasons }, 'sealed file is no original');
+  throw new Fault('signing.result-invalid', 500);
+}

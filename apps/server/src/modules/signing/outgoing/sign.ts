@@ -1,0 +1,184 @@
+import type { OutgoingState, Refusal } from '@congvu/contracts';
+import type { PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
+import {
+  addFileRevision,
+  assertVersion,
+  decideState,
+  draftOf,
+  lockOutgoing,
+  moveOutgoing,
+  type Outgoing,
+} from '../../documents/index.ts';
+import { type Capacity, getAgency, resolveCapacity } from '../../org/index.ts';
+import { assertReadyToSign, completeSignStep } from '../../routing/index.ts';
+import { storeBlob } from '../../storage/index.ts';
+import { type Appearance, findAppearance } from '../appearances/appearance.store.ts';
+import { agencyNames, findPersonCertificate, nameDays } from '../certificates/certificate.query.ts';
+import type { CertificateRow } from '../certificates/certificate.store.ts';
+import { decideCertificate, hasOtherPosition } from '../certificates/match-certificate.ts';
+import { refuse } from '../errors.ts';
+import { fitInside, signaturePlace } from './place.ts';
+import { sha256Of, signBytes } from './sign-bytes.ts';
+import { insertSignature } from './signature.store.ts';
+
+type Input = { id: string; version: number; contentSha256: string };
+
+/** Ký ban hành: the competent person signs exactly the bytes that were read (NĐ 30/2020 Đ.13; R-AUT-2, R-AUT-5). */
+export async function sign(
+  ctx: PersonCtx,
+  input: Input,
+): Promise<{ id: string; state: OutgoingState; version: number }> {
+  const document = await lockOutgoing(ctx, input.id);
+  assertAllowed(decideStart(document));
+  const facts = await gather(ctx, document);
+
+  assertAllowed([
+    ...(await assertReadyToSign(ctx, document)),
+    ...facts.capacityRefusals,
+    ...decideCertificate(facts.certificate, facts.holder, ctx.clock.now()),
+    ...decideContent(input.contentSha256, document, facts.bytes),
+    ...(facts.appearance ? [] : [refuse('signing.appearance-missing', { who: ctx.actor.name })]),
+  ]);
+  assertVersion(document, input.version);
+
+  const signed = await signAtPlace(ctx, document, facts);
+  await storeBlob(ctx, signed.bytes, { mime: 'application/pdf', pageCount: document.page_count });
+  await addFileRevision(ctx, document, { kind: 'leader_signed', sha256: signed.sha256 });
+  const signatureId = await insertSignature(ctx, document, {
+    kind: 'leader',
+    capacity: facts.capacity,
+    certificate: facts.certificate!,
+    baseSha256: input.contentSha256,
+    resultSha256: signed.sha256,
+    page: signed.page,
+    rect: signed.rect,
+  });
+  await completeSignStep(ctx, document);
+
+  auditSignature(ctx, { signatureId, facts, before: input.contentSha256, after: signed.sha256 });
+  return moveOutgoing(ctx, document, {
+    action: 'sign',
+    change: {
+      file_sha256: signed.sha256,
+      signed_at: ctx.clock.now(),
+      capacity: JSON.stringify(facts.capacity),
+    },
+    beforeHash: input.contentSha256,
+    afterHash: signed.sha256,
+    event: {
+      type: 'outgoing.signed',
+      data: {
+        cycle: document.cycle,
+        medium: 'digital',
+        statistic: facts.capacity!.statistic,
+        hasAuthority: true,
+        valid: true,
+      },
+    },
+  });
+}
+
+/** Without the right state the other reasons say nothing. */
+function decideStart(document: Outgoing): Refusal[] {
+  const state = decideState(document.state, 'sign');
+  if (state.length > 0 || document.medium !== 'PAPER') return state;
+  const sentence = 'Văn bản này ký trên giấy. Văn thư ghi nhận chữ ký giấy kèm bản quét.';
+  return [refuse('signing.paper-document', { sentence })];
+}
+
+type Facts = {
+  bytes: Uint8Array;
+  capacity: Capacity | null;
+  capacityRefusals: Refusal[];
+  certificate: CertificateRow | undefined;
+  holder: Parameters<typeof decideCertificate>[1];
+  appearance: Appearance | undefined;
+};
+
+async function gather(ctx: PersonCtx, document: Outgoing): Promise<Facts> {
+  const { actor, tx } = ctx;
+  const on = ctx.clock.today();
+  const { agency_id: agencyId } = document;
+  const resolved = await resolveCapacity(tx, {
+    appointmentId: actor.appointmentId,
+    issuingBodyId: document.issuing_body_id,
+    typeCode: document.type_code,
+    fieldCode: draftOf(document.content).fieldCode,
+    on,
+  });
+  const printed = document.capacity as Capacity | null;
+  const capacities = resolved.ok ? resolved.capacities : [];
+  const certificate = await findPersonCertificate(
+    tx,
+    { personId: actor.personId, agencyId },
+    ctx.clock.now(),
+  );
+  const names = await agencyNames(tx, agencyId, nameDays(certificate, on));
+  return {
+    bytes: await ctx.ports.blobs.get(document.file_sha256!),
+    capacity: matchPrinted(capacities, printed),
+    capacityRefusals: resolved.ok ? decidePrinted(capacities, printed) : resolved.refusals,
+    certificate,
+    holder: { kind: 'person', name: actor.name, agencyId, agencyNames: names },
+    appearance: await findAppearance(tx, { kind: 'signature', personId: actor.personId }, on),
+  };
+}
+
+const linesOf = (capacity: Capacity): string => capacity.lines.join(' / ');
+
+/** Of several capacities the one that stands on the paper counts (R-AUT-1); without a print, the first. */
+function matchPrinted(capacities: readonly Capacity[], printed: Capacity | null): Capacity | null {
+  const same = capacities.find((capacity) => printed && linesOf(capacity) === linesOf(printed));
+  return same ?? capacities[0] ?? null;
+}
+
+/** What is printed above the name was true when submitted; it must still be true at the instant of signing. */
+function decidePrinted(capacities: readonly Capacity[], printed: Capacity | null): Refusal[] {
+  if (!printed || capacities.some((capacity) => linesOf(capacity) === linesOf(printed))) return [];
+  const facts = { printed: linesOf(printed), current: capacities.map(linesOf).join('; ') };
+  return [refuse('signing.capacity-changed', facts)];
+}
+
+/** The code that was seen, the code of the document and the bytes on the disk are one (I1). */
+function decideContent(seen: string, document: Outgoing, bytes: Uint8Array): Refusal[] {
+  const isSame = seen === document.file_sha256 && sha256Of(bytes) === seen;
+  return isSame ? [] : [refuse('signing.content-changed', { reason: 'BASE_CHANGED' })];
+}
+
+async function signAtPlace(ctx: PersonCtx, document: Outgoing, facts: Facts) {
+  const place = await signaturePlace(document, facts.bytes, ctx.actor.name);
+  const { image } = facts.appearance!;
+  const rect = fitInside(place.rect, image.width / image.height);
+  const agency = await getAgency(ctx.tx, document.agency_id, ctx.clock.today());
+  const bytes = await signBytes(ctx, {
+    bytes: facts.bytes,
+    prefix: 'CV_Ky',
+    certificate: facts.certificate!,
+    page: place.page,
+    rect,
+    image,
+    name: ctx.actor.name,
+    reason: 'Ký ban hành (người có thẩm quyền)',
+    location: agency.place,
+  });
+  return { bytes, sha256: sha256Of(bytes), page: place.page, rect };
+}
+
+function auditSignature(
+  ctx: PersonCtx,
+  of: { signatureId: string; facts: Facts; before: string; after: string },
+): void {
+  const { certificate } = of.facts;
+  ctx.audit({
+    verb: 'signing.sign',
+    objectType: 'signature',
+    objectId: of.signatureId,
+    beforeHash: of.before,
+    afterHash: of.after,
+    data: {
+      certificateSha256: certificate!.sha256,
+      warnings: hasOtherPosition(certificate!, ctx.actor.title) ? ['POSITION_MISMATCH'] : [],
+    },
+  });
+}

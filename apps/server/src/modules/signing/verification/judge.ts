@@ -1,0 +1,117 @@
+import type { Verdict } from '@congvu/contracts';
+import type { DetailedReport, SignatureDetails, SignatureReport } from '@congvu/pades';
+import type { RegisteredOwner } from '../certificates/certificate.query.ts';
+import { firstBlocking, isInformative } from '../reason-texts.ts';
+
+export type SignatureRole = 'leader' | 'agency' | 'other';
+export type JudgedSignature = {
+  role: SignatureRole;
+  verdict: Exclude<Verdict, 'checking' | 'unsigned'>;
+  /** Of the validator and of the office rules. */
+  reasons: string[];
+  report: SignatureReport;
+  details: SignatureDetails;
+};
+
+/** The office's answer about one file (signing.md §7.1 rule 11, R-LEG-1). */
+export type Judgement = {
+  verdict: Exclude<Verdict, 'checking'>;
+  isLegalOriginal: boolean;
+  /** What decided, the gravest first; empty for a legal original. */
+  reasons: string[];
+  signatures: JudgedSignature[];
+};
+
+type Owners = ReadonlyMap<string, RegisteredOwner>;
+
+/** Says what the signatures of a file are worth for the office. `issuingAgencyId` null: the sender is not in the
+ *  registry; then the agency of the seal is taken for the issuing one. */
+export function judge(file: DetailedReport, owners: Owners, issuingAgencyId: string | null): Judgement {
+  const { report, details } = file;
+  if (report.error)
+    return { verdict: 'invalid', isLegalOriginal: false, reasons: [report.error], signatures: [] };
+  const all = report.signatures.map((signature, i) => ({ report: signature, details: details[i]! }));
+  const agencyId = issuingAgencyId ?? sealingAgency(all, owners);
+  const signatures = all.map((signature) => judgeSignature(signature, { owners, agencyId }));
+  if (signatures.length === 0) {
+    return { verdict: 'unsigned', isLegalOriginal: false, reasons: [], signatures };
+  }
+  const broken = signatures.flatMap((signature) => signature.reasons.filter((code) => !isInformative(code)));
+  const missing = broken.length === 0 ? missingParts(signatures) : [];
+  const reasons = [...new Set([...broken, ...missing])];
+  const isLegalOriginal = reasons.length === 0 && report.integrity === 'intact';
+  return { verdict: verdictOf(report, signatures, isLegalOriginal), isLegalOriginal, reasons, signatures };
+}
+
+type Raw = { report: SignatureReport; details: SignatureDetails };
+
+const ownerOf = (raw: Raw, owners: Owners): RegisteredOwner | undefined =>
+  owners.get(raw.details.certificateSha256 ?? '');
+
+function sealingAgency(all: readonly Raw[], owners: Owners): string | null {
+  const seals = all.flatMap((raw) => ownerOf(raw, owners) ?? []);
+  return seals.find((owner) => owner.ownerKind === 'agency')?.agencyId ?? null;
+}
+
+function judgeSignature(raw: Raw, of: { owners: Owners; agencyId: string | null }): JudgedSignature {
+  const owner = ownerOf(raw, of.owners);
+  const isOwn = owner !== undefined && (of.agencyId === null || owner.agencyId === of.agencyId);
+  const role: SignatureRole = !isOwn ? 'other' : owner.ownerKind === 'person' ? 'leader' : 'agency';
+  const reasons = [...raw.report.reasons, ...registryReasons(raw, owner, isOwn)];
+  return { role, verdict: signatureVerdict(reasons), reasons, ...raw };
+}
+
+/** What only the registry knows: whose certificate it is, and whether it was revoked. */
+function registryReasons(raw: Raw, owner: RegisteredOwner | undefined, isOwn: boolean): string[] {
+  // Without a readable certificate there is nobody to look up; the validator has said so.
+  if (!raw.details.certificateSha256) return [];
+  if (!owner) return ['SIGNER_UNKNOWN'];
+  return [...(isOwn ? [] : ['ORG_MISMATCH']), ...revocation(raw, owner)];
+}
+
+function revocation(raw: Raw, owner: RegisteredOwner): string[] {
+  if (owner.status !== 'revoked') return [];
+  const signedAt = raw.report.signedAt ? new Date(raw.report.signedAt) : null;
+  const wasBefore = !owner.revokedAt || !signedAt || owner.revokedAt <= signedAt;
+  return [wasBefore ? 'CERT_REVOKED' : 'CERT_REVOKED_LATER'];
+}
+
+/** Doubts, not faults: the file may be good, it just cannot be proven here and now. */
+const doubts = new Set([
+  'ALG_WEAK_DIGEST',
+  'ALG_WEAK_KEY',
+  'MOD_OVERLAP',
+  'CHAIN_INCOMPLETE',
+  'CHAIN_UNTRUSTED',
+  'CERT_EXPIRED',
+  'SIGNER_UNKNOWN',
+]);
+
+function signatureVerdict(reasons: readonly string[]): JudgedSignature['verdict'] {
+  const counting = reasons.filter((code) => !isInformative(code));
+  if (counting.length === 0) return 'valid';
+  return counting.every((code) => doubts.has(code)) ? 'indeterminate' : 'invalid';
+}
+
+/** Leader first, then the agency over the leader's revision (NĐ 30/2020 Đ.5, 14). */
+function missingParts(signatures: readonly JudgedSignature[]): string[] {
+  const leader = signatures.find((signature) => signature.role === 'leader');
+  const agency = signatures.findLast((signature) => signature.role === 'agency');
+  if (!leader) return ['LEADER_MISSING'];
+  if (!agency) return ['SEAL_MISSING'];
+  return agency.details.revision > leader.details.revision ? [] : ['ORDER_WRONG'];
+}
+
+function verdictOf(
+  report: DetailedReport['report'],
+  signatures: readonly JudgedSignature[],
+  isLegalOriginal: boolean,
+): Judgement['verdict'] {
+  if (report.integrity !== 'intact' || signatures.some((each) => each.verdict === 'invalid'))
+    return 'invalid';
+  return isLegalOriginal ? 'valid' : 'indeterminate';
+}
+
+/** The code that decides what people read first. */
+export const decisiveReason = (judgement: Judgement): string | undefined =>
+  firstBlocking(judgement.reasons) ?? judgement.reasons[0];

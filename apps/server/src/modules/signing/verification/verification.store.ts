@@ -1,0 +1,53 @@
+import type { Verification } from '@congvu/contracts';
+import { sql } from 'kysely';
+import type { Ctx } from '../../../platform/command.ts';
+import type { Tx } from '../../../platform/database.ts';
+
+export type StoredVerification = { id: string; at: Date; verification: Verification };
+
+export async function insertVerification(
+  ctx: Pick<Ctx, 'tx' | 'newId' | 'clock'>,
+  verification: Verification,
+  issuingAgencyId: string | null,
+): Promise<string> {
+  const id = ctx.newId();
+  await ctx.tx
+    .insertInto('signing.verification')
+    .values({
+      id,
+      file_sha256: verification.fileSha256,
+      issuing_agency_id: issuingAgencyId,
+      verdict: verification.verdict,
+      integrity: verification.report?.integrity ?? 'none',
+      is_legal_original: verification.isLegalOriginal,
+      report: JSON.stringify(verification),
+      at: ctx.clock.now(),
+    })
+    .execute();
+  return id;
+}
+
+/** The latest check of the file of today's sort: nothing in the registry has changed since, and it is less than a
+ *  day old (certificates end). Older ones stay as evidence. */
+export async function findFreshVerification(
+  tx: Tx,
+  of: { fileSha256: string; issuingAgencyId: string | null; now: Date },
+): Promise<StoredVerification | undefined> {
+  const { rows } = await sql<StoredVerification>`select v.id, v.at, v.report as verification
+    from signing.verification v
+    where v.file_sha256 = ${of.fileSha256} and v.issuing_agency_id is not distinct from ${of.issuingAgencyId}::uuid
+      and v.at <= ${of.now} and v.at > ${of.now}::timestamptz - interval '1 day'
+      and v.at >= coalesce((select max(greatest(c.added_at, c.revoked_at)) from signing.certificate c), '-infinity')
+      and v.at >= coalesce((select max(a.added_at) from signing.trust_anchor a), '-infinity')
+    order by v.at desc limit 1`.execute(tx);
+  return rows[0];
+}
+
+export async function findVerification(tx: Tx, id: string): Promise<Verification | undefined> {
+  const row = await tx
+    .selectFrom('signing.verification')
+    .select('report')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.report as Verification | undefined;
+}
