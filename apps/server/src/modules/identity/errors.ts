@@ -17,6 +17,11 @@ export const identityRefusal = refusals({
     title: 'Cần mã xác thực',
     detail: 'Nhập mã 6 chữ số trên ứng dụng xác thực, hoặc một mã dự phòng.',
   },
+  'identity.second-factor-missing': {
+    status: 403,
+    title: 'Cần đăng ký ứng dụng xác thực',
+    detail: 'Vai này phải đăng nhập hai bước. Mở trang Bảo mật, quét mã QR rồi tiếp tục.',
+  },
   'identity.wrong-code': {
     status: 401,
     title: 'Mã xác thực chưa đúng',

@@ -6,6 +6,7 @@ import { Secret, TOTP } from 'otpauth';
 import { testPassword } from '../../../../../../test/world/province.ts';
 import { type Client, startServer, type TestServer } from '../../../../../../test/world/server.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
+import { orgRoutes } from '../../org/index.ts';
 import { identityRoutes } from '../index.ts';
 import { otpStep } from './one-time-password.ts';
 
@@ -90,5 +91,26 @@ describe('second factor', () => {
       otpStep(secret, codeAt(secret, new Date(at.getTime() + seconds * 1000)), at);
     assert.deepEqual([drifted(-30), drifted(0), drifted(30)], [step - 1, step, step + 1]);
     assert.deepEqual([drifted(-90), drifted(90)], [null, null]);
+  });
+
+  test('SEC-46 where it is required, a clerk without a device reaches nothing but its enrolment', async () => {
+    const strict = await startServer(world, {
+      routes: [...identityRoutes, ...orgRoutes],
+      environment: { CONGVU_SECOND_FACTOR: 'required' },
+    });
+    try {
+      const chairman = await strict.login('chairman');
+      assert.equal((await chairman.get<Problem>('/org/tree')).body.code, 'identity.second-factor-missing');
+      assert.equal((await chairman.get('/identity/me')).status, 200);
+      const officer = await strict.login('officer');
+      assert.equal((await officer.get('/org/tree')).status, 200);
+
+      const started = await chairman.post<{ secret: string }>('/identity/second-factor');
+      const otp = codeAt(started.body.secret, world.clock.now());
+      assert.equal((await chairman.post('/identity/second-factor/confirm', { body: { otp } })).status, 200);
+      assert.equal((await chairman.get('/org/tree')).status, 200);
+    } finally {
+      await strict.close();
+    }
   });
 });

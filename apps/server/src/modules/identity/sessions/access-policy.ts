@@ -9,16 +9,23 @@ export type AccessPolicy = {
   isSecure: boolean;
   idleMs: number;
   absoluteMs: number;
+  /** Clerks, signers and administrators must have a second factor (quality.md 46). */
+  needsSecondFactor: boolean;
 };
 
-type Kept = { identified: Identified; until: number };
+/** An identified account; `mustEnrol` lets it reach nothing but the pages of its own security. */
+export type Known = { identified: Identified; mustEnrol: boolean };
+type Kept = Known & { until: number };
 
 /** What the routes of one runtime share: the configured limits and the cache of open sessions. */
 export type Access = { policy: AccessPolicy; clock: Clock; cache: Map<string, Kept> };
 
 const byRuntime = new WeakMap<Runtime, Access>();
 
-type Limits = Pick<Config, 'isSecure' | 'CONGVU_SESSION_IDLE_MINUTES' | 'CONGVU_SESSION_HOURS'>;
+type Limits = Pick<
+  Config,
+  'isSecure' | 'CONGVU_SESSION_IDLE_MINUTES' | 'CONGVU_SESSION_HOURS' | 'CONGVU_SECOND_FACTOR'
+>;
 
 /** On plain http the cookie cannot be `__Host-` nor Secure (quality.md 24). */
 export function configureAccess(runtime: Runtime, config: Limits): Access {
@@ -29,6 +36,7 @@ export function configureAccess(runtime: Runtime, config: Limits): Access {
     isSecure: config.isSecure,
     idleMs: config.CONGVU_SESSION_IDLE_MINUTES * 60_000,
     absoluteMs: config.CONGVU_SESSION_HOURS * 3_600_000,
+    needsSecondFactor: config.CONGVU_SECOND_FACTOR === 'required',
   };
   const access: Access = { policy, clock: runtime.clock, cache: new Map() };
   byRuntime.set(runtime, access);
@@ -45,15 +53,15 @@ export function accessOf(runtime: Runtime): Access {
 const cacheMs = 5000;
 const maxCached = 20_000;
 
-export function keepIdentified(access: Access, key: string, identified: Identified): void {
+export function keepKnown(access: Access, key: string, known: Known): void {
   if (access.cache.size >= maxCached) access.cache.clear();
-  access.cache.set(key, { identified, until: access.clock.now().getTime() + cacheMs });
+  access.cache.set(key, { ...known, until: access.clock.now().getTime() + cacheMs });
 }
 
 /** What was found less than five seconds ago; other processes learn of an ended session after that (R52). */
-export function findIdentified(access: Access, key: string): Identified | undefined {
+export function findKnown(access: Access, key: string): Known | undefined {
   const kept = access.cache.get(key);
-  if (kept && kept.until > access.clock.now().getTime()) return kept.identified;
+  if (kept && kept.until > access.clock.now().getTime()) return kept;
   access.cache.delete(key);
   return undefined;
 }

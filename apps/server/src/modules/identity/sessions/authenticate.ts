@@ -1,14 +1,20 @@
+import type { Role } from '@congvu/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Authenticate, Identified } from '../../../http/authenticate.ts';
 import type { Runtime } from '../../../platform/command.ts';
 import type { Config } from '../../../platform/config.ts';
+import { Refused } from '../../../platform/errors.ts';
 import { type PersonPost, postsOfPerson } from '../../org/index.ts';
+import { identityRefusal } from '../errors.ts';
 import { digestOf } from '../secrets.ts';
-import { type Access, configureAccess, findIdentified, keepIdentified } from './access-policy.ts';
+import { type Access, configureAccess, findKnown, type Known, keepKnown } from './access-policy.ts';
 import { findOpenSession, findOpenToken, type OpenAccess, touchAccess } from './session.store.ts';
 
 const tokenPattern = /^Bearer (cvp_[A-Za-z0-9_-]{43})$/u;
 const touchEveryMs = 60_000;
+const demandingRoles: ReadonlySet<Role> = new Set(['admin', 'clerk', 'leader']);
+/** Where somebody may go who has yet to enrol a device. */
+const ownSecurity = /^\/api\/v1\/identity\//u;
 
 /** Who is behind a request: personal access token first, else session cookie; null when neither is good. Also sets
  *  the limits and cookie names that the routes of this runtime use. */
@@ -18,11 +24,10 @@ export function createAuthenticate(runtime: Runtime, config: Config): Authentica
     const found = readSecret(request, access);
     if (!found) return null;
     const key = `${found.kind} ${found.secret}`;
-    const kept = findIdentified(access, key);
-    if (kept) return kept;
-    const identified = await identify(runtime, access, found);
-    if (identified) keepIdentified(access, key, identified);
-    return identified;
+    const known = findKnown(access, key) ?? (await identify(runtime, access, found));
+    if (known?.mustEnrol && !ownSecurity.test(request.url))
+      throw new Refused([identityRefusal('identity.second-factor-missing')]);
+    return known?.identified ?? null;
   };
 }
 
@@ -38,11 +43,7 @@ function readSecret(request: FastifyRequest, access: Access): Secret | null {
   return cookie ? { kind: 'session', secret: cookie } : null;
 }
 
-async function identify(
-  runtime: Runtime,
-  access: Access,
-  { kind, secret }: Secret,
-): Promise<Identified | null> {
+async function identify(runtime: Runtime, access: Access, { kind, secret }: Secret): Promise<Known | null> {
   const { database, clock } = runtime;
   const now = clock.now();
   const tokenHash = digestOf(secret);
@@ -58,11 +59,17 @@ async function identify(
   if (now.getTime() - open.lastSeenAt.getTime() >= touchEveryMs)
     await touchAccess(database, tokenHash, { now, kind });
   const posts = await postsOfPerson(database, open.personId, clock.today());
-  return {
-    accountId: open.accountId,
-    sessionId: open.sessionId,
-    posts: posts.map((post) => toPerson(open, post)),
+  const isDemanded = posts.some(({ roles }) => roles.some((role) => demandingRoles.has(role)));
+  const known = {
+    identified: {
+      accountId: open.accountId,
+      sessionId: open.sessionId,
+      posts: posts.map((post) => toPerson(open, post)),
+    },
+    mustEnrol: access.policy.needsSecondFactor && isDemanded && !open.hasSecondFactor,
   };
+  keepKnown(access, `${kind} ${secret}`, known);
+  return known;
 }
 
 const toPerson = (open: OpenAccess, post: PersonPost): Identified['posts'][number] => ({

@@ -47,7 +47,13 @@ export async function endAllAccess(tx: Tx, accountId: string, at: Date): Promise
     where account_id = ${accountId} and revoked_at is null`.execute(tx);
 }
 
-export type OpenAccess = { sessionId: string | null; accountId: string; personId: string; lastSeenAt: Date };
+export type OpenAccess = {
+  sessionId: string | null;
+  accountId: string;
+  personId: string;
+  lastSeenAt: Date;
+  hasSecondFactor: boolean;
+};
 
 /** The account behind a session cookie while account, idle time and absolute time allow. */
 export async function findOpenSession(
@@ -55,7 +61,8 @@ export async function findOpenSession(
   of: { tokenHash: Buffer; now: Date; idleSince: Date },
 ): Promise<OpenAccess | undefined> {
   const { rows } = await sql<OpenAccess>`select s.id as "sessionId", s.account_id as "accountId",
-      a.person_id as "personId", s.last_seen_at as "lastSeenAt"
+      a.person_id as "personId", s.last_seen_at as "lastSeenAt",
+      a.otp_secret is not null as "hasSecondFactor"
     from identity.session s join identity.account a on a.id = s.account_id and a.status = 'active'
     where s.token_hash = ${of.tokenHash} and s.ended_at is null and s.expires_at > ${of.now}
       and s.last_seen_at > ${of.idleSince}`.execute(tx);
@@ -68,7 +75,8 @@ export async function findOpenToken(
   of: { tokenHash: Buffer; now: Date },
 ): Promise<OpenAccess | undefined> {
   const { rows } = await sql<OpenAccess>`select null as "sessionId", t.account_id as "accountId",
-      a.person_id as "personId", coalesce(t.last_used_at, t.created_at) as "lastSeenAt"
+      a.person_id as "personId", coalesce(t.last_used_at, t.created_at) as "lastSeenAt",
+      a.otp_secret is not null as "hasSecondFactor"
     from identity.access_token t join identity.account a on a.id = t.account_id and a.status = 'active'
     where t.token_hash = ${of.tokenHash} and t.revoked_at is null and t.expires_at > ${of.now}`.execute(tx);
   return rows[0];

@@ -9,9 +9,10 @@ export type PeopleQuestion = { q: string; agencyId: string; role?: Role; unitId?
 
 const searched = sql<string>`(pe.search_text || p.search_text || coalesce(uv.search_text, ''))`;
 
-/** Holders of posts of an agency whose name, title or unit match without diacritics; at most 20. */
+/** Holders of posts of an agency whose name, title or unit match without diacritics, names before titles; at most 20. */
 export async function searchPeople(tx: Tx, question: PeopleQuestion): Promise<PersonOption[]> {
   const { agencyId, on } = question;
+  const patterns = wordPatterns(question.q);
   const role = question.role ?? null;
   const unitId = question.unitId ?? null;
   const { rows } =
@@ -22,9 +23,11 @@ export async function searchPeople(tx: Tx, question: PeopleQuestion): Promise<Pe
     join org.person pe on pe.id = ap.person_id
     join org.agency_version av on av.agency_id = p.agency_id and ${inForce('av', on)}
     left join org.unit_version uv on uv.unit_id = p.unit_id and ${inForce('uv', on)}
-    where p.agency_id = ${agencyId} and ${inForce('p', on)} and ${matchesAll(searched, wordPatterns(question.q))}
+    where p.agency_id = ${agencyId} and ${inForce('p', on)} and ${matchesAll(searched, patterns)}
       and (${role}::text is null or p.roles @> array[${role}]::text[])
       and (${unitId}::uuid is null or p.unit_id = ${unitId}::uuid)
-    order by p.ordinal, pe.full_name collate "vi-x-icu", p.id limit 20`.execute(tx);
+    order by ${matchesAll(sql<string>`pe.search_text`, patterns)} desc, p.ordinal, pe.full_name collate "vi-x-icu", p.id limit 20`.execute(
+      tx,
+    );
   return rows;
 }
