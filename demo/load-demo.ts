@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { ensureDemoAuthority } from '../apps/server/src/modules/signing/index.ts';
 import { simulatedClock } from '../apps/server/src/platform/clock.ts';
 import type { Runtime } from '../apps/server/src/platform/command.ts';
 import { communeDocument } from './history/commune-document.ts';
@@ -23,7 +22,6 @@ export type DemoOptions = {
   runtime: Omit<Runtime, 'clock'>;
   /** Runs all due jobs with the given runtime. */
   settle(runtime: Runtime): Promise<void>;
-  keysFolder: string;
   say(line: string): void;
   now: Date;
 };
@@ -35,7 +33,6 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
   const runtime: Runtime = { ...options.runtime, clock };
   const stage = createStage(runtime, { clock, settle: () => options.settle(runtime), say: options.say });
   stage.say('Dựng cơ quan, chức vụ, tài khoản, chứng thư thử nghiệm…');
-  await ensureDemoAuthority(runtime, options.keysFolder);
   const organisation = await buildOrganisation(stage, demoPassword);
   await equipForSigning(stage, organisation);
   const cast: StageWithPeople = { ...stage, organisation };

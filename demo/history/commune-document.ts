@@ -16,8 +16,11 @@ export function communeDocument(stage: StageWithPeople, acts: Acts, planned: Pla
   const cast = castOf(stage, planned);
   const draft = draftOf(stage, planned, cast);
   let id = '';
+  const create = async () => {
+    id = await acts.draft(cast.drafter, draft);
+  };
   const start: TimedAct[] = [
-    { at: planned.startAt, act: async () => void (id = await acts.draft(cast.drafter, draft)) },
+    { at: planned.startAt, act: create },
     ...filesOf(stage, acts, { planned, cast, id: () => id }),
     { at: later(planned.startAt, 12), act: () => acts.submit(cast.drafter, id) },
   ];

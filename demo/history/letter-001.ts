@@ -1,6 +1,7 @@
 import type { Block, DraftInput } from '@congvu/contracts';
+import { appendixFromReport } from '@congvu/letter';
 import { letter001Corrected } from '@congvu/letter/fixtures/letter-001';
-import { appendixBlocks, computeAppendix } from '../../apps/server/src/modules/reporting/index.ts';
+import { appendixTable, computeAppendix } from '../../apps/server/src/modules/reporting/index.ts';
 import { moment, personOf, type StageWithPeople } from '../world.ts';
 import type { TimedAct } from './commune-document.ts';
 import type { Acts } from './outgoing-acts.ts';
@@ -31,16 +32,16 @@ export function letter001(stage: StageWithPeople, acts: Acts, given: (id: string
 async function draftOf(stage: StageWithPeople): Promise<DraftInput> {
   const { organisation } = stage;
   const report = await stage.as(personOf(stage, 'cvp.quanson'), (ctx) =>
-    computeAppendix(ctx, { unit: 'quan-son', from: '2020-08-01', to: '2020-08-14' }),
+    computeAppendix(ctx, { unit: 'quan-son', from: '2020-08-01', to: '2020-08-14', asOf: stage.clock.now() }),
   );
   const model = letter001Corrected([]);
-  const table = appendixBlocks(report) as Block[];
+  const appendix = appendixFromReport(appendixTable(report, { hasTotals: false }));
   return {
     typeCode: 'OFFICIAL_LETTER',
     subject: model.subject,
     signerAppointmentId: personOf(stage, 'pct.quanson').appointmentId,
     body: model.body as Block[],
-    appendices: [{ title: report.title, blocks: table }],
+    appendices: [{ title: appendix.title, blocks: appendix.blocks as Block[] }],
     recipients: [
       {
         section: 'addressees',

@@ -1,7 +1,6 @@
 import type { LetterModel } from '@congvu/letter';
 import { completeSignature, concatBytes, prepareSignature } from '@congvu/pades';
 import { findVisibleOutgoing, renderOutgoingDraft } from '../../apps/server/src/modules/documents/index.ts';
-import { findAgencyCredential } from '../../apps/server/src/modules/signing/index.ts';
 import type { Person } from '../../apps/server/src/platform/actor.ts';
 import type { Stage } from '../world.ts';
 
@@ -15,8 +14,14 @@ export async function sealedOutside(
   return stage.as(of.drafter, async (ctx) => {
     const document = await findVisibleOutgoing(ctx, of.documentId);
     const file = await renderOutgoingDraft(ctx, document);
-    const credential = await findAgencyCredential(ctx.tx, of.agencyId);
-    const { certificate, chain } = await ctx.ports.keys.certificates(credential.credentialRef);
+    const { credential_ref: credentialRef } = await ctx.tx
+      .selectFrom('signing.certificate')
+      .select('credential_ref')
+      .where('agency_id', '=', of.agencyId)
+      .where('owner_kind', '=', 'agency')
+      .where('status', '=', 'active')
+      .executeTakeFirstOrThrow();
+    const { certificate, chain } = await ctx.ports.keys.certificates(credentialRef);
     const prepared = prepareSignature(file.pdf, {
       field: 'CV_Dau_0',
       page: 1,
@@ -25,7 +30,7 @@ export async function sealedOutside(
       alg: 'pkcs1-sha256',
       at: stage.clock.now(),
     });
-    const raw = await ctx.ports.keys.sign(credential.credentialRef, prepared.signedAttrs);
+    const raw = await ctx.ports.keys.sign(credentialRef, prepared.signedAttrs);
     return concatBytes(file.pdf, completeSignature(prepared, raw).tail);
   });
 }

@@ -54,13 +54,15 @@ function reactionOf(stage: StageWithPeople, commune: string, of: Of): TimedAct[]
     const reason = 'Phụ lục kèm theo không mở được trên máy của xã, đề nghị gửi lại';
     return [find, { at: at(8), act: () => incoming.returnToSender(clerk, id, reason) }];
   }
-  const direct = () =>
-    incoming.direct(as('ct'), id, {
+  const openAndDirect = async () => {
+    await incoming.open(as('ct'), id);
+    await incoming.direct(as('ct'), id, {
       text: 'Giao Văn phòng - Thống kê chủ trì, Văn hóa - Xã hội phối hợp, tham mưu báo cáo UBND huyện đúng hạn.',
       lead: as('cv'),
       contributing: as('vhxh'),
       deadlineOn: '2020-08-18',
     });
+  };
   return [
     find,
     ...(reaches('registered')
@@ -69,9 +71,7 @@ function reactionOf(stage: StageWithPeople, commune: string, of: Of): TimedAct[]
           { at: at(9), act: () => incoming.present(clerk, id, as('ct')) },
         ]
       : []),
-    ...(reaches('assigned')
-      ? [{ at: at(25), act: async () => void (await incoming.open(as('ct'), id), await direct()) }]
-      : []),
+    ...(reaches('assigned') ? [{ at: at(25), act: openAndDirect }] : []),
     ...(reaches('started') ? [{ at: at(40), act: () => incoming.accept(as('cv'), id) }] : []),
     ...(reaches('replied') ? reply(stage, { ...of, commune, day: replyDay!, incomingId: () => id }) : []),
   ];
@@ -107,8 +107,11 @@ function reply(
     ],
     repliesToIncomingId: of.incomingId(),
   });
+  const start = async () => {
+    id = await acts.draft(as('cv'), draft());
+  };
   return [
-    { at: at('08:10'), act: async () => void (id = await acts.draft(as('cv'), draft())) },
+    { at: at('08:10'), act: start },
     { at: at('09:00'), act: () => acts.submit(as('cv'), id) },
     { at: at('09:20'), act: () => acts.approve(as('vt'), id) },
     { at: at('10:05'), act: () => acts.sign(as('ct'), id) },

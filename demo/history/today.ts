@@ -40,7 +40,10 @@ export async function playToday(
     (id: string) => acts.dispatch(as('vt.quanson'), id),
   ];
   let minutes = -170;
-  const tick = () => stage.clock.set(later(of.now, (minutes += 2)));
+  const tick = () => {
+    minutes += 2;
+    stage.clock.set(later(of.now, minutes));
+  };
   const upTo = async (draft: DraftInput, count: number): Promise<string> => {
     tick();
     const id = await acts.draft(as('cv.vhtt'), draft);

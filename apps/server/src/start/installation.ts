@@ -1,0 +1,98 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLetterRenderer, type LetterRenderer } from '@congvu/letter';
+import { allSubscribers } from '../compose.ts';
+import { createP12KeyStore } from '../modules/signing/index.ts';
+import { createBlobStore } from '../modules/storage/index.ts';
+import { type Clock, systemClock } from '../platform/clock.ts';
+import type { Runtime } from '../platform/command.ts';
+import type { Config } from '../platform/config.ts';
+import { openDatabase, type Pools } from '../platform/database.ts';
+import { subscriberIndex } from '../platform/events.ts';
+import type { Log } from '../platform/log.ts';
+import { migrate } from '../platform/migrate.ts';
+import type { Ports } from '../platform/ports.ts';
+import { startEmbeddedPostgres } from '../platform/postgres/index.ts';
+
+export const root = join(import.meta.dirname, '../../../..');
+export const migrationFolder = join(root, 'db/migrations');
+
+export type Server = {
+  url: string;
+  isEmbedded: boolean;
+  isAttached: boolean;
+  exited: Promise<unknown>;
+  stop(): Promise<void>;
+};
+
+/** The database of the configuration: the one named, or the embedded one in the data folder. */
+export async function openServer(
+  config: Config,
+  options: { attach: boolean; say: (line: string) => void },
+): Promise<Server> {
+  if (config.DATABASE_URL) {
+    const exited = new Promise<never>(() => undefined);
+    return {
+      url: config.DATABASE_URL,
+      isEmbedded: false,
+      isAttached: true,
+      exited,
+      stop: async () => undefined,
+    };
+  }
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  const server = await startEmbeddedPostgres({
+    dataDir: join(config.dataFolder, 'postgres'),
+    log: options.say,
+    whenRunning: options.attach ? 'attach' : 'fail',
+  });
+  return {
+    url: server.url,
+    isEmbedded: true,
+    isAttached: server.isAttached,
+    exited: server.exited,
+    stop: () => server.stop(),
+  };
+}
+
+/** The typesetter starts with the first letter: idle processes stay small (quality.md B11). */
+function lazyLetters(): LetterRenderer {
+  let renderer: LetterRenderer | undefined;
+  const letters = (): LetterRenderer => {
+    renderer ??= createLetterRenderer();
+    return renderer;
+  };
+  return {
+    renderLetter: (model, options) => letters().renderLetter(model, options),
+    pageCount: (model) => letters().pageCount(model),
+    renderFieldFonts: () => letters().renderFieldFonts(),
+    renderTable: (report) => letters().renderTable(report),
+  };
+}
+
+export function openPorts(config: Config): Ports {
+  return {
+    blobs: createBlobStore(join(config.dataFolder, 'blobs')),
+    keys: createP12KeyStore(join(config.dataFolder, 'keys')),
+    letters: lazyLetters(),
+  };
+}
+
+export type Installation = { config: Config; pools: Pools; runtime: Runtime; close(): Promise<void> };
+
+/** Migrates and opens everything a process needs; the clock is the real one unless the demo brings its own. */
+export async function openInstallation(
+  config: Config,
+  of: { url: string; log: Log; clock?: Clock },
+): Promise<Installation> {
+  await migrate(of.url, migrationFolder);
+  const pools = openDatabase(of.url, { size: config.CONGVU_POOL, log: of.log });
+  const runtime: Runtime = {
+    database: pools.app,
+    clock: of.clock ?? systemClock,
+    log: of.log,
+    subscribers: subscriberIndex(allSubscribers),
+    ports: openPorts(config),
+  };
+  return { config, pools, runtime, close: () => pools.close() };
+}
