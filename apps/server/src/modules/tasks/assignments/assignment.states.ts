@@ -1,0 +1,104 @@
+import { incomingLabels, type Refusal } from '@congvu/contracts';
+import { has, type Person } from '../../../platform/actor.ts';
+import { decideIncomingState, type Incoming, refuseDocument } from '../../documents/index.ts';
+import { refuse } from '../errors.ts';
+import type { AssignmentRecord } from './assignment.store.ts';
+
+export const isOpen = (assignment: Pick<AssignmentRecord, 'state'>): boolean =>
+  assignment.state === 'assigned' || assignment.state === 'in_progress';
+
+/** A unit's row is received by its head, a post's by whoever acts in that post (R-DIR-2). */
+export const isHandler = (
+  actor: Person,
+  assignment: Pick<AssignmentRecord, 'unit_id' | 'post_id'>,
+): boolean =>
+  assignment.post_id
+    ? assignment.post_id === actor.postId
+    : assignment.unit_id === actor.unitId && has(actor, 'unit_head');
+
+export const isRootLead = (assignment: Pick<AssignmentRecord, 'parent_id' | 'role'>): boolean =>
+  assignment.parent_id === null && assignment.role === 'lead';
+
+export type Held = {
+  /** The open lead of the document. */
+  lead: AssignmentRecord | undefined;
+  /** What the actor has to do: the lead before the rest; "to know" is no work. */
+  mine: AssignmentRecord | undefined;
+  all: readonly AssignmentRecord[];
+};
+
+export function heldBy(actor: Person, all: readonly AssignmentRecord[]): Held {
+  const open = all.filter((assignment) => isOpen(assignment) && assignment.role !== 'informed');
+  const held = open.filter((assignment) => isHandler(actor, assignment));
+  return { lead: open.find(isRootLead), mine: held.find(isRootLead) ?? held[0], all };
+}
+
+const notAssignee = (held: Held): Refusal =>
+  refuse('documents.not-assignee', { who: held.lead?.who ?? 'chưa giao' });
+
+/** The work goes on only while the document is with its handlers. */
+const decideWorking = (document: Pick<Incoming, 'state'>): Refusal[] =>
+  document.state === 'assigned' || document.state === 'in_progress'
+    ? []
+    : [refuseDocument('documents.wrong-state', { state: incomingLabels[document.state].text })];
+
+/** Nhận việc: the lead takes it (05). */
+export function decideAccept(held: Held, document: Pick<Incoming, 'state'>): Refusal[] {
+  const state = decideIncomingState(document.state, 'accept');
+  if (state.length > 0) return state;
+  return held.mine && isRootLead(held.mine) ? [] : [notAssignee(held)];
+}
+
+/** Giao tiếp: only what a unit has, by its head. */
+export function decideSubAssign(held: Held, document: Pick<Incoming, 'state'>): Refusal[] {
+  const state = decideWorking(document);
+  if (state.length > 0) return state;
+  if (!held.mine) return [notAssignee(held)];
+  return held.mine.post_id ? [refuse('tasks.not-unit-head')] : [];
+}
+
+export function decideReport(held: Held, document: Pick<Incoming, 'state'>): Refusal[] {
+  const state = decideWorking(document);
+  if (state.length > 0) return state;
+  return held.mine ? [] : [notAssignee(held)];
+}
+
+/** Trả lại việc: by who has it; the reason is the command's to check. */
+export function decideReturn(held: Held, document: Pick<Incoming, 'state'>): Refusal[] {
+  const state = decideIncomingState(document.state, 'returnAssignment');
+  if (state.length > 0) return state;
+  return held.mine ? [] : [notAssignee(held)];
+}
+
+export type Reply = { id: string; label: string; state: string };
+const finalStates = new Set(['dispatched', 'recalled', 'recalling', 'voided']);
+
+/** Kết thúc: sub-tasks done, a reply that was begun is dispatched. The outcome is checked by {@link decideOutcome}. */
+export function decideComplete(
+  held: Held,
+  document: Pick<Incoming, 'state'>,
+  replies: readonly Reply[],
+): Refusal[] {
+  const state = decideIncomingState(document.state, 'complete');
+  if (state.length > 0) return state;
+  if (!held.mine) return [notAssignee(held)];
+  const open = held.all.filter(
+    (assignment) => assignment.parent_id === held.mine!.id && isUndone(assignment),
+  );
+  const begun = isRootLead(held.mine) ? replies.find((reply) => !finalStates.has(reply.state)) : undefined;
+  return [
+    ...(open.length > 0
+      ? [refuse('tasks.open-subtasks', { count: open.length, who: open.map(({ who }) => who).join(', ') })]
+      : []),
+    ...(begun ? [refuse('documents.reply-not-dispatched', { label: begun.label })] : []),
+  ];
+}
+
+const isUndone = (assignment: AssignmentRecord): boolean =>
+  isOpen(assignment) && assignment.role !== 'informed';
+
+/** A dispatched reply is a result by itself; without one a sentence is needed. */
+export function decideOutcome(outcome: string, replies: readonly Reply[]): Refusal[] {
+  const isAnswered = replies.some((reply) => reply.state === 'dispatched');
+  return isAnswered || outcome.trim().length >= 3 ? [] : [refuse('documents.outcome-required')];
+}

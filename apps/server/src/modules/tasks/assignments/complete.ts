@@ -1,0 +1,78 @@
+import type { Ctx, PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
+import {
+  assertIncomingVersion,
+  getIncoming,
+  type Incoming,
+  type IncomingMoved,
+  moveIncoming,
+  updateIncoming,
+} from '../../documents/index.ts';
+import { decideComplete, decideOutcome, isOpen, isRootLead } from './assignment.states.ts';
+import { type AssignmentRecord, updateAssignments } from './assignment.store.ts';
+import { lockHeld } from './lock-held.ts';
+
+type Input = { id: string; version: number; outcome: string };
+
+/** Kết thúc. The lead closes the document with a dispatched reply or a sentence why none is needed (06); everybody else
+ *  closes his own part. */
+export async function complete(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
+  const { document, held } = await lockHeld(ctx, input.id);
+  const { replies } = await getIncoming(ctx, document.id);
+
+  assertAllowed([...decideComplete(held, document, replies), ...decideOutcome(input.outcome, replies)]);
+  assertIncomingVersion(document, input.version);
+
+  const mine = held.mine!;
+  const outcome = input.outcome.trim() || null;
+  if (isRootLead(mine)) {
+    const replyOutgoingId = replies.find((reply) => reply.state === 'dispatched')?.id ?? null;
+    return finishDocument(ctx, document, { all: held.all, outcome, replyOutgoingId });
+  }
+  await updateAssignments(ctx, [mine.id], {
+    state: 'done',
+    progress: 100,
+    outcome,
+    completed_at: ctx.clock.now(),
+  });
+  const version = await updateIncoming(ctx, document, {});
+  const data = { assignmentId: mine.id };
+  ctx.audit({ verb: 'complete', objectType: 'incoming', objectId: document.id, data });
+  ctx.publish({
+    type: 'assignment.done',
+    subjectId: document.id,
+    data: { ...data, assignedByPostId: mine.assigned_by_post_id },
+  });
+  return { id: document.id, state: document.state, version };
+}
+
+type Finish = {
+  all: readonly AssignmentRecord[];
+  outcome: string | null;
+  replyOutgoingId: string | null;
+};
+
+/** Closes the lead and the document; what others still had open ends with it. */
+export async function finishDocument(
+  ctx: Ctx,
+  document: Incoming,
+  { all, outcome, replyOutgoingId }: Finish,
+): Promise<IncomingMoved> {
+  const completedAt = ctx.clock.now();
+  const open = all.filter(isOpen);
+  const lead = open.filter(isRootLead).map(({ id }) => id);
+  const read = open.filter(({ role }) => role === 'informed').map(({ id }) => id);
+  const left = open.map(({ id }) => id).filter((id) => !lead.includes(id) && !read.includes(id));
+  await updateAssignments(ctx, lead, { state: 'done', progress: 100, outcome, completed_at: completedAt });
+  await updateAssignments(ctx, read, { state: 'done', completed_at: completedAt });
+  await updateAssignments(ctx, left, {
+    state: 'revoked',
+    outcome: 'Kết thúc cùng văn bản',
+    completed_at: completedAt,
+  });
+  return moveIncoming(ctx, document, {
+    action: 'complete',
+    change: { outcome, completed_at: completedAt },
+    event: { type: 'incoming.completed', data: { replyOutgoingId } },
+  });
+}

@@ -1,0 +1,103 @@
+import { toLocalDay } from '@congvu/vn-calendar';
+import { formatDay } from '@congvu/vn-text';
+import type { PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
+import { addRegisterRemark, grantReaders, type Incoming } from '../../documents/index.ts';
+import { isOpen } from './assignment.states.ts';
+import {
+  type AssignmentRecord,
+  insertAssignments,
+  listRecords,
+  updateAssignments,
+} from './assignment.store.ts';
+import { type AssignmentInput, type AssignmentPlan, planAssignments } from './plan-assignments.ts';
+
+type Input = {
+  noteId: string;
+  text: string;
+  assignments: readonly AssignmentInput[];
+  deadlineOn: string | null;
+};
+
+/** What the caller writes into the document and its event. */
+export type Assigned = {
+  change: { lead_name: string; due_at: Date };
+  posts: string[];
+  units: string[];
+  leadUnitId: string | null;
+  leadPostId: string | null;
+};
+
+/** As planned for this document by a directive note; refusals are the caller's to add to its own. */
+export const planForIncoming = (
+  ctx: PersonCtx,
+  incoming: Incoming,
+  input: Pick<Input, 'assignments' | 'deadlineOn'>,
+): Promise<AssignmentPlan> =>
+  planAssignments(ctx, {
+    agencyId: incoming.agency_id,
+    urgency: incoming.urgency,
+    dueAt: incoming.due_at,
+    assignments: input.assignments,
+    deadlineOn: input.deadlineOn,
+  });
+
+/** Gives the work of a directive note: rows, readers by part, register remark (R-DIR-2). Assignments of an earlier
+ *  note that are still open end here. Refuses with `tasks.no-lead`, `tasks.deadline-in-past` and the rest. */
+export async function createAssignments(ctx: PersonCtx, incoming: Incoming, input: Input): Promise<Assigned> {
+  const plan = await planForIncoming(ctx, incoming, input);
+  assertAllowed(plan.refusals);
+  const lead = plan.lead!;
+
+  const earlier = await listRecords(ctx.tx, incoming.id);
+  await endParts(ctx, incoming, earlier.filter(isOpen));
+  await insertAssignments(ctx, plan.rows, {
+    incomingId: incoming.id,
+    agencyId: incoming.agency_id,
+    parentId: null,
+    noteId: input.noteId,
+    instruction: input.text,
+    by: { postId: ctx.actor.postId, name: ctx.actor.name },
+  });
+  await grantParts(ctx, incoming, plan.rows);
+  await addRegisterRemark(ctx, {
+    documentId: incoming.id,
+    kind: 'assigned',
+    remark: `Chủ trì: ${lead.who}, hạn ${formatDay(toLocalDay(plan.dueAt))}`,
+  });
+  return {
+    change: { lead_name: lead.who, due_at: plan.dueAt },
+    posts: plan.rows.flatMap(({ postId }) => (postId ? [postId] : [])),
+    units: plan.rows.flatMap(({ unitId }) => (unitId ? [unitId] : [])),
+    leadUnitId: lead.unitId,
+    leadPostId: lead.postId,
+  };
+}
+
+type Part = { role: AssignmentRecord['role']; unitId: string | null; postId: string | null };
+
+export const grantParts = (ctx: PersonCtx, incoming: Incoming, parts: readonly Part[]): Promise<void> =>
+  grantReaders(
+    ctx,
+    { id: incoming.id, agencyId: incoming.agency_id },
+    parts.map(({ role, unitId, postId }) => ({ unitId, postId, part: role })),
+  );
+
+/** Open assignments that a new note replaces, or that ended with the document, stay readable, no longer to do. */
+export async function endParts(
+  ctx: PersonCtx,
+  incoming: Incoming,
+  ended: readonly AssignmentRecord[],
+  state: 'revoked' | 'handed_back' = 'revoked',
+): Promise<void> {
+  await updateAssignments(
+    ctx,
+    ended.map((assignment) => assignment.id),
+    { state },
+  );
+  await grantReaders(
+    ctx,
+    { id: incoming.id, agencyId: incoming.agency_id },
+    ended.map((assignment) => ({ unitId: assignment.unit_id, postId: assignment.post_id, part: 'ended' })),
+  );
+}

@@ -1,0 +1,37 @@
+import type { PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
+import { assertIncomingVersion, type IncomingMoved } from '../../documents/index.ts';
+import { decideReport } from './assignment.states.ts';
+import { addProgress, updateAssignments } from './assignment.store.ts';
+import { lockHeld } from './lock-held.ts';
+import { startWork } from './start-work.ts';
+
+type Input = { id: string; version: number; percent: number; text: string };
+
+/** Báo tiến độ in words and percent; the first report of the lead counts as acceptance. */
+export async function reportProgress(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
+  const { document, held } = await lockHeld(ctx, input.id);
+
+  assertAllowed(decideReport(held, document));
+  assertIncomingVersion(document, input.version);
+
+  const mine = held.mine!;
+  const { percent, text } = input;
+  await addProgress(ctx, mine, { percent, text, byName: ctx.actor.name });
+  // The one who leads inside a unit speaks for the unit.
+  const speaksFor = mine.role === 'lead' && mine.parent_id ? [mine.parent_id] : [];
+  await updateAssignments(ctx, [mine.id, ...speaksFor], { progress: percent });
+  const moved = await startWork(ctx, document, mine);
+  ctx.audit({
+    verb: 'reportProgress',
+    objectType: 'incoming',
+    objectId: document.id,
+    data: { percent, assignmentId: mine.id },
+  });
+  ctx.publish({
+    type: 'assignment.reported',
+    subjectId: document.id,
+    data: { assignmentId: mine.id, percent, assignedByPostId: mine.assigned_by_post_id },
+  });
+  return moved;
+}

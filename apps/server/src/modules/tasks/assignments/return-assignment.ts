@@ -1,0 +1,57 @@
+import type { PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
+import {
+  assertIncomingVersion,
+  decideReason,
+  type Incoming,
+  type IncomingMoved,
+  moveIncoming,
+  updateIncoming,
+} from '../../documents/index.ts';
+import { decideReturn, isOpen, isRootLead } from './assignment.states.ts';
+import { type AssignmentRecord, updateAssignments } from './assignment.store.ts';
+import { endParts } from './create-assignments.ts';
+import { lockHeld } from './lock-held.ts';
+
+type Input = { id: string; version: number; reason: string };
+
+/** Trả lại việc (not our task). The lead's goes back to the leader who gave it, with the document; another's part ends
+ *  alone, and the giver is told. */
+export async function returnAssignment(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
+  const { document, held } = await lockHeld(ctx, input.id);
+
+  assertAllowed([...decideReturn(held, document), ...decideReason(input.reason)]);
+  assertIncomingVersion(document, input.version);
+
+  const mine = held.mine!;
+  const reason = input.reason.trim();
+  await endParts(ctx, document, [mine], 'handed_back');
+  await updateAssignments(ctx, [mine.id], { outcome: reason, completed_at: ctx.clock.now() });
+  const below = descendants(mine, held.all);
+  const others = isRootLead(mine) ? held.all.filter((assignment) => assignment.id !== mine.id) : below;
+  await endParts(ctx, document, others.filter(isOpen));
+  const data = {
+    assignmentId: mine.id,
+    leaderPostId: mine.assigned_by_post_id,
+    isLead: isRootLead(mine),
+    reason,
+  };
+  if (isRootLead(mine)) return backToLeader(ctx, document, data);
+  const version = await updateIncoming(ctx, document, {});
+  ctx.audit({ verb: 'returnAssignment', objectType: 'incoming', objectId: document.id });
+  ctx.publish({ type: 'assignment.returned', subjectId: document.id, data });
+  return { id: document.id, state: document.state, version };
+}
+
+/** The leader sees the document again among those that wait for his note. */
+const backToLeader = (ctx: PersonCtx, document: Incoming, data: object): Promise<IncomingMoved> =>
+  moveIncoming(ctx, document, {
+    action: 'returnAssignment',
+    change: { lead_name: null },
+    event: { type: 'assignment.returned', data },
+  });
+
+function descendants(of: AssignmentRecord, all: readonly AssignmentRecord[]): AssignmentRecord[] {
+  const children = all.filter((assignment) => assignment.parent_id === of.id);
+  return children.flatMap((child) => [child, ...descendants(child, all)]);
+}

@@ -1,0 +1,24 @@
+import type { PersonCtx } from '../../../platform/command.ts';
+import { type Incoming, type IncomingMoved, moveIncoming, updateIncoming } from '../../documents/index.ts';
+import { isRootLead } from './assignment.states.ts';
+import { type AssignmentRecord, updateAssignments } from './assignment.store.ts';
+
+/** The first act of the lead on the work counts as acceptance (05); later acts and those of others only leave a new
+ *  version (documents.md §15.1 `accept`). */
+export async function startWork(
+  ctx: PersonCtx,
+  document: Incoming,
+  mine: AssignmentRecord,
+): Promise<IncomingMoved> {
+  if (mine.state === 'assigned') {
+    await updateAssignments(ctx, [mine.id], { state: 'in_progress', accepted_at: ctx.clock.now() });
+  }
+  if (document.state === 'assigned' && isRootLead(mine)) {
+    return moveIncoming(ctx, document, {
+      action: 'accept',
+      event: { type: 'incoming.started', data: { unitId: mine.unit_id, postId: ctx.actor.postId } },
+    });
+  }
+  const version = await updateIncoming(ctx, document, {});
+  return { id: document.id, state: document.state, version };
+}

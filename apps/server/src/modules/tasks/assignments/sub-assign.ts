@@ -1,0 +1,76 @@
+import type { PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
+import { assertIncomingVersion, type Incoming, type IncomingMoved } from '../../documents/index.ts';
+import { decideSubAssign } from './assignment.states.ts';
+import { type AssignmentRecord, insertAssignments } from './assignment.store.ts';
+import { grantParts } from './create-assignments.ts';
+import { lockHeld } from './lock-held.ts';
+import { type AssignmentInput, type AssignmentPlan, planAssignments } from './plan-assignments.ts';
+import { startWork } from './start-work.ts';
+
+type Input = { id: string; version: number; assignments: readonly AssignmentInput[]; text: string };
+
+/** Giao tiếp: a unit head hands the unit's assignment to people of the unit, not later than its own deadline
+ *  (R-DIR-2). Counts as acceptance when the unit leads. */
+export async function subAssign(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
+  const { document, held } = await lockHeld(ctx, input.id);
+  assertAllowed(decideSubAssign(held, document));
+  const mine = held.mine!;
+  const plan = await planWithin(ctx, mine, input.assignments);
+
+  assertAllowed(plan.refusals);
+  assertIncomingVersion(document, input.version);
+
+  await insertAssignments(ctx, plan.rows, {
+    incomingId: document.id,
+    agencyId: document.agency_id,
+    parentId: mine.id,
+    noteId: mine.note_id,
+    instruction: input.text || (mine.instruction ?? ''),
+    by: { postId: ctx.actor.postId, name: ctx.actor.name },
+  });
+  await grantParts(ctx, document, partsUnder(mine, plan));
+  const moved = await startWork(ctx, document, mine);
+  ctx.audit({ verb: 'subAssign', objectType: 'incoming', objectId: document.id });
+  publishAssigned(ctx, document, { mine, plan });
+  return moved;
+}
+
+const planWithin = (
+  ctx: PersonCtx,
+  mine: AssignmentRecord,
+  assignments: readonly AssignmentInput[],
+): Promise<AssignmentPlan> =>
+  planAssignments(ctx, {
+    agencyId: mine.agency_id,
+    // A parent that is late already leaves today, never a new week.
+    urgency: 1,
+    dueAt: mine.deadline_at,
+    assignments,
+    deadlineOn: null,
+    withinUnitId: mine.unit_id!,
+  });
+
+/** Who leads inside a contributing unit still contributes to the document. */
+const partsUnder = (mine: AssignmentRecord, plan: AssignmentPlan) =>
+  plan.rows.map((row) => ({ ...row, role: row.role === 'lead' ? mine.role : row.role }));
+
+function publishAssigned(
+  ctx: PersonCtx,
+  document: Incoming,
+  { mine, plan }: { mine: AssignmentRecord; plan: AssignmentPlan },
+): void {
+  ctx.publish({
+    type: 'incoming.assigned',
+    subjectId: document.id,
+    agencyId: document.agency_id,
+    data: {
+      deliveryId: document.delivery_id,
+      noteId: mine.note_id,
+      posts: plan.rows.map(({ postId }) => postId),
+      units: [],
+      leadUnitId: mine.unit_id,
+      leadPostId: null,
+    },
+  });
+}

@@ -1,0 +1,15 @@
+import type { Subscriber } from '../../platform/events.ts';
+import { completeByReply } from './assignments/complete-by-reply.ts';
+
+export const tasksSubscribers: readonly Subscriber[] = [
+  {
+    name: 'tasks.completeByReply',
+    events: ['outgoing.dispatched'],
+    handle: async (ctx, event) => {
+      const incomingId = event.data.repliesToIncomingId;
+      if (typeof incomingId === 'string') {
+        await completeByReply(ctx, { outgoingId: event.subjectId, incomingId });
+      }
+    },
+  },
+];
