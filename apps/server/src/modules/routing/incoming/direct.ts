@@ -1,0 +1,39 @@
+import type { PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
+import { assertIncomingVersion, type IncomingMoved, moveIncoming } from '../../documents/index.ts';
+import { type AssignmentInput, createAssignments, planForIncoming } from '../../tasks/index.ts';
+import { addNote } from './directive-note.store.ts';
+import { decideLeaderStep } from './incoming.decide.ts';
+import { lockAddressed } from './lock-addressed.ts';
+
+type Input = {
+  id: string;
+  version: number;
+  text: string;
+  deadlineOn: string | null;
+  assignments: readonly AssignmentInput[];
+};
+
+/** Bút phê: the leader's words with lead, contributing and informed, and their deadlines (R-DIR-1, R-DIR-2). */
+export async function direct(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
+  const { presentedTo, ...document } = await lockAddressed(ctx, input.id);
+  const plan = await planForIncoming(ctx, document, input);
+
+  assertAllowed([...decideLeaderStep(ctx.actor, { ...document, presentedTo }, 'direct'), ...plan.refusals]);
+  assertIncomingVersion(document, input.version);
+
+  const text = input.text.trim() || 'Giao xử lý.';
+  const noteId = await addNote(ctx, document, text);
+  const { assignments, deadlineOn } = input;
+  const { change, ...assigned } = await createAssignments(ctx, document, {
+    noteId,
+    text,
+    assignments,
+    deadlineOn,
+  });
+  return moveIncoming(ctx, document, {
+    action: 'direct',
+    change,
+    event: { type: 'incoming.assigned', data: { noteId, ...assigned } },
+  });
+}

@@ -1,0 +1,16 @@
+import type { IncomingDetail } from '@congvu/contracts';
+import type { QueryCtx } from '../../../platform/command.ts';
+import { getIncoming } from '../../documents/index.ts';
+import { listAssignments, taskActions } from '../../tasks/index.ts';
+import { listNotes } from './directive-note.store.ts';
+import { incomingActions } from './incoming-actions.ts';
+
+/** One incoming document with its notes, assignments and what this post may do now. */
+export async function getIncomingDetail(ctx: QueryCtx, id: string): Promise<IncomingDetail> {
+  const base = await getIncoming(ctx, id);
+  const notes = await listNotes(ctx, id);
+  const assignments = await listAssignments(ctx, id);
+  const tasks = await taskActions(ctx, base);
+  const { record: _, ...document } = base;
+  return { ...document, notes, assignments, actions: [...incomingActions(ctx.actor, base), ...tasks] };
+}

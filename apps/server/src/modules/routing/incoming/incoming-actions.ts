@@ -1,0 +1,35 @@
+import { type AvailableAction, incomingLabels, type Refusal } from '@congvu/contracts';
+import { has, type Person } from '../../../platform/actor.ts';
+import { decideClerkStep, type IncomingBase, mayDraft, refuseDocument } from '../../documents/index.ts';
+import { decideLeaderStep, mayDirect } from './incoming.decide.ts';
+
+const clerkSteps = ['register', 'returnToSender', 'present'] as const;
+const leaderSteps = ['direct', 'noteOnly', 'returnToClerk'] as const;
+
+/** Buttons of clerk, leader and drafter with the very refusals of the commands (P7); steps of another role are absent
+ *  (ui.md §5.5). Those of the handlers come from tasks. */
+export function incomingActions(actor: Person, document: IncomingBase): AvailableAction[] {
+  const addressed = { ...document.record, presentedTo: document.presentedTo };
+  const clerk = has(actor, 'clerk')
+    ? clerkSteps.map((action) => toAction(action, decideClerkStep(actor, document, action)))
+    : [];
+  const leader = mayDirect(actor)
+    ? leaderSteps.map((action) => toAction(action, decideLeaderStep(actor, addressed, action)))
+    : [];
+  const reply = mayDraft(actor) ? [toAction('reply', decideReply(document))] : [];
+  return [...clerk, ...leader, ...reply];
+}
+
+const toAction = (action: string, refusals: Refusal[]): AvailableAction => ({
+  action,
+  allowed: refusals.length === 0,
+  refusals,
+});
+
+const unanswerable = new Set(['arrived', 'returned_to_sender', 'duplicate']);
+
+/** Nothing is handled before it is registered (NĐ 30 Đ.22.1), so it is not answered either. */
+const decideReply = ({ state }: IncomingBase): Refusal[] =>
+  unanswerable.has(state)
+    ? [refuseDocument('documents.wrong-state', { state: incomingLabels[state].text })]
+    : [];
