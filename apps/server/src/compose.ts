@@ -1,0 +1,140 @@
+import { identityApi } from '@congvu/contracts';
+import type { FastifyInstance } from 'fastify';
+import { apiPage } from './http/api-page.ts';
+import { openApi } from './http/openapi.ts';
+import { readiness } from './http/operations.ts';
+import { servePages } from './http/pages.ts';
+import { query, type Route } from './http/route.ts';
+import { createServer } from './http/server.ts';
+import { complianceSubscribers } from './modules/compliance/index.ts';
+import {
+  countIncoming,
+  countOutgoing,
+  documentsRoutes,
+  documentsSubscribers,
+} from './modules/documents/index.ts';
+import {
+  countTroubles,
+  exchangeJobs,
+  exchangeRoutes,
+  exchangeSubscribers,
+} from './modules/exchange/index.ts';
+import { createAuthenticate, identityJobs, identityRoutes } from './modules/identity/index.ts';
+import {
+  attachLive,
+  countUnread,
+  createLive,
+  notificationsRoutes,
+  notificationsSubscribers,
+} from './modules/notifications/index.ts';
+import { orgRoutes } from './modules/org/index.ts';
+import { reportingRoutes } from './modules/reporting/index.ts';
+import { countWaiting, routingRoutes } from './modules/routing/index.ts';
+import { searchJobs, searchRoutes, searchSubscribers } from './modules/search/index.ts';
+import { signingRoutes, signingSubscribers } from './modules/signing/index.ts';
+import { storageJobs, storageRoutes } from './modules/storage/index.ts';
+import { countTasks, tasksRoutes, tasksSubscribers } from './modules/tasks/index.ts';
+import { has } from './platform/actor.ts';
+import type { QueryCtx } from './platform/command.ts';
+import type { Subscriber } from './platform/events.ts';
+import type { Job } from './platform/jobs.ts';
+import type { Metrics } from './platform/metrics.ts';
+import type { Installation } from './start/installation.ts';
+
+/** The only file that knows every module. */
+export const allSubscribers: readonly Subscriber[] = [
+  ...documentsSubscribers,
+  ...signingSubscribers,
+  ...exchangeSubscribers,
+  ...tasksSubscribers,
+  ...complianceSubscribers,
+  ...searchSubscribers,
+  ...notificationsSubscribers,
+];
+
+export const allJobs: readonly Job[] = [...identityJobs, ...storageJobs, ...exchangeJobs, ...searchJobs];
+
+export const allRoutes: readonly Route[] = [
+  ...identityRoutes,
+  ...orgRoutes,
+  ...storageRoutes,
+  ...documentsRoutes,
+  ...routingRoutes,
+  ...signingRoutes,
+  ...exchangeRoutes,
+  ...tasksRoutes,
+  ...searchRoutes,
+  ...notificationsRoutes,
+  ...reportingRoutes,
+  query(identityApi.counters, 'session', counters),
+];
+
+/** The numbers of the rail for the post in use; each equals the list it opens (P6). */
+async function counters(ctx: QueryCtx) {
+  const { actor } = ctx;
+  const incoming = await countIncoming(ctx);
+  const outgoing = await countOutgoing(ctx);
+  const signing = await countWaiting(ctx);
+  const tasks = await countTasks(ctx);
+  const unread = await countUnread(ctx);
+  const isClerk = has(actor, 'clerk');
+  const toHandle = isClerk ? incoming['to-register']! : incoming['to-handle']!;
+  const exchange = isClerk || has(actor, 'office') ? await countTroubles(ctx) : 0;
+  const dispatch = isClerk ? outgoing.clerk : 0;
+  const plain = (count: number) => ({ count, urgent: false });
+  return {
+    desk: plain(
+      toHandle +
+        (isClerk ? incoming['to-present']! : 0) +
+        signing.count +
+        tasks.doing +
+        outgoing.mine +
+        dispatch +
+        exchange,
+    ),
+    incoming: plain(toHandle),
+    outgoing: plain(outgoing.mine),
+    signing,
+    dispatch: { count: dispatch, urgent: outgoing.clerkUrgent },
+    exchange: { count: exchange, urgent: exchange > 0 },
+    tasks: { count: tasks.doing, urgent: tasks.late > 0 },
+    notifications: plain(unread),
+  };
+}
+
+/** The HTTP server with all routes, the pages, OpenAPI and health. */
+export async function createApp(
+  installation: Pick<Installation, 'config' | 'pools' | 'runtime'>,
+  of: { metrics: Metrics; webFolder: string; checkAnswers?: boolean },
+): Promise<FastifyInstance> {
+  const { config, pools, runtime } = installation;
+  const live = await createLive(pools.ownerPool);
+  const authenticate = createAuthenticate(runtime, config);
+  attachLive(runtime, {
+    live,
+    isStillOpen: async (request, actor) =>
+      (await authenticate(request))?.posts.some((post) => post.appointmentId === actor.appointmentId) ??
+      false,
+  });
+  const checkAnswers = of.checkAnswers ?? false;
+  const server = await createServer({
+    config,
+    runtime,
+    routes: allRoutes,
+    authenticate,
+    metrics: of.metrics,
+    checkAnswers,
+  });
+  const description = openApi(allRoutes, '0.1.0');
+  server.get('/api/openapi.json', async () => description);
+  server.get('/api', async (_request, reply) => apiPage(reply, allRoutes));
+  server.get('/healthz', async () => ({ ok: true }));
+  server.get('/readyz', async (_request, reply) => {
+    const state = await readiness({ pools, blobs: runtime.ports.blobs });
+    return reply.code(state.ready ? 200 : 503).send(state);
+  });
+  await servePages(server, of.webFolder);
+  // Open streams would keep the server from closing.
+  server.addHook('preClose', () => live.close());
+  return server;
+}

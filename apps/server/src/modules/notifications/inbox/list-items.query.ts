@@ -1,0 +1,32 @@
+import type { Notification, notificationsApi, QueryOf, ResponseOf } from '@congvu/contracts';
+import { sql } from 'kysely';
+import type { QueryCtx } from '../../../platform/command.ts';
+import { decodeCursor, instant, toPage } from '../../../platform/wire.ts';
+
+export type ListInput = QueryOf<typeof notificationsApi.list>;
+type Row = Omit<Notification, 'at' | 'readAt'> & { at: Date; readAt: Date | null };
+
+/** Items of the post in use, newest first. */
+export async function listItems(
+  ctx: QueryCtx,
+  input: ListInput,
+): Promise<ResponseOf<typeof notificationsApi.list>> {
+  const after = readCursor(input.after);
+  const beyond = after ? sql`and (at, id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``;
+  const { rows } = await sql<Row>`
+    select id, kind, title, detail, link, at, read_at as "readAt", count from notifications.item
+    where post_id = ${ctx.actor.postId}::uuid and (${input.kind ?? null}::text is null or kind = ${input.kind ?? null})
+      ${beyond}
+    order by at desc, id desc limit ${input.limit + 1}`.execute(ctx.tx);
+  return toPage(rows, input.limit, {
+    item: (row) => ({ ...row, at: instant(row.at), readAt: instant(row.readAt) }),
+    cursor: (row) => [row.at.toISOString(), row.id],
+  });
+}
+
+function readCursor(text: string | undefined): { at: string; id: string } | null {
+  const values = decodeCursor(text, 2)?.map(String);
+  if (!values) return null;
+  const [at, id] = values as [string, string];
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) && /^[0-9a-f-]{36}$/.test(id) ? { at, id } : null;
+}

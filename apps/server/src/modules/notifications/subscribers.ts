@@ -1,0 +1,59 @@
+import type { Subscriber } from '../../platform/events.ts';
+import { documentIdOf, noticedEvents } from './inbox/notices.ts';
+import { notify, notifyDead, notifyReturned, settle } from './inbox/notify.ts';
+import { announce } from './live/announce.ts';
+
+const outgoing = [
+  'drafted',
+  'submitted',
+  'step-approved',
+  'steps-skipped',
+  'returned',
+  'withdrawn',
+  'signed',
+  'numbered',
+  'number-filled',
+  'issued',
+  'dispatched',
+  'paper-released',
+  'number-voided',
+  'cancelled',
+].map((name) => `outgoing.${name}`);
+const incoming = [
+  'arrived',
+  'registered',
+  'returned',
+  'presented',
+  'assigned',
+  'started',
+  'completed',
+  'verified',
+].map((name) => `incoming.${name}`);
+
+const topicOf = (type: string): string => {
+  if (type === 'delivery.updated') return 'deliveries';
+  return type.startsWith('incoming.') ? 'incoming' : 'outgoing';
+};
+
+/** Acting settles the notice of the same post before the event puts new work there: one handler, in this order. */
+export const notificationsSubscribers: Subscriber[] = [
+  {
+    name: 'notifications.inbox',
+    events: [...new Set([...outgoing, ...incoming, ...noticedEvents])],
+    handle: async (ctx, event) => {
+      await settle(ctx, event);
+      await notify(ctx, event);
+    },
+  },
+  { name: 'notifications.returned', events: ['incoming.returned'], handle: notifyReturned },
+  { name: 'notifications.dead', events: ['delivery.updated'], handle: notifyDead },
+  {
+    name: 'notifications.live',
+    events: [...outgoing, ...incoming, 'step.opened', 'delivery.updated'],
+    handle: async (ctx, event) => {
+      if (!event.agencyId) return;
+      const id = documentIdOf(event);
+      await announce(ctx, { agencyId: event.agencyId, posts: null, topic: topicOf(event.type), id });
+    },
+  },
+];
