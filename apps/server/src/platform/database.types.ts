@@ -320,6 +320,23 @@ export interface DocumentsVReader {
   unit_id: string | null;
 }
 
+export interface DocumentsVSearchSource {
+  agency_id: string | null;
+  extra: string | null;
+  file_sha256: string | null;
+  id: string | null;
+  issued_on: string | null;
+  issuer_name: string | null;
+  kind: string | null;
+  notation: string | null;
+  number_text: string | null;
+  sort_at: Timestamp | null;
+  state: string | null;
+  subject: string | null;
+  type_code: string | null;
+  written: Json | null;
+}
+
 export interface DocumentsVSeen {
   document_id: string | null;
   file_sha256: string | null;
@@ -474,6 +491,25 @@ export interface NotificationsItem {
   title: string;
 }
 
+export interface NotificationsVDelivery {
+  agency_id: string | null;
+  id: string | null;
+  outgoing_id: string | null;
+  recipient_name: string | null;
+  state: string | null;
+}
+
+export interface NotificationsVDocument {
+  agency_id: string | null;
+  drafter_post_id: string | null;
+  id: string | null;
+  kind: string | null;
+  notation: string | null;
+  number_text: string | null;
+  subject: string | null;
+  type_code: string | null;
+}
+
 export interface OrgAgency {
   created_at: Timestamp;
   id: string;
@@ -529,6 +565,15 @@ export interface OrgByOrderRule {
   valid_to: string | null;
 }
 
+export interface OrgFieldAssignment {
+  basis: string;
+  field_code: string;
+  id: string;
+  post_id: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
 export interface OrgGroupMember {
   agency_id: string;
   group_id: string;
@@ -560,7 +605,6 @@ export interface OrgPerson {
 export interface OrgPost {
   agency_id: string;
   duties: Generated<string[]>;
-  fields: Generated<string[]>;
   id: string;
   kind: string;
   ordinal: Generated<number>;
@@ -736,20 +780,38 @@ export interface SearchEntry {
   agency_id: string;
   body: Generated<string>;
   document_id: string;
-  exact: Generated<string | null>;
-  folded: Generated<string | null>;
-  folded_body: string;
-  folded_subject: string;
+  exact: Generated<string>;
+  extra: Generated<string>;
+  folded: Generated<string>;
   issued_on: string | null;
   issuer_name: string;
   kind: string;
   label: string;
-  label_key: string;
-  number: string | null;
+  label_words: Generated<string>;
   sort_at: Timestamp;
   state: string;
   subject: string;
+  text_sha256: string | null;
   updated_at: Timestamp;
+}
+
+export interface SearchVEntry {
+  agency_id: string | null;
+  body: string | null;
+  document_id: string | null;
+  exact: string | null;
+  extra: string | null;
+  folded: string | null;
+  issued_on: string | null;
+  issuer_name: string | null;
+  kind: string | null;
+  label: string | null;
+  label_words: string | null;
+  sort_at: Timestamp | null;
+  state: string | null;
+  subject: string | null;
+  text_sha256: string | null;
+  updated_at: Timestamp | null;
 }
 
 export interface SigningAppearance {
@@ -932,6 +994,7 @@ export interface DB {
   "documents.v_incoming": DocumentsVIncoming;
   "documents.v_outgoing": DocumentsVOutgoing;
   "documents.v_reader": DocumentsVReader;
+  "documents.v_search_source": DocumentsVSearchSource;
   "documents.v_seen": DocumentsVSeen;
   "documents.v_urgency": DocumentsVUrgency;
   "exchange.delivery": ExchangeDelivery;
@@ -944,11 +1007,14 @@ export interface DB {
   "identity.login_failure": IdentityLoginFailure;
   "identity.session": IdentitySession;
   "notifications.item": NotificationsItem;
+  "notifications.v_delivery": NotificationsVDelivery;
+  "notifications.v_document": NotificationsVDocument;
   "org.agency": OrgAgency;
   "org.agency_version": OrgAgencyVersion;
   "org.appointment": OrgAppointment;
   "org.body_member": OrgBodyMember;
   "org.by_order_rule": OrgByOrderRule;
+  "org.field_assignment": OrgFieldAssignment;
   "org.group_member": OrgGroupMember;
   "org.issuing_body": OrgIssuingBody;
   "org.person": OrgPerson;
@@ -970,6 +1036,7 @@ export interface DB {
   "routing.step": RoutingStep;
   "routing.v_step": RoutingVStep;
   "search.entry": SearchEntry;
+  "search.v_entry": SearchVEntry;
   "signing.appearance": SigningAppearance;
   "signing.certificate": SigningCertificate;
   "signing.key_custody": SigningKeyCustody;

@@ -32,6 +32,11 @@ export const orgRefusal = refusals({
     title: 'Bổ nhiệm đã kết thúc',
     detail: 'Bổ nhiệm này đã kết thúc ngày {validTo}.',
   },
+  'org.field-assigned': {
+    status: 409,
+    title: 'Đã phân công lĩnh vực này',
+    detail: 'Chức vụ này đã phụ trách lĩnh vực từ ngày {validFrom}. Kết thúc phân công đó trước.',
+  },
   'org.unit-elsewhere': {
     status: 422,
     title: 'Đơn vị không thuộc cơ quan này',

@@ -34,6 +34,7 @@ export { type ExpandedAgency, expandTarget, findGroup, type Target } from './gro
 export { recipientOptions } from './options/recipient-options.query.ts';
 export { listSigners } from './options/signers.query.ts';
 export { appoint } from './posts/appoint.ts';
+export { assignField, endField } from './posts/assign-field.ts';
 export { createPerson } from './posts/create-person.ts';
 export { createPost } from './posts/create-post.ts';
 export { endAppointment } from './posts/end-appointment.ts';

@@ -9,11 +9,13 @@ import {
   addByOrderRule,
   addSigningMandate,
   appoint,
+  assignField,
   changeAgency,
   createAgency,
   createPerson,
   createRecipientGroup,
   endAppointment,
+  endField,
   expandTarget,
   findAgency,
   findAppointment,
@@ -262,6 +264,25 @@ describe('signing authority over the records', () => {
     const inField = await ask('viceChairman', 'culture');
     assert.deepEqual(inField.ok && inField.capacities[0]?.lines, ['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH']);
     assert.equal((await ask('viceChairman', 'land')).ok, false);
+  });
+
+  test('R-AUT-2 a field counts from its first to its last day', async () => {
+    const { postId, appointmentId } = world.people.viceChairman;
+    const field = { postId, fieldCode: 'tourism' };
+    const assign = () =>
+      world.run(system, (ctx) => assignField(ctx, { ...field, basis: 'Thông báo', validFrom: '2020-08-05' }));
+    await assign();
+    await assert.rejects(assign(), refusedWith('org.field-assigned'));
+    await world.run(system, (ctx) => endField(ctx, { ...field, lastDay: '2020-08-06' }));
+    const { issuingBodyId } = world.agencies['quan-son'];
+    const asked = { appointmentId, issuingBodyId, typeCode: 'OFFICIAL_LETTER', fieldCode: 'tourism' };
+    const answers = await world.query(world.people.viceChairman, async ({ tx }) => {
+      const found: boolean[] = [];
+      for (const day of ['2020-08-04', '2020-08-05', '2020-08-06', '2020-08-07'])
+        found.push((await resolveCapacity(tx, { ...asked, on: day })).ok);
+      return found;
+    });
+    assert.deepEqual(answers, [false, true, true, false]);
   });
 
   test('R-AUT-1 TL. begins with the rule', async () => {

@@ -2,7 +2,7 @@ import type { Ctx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { orgRefusal } from '../errors.ts';
 import { assertMayAdminister } from '../policy.ts';
-import { insertPost, isUnitOfAgency, type PostFacts } from './post.store.ts';
+import { insertFieldAssignment, insertPost, isUnitOfAgency, type PostFacts } from './post.store.ts';
 
 /** A post with its roles and duties; people come and go, the post stays. Refused: `org.unit-elsewhere`. */
 export async function createPost(ctx: Ctx, input: PostFacts): Promise<{ postId: string }> {
@@ -14,6 +14,10 @@ export async function createPost(ctx: Ctx, input: PostFacts): Promise<{ postId: 
 
   const postId = ctx.newId();
   await insertPost(ctx.tx, postId, input);
+  for (const fieldCode of new Set(input.fields)) {
+    const assignment = { id: ctx.newId(), postId, fieldCode, basis: 'Phân công khi lập chức vụ' };
+    await insertFieldAssignment(ctx.tx, { ...assignment, validFrom: input.validFrom });
+  }
 
   ctx.audit({ verb: 'org.create-post', objectType: 'post', objectId: postId, data: { roles: input.roles } });
   ctx.publish({ type: 'post.created', subjectId: postId, agencyId, data: { roles: input.roles } });

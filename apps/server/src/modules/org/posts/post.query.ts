@@ -27,13 +27,16 @@ export type PostAt = {
 /** One person in one post. */
 export type AppointmentAt = PostAt & { holder: Holder; validFrom: LocalDay; validTo: LocalDay | null };
 
-const columns = sql`p.id as "postId", p.title, p.kind, p.roles, p.duties, p.fields, p.agency_id as "agencyId",
+const columns = (on: LocalDay) => sql`p.id as "postId", p.title, p.kind, p.roles, p.duties,
+  array(select fa.field_code from org.field_assignment fa where fa.post_id = p.id and ${inForce('fa', on)}
+    order by fa.field_code) as fields,
+  p.agency_id as "agencyId",
   p.unit_id as "unitId", uv.name as "unitName", uv.abbreviation as "unitAbbreviation"`;
 const holder = sql`case when ap.id is null then null else
   jsonb_build_object('personId', pe.id, 'name', pe.full_name, 'appointmentId', ap.id) end as holder`;
 
 async function posts(tx: Tx, where: RawBuilder<unknown>, on: LocalDay): Promise<PostAt[]> {
-  const { rows } = await sql<PostAt>`select ${columns}, ${holder} from org.post p
+  const { rows } = await sql<PostAt>`select ${columns(on)}, ${holder} from org.post p
     left join org.unit_version uv on uv.unit_id = p.unit_id and ${inForce('uv', on)}
     left join org.appointment ap on ap.post_id = p.id and ${inForce('ap', on)}
     left join org.person pe on pe.id = ap.person_id
@@ -67,7 +70,7 @@ export async function findPosts(tx: Tx, filter: PostFilter, on: LocalDay): Promi
 }
 
 async function appointments(tx: Tx, where: RawBuilder<unknown>, on: LocalDay): Promise<AppointmentAt[]> {
-  const { rows } = await sql<AppointmentAt>`select ${columns}, ${holder}, ap.valid_from as "validFrom",
+  const { rows } = await sql<AppointmentAt>`select ${columns(on)}, ${holder}, ap.valid_from as "validFrom",
       least(ap.valid_to, p.valid_to) as "validTo"
     from org.appointment ap join org.post p on p.id = ap.post_id join org.person pe on pe.id = ap.person_id
     left join org.unit_version uv on uv.unit_id = p.unit_id and ${inForce('uv', on)}
@@ -94,7 +97,7 @@ export type PersonPost = AppointmentAt & { agencyName: string; agencyShortName: 
 
 /** Posts a person holds on the day, the highest first; one is chosen for each request. */
 export async function postsOfPerson(tx: Tx, personId: string, on: LocalDay): Promise<PersonPost[]> {
-  const { rows } = await sql<PersonPost>`select ${columns}, ${holder}, ap.valid_from as "validFrom",
+  const { rows } = await sql<PersonPost>`select ${columns(on)}, ${holder}, ap.valid_from as "validFrom",
       least(ap.valid_to, p.valid_to) as "validTo", av.name as "agencyName", av.short_name as "agencyShortName"
     from org.appointment ap join org.post p on p.id = ap.post_id join org.person pe on pe.id = ap.person_id
     join org.agency_version av on av.agency_id = p.agency_id and ${inForce('av', on)}

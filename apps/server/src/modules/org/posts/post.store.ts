@@ -12,6 +12,7 @@ export type PostFacts = {
   kind: PostKind;
   roles: readonly Role[];
   duties?: readonly Duty[];
+  /** Fields a deputy is charged with from the first day; `*` stands for all. */
   fields?: readonly string[];
   /** Order of precedence, smaller first. */
   ordinal?: number;
@@ -19,10 +20,39 @@ export type PostFacts = {
 };
 
 export async function insertPost(tx: Tx, id: string, post: PostFacts): Promise<void> {
-  await sql`insert into org.post (id, agency_id, unit_id, title, kind, roles, duties, fields, ordinal, valid_from)
+  await sql`insert into org.post (id, agency_id, unit_id, title, kind, roles, duties, ordinal, valid_from)
     values (${id}, ${post.agencyId}, ${post.unitId}, ${post.title}, ${post.kind}, ${[...post.roles]}::text[],
-      ${[...(post.duties ?? [])]}::text[], ${[...(post.fields ?? [])]}::text[], ${post.ordinal ?? 100},
-      ${post.validFrom})`.execute(tx);
+      ${[...(post.duties ?? [])]}::text[], ${post.ordinal ?? 100}, ${post.validFrom})`.execute(tx);
+}
+
+export type FieldAssignment = {
+  id: string;
+  postId: string;
+  fieldCode: string;
+  basis: string;
+  validFrom: LocalDay;
+};
+
+export async function insertFieldAssignment(tx: Tx, a: FieldAssignment): Promise<void> {
+  await sql`insert into org.field_assignment (id, post_id, field_code, basis, valid_from)
+    values (${a.id}, ${a.postId}, ${a.fieldCode}, ${a.basis}, ${a.validFrom})`.execute(tx);
+}
+
+export type OpenField = { id: string; validFrom: LocalDay };
+
+/** The open assignment of a field to a post, locked. */
+export async function lockFieldAssignment(
+  tx: Tx,
+  postId: string,
+  fieldCode: string,
+): Promise<OpenField | undefined> {
+  const { rows } = await sql<OpenField>`select id, valid_from as "validFrom" from org.field_assignment
+    where post_id = ${postId} and field_code = ${fieldCode} and valid_to is null for update`.execute(tx);
+  return rows[0];
+}
+
+export async function closeFieldAssignment(tx: Tx, id: string, lastDay: LocalDay): Promise<void> {
+  await sql`update org.field_assignment set valid_to = ${lastDay}::date where id = ${id}`.execute(tx);
 }
 
 export async function isUnitOfAgency(tx: Tx, unitId: string, agencyId: string): Promise<boolean> {
