@@ -35,7 +35,7 @@ export const storageRefusal = refusals({
   },
   'documents.secret-refused': {
     status: 422,
-    title: 'Văn bản mật không được đưa vào hệ thống này',
+    title: 'Tài liệu mật không được đưa lên hệ thống này',
     detail:
       'Nội dung có dấu độ mật. Chưa lưu gì. Xử lý văn bản này theo quy định bảo vệ bí mật nhà nước, ngoài hệ thống.',
   },
