@@ -8,12 +8,12 @@ export {
   listAppendixDocuments,
 } from './appendix/appendix-documents.query.ts';
 export type { AppendixFormat, PrintedFile } from './appendix/appendix-file.ts';
+export { appendixBlocks, appendixTable } from './appendix/appendix-table.ts';
 export { type AppendixInput, computeAppendix } from './appendix/compute-appendix.query.ts';
 export {
   appendixFile,
   appendixJson,
   type ReportFileInput,
-  type ReportInput,
 } from './appendix/report-appendix.ts';
 export { reportingRoutes } from './routes.ts';
 

@@ -6,11 +6,9 @@ import { appendixFile } from './appendix/report-appendix.ts';
 
 /** Who may see which agency's figures: policy.ts. */
 export const reportingRoutes: Route[] = [
-  query(reportingApi.appendix, 'session', (ctx, { query: asked }) =>
-    computeAppendix(ctx, { ...asked, asOf: ctx.clock.now() }),
-  ),
+  query(reportingApi.appendix, 'session', (ctx, { query: asked }) => computeAppendix(ctx, asked)),
   query(reportingApi.appendixDocuments, 'session', (ctx, { query: asked }) =>
-    listAppendixDocuments(ctx, { ...asked, asOf: ctx.clock.now() }),
+    listAppendixDocuments(ctx, asked),
   ),
   raw(reportingApi.appendixFile, 'session', async ({ runtime, reply, actor, query: asked }) => {
     const file = await appendixFile(runtime, { ...asked, hasTotals: asked.totals ?? false }, actor!);

@@ -3,7 +3,9 @@ import type { QueryCtx } from '../../../platform/command.ts';
 
 /** Unread items of the post, capped; the number on the bell. */
 export async function countUnread(ctx: QueryCtx): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (select 1 from notifications.item
+  const { rows } = await sql<{
+    count: number;
+  }>`select count(*)::int as count from (select 1 from notifications.item
     where post_id = ${ctx.actor.postId} and read_at is null limit 1001) capped`.execute(ctx.tx);
   return rows[0]!.count;
 }

@@ -41,6 +41,8 @@ export async function stream(call: Call<typeof notificationsApi.stream>): Promis
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
+    // The connection ends with the stream, so that a server that stops need not wait for it to idle.
+    connection: 'close',
   });
   reply.raw.write('retry: 3000\n\n');
   reply.raw.once('close', () => parts.live.unfollow(follower));

@@ -23,9 +23,10 @@ export type FigurePage = ResponseOf<typeof reportingApi.appendixDocuments>;
 export async function listAppendixDocuments(reader: Reader, input: FigureInput): Promise<FigurePage> {
   const scope = await findAppendixScope(reader.tx, reader.actor, input);
   const row = findRow(scope, input.rowCode);
-  const all = documentsOf(await readDocuments(reader.tx, scope, input.asOf), input.figure).filter(
-    ({ agencyId }) => !row || agencyId === row.id,
-  );
+  const all = documentsOf(
+    await readDocuments(reader.tx, scope, input.asOf ?? reader.clock.now()),
+    input.figure,
+  ).filter(({ agencyId }) => !row || agencyId === row.id);
   const { reason } = input;
   const asked = (reason ? all.filter(({ reasons }) => reasons.includes(reason)) : all).sort(byTime);
   const rows = asked.filter(isAfter(input.after)).slice(0, input.limit + 1);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Appendix, AppendixRow } from '@congvu/contracts';
-import type { TableCell, TableReport } from '@congvu/letter';
+import { appendixFromReport, type Block, type TableCell, type TableReport } from '@congvu/letter';
 import { formatDayTime } from '@congvu/vn-text';
 
 type Figures = Pick<
@@ -53,6 +53,12 @@ export function appendixTable(appendix: Appendix, { hasTotals }: TableOptions): 
     footLine: footLine(appendix),
     date: new Date(appendix.asOf),
   };
+}
+
+/** The same table as the blocks of a letter's own appendix, without its footnotes and foot line. */
+export function appendixBlocks(appendix: Appendix): Block[] {
+  const table = appendixTable(appendix, { hasTotals: false });
+  return appendixFromReport({ ...table, footnotes: [] }).blocks;
 }
 
 /** "Số liệu tính đến …" with the first half of the digest of the figures, to compare two prints by. */

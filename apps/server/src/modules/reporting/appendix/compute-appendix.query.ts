@@ -2,6 +2,7 @@ import type { Appendix } from '@congvu/contracts';
 import type { LocalDay } from '@congvu/vn-calendar';
 import { formatPeriodForPrint } from '@congvu/vn-text';
 import type { Actor } from '../../../platform/actor.ts';
+import type { Clock } from '../../../platform/clock.ts';
 import type { Tx } from '../../../platform/database.ts';
 import { instant } from '../../../platform/wire.ts';
 import { countCancelledBefore, findPreviousIssueDates, listDocumentEvents } from './appendix-events.query.ts';
@@ -16,25 +17,26 @@ export type AppendixInput = {
   to: LocalDay;
   /** Signed documents an agency needs; 15 per 14 days by default. */
   threshold?: number | undefined;
-  /** Only what had happened by then is known. */
-  asOf: Date;
+  /** Only what had happened by then is known; now by default. */
+  asOf?: Date | undefined;
 };
-export type Reader = { tx: Tx; actor: Actor };
+export type Reader = { tx: Tx; actor: Actor; clock: Clock };
 
 /** The appendix of letter 001 for any period and subtree (seed-requirements.md §7), computed from events alone. */
 export async function computeAppendix(reader: Reader, input: AppendixInput): Promise<Appendix> {
   const scope = await findAppendixScope(reader.tx, reader.actor, input);
-  const documents = await readDocuments(reader.tx, scope, input.asOf);
+  const asOf = input.asOf ?? reader.clock.now();
+  const documents = await readDocuments(reader.tx, scope, asOf);
   const threshold = input.threshold ?? defaultThreshold(daysOf(scope.period));
   const rows = appendixRows(scope.agencies, documents, threshold);
   const totals = appendixTotals(rows);
-  const cancelled = await countCancelledBefore(reader.tx, { scope, asOf: input.asOf });
+  const cancelled = await countCancelledBefore(reader.tx, { scope, asOf });
   return {
     title: titleOf(scope),
     unit: { code: scope.unit.code, name: scope.unit.name },
     from: scope.period.from,
     to: scope.period.to,
-    asOf: instant(input.asOf),
+    asOf: instant(asOf),
     snapshotId: null,
     threshold,
     rows,

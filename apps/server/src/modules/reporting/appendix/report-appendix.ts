@@ -5,18 +5,15 @@ import { type Runtime, runCommand } from '../../../platform/command.ts';
 import { type AppendixFormat, type PrintedFile, printAppendix } from './appendix-file.ts';
 import { type AppendixInput, computeAppendix } from './compute-appendix.query.ts';
 
-export type ReportInput = Omit<AppendixInput, 'asOf'> & { asOf?: Date | undefined };
-export type ReportFileInput = ReportInput & { format: AppendixFormat; hasTotals: boolean };
+export type ReportFileInput = AppendixInput & { format: AppendixFormat; hasTotals: boolean };
 
 /** The appendix as JSON without HTTP: the command line runs it as the system, a route as its person. */
 export function appendixJson(
   runtime: Runtime,
-  input: ReportInput,
+  input: AppendixInput,
   actor: Actor = systemFor(null),
 ): Promise<Appendix> {
-  return runCommand(runtime, actor, (ctx) =>
-    computeAppendix(ctx, { ...input, asOf: input.asOf ?? ctx.clock.now() }),
-  );
+  return runCommand(runtime, actor, (ctx) => computeAppendix(ctx, input));
 }
 
 /** The appendix in its printed form; the transaction is over before anything is laid out. */
