@@ -107,8 +107,7 @@ function verdictOf(
   signatures: readonly JudgedSignature[],
   isLegalOriginal: boolean,
 ): Judgement['verdict'] {
-  if (report.integrity !== 'intact' || signatures.some((each) => each.verdict === 'invalid'))
-    return 'invalid';
+  if (report.verdict === 'invalid' || signatures.some((each) => each.verdict === 'invalid')) return 'invalid';
   return isLegalOriginal ? 'valid' : 'indeterminate';
 }
 

@@ -82,6 +82,11 @@ test('NĐ 30 Đ.21.2 a sealed letter is found valid on arrival, from the check m
   const second = await arrive(sealed);
   assert.equal(second.verification_id, first.verification_id, 'the same bytes are judged once');
   const verification = await first.read();
+  const { rows } = await world.pools.ownerPool.query(
+    'select id from signing.verification where file_sha256 = $1',
+    [verification.fileSha256],
+  );
+  assert.deepEqual(rows, [{ id: first.verification_id }]);
   assert.equal(verification.isLegalOriginal, true);
   assert.deepEqual(
     verification.rows.map((row) => [row.role, row.signer, row.coverage]),
