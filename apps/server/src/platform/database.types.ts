@@ -395,6 +395,7 @@ export interface ExchangeDeliveryLog {
   delivery_id: string;
   id: string;
   note: string | null;
+  seq: Generated<Int8>;
   status: string;
 }
 

@@ -59,7 +59,7 @@ async function loadRows(ctx: QueryCtx, outgoingId: string): Promise<WatchedDeliv
   const { rows } = await sql<WatchedDelivery>`select d.*, ${isTrouble(ctx.clock.now())} as is_trouble,
       coalesce((select jsonb_object_agg(l.status, l.by_text) from (
         select distinct on (l.status) l.status, l.by_text from exchange.delivery_log l
-        where l.delivery_id = d.id order by l.status, l.at) l), '{}') as by
+        where l.delivery_id = d.id order by l.status, l.at, l.seq) l), '{}') as by
     from exchange.delivery d where d.outgoing_id = ${outgoingId}
     order by d.ordinal, d.recipient_name collate "vi-x-icu", d.channel`.execute(ctx.tx);
   return rows;

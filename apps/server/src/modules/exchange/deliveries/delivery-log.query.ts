@@ -19,8 +19,8 @@ export async function deliveryLog(
 ): Promise<ResponseOf<typeof exchangeApi.deliveryLog>> {
   const { rows } = await sql<Row>`select d.outgoing_id, d.file_sha256, d.received_sha256,
       coalesce((select jsonb_agg(jsonb_build_object('at', l.at, 'status', l.status, 'applied', l.applied,
-        'by_text', l.by_text, 'note', l.note) order by l.at, l.id)
-        from (select * from exchange.delivery_log where delivery_id = d.id order by at, id limit 500) l), '[]') as items
+        'by_text', l.by_text, 'note', l.note) order by l.at, l.seq)
+        from (select * from exchange.delivery_log where delivery_id = d.id order by at, seq limit 500) l), '[]') as items
     from exchange.delivery d where d.id = ${id}`.execute(ctx.tx);
   const row = rows[0];
   if (!row) throw notFound();

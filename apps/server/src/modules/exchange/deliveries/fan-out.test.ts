@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
+import { rowsOf } from '../../../../../../test/builders/checks.ts';
+import { line, sealedLetter } from '../../../../../../test/builders/sealed-letter.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import { systemFor } from '../../../platform/actor.ts';
 import { createAgency } from '../../org/index.ts';
 import { dispatch } from '../dispatch/dispatch.ts';
 import { exchangeJobs, exchangeSubscribers } from '../index.ts';
-import { rowsOf } from '../testing/checks.ts';
-import { line, sealedLetter } from '../testing/sealed-letter.ts';
 import { deliverTask } from './deliver-queued.ts';
 import { nextAttemptAt } from './retry.ts';
 

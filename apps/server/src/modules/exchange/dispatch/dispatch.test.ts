@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { refusedWith, rowsOf } from '../../../../../../test/builders/checks.ts';
+import { line, sealedLetter } from '../../../../../../test/builders/sealed-letter.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import { systemFor } from '../../../platform/actor.ts';
 import { createRecipientGroup } from '../../org/index.ts';
 import { exchangeJobs, exchangeSubscribers } from '../index.ts';
-import { refusedWith, rowsOf } from '../testing/checks.ts';
-import { line, sealedLetter } from '../testing/sealed-letter.ts';
 import { dispatch } from './dispatch.ts';
 import { dispatchPlan } from './dispatch-plan.query.ts';
 

@@ -34,7 +34,7 @@ export async function dispatch(ctx: PersonCtx, input: Input): Promise<Dispatched
       circulation: document.circulation,
       plan,
       on,
-      isSameContent: input.contentSha256 === document.content_sha256,
+      isSameContent: input.contentSha256 === document.file_sha256,
     }),
   );
   assertVersion(document, input.version);

@@ -22,9 +22,9 @@ const troubled = (
 export async function listDispatches(ctx: QueryCtx, input: Input): Promise<Result> {
   const after = decodeCursor(input.after, 3);
   const { rows } = await sql<Row>`with troubled as materialized (${troubled(ctx)}),
-    page as (
+    page as (select * from (
       (${part(ctx, { rank: 0, after, limit: input.limit })})
-      ${input.filter === 'trouble' ? sql`` : sql`union all (${part(ctx, { rank: 1, after, limit: input.limit })})`}
+      ${input.filter === 'trouble' ? sql`` : sql`union all (${part(ctx, { rank: 1, after, limit: input.limit })})`}) parts
       order by rank, dispatched_at desc, id desc limit ${input.limit + 1})
     select page.id, page.dispatched_at, page.rank, (select jsonb_build_object('all', count(*),
         'arrived', count(*) filter (where d.arrived_at is not null),

@@ -11,5 +11,8 @@ export async function lockAddressed(
   const post = document.presented_to_post_id
     ? await findPost(ctx.tx, document.presented_to_post_id, ctx.clock.today())
     : undefined;
-  return { ...document, presentedTo: post ? (post.holder?.name ?? post.title) : null };
+  return {
+    ...document,
+    presentedTo: post ? [post.holder?.name, post.title].filter(Boolean).join(', ') : null,
+  };
 }

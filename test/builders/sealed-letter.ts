@@ -1,8 +1,8 @@
 import type { RecipientInput } from '@congvu/contracts';
-import type { World } from '../../../../../../test/world/world.ts';
-import { systemFor } from '../../../platform/actor.ts';
-import { createDraft, getOutgoingAsSystem } from '../../documents/index.ts';
-import { storeBlob } from '../../storage/index.ts';
+import { createDraft, getOutgoingAsSystem } from '../../apps/server/src/modules/documents/index.ts';
+import { storeBlob } from '../../apps/server/src/modules/storage/index.ts';
+import { systemFor } from '../../apps/server/src/platform/actor.ts';
+import type { World } from '../world/world.ts';
 
 export type LetterSeed = {
   recipients: readonly RecipientInput[];
@@ -16,7 +16,6 @@ export type LetterSeed = {
 };
 export type SealedLetter = { id: string; version: number; contentSha256: string };
 
-const digest = 'c'.repeat(64);
 let given = 1000;
 
 /** A letter as it stands after the seal; the way there is proven by the tests of routing and signing. */
@@ -65,7 +64,7 @@ export async function sealedLetter(world: World, seed: LetterSeed): Promise<Seal
       .updateTable('documents.outgoing')
       .set({
         state: 'sealed',
-        content_sha256: digest,
+        content_sha256: 'c'.repeat(64),
         file_sha256: sha256,
         page_count: 1,
         number,
@@ -79,7 +78,7 @@ export async function sealedLetter(world: World, seed: LetterSeed): Promise<Seal
       .where('id', '=', id)
       .execute();
     const { version } = await getOutgoingAsSystem(ctx.tx, id);
-    return { id, version, contentSha256: digest };
+    return { id, version, contentSha256: sha256 };
   });
 }
 

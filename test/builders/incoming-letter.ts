@@ -1,0 +1,143 @@
+import type { AssignmentRole, IncomingState } from '@congvu/contracts';
+import {
+  present,
+  receiveIncoming,
+  register,
+  returnToSender,
+} from '../../apps/server/src/modules/documents/index.ts';
+import { direct } from '../../apps/server/src/modules/routing/index.ts';
+import { storeBlob } from '../../apps/server/src/modules/storage/index.ts';
+import { accept, complete } from '../../apps/server/src/modules/tasks/index.ts';
+import { type Person, systemFor } from '../../apps/server/src/platform/actor.ts';
+import type { World } from '../world/world.ts';
+
+export type Letter = { id: string; version: number };
+let given = 0;
+
+/** A message in the inbox of UBND huyện Quan Sơn, as the internal channel brings it. */
+export async function arrivedLetter(
+  world: World,
+  of: { urgency?: number; dueAt?: Date } = {},
+): Promise<Letter> {
+  given += 1;
+  const number = String(given);
+  const id = await world.run(systemFor(world.people.clerk.agencyId), async (ctx) => {
+    const bytes = Buffer.from(`%PDF-1.7 ${number} ${ctx.newId()}`);
+    const { sha256 } = await storeBlob(ctx, bytes, { mime: 'application/pdf', pageCount: 2 });
+    return receiveIncoming(ctx, {
+      agencyId: world.people.clerk.agencyId,
+      deliveryId: ctx.newId(),
+      originalOutgoingId: ctx.newId(),
+      senderAgencyId: world.agencies['thanh-hoa'].agencyId,
+      senderName: world.agencies['thanh-hoa'].name,
+      number,
+      notation: 'UBND-VX',
+      issuedOn: '2020-08-01',
+      typeCode: 'OFFICIAL_LETTER',
+      subject: 'V/v rà soát văn bản điện tử',
+      signerText: 'Nguyễn Đình Xứng',
+      urgency: of.urgency ?? 0,
+      pageCount: 2,
+      dueAt: of.dueAt ?? null,
+      fileSha256: sha256,
+      fileName: 'thu.pdf',
+      attachments: [],
+    });
+  });
+  return { id, version: 1 };
+}
+
+/** What the clerk types for a letter whose signature is not checked yet. */
+export const registration = (number: string, senderName: string) => ({
+  senderName,
+  number,
+  notation: 'UBND-VX',
+  issuedOn: '2020-08-01',
+  typeCode: 'OFFICIAL_LETTER',
+  subject: 'V/v rà soát văn bản điện tử',
+  signerText: '',
+  urgency: 0,
+  dueOn: null,
+  pageCount: null,
+  note: '',
+  signatureReason: 'Đối chiếu bản giấy kèm theo',
+});
+
+export async function registeredLetter(
+  world: World,
+  of: Parameters<typeof arrivedLetter>[1] = {},
+): Promise<Letter> {
+  const letter = await arrivedLetter(world, of);
+  const fields = registration(`${given}`, world.agencies['thanh-hoa'].name);
+  return world.run(world.people.clerk, (ctx) =>
+    register(ctx, { ...fields, ...letter, urgency: of.urgency ?? 0 }),
+  );
+}
+
+export async function presentedLetter(
+  world: World,
+  of: Parameters<typeof arrivedLetter>[1] = {},
+): Promise<Letter> {
+  const letter = await registeredLetter(world, of);
+  const leaderPostId = world.people.viceChairman.postId;
+  return world.run(world.people.clerk, (ctx) => present(ctx, { ...letter, leaderPostId }));
+}
+
+export const toPost = (person: Person, role: AssignmentRole, deadlineOn: string | null = null) => ({
+  role,
+  unitId: null,
+  postId: person.postId,
+  deadlineOn,
+});
+export const toUnit = (unitId: string, role: AssignmentRole, deadlineOn: string | null = null) => ({
+  role,
+  unitId,
+  postId: null,
+  deadlineOn,
+});
+
+/** Lead: the culture unit; contributing: home affairs; informed: the form checker. */
+export const usualAssignments = (world: World) => [
+  toUnit(world.agencies['quan-son'].units.VHTT!, 'lead'),
+  toUnit(world.agencies['quan-son'].units.NV!, 'contributing'),
+  toPost(world.people.formChecker, 'informed'),
+];
+
+export async function assignedLetter(world: World, assignments = usualAssignments(world)): Promise<Letter> {
+  const letter = await presentedLetter(world);
+  return world.run(world.people.viceChairman, (ctx) =>
+    direct(ctx, { ...letter, text: 'Phòng VHTT chủ trì tham mưu.', deadlineOn: null, assignments }),
+  );
+}
+
+/** A letter brought into the state by the commands that lead there. */
+export async function letterIn(world: World, state: IncomingState): Promise<Letter> {
+  const { clerk, cultureHead } = world.people;
+  const makers: Record<IncomingState, () => Promise<Letter>> = {
+    arrived: () => arrivedLetter(world),
+    returned_to_sender: async () => {
+      const letter = await arrivedLetter(world);
+      return world.run(clerk, (ctx) => returnToSender(ctx, { ...letter, reason: 'Gửi nhầm địa chỉ' }));
+    },
+    duplicate: async () => {
+      await registeredLetter(world);
+      const fields = registration(`${given}`, world.agencies['thanh-hoa'].name);
+      const twin = await arrivedLetter(world);
+      return world.run(clerk, (ctx) => register(ctx, { ...fields, ...twin, duplicateDecision: 'same' }));
+    },
+    registered: () => registeredLetter(world),
+    presented: () => presentedLetter(world),
+    assigned: () => assignedLetter(world),
+    in_progress: async () => {
+      const letter = await assignedLetter(world);
+      return world.run(cultureHead, (ctx) => accept(ctx, letter));
+    },
+    done: async () => {
+      const letter = await assignedLetter(world);
+      return world.run(cultureHead, (ctx) =>
+        complete(ctx, { ...letter, outcome: 'Đã rà soát, không cần trả lời' }),
+      );
+    },
+  };
+  return makers[state]();
+}
