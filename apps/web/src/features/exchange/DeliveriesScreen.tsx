@@ -1,0 +1,135 @@
+import { deliveryFilters, exchangeApi, type ResponseOf } from '@congvu/contracts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { call } from '../../lib/call.ts';
+import { formatDay, formatInstant, formatTime } from '../../lib/format.ts';
+import { useTabPost } from '../../lib/use-me.ts';
+import { useUrlState } from '../../lib/use-url-state.ts';
+import { useViewport } from '../../lib/use-viewport.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Toolbar } from '../../ui/Toolbar.tsx';
+import { DeliveryDrawer } from './DeliveryDrawer.tsx';
+import { DeliveryList } from './DeliveryList.tsx';
+import { DeliveryMatrix } from './DeliveryMatrix.tsx';
+import { modesInWords } from './delivery-words.ts';
+import styles from './exchange.module.css';
+import { exchange } from './messages.ts';
+import { ProportionBar } from './ProportionBar.tsx';
+
+export type Deliveries = ResponseOf<typeof exchangeApi.deliveries>;
+type Filter = (typeof deliveryFilters)[number];
+
+const words = exchange.matrix;
+
+/** For each recipient: did it arrive, who holds it, what is wrong, what now (ui.md §6.9). */
+export function DeliveriesScreen() {
+  const { id = '' } = useParams();
+  const [chosen, setFilter] = useUrlState('loc', 'all');
+  const filter = deliveryFilters.find((one) => one === chosen) ?? 'all';
+  const matrix = useDeliveries(id, filter);
+  if (matrix.error && !matrix.data) {
+    return <ErrorState error={matrix.error} onRetry={() => void matrix.refetch()} />;
+  }
+  if (!matrix.data) return <Skeleton lines={10} />;
+  return <Matrix data={matrix.data} filter={filter} onFilter={setFilter} />;
+}
+
+type MatrixProps = { data: Deliveries; filter: Filter; onFilter: (filter: string | null) => void };
+
+function Matrix({ data, filter, onFilter }: MatrixProps) {
+  const [openId, setOpenId] = useUrlState('noi');
+  const isPhone = useViewport() === 'phone';
+  const { document, counts, items } = data;
+  const open = items.find((item) => item.id === openId);
+  const Rows = isPhone ? DeliveryList : DeliveryMatrix;
+  return (
+    <div className={styles.page}>
+      <Toolbar
+        actions={
+          <Link className={styles.letter} to={`/van-ban/${document.id}`}>
+            <Icon name="readFromLetter" size={16} /> {words.letter}
+          </Link>
+        }
+        backTo={words.back}
+        meta={words.meta(document.label, formatDay(document.issuedOn), formatInstant(document.dispatchedAt))}
+        title={document.subject}
+      />
+      <div className={styles.split}>
+        <div className={styles.main}>
+          <CountStrip counts={counts} filter={filter} onFilter={onFilter} />
+          {items.length === 0 ? (
+            <EmptyState
+              action={
+                filter === 'all' ? undefined : (
+                  <ActionButton onPress={() => onFilter(null)}>{words.showAll}</ActionButton>
+                )
+              }
+              icon="exchange"
+              sentence={words.empty[filter]}
+            />
+          ) : (
+            <Rows data={data} onOpen={setOpenId} openId={openId} />
+          )}
+          <footer className={styles.foot}>
+            {filter === 'all' && items.length > 0 && (
+              <span className="row">
+                <Icon name="policy" size={16} /> {words.mode(modesInWords(items))}
+              </span>
+            )}
+            <span className="right t2">{words.asOf(formatTime(data.asOf))}</span>
+          </footer>
+        </div>
+        {open && (
+          <DeliveryDrawer
+            canClose={data.actions.some((one) => one.action === 'closeDelivery')}
+            delivery={open}
+            key={open.id}
+            onClose={() => setOpenId(null)}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+type CountStripProps = Pick<MatrixProps, 'filter' | 'onFilter'> & { counts: Deliveries['counts'] };
+
+const TONES: Partial<Record<Filter, string>> = { trouble: 'bad', unopened: 'warn' };
+
+/** Five numbers; each shows exactly the recipients it counted (P6). */
+function CountStrip({ counts, filter, onFilter }: CountStripProps) {
+  return (
+    <div className={styles.strip}>
+      <fieldset className={styles.numbers}>
+        <legend className="sr-only">{words.strip}</legend>
+        {deliveryFilters.map((one) => (
+          <button
+            aria-pressed={one === filter}
+            className={counts[one] > 0 ? TONES[one] : undefined}
+            key={one}
+            onClick={() => onFilter(one)}
+            type="button"
+          >
+            <b>{counts[one]}</b> {words.counts[one]}
+          </button>
+        ))}
+      </fieldset>
+      <ProportionBar counts={counts} />
+    </div>
+  );
+}
+
+function useDeliveries(id: string, filter: Filter) {
+  return useQuery({
+    queryKey: ['delivery', 'matrix', id, filter, useTabPost()],
+    queryFn: ({ signal }) => call(exchangeApi.deliveries, { params: { id }, query: { filter }, signal }),
+    // Another filter of the same document may keep the old rows; another document never.
+    placeholderData: (before, query) => (query?.queryKey[2] === id ? keepPreviousData(before) : undefined),
+    // A status can arrive while the event stream is being set up again.
+    refetchInterval: 60_000,
+  });
+}

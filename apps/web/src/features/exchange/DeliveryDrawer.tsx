@@ -1,0 +1,170 @@
+import { type Delivery, exchangeApi, type ResponseOf } from '@congvu/contracts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { call } from '../../lib/call.ts';
+import { formatExactInstant, formatInstant } from '../../lib/format.ts';
+import { useTabPost } from '../../lib/use-me.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { DigestCode } from '../../ui/DigestCode.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
+import { SideDrawer } from '../../ui/SideDrawer.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import { deliveryLabel, statusWords } from './delivery-words.ts';
+import styles from './exchange.module.css';
+import { exchange } from './messages.ts';
+
+const words = exchange.drawer;
+
+type DeliveryDrawerProps = { delivery: Delivery; canClose: boolean; onClose: () => void };
+type Log = ResponseOf<typeof exchangeApi.deliveryLog>;
+
+/** One recipient: the receiver's words, what was compared, what can be done, the log to the second. */
+export function DeliveryDrawer({ delivery, canClose, onClose }: DeliveryDrawerProps) {
+  const log = useLog(delivery.id);
+  const label = deliveryLabel(delivery);
+  const hasEnded = delivery.state === 'returned' || delivery.state === 'dead';
+  return (
+    <SideDrawer meta={words.meta} onClose={onClose} title={delivery.recipientName}>
+      <div className={styles.drawer}>
+        <StatusChip kind={label.kind}>{label.text}</StatusChip>
+        {hasEnded && <Trouble delivery={delivery} />}
+        <Facts delivery={delivery} />
+        {log.data && <Compared log={log.data} />}
+        {canClose && hasEnded && <CloseDelivery delivery={delivery} />}
+        <h3 className="fs13 t2">{words.log}</h3>
+        {log.error && <ErrorState error={log.error} look="strip" onRetry={() => void log.refetch()} />}
+        {log.isPending && <Skeleton lines={4} />}
+        {log.data && <LogList items={log.data.items} />}
+      </div>
+    </SideDrawer>
+  );
+}
+
+function Trouble({ delivery }: { delivery: Delivery }) {
+  const by = delivery.returned;
+  return (
+    <div className={styles.refusal}>
+      <Icon className="bad" name="failed" />
+      <div>
+        <b>{delivery.state === 'returned' ? words.refused : words.dead}</b>
+        {delivery.reason && <p>“{delivery.reason}”</p>}
+        {by && <p className="fs13 t2">{[by.by, formatInstant(by.at)].filter(Boolean).join(', ')}</p>}
+      </div>
+    </div>
+  );
+}
+
+function Facts({ delivery }: { delivery: Delivery }) {
+  const { arrivalNumber, deadlineAt, lateDays, registrationDelayDays, reply } = delivery;
+  const late = lateDays ? ` · ${exchange.matrix.late(lateDays)}` : '';
+  return (
+    <dl className={styles.facts}>
+      <Fact label={words.now}>{delivery.now}</Fact>
+      <Fact label={words.printed}>{delivery.printedLine}</Fact>
+      <Fact label={words.mode}>{exchange.matrix.modes[delivery.mode]}</Fact>
+      {arrivalNumber !== null && <Fact label={words.number}>{arrivalNumber}</Fact>}
+      {registrationDelayDays !== null && (
+        <Fact label={words.delay}>{words.delayDays(registrationDelayDays)}</Fact>
+      )}
+      {deadlineAt && (
+        <Fact label={words.deadline}>
+          {formatInstant(deadlineAt)}
+          {late && <span className="bad">{late}</span>}
+        </Fact>
+      )}
+      {reply && (
+        <Fact label={words.reply}>
+          <Link className="u" to={`/van-ban/${reply.id}`}>
+            {reply.label}
+          </Link>
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** The digest sent against the digest received: the answer to "không thấy phụ lục". */
+function Compared({ log }: { log: Log }) {
+  if (!log.fileSha256) return null;
+  const isSame = log.receivedSha256 === log.fileSha256;
+  return (
+    <section className={styles.compared}>
+      <h3 className="fs13">{words.compared}</h3>
+      {log.receivedSha256 === null && <p className="fs13 t2">{words.notReceived}</p>}
+      {log.receivedSha256 !== null && (
+        <p className="fs13">
+          <Icon className={isSame ? 'ok' : 'bad'} name={isSame ? 'done' : 'failed'} size={16} />{' '}
+          {isSame ? words.same : words.differs}
+        </p>
+      )}
+      <DigestCode hex={log.fileSha256} label={words.sentCode} />
+      {log.receivedSha256 && !isSame && <DigestCode hex={log.receivedSha256} label={words.receivedCode} />}
+    </section>
+  );
+}
+
+function LogList({ items }: { items: Log['items'] }) {
+  if (items.length === 0) return <p className="t2">{words.noLog}</p>;
+  return (
+    <ol className={styles.log}>
+      {[...items].reverse().map((item) => (
+        <li key={`${item.at} ${item.status}`}>
+          <p className="row">
+            <b className="grow">{statusWords(item.status)}</b>
+            <time className="fs13 t2 nowrap" dateTime={item.at}>
+              {formatExactInstant(item.at)}
+            </time>
+          </p>
+          {(item.by || item.note) && (
+            <p className="fs13 t2">{[item.by, item.note].filter(Boolean).join(' · ')}</p>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function CloseDelivery({ delivery }: { delivery: Delivery }) {
+  const [asks, setAsks] = useState(false);
+  const client = useQueryClient();
+  const close = async (reason: string) => {
+    await call(exchangeApi.closeDelivery, { params: { id: delivery.id }, body: { reason } });
+    await client.invalidateQueries({ queryKey: ['delivery'] });
+  };
+  return (
+    <>
+      <ActionButton fullWidth icon="close" onPress={() => setAsks(true)}>
+        {exchange.close.verb}
+      </ActionButton>
+      <ReasonDialog
+        onClose={() => setAsks(false)}
+        onConfirm={close}
+        opened={asks}
+        sentence={exchange.close.sentence}
+        suggestions={exchange.close.suggestions}
+        title={exchange.close.title(delivery.recipientName)}
+        verb={exchange.close.confirm}
+      />
+    </>
+  );
+}
+
+function useLog(id: string) {
+  return useQuery({
+    queryKey: ['delivery', 'log', id, useTabPost()],
+    queryFn: ({ signal }) => call(exchangeApi.deliveryLog, { params: { id }, signal }),
+  });
+}
