@@ -1,6 +1,5 @@
 import type { Verification } from '@congvu/contracts';
 import type { VerificationReport as PadesReport } from '@congvu/pades';
-import { formatTime } from '@congvu/vn-text';
 import { instant } from '../../../platform/wire.ts';
 import { reasonText } from '../reason-texts.ts';
 import { decisiveReason, type JudgedSignature, type Judgement } from './judge.ts';
@@ -18,7 +17,7 @@ export function presentVerification(checked: Checked): Verification {
     checkedAt: instant(checked.at),
     verdict: judgement.verdict,
     isLegalOriginal: judgement.isLegalOriginal,
-    ...sentenceOf(judgement, checked.at),
+    ...sentenceOf(judgement),
     report: toWire(checked.report),
     rows: judgement.signatures.map(toRow),
   };
@@ -38,9 +37,9 @@ export function presentUnchecked(fileSha256: string, at: Date): Verification {
   };
 }
 
-const chainDoubts = new Set(['CHAIN_INCOMPLETE', 'CHAIN_UNTRUSTED', 'REV_UNKNOWN']);
+const chainDoubts = new Set(['CHAIN_INCOMPLETE', 'CHAIN_UNTRUSTED']);
 
-function sentenceOf(judgement: Judgement, at: Date): { sentence: string; advice: string } {
+function sentenceOf(judgement: Judgement): { sentence: string; advice: string } {
   if (judgement.isLegalOriginal) {
     return {
       sentence: 'Có chữ ký số của người có thẩm quyền và của cơ quan. Nội dung không đổi từ khi ký.',
@@ -56,12 +55,8 @@ function sentenceOf(judgement: Judgement, at: Date): { sentence: string; advice:
   const reason = decisiveReason(judgement)!;
   const { sentence, advice } = reasonText(reason);
   if (judgement.verdict === 'indeterminate' && chainDoubts.has(reason)) {
-    const doubt =
-      reason === 'REV_UNKNOWN' ? `không kết nối được nơi cấp lúc ${formatTime(at)}` : lowerFirst(sentence);
-    return {
-      sentence: `Chữ ký nguyên vẹn nhưng chưa kiểm tra được chứng thư số (${doubt}). Sẽ tự kiểm tra lại.`,
-      advice,
-    };
+    const doubt = `Chữ ký nguyên vẹn nhưng chưa kiểm tra được chứng thư số (${lowerFirst(sentence)}).`;
+    return { sentence: doubt, advice };
   }
   return { sentence, advice };
 }

@@ -181,6 +181,26 @@ test('a certificate revoked before the signature makes the letter invalid; revok
   await revoke(null);
 });
 
+test('ui.md 5.3 without the issuer among the trusted ones the verdict stays open', async () => {
+  const { ownerPool } = world.pools;
+  const { rows } = await ownerPool.query('select * from signing.trust_anchor');
+  await ownerPool.query('delete from signing.trust_anchor');
+  world.clock.advance(2 * 86_400_000);
+  const arrived = await arrive(sealed);
+  const { id, kind, der, name, added_at: addedAt } = rows[0];
+  await ownerPool.query(
+    'insert into signing.trust_anchor (id, kind, der, name, added_at) values ($1, $2, $3, $4, $5)',
+    [id, kind, der, name, addedAt],
+  );
+  assert.equal(arrived.verdict, 'indeterminate');
+  const { sentence } = await arrived.read();
+  assert.equal(
+    sentence,
+    'Chữ ký nguyên vẹn nhưng chưa kiểm tra được chứng thư số (nơi cấp chứng thư số không có trong danh sách tin cậy).',
+  );
+  world.clock.advance(2 * 86_400_000);
+});
+
 test('verification of a letter of another agency does not exist for its neighbours', async () => {
   const arrived = await arrive(sealed);
   const { officer } = world.people;
