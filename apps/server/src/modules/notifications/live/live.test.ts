@@ -39,6 +39,8 @@ before(async () => {
 });
 after(async () => {
   await live.close();
+  // The test's client opens connections in advance; an unused one would hold the server for its keep-alive time.
+  server.server.closeAllConnections();
   await server.close();
   await world.close();
 });
