@@ -36,7 +36,7 @@ test('ARCH-5 an exception for exports is still needed and not larger than needed
   }
 });
 
-const inModule = 'apps/server/src/modules/org/index.ts';
+const inModule = 'apps/server/src/modules/storage/index.ts';
 const lines = (count: number, line: string): string => `${line}\n`.repeat(count);
 const names = Array.from({ length: 41 }, (_, index) => `a${index}`).join(', ');
 const todo = ['TO', 'DO'].join('');
