@@ -53,6 +53,9 @@ export async function dispatch(ctx: PersonCtx, input: Input): Promise<Dispatched
     remark: `Phát hành ngày ${formatDay(on)}, ${plan.deliveries.length} nơi nhận`,
   });
   if (plan.deliveries.some(({ channel }) => channel === 'internal')) ctx.enqueue(deliverTask());
+  if (plan.deliveries.some(({ channel }) => channel === 'none')) {
+    ctx.publish({ type: 'delivery.updated', subjectId: id, data: { outgoingId: id } });
+  }
   const moved = await moveOutgoing(ctx, document, {
     action: 'dispatch',
     change: { dispatched_at: ctx.clock.now(), document_identifier: await identifierOf(ctx, document) },

@@ -19,7 +19,7 @@ export async function listRecords(tx: Tx, incomingId: string): Promise<Assignmen
         where ap.post_id = a.post_id and ap.valid_to is null limit 1),
       (select p.title from org.post p where p.id = a.post_id),
       (select v.name from org.unit_version v where v.unit_id = a.unit_id order by v.valid_from desc limit 1), '') as who
-    from tasks.assignment a where a.incoming_id = ${incomingId} order by a.assigned_at, a.sequence, a.id`.execute(
+    from tasks.assignment a where a.incoming_id = ${incomingId} order by a.parent_id is not null, a.assigned_at, a.sequence, a.id`.execute(
     tx,
   );
   return rows;

@@ -50,7 +50,7 @@ export async function createAssignments(ctx: PersonCtx, incoming: Incoming, inpu
   const lead = plan.lead!;
 
   const earlier = await listRecords(ctx.tx, incoming.id);
-  await endParts(ctx, incoming, earlier.filter(isOpen));
+  await endParts(ctx, incoming, earlier.filter(isOpen).map(revoked));
   await insertAssignments(ctx, plan.rows, {
     incomingId: incoming.id,
     agencyId: incoming.agency_id,
@@ -74,6 +74,8 @@ export async function createAssignments(ctx: PersonCtx, incoming: Incoming, inpu
   };
 }
 
+export const revoked = (assignment: AssignmentRecord) => ({ ...assignment, endsAs: 'revoked' as const });
+
 type Part = { role: AssignmentRecord['role']; unitId: string | null; postId: string | null };
 
 export const grantParts = (ctx: PersonCtx, incoming: Incoming, parts: readonly Part[]): Promise<void> =>
@@ -87,14 +89,9 @@ export const grantParts = (ctx: PersonCtx, incoming: Incoming, parts: readonly P
 export async function endParts(
   ctx: PersonCtx,
   incoming: Incoming,
-  ended: readonly AssignmentRecord[],
-  state: 'revoked' | 'handed_back' = 'revoked',
+  ended: readonly (AssignmentRecord & { endsAs: 'revoked' | 'handed_back' })[],
 ): Promise<void> {
-  await updateAssignments(
-    ctx,
-    ended.map((assignment) => assignment.id),
-    { state },
-  );
+  for (const { id, endsAs } of ended) await updateAssignments(ctx, [id], { state: endsAs });
   await grantReaders(
     ctx,
     { id: incoming.id, agencyId: incoming.agency_id },

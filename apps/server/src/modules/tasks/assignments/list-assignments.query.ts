@@ -11,6 +11,8 @@ import {
 /** All assignments of a document as a flat tree, in the order given; the caller has checked that it may be seen. */
 export async function listAssignments(ctx: Pick<QueryCtx, 'tx'>, incomingId: string): Promise<Assignment[]> {
   const { rows } = await sql<AssignmentListRow>`select ${assignmentColumns} from ${assignmentSource}
-    where a.incoming_id = ${incomingId} order by a.assigned_at, a.sequence, a.id limit 500`.execute(ctx.tx);
+    where a.incoming_id = ${incomingId} order by a.parent_id is not null, a.assigned_at, a.sequence, a.id limit 500`.execute(
+    ctx.tx,
+  );
   return rows.map(toAssignment);
 }

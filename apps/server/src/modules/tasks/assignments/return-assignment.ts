@@ -10,7 +10,7 @@ import {
 } from '../../documents/index.ts';
 import { decideReturn, isOpen, isRootLead } from './assignment.states.ts';
 import { type AssignmentRecord, updateAssignments } from './assignment.store.ts';
-import { endParts } from './create-assignments.ts';
+import { endParts, revoked } from './create-assignments.ts';
 import { lockHeld } from './lock-held.ts';
 
 type Input = { id: string; version: number; reason: string };
@@ -25,30 +25,30 @@ export async function returnAssignment(ctx: PersonCtx, input: Input): Promise<In
 
   const mine = held.mine!;
   const reason = input.reason.trim();
-  await endParts(ctx, document, [mine], 'handed_back');
+  await endParts(ctx, document, [{ ...mine, endsAs: 'handed_back' }]);
   await updateAssignments(ctx, [mine.id], { outcome: reason, completed_at: ctx.clock.now() });
   const below = descendants(mine, held.all);
   const others = isRootLead(mine) ? held.all.filter((assignment) => assignment.id !== mine.id) : below;
-  await endParts(ctx, document, others.filter(isOpen));
+  await endParts(ctx, document, others.filter(isOpen).map(revoked));
   const data = {
     assignmentId: mine.id,
     leaderPostId: mine.assigned_by_post_id,
     isLead: isRootLead(mine),
     reason,
   };
-  if (isRootLead(mine)) return backToLeader(ctx, document, data);
+  ctx.publish({ type: 'assignment.returned', subjectId: document.id, data });
+  if (isRootLead(mine)) return backToLeader(ctx, document, reason);
   const version = await updateIncoming(ctx, document, {});
   ctx.audit({ verb: 'returnAssignment', objectType: 'incoming', objectId: document.id });
-  ctx.publish({ type: 'assignment.returned', subjectId: document.id, data });
   return { id: document.id, state: document.state, version };
 }
 
-/** The leader sees the document again among those that wait for his note. */
-const backToLeader = (ctx: PersonCtx, document: Incoming, data: object): Promise<IncomingMoved> =>
+/** The leader is told as at the first presentation, now with the reason. */
+const backToLeader = (ctx: PersonCtx, document: Incoming, reason: string): Promise<IncomingMoved> =>
   moveIncoming(ctx, document, {
     action: 'returnAssignment',
-    change: { lead_name: null },
-    event: { type: 'assignment.returned', data },
+    change: { lead_name: null, return_reason: reason },
+    event: { type: 'incoming.presented', data: { leaderPostId: document.presented_to_post_id, reason } },
   });
 
 function descendants(of: AssignmentRecord, all: readonly AssignmentRecord[]): AssignmentRecord[] {
