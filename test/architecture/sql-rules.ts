@@ -1,6 +1,7 @@
 import { isTestCode, type Node, type Source, walk } from './sources.ts';
 
 /** Statements without parameters by nature; keyed `file  text of the statement`. */
+/* biome-ignore-start lint/suspicious/noTemplateCurlyInString: texts of statements, not templates */
 export const acceptedStatements: Readonly<Record<string, string>> = {
   'apps/server/src/platform/migrate.ts  file.text': 'a migration is a file of ours, applied as it is',
   'apps/server/src/platform/postgres/embedded-postgres.ts  `create database ${DATABASE}`':
@@ -10,6 +11,7 @@ export const acceptedStatements: Readonly<Record<string, string>> = {
   'apps/server/src/start/demo.ts  `drop schema if exists ${client.escapeIdentifier(schema)} cascade`':
     'names read from the catalogue and escaped by the driver; demo world only',
 };
+/* biome-ignore-end lint/suspicious/noTemplateCurlyInString: as above */
 
 /** Statements put together from strings (quality.md 1): `file:line  text`. Kysely's sql`` binds what it is given;
  *  what bypasses it is `.query(text)` of the driver, `sql.raw`, `sql.lit`, `CompiledQuery.raw`. Packages have no
