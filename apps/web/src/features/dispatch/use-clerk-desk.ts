@@ -56,6 +56,6 @@ export function useStepDone() {
   const client = useQueryClient();
   return () =>
     Promise.all(
-      ['outgoing', 'counters', 'delivery'].map((topic) => client.invalidateQueries({ queryKey: [topic] })),
+      ['outgoing', 'counters', 'deliveries'].map((topic) => client.invalidateQueries({ queryKey: [topic] })),
     );
 }

@@ -125,7 +125,7 @@ function CountStrip({ counts, filter, onFilter }: CountStripProps) {
 
 function useDeliveries(id: string, filter: Filter) {
   return useQuery({
-    queryKey: ['delivery', 'matrix', id, filter, useTabPost()],
+    queryKey: ['deliveries', 'matrix', id, filter, useTabPost()],
     queryFn: ({ signal }) => call(exchangeApi.deliveries, { params: { id }, query: { filter }, signal }),
     // Another filter of the same document may keep the old rows; another document never.
     placeholderData: (before, query) => (query?.queryKey[2] === id ? keepPreviousData(before) : undefined),

@@ -142,7 +142,7 @@ function CloseDelivery({ delivery }: { delivery: Delivery }) {
   const client = useQueryClient();
   const close = async (reason: string) => {
     await call(exchangeApi.closeDelivery, { params: { id: delivery.id }, body: { reason } });
-    await client.invalidateQueries({ queryKey: ['delivery'] });
+    await client.invalidateQueries({ queryKey: ['deliveries'] });
   };
   return (
     <>
@@ -164,7 +164,7 @@ function CloseDelivery({ delivery }: { delivery: Delivery }) {
 
 function useLog(id: string) {
   return useQuery({
-    queryKey: ['delivery', 'log', id, useTabPost()],
+    queryKey: ['deliveries', 'log', id, useTabPost()],
     queryFn: ({ signal }) => call(exchangeApi.deliveryLog, { params: { id }, signal }),
   });
 }

@@ -95,7 +95,7 @@ function DispatchRow({ row }: { row: Row }) {
 
 function useDispatches(filter: Filter) {
   return useInfiniteQuery({
-    queryKey: ['delivery', 'dispatches', filter, useTabPost()],
+    queryKey: ['deliveries', 'dispatches', filter, useTabPost()],
     queryFn: ({ signal, pageParam }) =>
       call(exchangeApi.dispatches, { query: { filter, after: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,

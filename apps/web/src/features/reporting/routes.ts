@@ -1,0 +1,14 @@
+import type { ScreenRoute } from '../../app/screens.ts';
+
+export const routes: ScreenRoute[] = [
+  {
+    path: '/bao-cao',
+    load: () => import('./ReportsHome.tsx').then((file) => file.ReportsHome),
+    rail: 'slim',
+  },
+  {
+    path: '/bao-cao/phu-luc',
+    load: () => import('./AppendixScreen.tsx').then((file) => file.AppendixScreen),
+    rail: 'slim',
+  },
+];
