@@ -1,6 +1,7 @@
 import type { LetterModel } from '@congvu/letter';
 import { completeSignature, concatBytes, prepareSignature } from '@congvu/pades';
 import { findVisibleOutgoing, renderOutgoingDraft } from '../../apps/server/src/modules/documents/index.ts';
+import { p12Algorithm } from '../../apps/server/src/modules/signing/index.ts';
 import type { Person } from '../../apps/server/src/platform/actor.ts';
 import type { Stage } from '../world.ts';
 
@@ -27,7 +28,7 @@ export async function sealedOutside(
       page: 1,
       certificate,
       chain,
-      alg: 'pkcs1-sha256',
+      alg: p12Algorithm,
       at: stage.clock.now(),
     });
     const raw = await ctx.ports.keys.sign(credentialRef, prepared.signedAttrs);

@@ -20,17 +20,32 @@ export type Pools = {
   close(): Promise<void>;
 };
 
+export type DatabaseOptions = {
+  size: number;
+  log: Log;
+  /** Only for data that is made anew after a crash (the demo while it is being built): commits don't wait for the disk. */
+  isDisposable?: boolean;
+};
+
 /** Opens the pools. `statement_timeout` 5 s for the app (quality.md §11). */
-export function openDatabase(url: string, options: { size: number; log: Log }): Pools {
+export function openDatabase(url: string, options: DatabaseOptions): Pools {
+  const durability = options.isDisposable ? ' -c synchronous_commit=off' : '';
   const appPool = new pg.Pool({
     connectionString: url,
     max: options.size,
-    options: '-c role=congvu_app -c statement_timeout=5000 -c timezone=UTC -c lock_timeout=5000 -c jit=off',
+    options: `-c role=congvu_app -c statement_timeout=5000 -c timezone=UTC -c lock_timeout=5000 -c jit=off${durability}`,
     application_name: 'congvu',
   });
-  const ownerPool = new pg.Pool({ connectionString: url, max: 6, application_name: 'congvu-jobs' });
+  const ownerPool = new pg.Pool({
+    connectionString: url,
+    max: 6,
+    application_name: 'congvu-jobs',
+    options: `-c jit=off${durability}`,
+  });
   for (const pool of [appPool, ownerPool]) {
     pool.on('error', (error) => options.log.error({ err: error }, 'idle database connection failed'));
+    // A connection that breaks while it is used reports to its query; without a listener it would end the process.
+    pool.on('connect', (client) => client.on('error', () => undefined));
   }
   const app = new Kysely<DB>({ dialect: new PostgresDialect({ pool: appPool }) });
   return {

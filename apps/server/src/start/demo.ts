@@ -23,7 +23,7 @@ export async function loadDemoIfWanted(config: Config, of: Of): Promise<void> {
     await clear(of.url);
     rmSync(join(config.dataFolder, 'keys'), { recursive: true, force: true });
   }
-  const installation = await openInstallation(config, of);
+  const installation = await openInstallation(config, { ...of, isDisposable: true });
   try {
     if (before === 'none' && !(await isEmpty(installation))) return;
     await load(installation, of);

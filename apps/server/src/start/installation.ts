@@ -83,10 +83,14 @@ export type Installation = { config: Config; pools: Pools; runtime: Runtime; clo
 /** Migrates and opens everything a process needs; the clock is the real one unless the demo brings its own. */
 export async function openInstallation(
   config: Config,
-  of: { url: string; log: Log; clock?: Clock },
+  of: { url: string; log: Log; clock?: Clock; isDisposable?: boolean },
 ): Promise<Installation> {
   await migrate(of.url, migrationFolder);
-  const pools = openDatabase(of.url, { size: config.CONGVU_POOL, log: of.log });
+  const pools = openDatabase(of.url, {
+    size: config.CONGVU_POOL,
+    log: of.log,
+    isDisposable: of.isDisposable ?? false,
+  });
   const runtime: Runtime = {
     database: pools.app,
     clock: of.clock ?? systemClock,

@@ -13,7 +13,7 @@ export {
   moveIncoming,
   updateIncoming,
 } from './incoming/incoming.store.ts';
-export { countIncoming, listIncomingByIds } from './incoming/list-incoming.query.ts';
+export { countIncoming, listIncoming, listIncomingByIds } from './incoming/list-incoming.query.ts';
 export { markSeen, openIncoming } from './incoming/open-incoming.ts';
 export { present } from './incoming/present.ts';
 export { type Received, receiveIncoming } from './incoming/receive-incoming.ts';

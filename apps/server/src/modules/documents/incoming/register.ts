@@ -30,6 +30,7 @@ export async function register(ctx: PersonCtx, input: Input): Promise<Registered
     senderName: input.senderName,
     number: input.number,
     notation: input.notation,
+    issuedOn: input.issuedOn,
     fileSha256: document.file_sha256,
   });
 
