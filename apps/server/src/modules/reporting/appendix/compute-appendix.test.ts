@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Appendix, appendixFigures, appendix as appendixSchema } from '@congvu/contracts';
+import { sql } from 'kysely';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import { type Actor, systemFor } from '../../../platform/actor.ts';
 import { Refused } from '../../../platform/errors.ts';
@@ -215,4 +216,36 @@ test('R-LEG S1-9 rights: superior office and monitor see the subtree, others 403
     assert.deepEqual(await codesOf(compute({ ...asked, unit: 'tam-lu' }, actor)), ['platform.not-found']);
   }
   assert.deepEqual(await codesOf(compute(asked, people.officeHead)), ['platform.not-found']);
+});
+
+test('DOC §25: a subject of restricted circulation stays inside its agency, others are shown to the superior', async () => {
+  const author = world.people['son-thuy.officer'];
+  const ids = ['open', 'restricted'].map(() => crypto.randomUUID());
+  await world.run(systemFor(author.agencyId), async (ctx) => {
+    world.clock.set(new Date('2020-08-06T08:00:00+07:00'));
+    for (const [index, id] of ids.entries()) {
+      await sql`insert into documents.outgoing (id, agency_id, issuing_body_id, drafter_post_id, drafter_person_id, drafter_name,
+          type_code, subject, circulation, content, created_at, updated_at)
+        values (${id}, ${author.agencyId}, ${world.agencies['son-thuy'].issuingBodyId}, ${author.postId}, ${author.personId},
+          ${author.name}, 'OFFICIAL_LETTER', 'Trích yếu', ${index === 0 ? null : 'LƯU HÀNH NỘI BỘ'}, '{}', now(), now())`.execute(
+        ctx.tx,
+      );
+      ctx.publish({ type: 'outgoing.drafted', subjectId: id, data: { sourceKind: 'editor' } });
+      ctx.publish({
+        type: 'outgoing.submitted',
+        subjectId: id,
+        data: { cycle: 1, route: ['FORM_CHECK', 'SIGN'] },
+      });
+    }
+  });
+  const subjects = async (actor: Actor, unit: string) => {
+    const input = { ...asked, unit, figure: 'submitted' as const, limit: 10 };
+    const { items } = await world.run(actor, (ctx) => listAppendixDocuments(ctx, input));
+    return ids.map((id) => items.find((item) => item.id === id)?.subject);
+  };
+  assert.deepEqual(await subjects(world.people.officeHead, 'quan-son'), [
+    'Trích yếu',
+    'Văn bản lưu hành nội bộ',
+  ]);
+  assert.deepEqual(await subjects(world.people['son-thuy.clerk'], 'son-thuy'), ['Trích yếu', 'Trích yếu']);
 });
