@@ -34,12 +34,11 @@ export async function receiveIncoming(ctx: Ctx, message: Received): Promise<stri
     .executeTakeFirst();
   if (!inserted) return existing(ctx, message.deliveryId);
   await addAttachments(ctx, id, message);
-  ctx.audit({ verb: 'receiveMessage', objectType: 'incoming', objectId: id, afterHash: message.fileSha256 });
   ctx.publish({
     type: 'incoming.arrived',
     subjectId: id,
     agencyId: message.agencyId,
-    data: { deliveryId: message.deliveryId, urgency: message.urgency },
+    data: { deliveryId: message.deliveryId, urgency: message.urgency, fileSha256: message.fileSha256 },
   });
   return id;
 }

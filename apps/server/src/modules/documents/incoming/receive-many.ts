@@ -52,11 +52,10 @@ function attachmentRows(ctx: Ctx, id: string, message: Received): Insertable<Doc
 
 /** Status 01 follows from storage, never before it (documents.md §15.1). */
 function announce(ctx: Ctx, id: string, message: Received): void {
-  ctx.audit({ verb: 'receiveMessage', objectType: 'incoming', objectId: id, afterHash: message.fileSha256 });
   ctx.publish({
     type: 'incoming.arrived',
     subjectId: id,
     agencyId: message.agencyId,
-    data: { deliveryId: message.deliveryId, urgency: message.urgency },
+    data: { deliveryId: message.deliveryId, urgency: message.urgency, fileSha256: message.fileSha256 },
   });
 }

@@ -140,6 +140,18 @@ test('documents.md §12 02 with its reason is a trouble until the clerk closes i
   assert.equal((await matrix(id)).counts.trouble, 0);
 });
 
+test('R-LEG-5 the arrival stands in the log of the agency that received', async () => {
+  const { inbox } = await send();
+  const entries = await rowsOf<{ agency_id: string; after_hash: string | null }>(
+    world,
+    "select agency_id, after_hash from audit.entry where object_id = $1 and verb = 'receiveMessage'",
+    [inbox.id],
+  );
+  assert.equal(entries.length, 1);
+  assert.equal(entries[0]!.agency_id, world.agencies['son-thuy'].agencyId);
+  assert.match(entries[0]!.after_hash!, /^[0-9a-f]{64}$/);
+});
+
 test('documents.md §12 two clerks register the same document at once: one number, the other 409', async () => {
   const { inbox } = await send();
   const results = await Promise.all([codesOf(registerIt(inbox)), codesOf(registerIt(inbox))]);
