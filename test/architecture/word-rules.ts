@@ -12,7 +12,7 @@ export function missingTerms(glossary: string, terms: readonly string[]): string
 
 /** đ, or any letter with a breve, circumflex, horn or tone mark. */
 const hasVietnamese = (line: string): boolean =>
-  /[đĐ\u0300-\u0303\u0306\u0309\u031b\u0323]/.test(line.normalize('NFD'));
+  /đ|\u0300|\u0301|\u0302|\u0303|\u0306|\u0309|\u031b|\u0323/i.test(line.normalize('NFD'));
 
 /** Folded words that would name a concept twice; the English word is in GLOSSARY.md. */
 const folded = [
