@@ -1,0 +1,124 @@
+import { type IncomingRow, incomingLabels } from '@congvu/contracts';
+import { TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useUrlState } from '../../lib/use-url-state.ts';
+import { common } from '../../messages/common.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { DataGrid } from '../../ui/DataGrid.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Tabs } from '../../ui/Tabs.tsx';
+import { IncomingRowLines } from './IncomingRowLines.tsx';
+import styles from './incoming.module.css';
+import { groupOfRow, type IncomingTab, numberLine, tabGroups } from './incoming-rows.ts';
+import { incoming } from './messages.ts';
+import { incomingCountsQuery } from './queries.ts';
+import type { IncomingRows } from './use-incoming-rows.ts';
+
+type Props = {
+  tab: IncomingTab;
+  tabs: readonly IncomingTab[];
+  list: IncomingRows;
+  openId: string | null;
+  onOpen: (row: IncomingRow) => void;
+  isClerk: boolean;
+};
+
+const idOf = (row: IncomingRow) => row.id;
+const groupTitle = (row: IncomingRow) => incoming.groups[groupOfRow(row, new Date())];
+const nameOf = (row: IncomingRow) =>
+  [
+    numberLine(row) ?? incoming.noNumber,
+    row.senderName,
+    row.subject,
+    incomingLabels[row.state].text,
+    row.isRead ? '' : incoming.unread,
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+/** Title, tabs with counts, filter, rows. */
+export function IncomingList({ tab, tabs, list, openId, onOpen, isClerk }: Props) {
+  const counts = useQuery(incomingCountsQuery).data;
+  const items = tabs.map((id) => ({ id, label: incoming.tabs[id], count: counts?.[tabGroups[id]] }));
+  return (
+    <>
+      <ListBar isClerk={isClerk} />
+      <Tabs items={items} label={incoming.tabsLabel} name="nhom" />
+      {list.error != null && <ErrorState error={list.error} look="strip" onRetry={list.retry} />}
+      {list.isPending ? (
+        <Skeleton lines={10} />
+      ) : (
+        <DataGrid
+          emptyState={list.error == null && <ListEmpty tab={tab} />}
+          groupOf={tab === 'tat-ca' ? undefined : groupTitle}
+          idOf={idOf}
+          isLoadingMore={list.isLoadingMore}
+          label={incoming.listLabel}
+          nameOf={nameOf}
+          newRows={{ count: list.held, onShow: list.showHeld }}
+          onNearEnd={list.loadMore}
+          onOpen={onOpen}
+          openId={openId}
+          opensOnMove
+          renderRow={(row) => <IncomingRowLines now={new Date()} row={row} />}
+          rowHeight={92}
+          rows={list.rows}
+        />
+      )}
+    </>
+  );
+}
+
+function ListBar({ isClerk }: { isClerk: boolean }) {
+  const navigate = useNavigate();
+  const [query, setQuery] = useUrlState('tim');
+  const [isOpen, setIsOpen] = useState(query !== '');
+  return (
+    <>
+      <div className={styles.bar}>
+        <title>{common.pageTitle(incoming.title)}</title>
+        <h1>{incoming.title}</h1>
+        <ActionButton icon="filter" onPress={() => setIsOpen(!isOpen)}>
+          {common.filter}
+        </ActionButton>
+        {isClerk && (
+          <ActionButton icon="registers" look="primary" onPress={() => void navigate('/van-ban-den/vao-so')}>
+            {incoming.registerDesk}
+          </ActionButton>
+        )}
+      </div>
+      {isOpen && (
+        <div className={styles.filter}>
+          <TextInput
+            aria-label={incoming.filter}
+            defaultValue={query}
+            onChange={(event) => setQuery(event.currentTarget.value)}
+            placeholder={incoming.filter}
+            type="search"
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function ListEmpty({ tab }: { tab: IncomingTab }): ReactNode {
+  const [query, setQuery] = useUrlState('tim');
+  const [, setTab] = useUrlState('nhom');
+  if (query) {
+    const clear = <ActionButton onPress={() => setQuery(null)}>{common.clearFilter}</ActionButton>;
+    return <EmptyState action={clear} icon="filter" sentence={incoming.emptyFilter} />;
+  }
+  const seeAll = <ActionButton onPress={() => setTab('tat-ca')}>{incoming.seeAll}</ActionButton>;
+  return (
+    <EmptyState
+      action={tab === 'tat-ca' ? undefined : seeAll}
+      icon="incoming"
+      sentence={incoming.empty[tab]}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import { type IncomingRow, incomingLabels } from '@congvu/contracts';
+import { deadlineOf } from '../../lib/due.ts';
+import { dayOf, formatInstant, formatListDay, formatTime } from '../../lib/format.ts';
+import { DeadlineChip } from '../../ui/DeadlineChip.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import { type Urgency, UrgencyChip } from '../../ui/UrgencyChip.tsx';
+import styles from './incoming.module.css';
+import { numberLine } from './incoming-rows.ts';
+import { incoming } from './messages.ts';
+
+/** One letter in the list: sender and time, number and subject, at most two chips. */
+export function IncomingRowLines({ row, now }: { row: IncomingRow; now: Date }) {
+  const number = numberLine(row);
+  const at = dayOf(row.arrivedAt) === dayOf(now) ? formatTime(row.arrivedAt) : null;
+  return (
+    <div className={styles.row}>
+      {!row.isRead && <span aria-hidden="true" className={styles.dot} />}
+      <div className={styles.line}>
+        <span className={`grow ell ${row.isRead ? '' : 'fw'}`}>{row.senderName}</span>
+        <time className="fs12 t3 nowrap" dateTime={row.arrivedAt} title={formatInstant(row.arrivedAt)}>
+          {at ?? formatListDay(dayOf(row.arrivedAt), now)}
+        </time>
+      </div>
+      <p className="clamp2">
+        {number && <span className="t2">{number} · </span>}
+        {row.subject}
+      </p>
+      <RowChips now={now} row={row} />
+    </div>
+  );
+}
+
+function RowChips({ row, now }: { row: IncomingRow; now: Date }) {
+  const isEnded = row.state === 'done' || row.state === 'returned_to_sender' || row.state === 'duplicate';
+  const due = isEnded ? null : deadlineOf(row.dueAt, now);
+  const state = incomingLabels[row.state];
+  return (
+    <div className={styles.chips}>
+      {row.urgency > 0 ? (
+        <UrgencyChip urgency={row.urgency as Urgency} />
+      ) : (
+        <DeadlineChip deadline={due} now={now} />
+      )}
+      {row.state === 'arrived' && row.verdict === 'invalid' ? (
+        <StatusChip icon="invalid" kind="r">
+          {incoming.signatures.headlines.invalid}
+        </StatusChip>
+      ) : (
+        <StatusChip icon={row.leadName ? 'lead' : undefined} kind={state.kind}>
+          {row.leadName && row.state !== 'done' ? incoming.lead(row.leadName) : state.text}
+        </StatusChip>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import type { IncomingDetail } from '@congvu/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { useActivePosts, useHasRole } from '../../lib/use-me.ts';
+import { useShortcut } from '../../lib/use-shortcut.ts';
+import { useUrlState } from '../../lib/use-url-state.ts';
+import { isHandheld, useViewport } from '../../lib/use-viewport.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Panes } from '../../ui/Panes.tsx';
+import type { IncomingCommand } from './foot/use-incoming-acts.ts';
+import { IncomingList } from './IncomingList.tsx';
+import { IncomingPane } from './IncomingPane.tsx';
+import { tabOf, tabsFor } from './incoming-rows.ts';
+import { incoming } from './messages.ts';
+import { Notice } from './Notice.tsx';
+import { prefetchLetter } from './queries.ts';
+import { useIncomingRows } from './use-incoming-rows.ts';
+import { useNotice } from './use-notice.ts';
+
+/** These leave the letter where it was: the handler reads on. */
+const STAYS: readonly IncomingCommand[] = ['accept', 'reportProgress', 'subAssign'];
+
+/** /van-ban-den: read, decide, hand on without leaving the list (ui.md §6.3). */
+export function IncomingScreen() {
+  const roles = useActivePosts().flatMap((post) => post.roles);
+  const tabs = useMemo(() => tabsFor(new Set(roles)), [roles.join(' ')]);
+  const [tabName] = useUrlState('nhom', tabs[0]);
+  const [filter] = useUrlState('tim');
+  const tab = tabOf(tabName, tabs);
+  const list = useIncomingRows(tab, filter);
+  const { openId, setOpenId, neighbour } = useOpenRow(list.rows.map((row) => row.id));
+  const [notice, setNotice] = useNotice();
+  const isClerk = useHasRole('clerk');
+  const handheld = isHandheld(useViewport());
+  const move = (step: 1 | -1) => neighbour(step) && setOpenId(neighbour(step));
+  useShortcut({ keys: 'Alt+↓', label: incoming.next, run: () => move(1) });
+  useShortcut({ keys: 'Alt+↑', label: incoming.previous, run: () => move(-1) });
+  const onDone = (letter: IncomingDetail, command: IncomingCommand) => {
+    const number = letter.number ? `${letter.number}/${letter.notation ?? ''}` : letter.senderName;
+    setNotice(incoming.done[command](number));
+    if (!STAYS.includes(command)) setOpenId(handheld ? null : (neighbour(1) ?? neighbour(-1)));
+  };
+  return (
+    <Panes
+      isOpen={openId !== null}
+      labels={{ list: incoming.title }}
+      list={
+        <>
+          <Notice text={notice} />
+          <IncomingList
+            isClerk={isClerk}
+            list={list}
+            onOpen={(row) => setOpenId(row.id)}
+            openId={openId}
+            tab={tab}
+            tabs={tabs}
+          />
+        </>
+      }
+      reading={
+        openId ? (
+          <IncomingPane
+            id={openId}
+            onClose={handheld ? () => setOpenId(null) : undefined}
+            onDone={onDone}
+            onMove={move}
+          />
+        ) : (
+          <EmptyState icon="incoming" sentence={incoming.choose} />
+        )
+      }
+    />
+  );
+}
+
+/** The open letter lives in the address; its neighbours are fetched ahead. */
+function useOpenRow(ids: readonly string[]) {
+  const client = useQueryClient();
+  const [openId, setOpenId] = useUrlState('mo');
+  const at = ids.indexOf(openId);
+  const nextId = ids[at + 1];
+  useEffect(() => {
+    if (openId && nextId) void prefetchLetter(client, nextId);
+  }, [client, openId, nextId]);
+  return {
+    openId: openId || null,
+    setOpenId,
+    neighbour: (step: 1 | -1): string | null => (at < 0 ? null : (ids[at + step] ?? null)),
+  };
+}

@@ -1,0 +1,47 @@
+import { type IncomingDetail, incomingApi } from '@congvu/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { operationUrl } from '../../lib/call.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { PdfViewer } from '../../ui/PdfViewer.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import styles from './incoming.module.css';
+import { incoming } from './messages.ts';
+import { letterBytesQuery } from './queries.ts';
+
+type Props = { letter: Pick<IncomingDetail, 'id' | 'file'>; page?: number };
+
+/** The page of the letter, or the sentence that there is none. */
+export function LetterPdf({ letter, page }: Props) {
+  if (!letter.file) {
+    return (
+      <div className={styles.empty}>
+        <EmptyState icon="scan" sentence={incoming.noFile} />
+      </div>
+    );
+  }
+  return <LetterFile id={letter.id} key={letter.id} page={page} sha256={letter.file.sha256} />;
+}
+
+function LetterFile({ id, sha256, page }: { id: string; sha256: string; page?: number }) {
+  const bytes = useQuery(letterBytesQuery(id, sha256));
+  if (bytes.error)
+    return (
+      <div className={styles.empty}>
+        <ErrorState error={bytes.error} onRetry={() => void bytes.refetch()} />
+      </div>
+    );
+  if (!bytes.data)
+    return (
+      <div className={styles.empty}>
+        <Skeleton lines={8} />
+      </div>
+    );
+  return (
+    <PdfViewer
+      bytes={bytes.data}
+      downloadUrl={operationUrl(incomingApi.file, { id }, { download: true })}
+      page={page}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import type { IncomingDetail } from '@congvu/contracts';
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { DateField } from '../../../ui/DateField.tsx';
+import { numberLine } from '../incoming-rows.ts';
+import { incoming } from '../messages.ts';
+import { LeadField, OthersField } from './AssigneeFields.tsx';
+import { loadPeopleOf } from './assignees.ts';
+import { type Assignee, assignmentOf } from './directive-form.ts';
+import type { IncomingActs } from './use-incoming-acts.ts';
+
+const words = incoming.foot;
+
+type Props = { letter: IncomingDetail; acts: IncomingActs; opened: boolean; onClose: () => void };
+
+/** A unit head hands the unit's work to its people: one of them leads. */
+export function AssignOnDialog({ letter, acts, opened, onClose }: Props) {
+  const [lead, setLead] = useState<Assignee | null>(null);
+  const [others, setOthers] = useState<Assignee[]>([]);
+  const [deadlineOn, setDeadlineOn] = useState<string | null>(letter.dueAt?.slice(0, 10) ?? null);
+  const [text, setText] = useState('');
+  const unitId = letter.assignments.find((one) => one.unitId && one.state !== 'handed_back')?.unitId ?? null;
+  const source = { load: loadPeopleOf(unitId), loaderKey: `people-${unitId}` };
+  const send = () =>
+    acts.send('subAssign', {
+      text: text.trim(),
+      assignments: [
+        ...(lead ? [assignmentOf(lead, { role: 'lead', deadlineOn })] : []),
+        ...others.map((one) => assignmentOf(one, { role: 'contributing', deadlineOn })),
+      ],
+    });
+  return (
+    <ConfirmDialog
+      disabledReason={lead ? null : words.assignOnMissing}
+      holdsText={text !== '' || lead !== null}
+      onClose={onClose}
+      onConfirm={send}
+      opened={opened}
+      title={words.assignOnTitle(numberLine(letter) ?? incoming.noNumber)}
+      verb={words.assignOnVerb}
+    >
+      <LeadField {...source} label={words.lead} onChange={setLead} value={lead} />
+      <OthersField {...source} label={words.contributing} onChange={setOthers} value={others} />
+      <DateField label={words.deadline} onChange={setDeadlineOn} value={deadlineOn} />
+      <Textarea
+        label={words.assignOnText}
+        onChange={(event) => setText(event.currentTarget.value)}
+        rows={2}
+        value={text}
+      />
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,91 @@
+import type { IncomingDetail } from '@congvu/contracts';
+import { NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { ActionButton } from '../../../ui/ActionButton.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { numberLine } from '../incoming-rows.ts';
+import { incoming } from '../messages.ts';
+import { leadersQuery } from '../queries.ts';
+import { buttonOf } from './actions.ts';
+import styles from './foot.module.css';
+import { TextDialog } from './TextDialog.tsx';
+import type { IncomingActs } from './use-incoming-acts.ts';
+
+const words = incoming.foot;
+
+/** The clerk's foot: register, present to a leader, return to the sender. */
+export function ClerkFoot({ letter, acts }: { letter: IncomingDetail; acts: IncomingActs }) {
+  const navigate = useNavigate();
+  const [isReturning, setIsReturning] = useState(false);
+  const register = buttonOf(letter.actions, 'register');
+  const back = buttonOf(letter.actions, 'returnToSender');
+  return (
+    <>
+      {acts.error != null && <ErrorState error={acts.error} look="strip" />}
+      <div className={`${styles.line} ${styles.end}`}>
+        {back.isAllowed && (
+          <ActionButton icon="takeBack" keys="Alt+R" onPress={() => setIsReturning(true)}>
+            {words.returnSender}
+          </ActionButton>
+        )}
+        {register.isAllowed && (
+          <ActionButton
+            icon="registers"
+            keys="Ctrl+Enter"
+            look="primary"
+            onPress={() => void navigate(`/van-ban-den/vao-so?mo=${letter.id}`)}
+          >
+            {words.register}
+          </ActionButton>
+        )}
+        {buttonOf(letter.actions, 'present').isAllowed && <PresentLine acts={acts} />}
+      </div>
+      <TextDialog
+        leastLength={10}
+        onClose={() => setIsReturning(false)}
+        onConfirm={(reason) => acts.send('returnToSender', { reason })}
+        opened={isReturning}
+        sentence={words.returnSenderSentence}
+        suggestions={words.returnSenderReasons}
+        title={words.returnSenderTitle(numberLine(letter) ?? incoming.noNumber)}
+        verb={words.giveBackVerb}
+      />
+    </>
+  );
+}
+
+/** The proposed leader is the first one; another is one choice away. */
+function PresentLine({ acts }: { acts: IncomingActs }) {
+  const leaders = useQuery(leadersQuery).data?.items ?? [];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const field = useRef<HTMLSelectElement>(null);
+  const leaderPostId = chosen ?? leaders[0]?.postId ?? null;
+  const fault = leaderPostId
+    ? null
+    : { text: words.presentMissing, goToObstacle: () => field.current?.focus() };
+  return (
+    <>
+      <NativeSelect
+        aria-label={words.presentTo}
+        className={styles.leader}
+        data={leaders.map((one) => ({ value: one.postId, label: `${one.fullName}, ${one.title}` }))}
+        onChange={(event) => setChosen(event.currentTarget.value)}
+        ref={field}
+        value={leaderPostId ?? ''}
+      />
+      <ActionButton
+        busy={acts.busy === 'present'}
+        disabledReason={fault}
+        icon="signing"
+        keys="Ctrl+Enter"
+        look="primary"
+        onPress={() => leaderPostId && acts.press('present', { leaderPostId })}
+        reasonPlace="hidden"
+      >
+        {words.present}
+      </ActionButton>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { Textarea } from '@mantine/core';
+import { type RefObject, useRef } from 'react';
+import { workingDaysLeft } from '../../../lib/due.ts';
+import { dayOf } from '../../../lib/format.ts';
+import { useShortcut } from '../../../lib/use-shortcut.ts';
+import { DateField } from '../../../ui/DateField.tsx';
+import { incoming } from '../messages.ts';
+import { LeadField, OthersField } from './AssigneeFields.tsx';
+import { loadAssignees } from './assignees.ts';
+import type { DirectiveDraft } from './directive-form.ts';
+import styles from './foot.module.css';
+
+const words = incoming.foot;
+const source = { load: loadAssignees, loaderKey: 'assignees' };
+
+type Props = {
+  draft: DirectiveDraft;
+  onChange: (draft: DirectiveDraft) => void;
+  /** Where the lead is chosen: the obstacle of an unfinished note. */
+  firstField: RefObject<HTMLDivElement | null>;
+};
+
+/** The note and its four fields. */
+export function DirectiveFields({ draft, onChange, firstField }: Props) {
+  const note = useRef<HTMLTextAreaElement>(null);
+  useShortcut({ keys: 'B', label: words.writeDirective, run: () => note.current?.focus() });
+  const days = draft.deadlineOn ? workingDaysLeft(draft.deadlineOn, new Date()) : null;
+  return (
+    <>
+      <Textarea
+        aria-label={words.directive}
+        autosize
+        className={styles.note}
+        maxRows={5}
+        minRows={1}
+        onChange={(event) => onChange({ ...draft, text: event.currentTarget.value })}
+        placeholder={words.directivePlaceholder}
+        ref={note}
+        value={draft.text}
+      />
+      <div className={styles.fields} style={{ marginTop: 8 }}>
+        <div ref={firstField}>
+          <LeadField
+            {...source}
+            label={words.lead}
+            onChange={(lead) => onChange({ ...draft, lead })}
+            value={draft.lead}
+          />
+        </div>
+        <OthersField
+          {...source}
+          label={words.contributing}
+          onChange={(contributing) => onChange({ ...draft, contributing })}
+          value={draft.contributing}
+        />
+        <OthersField
+          {...source}
+          label={words.informed}
+          onChange={(informed) => onChange({ ...draft, informed })}
+          value={draft.informed}
+        />
+        <DateField
+          from={dayOf(new Date())}
+          label={days === null ? words.deadline : `${words.deadline}, ${words.workingDaysLeft(days)}`}
+          onChange={(deadlineOn) => onChange({ ...draft, deadlineOn })}
+          value={draft.deadlineOn}
+        />
+      </div>
+    </>
+  );
+}

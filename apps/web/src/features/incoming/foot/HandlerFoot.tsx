@@ -1,0 +1,110 @@
+import type { IncomingDetail } from '@congvu/contracts';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { ActionButton } from '../../../ui/ActionButton.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { numberLine } from '../incoming-rows.ts';
+import { incoming } from '../messages.ts';
+import { AssignOnDialog } from './AssignOnDialog.tsx';
+import { buttonOf, type FootAction } from './actions.ts';
+import styles from './foot.module.css';
+import { ProgressDialog } from './ProgressDialog.tsx';
+import { TextDialog } from './TextDialog.tsx';
+import type { IncomingActs } from './use-incoming-acts.ts';
+
+const words = incoming.foot;
+type OpenDialog = 'reportProgress' | 'complete' | 'returnAssignment' | 'subAssign' | null;
+type Props = { letter: IncomingDetail; acts: IncomingActs };
+
+/** The handler's foot: accept, report, reply, close, hand on, hand back. */
+export function HandlerFoot({ letter, acts }: Props) {
+  const navigate = useNavigate();
+  const [dialog, setDialog] = useState<OpenDialog>(null);
+  const accept = buttonOf(letter.actions, 'accept');
+  const opener = (name: Exclude<OpenDialog, null>, look: { label: string; keys?: string }) => (
+    <DialogButton key={name} letter={letter} look={look} name={name} onPress={() => setDialog(name)} />
+  );
+  return (
+    <>
+      {acts.error != null && <ErrorState error={acts.error} look="strip" />}
+      <div className={`${styles.line} ${styles.end}`}>
+        {opener('returnAssignment', { label: words.returnWork, keys: 'Alt+R' })}
+        {opener('subAssign', { label: words.assignOn, keys: 'V' })}
+        {opener('reportProgress', { label: words.progress })}
+        {opener('complete', { label: words.complete })}
+        <ActionButton
+          icon="outgoing"
+          keys="R"
+          look={accept.isAllowed ? 'default' : 'primary'}
+          onPress={() => void navigate(`/van-ban-di/moi?tra-loi=${letter.id}`)}
+        >
+          {words.reply}
+        </ActionButton>
+        {accept.isAllowed && (
+          <ActionButton
+            busy={acts.busy === 'accept'}
+            icon="check"
+            keys="Ctrl+Enter"
+            look="primary"
+            onPress={() => acts.press('accept', {})}
+          >
+            {words.accept}
+          </ActionButton>
+        )}
+      </div>
+      <HandlerDialogs acts={acts} letter={letter} onClose={() => setDialog(null)} open={dialog} />
+    </>
+  );
+}
+
+type DialogButtonProps = {
+  letter: IncomingDetail;
+  name: FootAction;
+  look: { label: string; keys?: string };
+  onPress: () => void;
+};
+
+function DialogButton({ letter, name, look, onPress }: DialogButtonProps) {
+  const button = buttonOf(letter.actions, name);
+  if (!button.isThere) return null;
+  return (
+    <ActionButton disabledReason={button.reason} keys={look.keys} onPress={onPress} reasonPlace="hidden">
+      {look.label}
+    </ActionButton>
+  );
+}
+
+function HandlerDialogs({ letter, acts, open, onClose }: Props & { open: OpenDialog; onClose: () => void }) {
+  const number = numberLine(letter) ?? incoming.noNumber;
+  const replies = letter.replies.filter((reply) => reply.state === 'dispatched');
+  return (
+    <>
+      <TextDialog
+        label={words.completeLabel}
+        leastLength={10}
+        onClose={onClose}
+        onConfirm={(outcome) => acts.send('complete', { outcome })}
+        opened={open === 'complete'}
+        sentence={words.completeSentence}
+        suggestions={[
+          ...replies.map((reply) => words.completeReplied(reply.label)),
+          ...words.completeSuggestions,
+        ]}
+        title={words.completeTitle(number)}
+        verb={words.completeVerb}
+      />
+      <TextDialog
+        leastLength={10}
+        onClose={onClose}
+        onConfirm={(reason) => acts.send('returnAssignment', { reason })}
+        opened={open === 'returnAssignment'}
+        sentence={words.returnWorkSentence}
+        suggestions={words.returnWorkReasons}
+        title={words.returnWorkTitle(number)}
+        verb={words.returnWorkVerb}
+      />
+      <ProgressDialog acts={acts} letter={letter} onClose={onClose} opened={open === 'reportProgress'} />
+      <AssignOnDialog acts={acts} letter={letter} onClose={onClose} opened={open === 'subAssign'} />
+    </>
+  );
+}

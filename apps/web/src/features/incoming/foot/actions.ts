@@ -1,0 +1,47 @@
+import type { AvailableAction } from '@congvu/contracts';
+import { incoming } from '../messages.ts';
+
+/** Names of the server's actions that stand in the foot. */
+export type FootAction =
+  | 'register'
+  | 'returnToSender'
+  | 'present'
+  | 'direct'
+  | 'noteOnly'
+  | 'returnToClerk'
+  | 'accept'
+  | 'reportProgress'
+  | 'complete'
+  | 'returnAssignment'
+  | 'subAssign';
+
+/** A button as the server sees it: absent, allowed, or blocked for a reason. */
+export type FootButton = { isThere: boolean; isAllowed: boolean; reason: string | null };
+
+/** How the button of an action stands; an absent action does not exist for this role (P7). */
+export function buttonOf(actions: readonly AvailableAction[], name: FootAction): FootButton {
+  const found = actions.find((one) => one.action === name);
+  if (!found) return { isThere: false, isAllowed: false, reason: null };
+  if (found.allowed) return { isThere: true, isAllowed: true, reason: null };
+  const refusal = found.refusals[0];
+  return {
+    isThere: true,
+    isAllowed: false,
+    reason: refusal?.detail || refusal?.title || incoming.foot.cannot,
+  };
+}
+
+export type FootKind = 'leader' | 'handler' | 'clerk' | 'none';
+
+const KINDS: Record<Exclude<FootKind, 'none'>, readonly FootAction[]> = {
+  leader: ['direct', 'noteOnly', 'returnToClerk'],
+  handler: ['accept', 'reportProgress', 'complete', 'returnAssignment', 'subAssign'],
+  clerk: ['register', 'present', 'returnToSender'],
+};
+
+/** Which foot a person sees: the one with something to press; with nothing to press, none. */
+export function footKindOf(actions: readonly AvailableAction[]): FootKind {
+  const allowed = new Set(actions.filter((one) => one.allowed).map((one) => one.action));
+  const found = Object.entries(KINDS).find(([, names]) => names.some((name) => allowed.has(name)));
+  return (found?.[0] as FootKind | undefined) ?? 'none';
+}

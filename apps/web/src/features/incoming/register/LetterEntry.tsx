@@ -1,0 +1,142 @@
+import { type IncomingDetail, incomingApi } from '@congvu/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../../../lib/call.ts';
+import { dayOf } from '../../../lib/format.ts';
+import { ActionButton } from '../../../ui/ActionButton.tsx';
+import { TextDialog } from '../foot/TextDialog.tsx';
+import { numberLine } from '../incoming-rows.ts';
+import { incoming } from '../messages.ts';
+import { incomingVerificationQuery } from '../queries.ts';
+import { EntryForm } from './EntryForm.tsx';
+import { SignaturePanel } from './RegisterPanels.tsx';
+import { formOf, registrationBody } from './register-form.ts';
+import type { Desk } from './use-desk.ts';
+import { useEntry } from './use-entry.ts';
+
+const words = incoming.register;
+
+/** The form of a letter that came by the exchange. */
+export function LetterEntry({ letter, desk }: { letter: IncomingDetail; desk: Desk }) {
+  const [isReturning, setIsReturning] = useState(false);
+  const verification = useQuery({ ...incomingVerificationQuery(letter.id), enabled: letter.file !== null });
+  const verdict = verification.data?.verdict ?? letter.verdict;
+  const today = dayOf(new Date());
+  const params = { id: letter.id };
+  const entry = useEntry({
+    first: formOf(letter),
+    today,
+    send: (form, decisions) =>
+      call(incomingApi.register, {
+        params,
+        version: letter.version,
+        body: registrationBody(form, decisions),
+      }),
+    onRegistered: (result, form) => desk.registered(letter.id, result, form.senderName),
+  });
+  const returnToSender = async (reason: string) => {
+    await call(incomingApi.returnToSender, { params, version: letter.version, body: { reason } });
+    desk.returned(letter.id, numberLine(letter) ?? letter.senderName);
+  };
+  const needsReason = verdict !== 'valid';
+  return (
+    <>
+      <EntryForm
+        arrivedAt={letter.arrivedAt}
+        entry={entry}
+        expected={desk.expected}
+        foot={
+          <LetterButtons
+            hasReason={entry.decisions.signatureReason.trim().length >= 10}
+            isBad={verdict === 'invalid'}
+            isSending={entry.isSending}
+            needsReason={needsReason}
+            onLater={() => desk.postpone(letter.id)}
+            onReturn={() => setIsReturning(true)}
+            onSubmit={() => entry.submit()}
+          />
+        }
+        leaderPostId={desk.leaderPostId}
+        leaders={desk.leaders}
+        onLeader={desk.setLeaderPostId}
+        panels={
+          needsReason && (
+            <SignaturePanel
+              decisions={entry.decisions}
+              onChange={entry.setDecisions}
+              verdict={verification.data?.sentence ?? words.unsure}
+            />
+          )
+        }
+        sources={letter.sources}
+        today={today}
+      />
+      <TextDialog
+        leastLength={10}
+        onClose={() => setIsReturning(false)}
+        onConfirm={returnToSender}
+        opened={isReturning}
+        sentence={incoming.foot.returnSenderSentence}
+        suggestions={incoming.foot.returnSenderReasons}
+        title={incoming.foot.returnSenderTitle(numberLine(letter) ?? incoming.noNumber)}
+        verb={incoming.foot.giveBackVerb}
+      />
+    </>
+  );
+}
+
+type ButtonsProps = {
+  isBad: boolean;
+  needsReason: boolean;
+  hasReason: boolean;
+  isSending: boolean;
+  onSubmit: () => void;
+  onReturn: () => void;
+  onLater: () => void;
+};
+
+/** A bad signature makes the return the main button; registering then wants its reason (ui.md §6.4). */
+function LetterButtons(props: ButtonsProps) {
+  const isReturnFirst = props.isBad && !props.hasReason;
+  const goToReason = () => document.querySelector<HTMLElement>('[name="signatureReason"]')?.focus();
+  const blocked =
+    props.needsReason && !props.hasReason ? { text: words.reasonShort, goToObstacle: goToReason } : null;
+  const returnButton = (
+    <ActionButton
+      fullWidth={isReturnFirst}
+      icon="takeBack"
+      keys="Alt+R"
+      look={isReturnFirst ? 'primary' : 'default'}
+      onPress={props.onReturn}
+      size={isReturnFirst ? 'large' : 'normal'}
+    >
+      {words.returnSender}
+    </ActionButton>
+  );
+  const submit = (
+    <ActionButton
+      busy={props.isSending}
+      disabledReason={blocked}
+      fullWidth={!isReturnFirst}
+      icon="check"
+      keys="Ctrl+Enter"
+      look={isReturnFirst ? 'default' : 'primary'}
+      onPress={props.onSubmit}
+      reasonPlace="hidden"
+      size={isReturnFirst ? 'normal' : 'large'}
+    >
+      {words.submit}
+    </ActionButton>
+  );
+  return (
+    <>
+      {isReturnFirst ? returnButton : submit}
+      <div className="row" style={{ justifyContent: 'space-between' }}>
+        {isReturnFirst ? submit : returnButton}
+        <ActionButton keys="Alt+N" onPress={props.onLater}>
+          {words.later}
+        </ActionButton>
+      </div>
+    </>
+  );
+}

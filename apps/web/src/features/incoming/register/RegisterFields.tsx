@@ -1,0 +1,159 @@
+import { urgencies } from '@congvu/contracts';
+import { documentTypes } from '@congvu/vn-text';
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { type ReactNode, useId, useState } from 'react';
+import { DateField } from '../../../ui/DateField.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { incoming } from '../messages.ts';
+import styles from './register.module.css';
+import { type RegisterField, type RegisterForm, sourceOf } from './register-form.ts';
+
+const words = incoming.register;
+
+export type FieldsProps = {
+  form: RegisterForm;
+  onChange: (form: RegisterForm) => void;
+  sources: Readonly<Record<string, string>>;
+  eyes: readonly RegisterField[];
+  faultOf: (field: string) => string | undefined;
+  /** Limit of the letter's own date. */
+  today: string;
+  /** Stands beside the deadline: to whom the letter is presented. */
+  presentField: ReactNode;
+};
+
+/** The columns of the register from top to bottom (NĐ 30/2020 Phụ lục IV). */
+export function RegisterFields(props: FieldsProps) {
+  const { form, presentField } = props;
+  return (
+    <>
+      <TextField {...props} field="senderName" />
+      <div className={styles.three}>
+        <TextField {...props} field="number" />
+        <TextField {...props} field="notation" />
+        <DayField {...props} field="issuedOn" to={props.today} />
+      </div>
+      <Marked {...props} field="typeCode">
+        <NativeSelect
+          data={documentTypes.map((type) => ({ value: type.code, label: type.name }))}
+          label={words.fields.typeCode}
+          name="typeCode"
+          onChange={(event) => props.onChange({ ...form, typeCode: event.currentTarget.value })}
+          required
+          value={form.typeCode}
+        />
+      </Marked>
+      <Marked {...props} field="subject">
+        <Textarea
+          autosize
+          error={props.faultOf('subject')}
+          label={words.fields.subject}
+          maxRows={5}
+          minRows={2}
+          name="subject"
+          onChange={(event) => props.onChange({ ...form, subject: event.currentTarget.value })}
+          required
+          value={form.subject}
+        />
+      </Marked>
+      <TextField {...props} field="signerText" />
+      <div className={styles.two}>
+        <DayField {...props} field="dueOn" />
+        {presentField}
+      </div>
+      <MoreFields {...props} />
+    </>
+  );
+}
+
+function MoreFields(props: FieldsProps) {
+  const { form, onChange } = props;
+  const [isOpen, setIsOpen] = useState(form.urgency !== '0');
+  if (!isOpen) {
+    return (
+      <button className="cellnum fs13" onClick={() => setIsOpen(true)} type="button">
+        {words.moreFields}
+      </button>
+    );
+  }
+  return (
+    <>
+      <div className={styles.two}>
+        <NativeSelect
+          data={urgencies.map((one) => ({ value: String(one.value), label: one.label }))}
+          label={words.fields.urgency}
+          name="urgency"
+          onChange={(event) => onChange({ ...form, urgency: event.currentTarget.value })}
+          value={form.urgency}
+        />
+        <TextField {...props} field="pageCount" />
+      </div>
+      <TextField {...props} field="note" />
+    </>
+  );
+}
+
+type TextName = 'senderName' | 'number' | 'notation' | 'signerText' | 'pageCount' | 'note';
+const REQUIRED: readonly RegisterField[] = ['senderName', 'number', 'notation'];
+
+function TextField(props: FieldsProps & { field: TextName }) {
+  const { field, form, onChange, faultOf } = props;
+  return (
+    <Marked {...props}>
+      <TextInput
+        autoComplete="off"
+        error={faultOf(field)}
+        inputMode={field === 'pageCount' ? 'numeric' : undefined}
+        label={words.fields[field]}
+        name={field}
+        onChange={(event) => onChange({ ...form, [field]: event.currentTarget.value })}
+        required={REQUIRED.includes(field)}
+        value={form[field]}
+      />
+    </Marked>
+  );
+}
+
+function DayField(props: FieldsProps & { field: 'issuedOn' | 'dueOn'; to?: string }) {
+  const { field, form, onChange, faultOf, to } = props;
+  return (
+    <Marked {...props}>
+      <DateField
+        error={faultOf(field)}
+        label={words.fields[field]}
+        name={field}
+        onChange={(day) => onChange({ ...form, [field]: day })}
+        required={field === 'issuedOn'}
+        to={to}
+        value={form[field]}
+      />
+    </Marked>
+  );
+}
+
+type MarkedProps = Pick<FieldsProps, 'form' | 'sources' | 'eyes'> & {
+  field: RegisterField;
+  children?: ReactNode;
+};
+
+/** Source of the value beside the label; what wants eyes is turmeric and says so. */
+function Marked({ field, form, sources, eyes, children }: MarkedProps) {
+  const id = useId();
+  const wantsEyes = eyes.includes(field) && Boolean(form[field]);
+  const source = wantsEyes ? words.needsEyes : sourceOf(field, form, sources);
+  const isShort = field === 'number' || field === 'notation' || field === 'issuedOn';
+  return (
+    <fieldset
+      aria-describedby={source ? id : undefined}
+      className={`${styles.field} ${eyes.includes(field) ? styles.eyes : ''}`}
+    >
+      {source && (
+        <span className={isShort ? 'sr-only' : styles.source} id={id}>
+          <Icon name={wantsEyes ? 'informed' : 'packet'} size={14} />
+          {source}
+        </span>
+      )}
+      {children}
+    </fieldset>
+  );
+}

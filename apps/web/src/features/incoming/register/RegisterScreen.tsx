@@ -1,0 +1,177 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useRef, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { useShortcut } from '../../../lib/use-shortcut.ts';
+import { useUrlState } from '../../../lib/use-url-state.ts';
+import { isHandheld, useViewport } from '../../../lib/use-viewport.ts';
+import { ActionButton } from '../../../ui/ActionButton.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { Panes } from '../../../ui/Panes.tsx';
+import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { LetterPdf } from '../LetterPdf.tsx';
+import { incoming } from '../messages.ts';
+import { incomingQuery } from '../queries.ts';
+import { VerdictLine } from '../VerdictLine.tsx';
+import { LetterEntry } from './LetterEntry.tsx';
+import { PaperEntry } from './PaperEntry.tsx';
+import { RegisterQueue } from './RegisterQueue.tsx';
+import styles from './register.module.css';
+import { ScanPane } from './ScanPane.tsx';
+import { type Desk, useDesk } from './use-desk.ts';
+
+const words = incoming.register;
+const WIDTHS = { list: 262, side: 404 };
+const LABELS = { list: words.queue, side: words.formLabel };
+
+/** /van-ban-den/vao-so: one letter after another, hands on the keyboard (ui.md §6.4). */
+export function RegisterScreen() {
+  const isPhone = isHandheld(useViewport());
+  if (isPhone) {
+    return (
+      <>
+        <Toolbar backTo="/van-ban-den" title={words.title} />
+        <EmptyState
+          action={
+            <Link className="u" to="/van-ban-den?nhom=cho-vao-so">
+              {words.asList}
+            </Link>
+          }
+          icon="registers"
+          sentence={words.phone}
+        />
+      </>
+    );
+  }
+  return <RegisterDesk />;
+}
+
+function RegisterDesk() {
+  const desk = useDesk();
+  const navigate = useNavigate();
+  const [paper, setPaper] = useUrlState('giay');
+  const isPaper = paper === '1';
+  const toPaper = () => setPaper('1');
+  useShortcut({ keys: 'Alt+↓', label: words.nextLetter, run: () => desk.move(1) });
+  useShortcut({ keys: 'Alt+↑', label: words.previousLetter, run: () => desk.move(-1) });
+  return (
+    <>
+      <Toolbar
+        actions={
+          <>
+            <ActionButton icon="scan" keys="Alt+Q" onPress={toPaper}>
+              {words.paper}
+            </ActionButton>
+            <ActionButton onPress={() => void navigate('/van-ban-den?nhom=cho-vao-so')}>
+              {words.asList}
+            </ActionButton>
+          </>
+        }
+        status={<JustNow desk={desk} />}
+        title={isPaper ? words.paperTitle : words.title}
+      />
+      {desk.error && desk.rows.length === 0 && <ErrorState error={desk.error} onRetry={desk.retry} />}
+      <div className={styles.body}>
+        {isPaper ? (
+          <PaperDesk desk={desk} onLeave={() => setPaper(null)} />
+        ) : (
+          <LetterDesk desk={desk} onPaper={toPaper} />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The number given, for three seconds and for readers; then the way back to it. */
+function JustNow({ desk }: { desk: Desk }) {
+  return (
+    <span aria-live="polite" className="fs13 t2" role="status">
+      {desk.given ? (
+        <span className={styles.given}>{desk.given}</span>
+      ) : (
+        desk.last && (
+          <>
+            {words.justNow}{' '}
+            <Link className="u" to={`/van-ban/${desk.last.id}`}>
+              {desk.last.text}
+            </Link>
+          </>
+        )
+      )}
+    </span>
+  );
+}
+
+function LetterDesk({ desk, onPaper }: { desk: Desk; onPaper: () => void }) {
+  const letter = useQuery({ ...incomingQuery(desk.openId ?? ''), enabled: desk.openId !== null });
+  if (desk.isPending) return <Skeleton lines={8} />;
+  if (!desk.openId) {
+    const action = (
+      <ActionButton icon="scan" onPress={onPaper}>
+        {words.paperTitle}
+      </ActionButton>
+    );
+    return <EmptyState action={action} icon="registers" sentence={words.empty} />;
+  }
+  const ready = letter.data?.id === desk.openId ? letter.data : null;
+  return (
+    <Panes
+      labels={LABELS}
+      list={<RegisterQueue desk={desk} />}
+      reading={
+        ready ? (
+          <Page>
+            {ready.file && <VerdictLine id={ready.id} />}
+            <LetterPdf letter={ready} />
+          </Page>
+        ) : (
+          <Waiting error={letter.error} onRetry={() => void letter.refetch()} />
+        )
+      }
+      side={ready ? <LetterEntry desk={desk} key={ready.id} letter={ready} /> : <Skeleton lines={8} />}
+      widths={WIDTHS}
+    />
+  );
+}
+
+function Waiting({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  return error ? <ErrorState error={error} onRetry={onRetry} /> : <Skeleton lines={8} />;
+}
+
+function PaperDesk({ desk, onLeave }: { desk: Desk; onLeave: () => void }) {
+  const [scan, setScan] = useState<File | null>(null);
+  const [round, setRound] = useState(0);
+  const begin = () => {
+    setScan(null);
+    setRound((count) => count + 1);
+  };
+  return (
+    <Panes
+      labels={LABELS}
+      reading={
+        <Page>
+          <ScanPane onScan={setScan} scan={scan} />
+        </Page>
+      }
+      side={<PaperEntry desk={desk} key={round} onLeave={onLeave} onRegistered={begin} scan={scan} />}
+      widths={WIDTHS}
+    />
+  );
+}
+
+/** PgUp and PgDn scroll the letter while a field has the focus. */
+function Page({ children }: { children: ReactNode }) {
+  const page = useRef<HTMLDivElement>(null);
+  const scroll = (direction: 1 | -1) => {
+    const desk = page.current?.querySelector('section[tabindex="0"]');
+    desk?.scrollBy({ top: direction * desk.clientHeight * 0.8 });
+  };
+  useShortcut({ keys: 'PgDn', label: words.scrollDown, run: () => scroll(1) });
+  useShortcut({ keys: 'PgUp', label: words.scrollUp, run: () => scroll(-1) });
+  return (
+    <div className={styles.scan} ref={page}>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ApiProblem } from '../../../lib/api-problem.ts';
+import { expectedNumber, nextInQueue, orderQueue } from './queue.ts';
+import { duplicateIn } from './use-entry.ts';
+
+const rows = ['a', 'b', 'c'].map((id) => ({ id }));
+
+test('UI-6.4 a letter put off goes to the end and is not lost', () => {
+  assert.deepEqual(
+    orderQueue(rows, ['a']).map(({ id }) => id),
+    ['b', 'c', 'a'],
+  );
+  assert.deepEqual(
+    orderQueue(rows, ['b', 'a', 'gone']).map(({ id }) => id),
+    ['c', 'b', 'a'],
+  );
+});
+
+test('UI-6.4 after a letter comes the next one, after the last the one before', () => {
+  assert.equal(nextInQueue(['a', 'b'], 'a'), 'b');
+  assert.equal(nextInQueue(['a', 'b'], 'b'), 'a');
+  assert.equal(nextInQueue(['a'], 'a'), null);
+  assert.equal(nextInQueue(['a'], null), null);
+});
+
+test('R-NUM-12 the number shown beforehand is one above the highest seen', () => {
+  assert.equal(expectedNumber(undefined, null), null);
+  assert.equal(expectedNumber([], null), 1);
+  assert.equal(expectedNumber([{ arrivalNumber: 213 }, { arrivalNumber: null }], null), 214);
+  assert.equal(expectedNumber([{ arrivalNumber: 213 }], 215), 216);
+});
+
+test('UI-6.4 a suspected duplicate is read from the refusal, other refusals are not one', () => {
+  const problem = (code: string) =>
+    new ApiProblem({
+      ...{ status: 409, code, title: '', detail: '', requestId: null, fields: [] },
+      refusals: [{ code, title: '', detail: '', facts: { id: 'x', label: 'số đến 208' } }],
+    });
+  assert.deepEqual(duplicateIn(problem('documents.duplicate-suspected')), { id: 'x', label: 'số đến 208' });
+  assert.equal(duplicateIn(problem('documents.wrong-state')), null);
+  assert.equal(duplicateIn(new Error('x')), null);
+});

@@ -1,0 +1,57 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ApiProblem, type FieldFault } from '../../../lib/api.ts';
+import type { DuplicateFacts } from './RegisterPanels.tsx';
+import { type Decisions, formFaults, noDecisions, type RegisterForm } from './register-form.ts';
+
+/** What registering answers. */
+export type Registered = { id: string; state: string; version: number; arrivalNumber: number };
+
+type Parts = {
+  first: RegisterForm;
+  today: string;
+  /** Sends the form; a refusal rejects. */
+  send: (form: RegisterForm, decisions: Decisions) => Promise<Registered>;
+  onRegistered: (result: Registered, form: RegisterForm) => void;
+};
+
+/** The form of one letter: values, faults, the questions the server asked, and sending. */
+export function useEntry({ first, today, send, onRegistered }: Parts) {
+  const [form, setForm] = useState(first);
+  const [decisions, setDecisions] = useState(noDecisions);
+  const [faults, setFaults] = useState<FieldFault[]>([]);
+  const [duplicate, setDuplicate] = useState<DuplicateFacts | null>(null);
+  const sending = useMutation({
+    mutationFn: (decided: Decisions) => send(form, decided),
+    onSuccess: (result) => onRegistered(result, form),
+    onError: (error) => {
+      setDuplicate(duplicateIn(error));
+      setFaults(error instanceof ApiProblem ? error.fields : []);
+    },
+  });
+  const submit = (decided: Decisions = decisions) => {
+    if (sending.isPending) return [];
+    const found = formFaults(form, today);
+    setFaults(found);
+    if (found.length === 0) sending.mutate(decided);
+    return found;
+  };
+  return {
+    ...{ form, setForm, decisions, setDecisions, faults, duplicate, submit },
+    isSending: sending.isPending,
+    /** A refusal that no field and no panel shows. */
+    error: duplicate || faults.length > 0 ? null : sending.error,
+    faultOf: (path: string) => faults.find((fault) => fault.path === path)?.message,
+  };
+}
+
+export type Entry = ReturnType<typeof useEntry>;
+
+/** The earlier entry a refusal names; null when it is about something else. */
+export function duplicateIn(error: unknown): DuplicateFacts | null {
+  if (!(error instanceof ApiProblem)) return null;
+  const refusal = error.refusals.find((one) => one.code === 'documents.duplicate-suspected');
+  if (!refusal) return null;
+  const { id, label } = refusal.facts;
+  return { id: typeof id === 'string' ? id : null, label: typeof label === 'string' ? label : '' };
+}

@@ -1,0 +1,13 @@
+import type { ScreenRoute } from '../../app/screens.ts';
+
+export const routes: ScreenRoute[] = [
+  {
+    path: '/van-ban-den',
+    load: () => import('./IncomingScreen.tsx').then((file) => file.IncomingScreen),
+  },
+  {
+    path: '/van-ban-den/vao-so',
+    load: () => import('./register/RegisterScreen.tsx').then((file) => file.RegisterScreen),
+    rail: 'slim',
+  },
+];
