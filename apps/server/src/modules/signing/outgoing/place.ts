@@ -41,7 +41,7 @@ function standardPlace(pdf: Uint8Array): Place {
 }
 
 async function aboveName(pdf: Uint8Array, signerName: string): Promise<Place | undefined> {
-  const task = getDocument({ data: new Uint8Array(pdf), disableFontFace: true });
+  const task = getDocument({ data: new Uint8Array(pdf), disableFontFace: true, verbosity: 0 });
   try {
     const document = await task.promise;
     for (let page = document.numPages; page >= 1; page -= 1) {

@@ -63,24 +63,31 @@ test('another agency does not find the document', async () => {
   assert.deepEqual(await attempt(letter, world.people['son-thuy.clerk']), ['platform.not-found']);
 });
 
-test('R-LEG-1 no seal over a leader signature that does not hold on these bytes', async () => {
-  const letter = await world.numbered('filled');
-  // One byte of the signed text, kept consistently under its own digest: only the validator can notice.
-  const broken = Uint8Array.from(await world.bytes(letter.sha256));
-  broken[300] = broken[300]! ^ 1;
-  const sha256 = createHash('sha256').update(broken).digest('hex');
-  await world.ports.blobs.put(broken);
+/** Puts other bytes consistently under their own digest: only the validator can notice. */
+async function replaceFile(letter: Current, bytes: Uint8Array): Promise<Current> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  await world.ports.blobs.put(bytes);
   const { ownerPool } = world.pools;
   await ownerPool.query(
-    `insert into storage.blob (sha256, size_bytes, mime, created_at) values ($1, $2, 'application/pdf', now())`,
-    [sha256, broken.length],
+    `insert into storage.blob (sha256, size_bytes, mime, created_at) values ($1, $2, 'application/pdf', now())
+     on conflict do nothing`,
+    [sha256, bytes.length],
   );
   await ownerPool.query('update documents.outgoing set file_sha256 = $1 where id = $2', [sha256, letter.id]);
-  assert.deepEqual(await attempt({ ...letter, sha256 }), ['signing.leader-signature-invalid']);
-  await ownerPool.query('update documents.outgoing set file_sha256 = $1 where id = $2', [
-    letter.sha256,
-    letter.id,
-  ]);
+  return { ...letter, sha256 };
+}
+
+test('R-LEG-1 no seal over a leader signature that does not hold on these bytes', async () => {
+  const letter = await world.numbered('filled');
+  const good = await world.bytes(letter.sha256);
+  const flipped = Uint8Array.from(good);
+  flipped[300] = flipped[300]! ^ 1;
+  const longer = Buffer.concat([good, Buffer.from('% thêm sau khi ký')]);
+  for (const bytes of [flipped, longer]) {
+    const replaced = await replaceFile(letter, bytes);
+    assert.deepEqual(await attempt(replaced), ['signing.leader-signature-invalid']);
+  }
+  await replaceFile(letter, good);
   const done = await world.run(world.people.clerk, (ctx) => seal(ctx, contentOf(letter)));
   assert.equal(done.state, 'sealed', 'the control');
 });

@@ -175,9 +175,18 @@ test('a certificate revoked before the signature makes the letter invalid; revok
   const before = await arrive(sealed);
   assert.equal(before.verdict, 'invalid');
   assert.equal((await before.read()).sentence, 'Chứng thư số đã bị thu hồi trước khi ký.');
-  await revoke(world.clock.now().toISOString());
+  await revoke(null);
   world.clock.advance(2 * 86_400_000);
-  assert.equal((await arrive(sealed)).verdict, 'valid');
+  const kept = await arrive(sealed);
+  world.clock.advance(60_000);
+  await revoke(world.clock.now().toISOString());
+  const later = await arrive(sealed);
+  assert.equal(later.verdict, 'valid');
+  assert.notEqual(
+    later.verification_id,
+    kept.verification_id,
+    'a change of the registry asks for a new check',
+  );
   await revoke(null);
 });
 
