@@ -23,17 +23,13 @@ export const labelWords = (label: string): string[] => [
 const skipped = new Set(['kind', 'number', 'letter', 'align', 'widths']);
 
 /** All words written in a draft's blocks, in reading order; the shape of blocks is not search's business. */
-export function writtenText(blocks: unknown): string {
-  const parts: string[] = [];
-  const visit = (value: unknown): void => {
-    if (typeof value === 'string') parts.push(value);
-    else if (Array.isArray(value)) value.forEach(visit);
-    else if (value && typeof value === 'object') {
-      for (const [key, inner] of Object.entries(value)) if (!skipped.has(key)) visit(inner);
-    }
-  };
-  visit(blocks);
-  return cleanBody(parts.join(' '));
+export const writtenText = (blocks: unknown): string => cleanBody(stringsOf(blocks).join(' '));
+
+function stringsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(stringsOf);
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, inner]) => (skipped.has(key) ? [] : stringsOf(inner)));
 }
 
 /** NFC, one blank between words, no NUL (PostgreSQL refuses it), at most `maxBodyLength` characters. */
