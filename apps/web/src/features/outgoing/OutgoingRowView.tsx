@@ -1,0 +1,33 @@
+import type { OutgoingRow } from '@congvu/contracts';
+import { formatInstant, formatRelative } from '../../lib/format.ts';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import { UrgencyChip } from '../../ui/UrgencyChip.tsx';
+import { outgoingText as text } from './messages.ts';
+import styles from './Outgoing.module.css';
+import { numberOf, stateChip } from './outgoing-words.ts';
+
+/** Type or number and time, trích yếu, chips. */
+export function OutgoingRowView({ row }: { row: OutgoingRow }) {
+  const chip = stateChip(row);
+  return (
+    <div className={styles.row}>
+      <div className="row fs13">
+        <b className="grow ell">{numberOf(row) ?? row.typeName}</b>
+        <span className="fs12 t3 nowrap" title={formatInstant(row.updatedAt)}>
+          {formatRelative(row.updatedAt, new Date())}
+        </span>
+      </div>
+      <p className="clamp2">{row.subject || text.list.noSubject}</p>
+      <div className="row fs12 t2">
+        <UrgencyChip urgency={row.urgency as 0 | 1 | 2 | 3} />
+        <StatusChip kind={chip.kind}>{chip.text}</StatusChip>
+        <span className="grow ell">{row.recipientSummary}</span>
+      </div>
+    </div>
+  );
+}
+
+/** "1186/UBND-VHTT, V/v …, đã phát hành" for readers. */
+export function rowName(row: OutgoingRow): string {
+  return [numberOf(row) ?? row.typeName, row.subject || text.list.noSubject, stateChip(row).text].join(', ');
+}

@@ -1,0 +1,78 @@
+import { outgoingLabels } from '@congvu/contracts';
+import { Link } from 'react-router';
+import { ActionButton, type DisabledReason } from '../../../ui/ActionButton.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { SaveStatus } from '../../../ui/SaveStatus.tsx';
+import { StatusChip } from '../../../ui/StatusChip.tsx';
+import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { OutgoingActions } from '../OutgoingActions.tsx';
+import { groupFindings } from './findings.ts';
+import { composeText as text } from './messages.ts';
+import type { DraftDesk } from './use-draft.ts';
+import type { FormatCheck } from './use-preview.ts';
+
+type ComposeBarProps = {
+  title: string;
+  desk: DraftDesk;
+  check: FormatCheck | null;
+  isEditable: boolean;
+  isUploaded: boolean;
+  onSubmit: () => void;
+  onObstacle: () => void;
+};
+
+/** Type, version, saved state, what it answers, Trình ký. */
+export function ComposeBar(props: ComposeBarProps) {
+  const { desk, title, isEditable } = props;
+  const { detail } = desk;
+  const label = outgoingLabels[detail?.state ?? 'drafting'];
+  return (
+    <Toolbar
+      actions={
+        <>
+          {detail && <OutgoingActions detail={detail} only={['withdrawSubmission', 'cancelDraft']} />}
+          {isEditable && (
+            <ActionButton
+              disabledReason={reasonOf(props)}
+              icon="exchange"
+              keys="Ctrl+Enter"
+              look="primary"
+              onPress={props.onSubmit}
+              reasonPlace="under"
+            >
+              {text.submit}
+            </ActionButton>
+          )}
+        </>
+      }
+      backTo="/van-ban-di"
+      status={
+        <>
+          <StatusChip icon="outgoing" kind={label.kind}>
+            {text.versionChip(label.text, desk.version() || 1)}
+          </StatusChip>
+          <SaveStatus status={desk.status} />
+          {detail?.repliesTo && (
+            <span className="row fs13 t2">
+              <Icon name="link" size={16} /> {text.replyTo}{' '}
+              <Link className="u" to={`/van-ban/${detail.repliesTo.id}`}>
+                {detail.repliesTo.label}
+              </Link>
+            </span>
+          )}
+        </>
+      }
+      title={title}
+    />
+  );
+}
+
+/** State, then format, then saving: the first that stops Trình ký. */
+function reasonOf({ desk, check, isUploaded, onObstacle }: ComposeBarProps): DisabledReason | null {
+  if (!desk.id) return { text: text.notStarted };
+  if (desk.conflict || desk.status.state === 'kept') return { text: text.notSaved };
+  if (isUploaded) return null;
+  if (!check) return { text: text.checking };
+  const count = groupFindings(check.findings).blocking.length;
+  return count > 0 ? { text: text.blocked(count), goToObstacle: onObstacle } : null;
+}

@@ -1,0 +1,116 @@
+import { type Draft, outgoingLabels } from '@congvu/contracts';
+import { findDocumentType } from '@congvu/vn-text';
+import type { Editor } from '@tiptap/react';
+import { useCallback, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useViewport } from '../../../lib/use-viewport.ts';
+import { AppendixList } from './AppendixList.tsx';
+import styles from './Compose.module.css';
+import { ComposeBar } from './ComposeBar.tsx';
+import { ConflictDialog } from './ConflictDialog.tsx';
+import { FootFields, HeadFields } from './DraftFields.tsx';
+import { DraftNotices } from './DraftNotices.tsx';
+import { FindingsPane } from './FindingsPane.tsx';
+import { FoldedFindings } from './FoldedFindings.tsx';
+import { LetterEditor } from './LetterEditor.tsx';
+import { composeText as text } from './messages.ts';
+import { PreviewPane } from './PreviewPane.tsx';
+import { SubmitSheet } from './SubmitSheet.tsx';
+import { UploadPdf } from './UploadPdf.tsx';
+import type { DraftDesk } from './use-draft.ts';
+import { useFindings } from './use-findings.ts';
+import { usePreview } from './use-preview.ts';
+
+/** Editor, page, findings (ui.md §6.6). */
+export function ComposeDesk({ desk, draft }: { desk: DraftDesk; draft: Draft }) {
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const [isSubmitting, setIsSubmitting] = useState(false);
+  const [isUnfolded, setIsUnfolded] = useState(false);
+  const navigate = useNavigate();
+  const viewport = useViewport();
+  const isWide = viewport === 'wide' || viewport === 'normal';
+  const { detail } = desk;
+  const isEditable = !detail || detail.state === 'drafting' || detail.state === 'returned';
+  const isUploaded = detail !== undefined && detail.sourceKind !== 'editor';
+  const showsFile = isUploaded || !isEditable;
+  const preview = usePreview(draft);
+  const findings = useFindings({
+    editor,
+    draft,
+    check: isUploaded ? null : preview.check,
+    change: desk.change,
+    onShown: useCallback(() => setIsUnfolded(true), []),
+  });
+  const fields = {
+    draft,
+    check: preview.check,
+    isEditable,
+    onChange: desk.change,
+    onBlur: () => void desk.flush(),
+  };
+  const list = (
+    <FindingsPane
+      check={preview.check}
+      current={findings.current}
+      draft={draft}
+      error={preview.checkError}
+      onFix={findings.fix}
+      onShow={findings.show}
+    />
+  );
+  return (
+    <>
+      <ComposeBar
+        check={isUploaded ? null : preview.check}
+        desk={desk}
+        isEditable={isEditable}
+        isUploaded={isUploaded}
+        onObstacle={() => preview.check?.findings[0] && findings.show(preview.check.findings[0])}
+        onSubmit={() => setIsSubmitting(true)}
+        title={text.title(findDocumentType(draft.typeCode)?.name ?? '')}
+      />
+      <DraftNotices
+        desk={desk}
+        onUndo={findings.undo}
+        stateText={detail ? outgoingLabels[detail.state].text : ''}
+      />
+      <div className={isWide && !isUploaded ? styles.deskWide : styles.desk}>
+        <section aria-label={text.fields.form} className={styles.form}>
+          <HeadFields {...fields} />
+          {isUploaded ? (
+            <p className={styles.uploaded}>{text.upload.using(detail?.file?.name ?? '')}</p>
+          ) : (
+            <LetterEditor
+              blocks={draft.body}
+              isEditable={isEditable}
+              onBlur={fields.onBlur}
+              onChange={useCallback((body: Draft['body']) => desk.change({ body }), [desk.change])}
+              onReady={setEditor}
+              revision={desk.revision}
+            />
+          )}
+          <AppendixList appendices={draft.appendices} />
+          <FootFields {...fields} />
+          {isEditable && <UploadPdf desk={desk} isReplacing={isUploaded} />}
+        </section>
+        <section aria-label={text.preview.label} className={styles.middle}>
+          <PreviewPane detail={detail} preview={preview} showsFile={showsFile} />
+          {!isWide && !isUploaded && (
+            <FoldedFindings check={preview.check} isOpen={isUnfolded} onToggle={setIsUnfolded}>
+              {list}
+            </FoldedFindings>
+          )}
+        </section>
+        {isWide && !isUploaded && <aside className={styles.right}>{list}</aside>}
+      </div>
+      <SubmitSheet
+        desk={desk}
+        draft={draft}
+        onClose={() => setIsSubmitting(false)}
+        onDone={() => void navigate(`/van-ban-di?nhom=dang-trinh&mo=${desk.id}`)}
+        opened={isSubmitting}
+      />
+      <ConflictDialog desk={desk} />
+    </>
+  );
+}

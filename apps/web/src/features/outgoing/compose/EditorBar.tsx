@@ -1,0 +1,95 @@
+import { type Editor, useEditorState } from '@tiptap/react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { classNames } from '../../../ui/class-names.ts';
+import { newTable } from '../letter/blocks-doc.ts';
+import styles from './Editor.module.css';
+import { composeText } from './messages.ts';
+
+const text = composeText.bar;
+
+type Tool = { id: string; label: string; shown?: ReactNode; isOn: boolean; run: () => void };
+
+/** Toolbar of the editor: one tab stop, ← → move (WAI-ARIA toolbar). */
+export function EditorBar({ editor }: { editor: Editor }) {
+  const row = useRef<HTMLDivElement>(null);
+  const state = useEditorState({
+    editor,
+    selector: ({ editor: now }) => ({
+      block: now.state.selection.$from.parent.type.name,
+      bold: now.isActive('bold'),
+      italic: now.isActive('italic'),
+    }),
+  });
+  const tools = toolsOf(editor, state);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const buttons = [...(row.current?.querySelectorAll('button') ?? [])];
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+    buttons[(at + step + buttons.length) % buttons.length]?.focus();
+  };
+  return (
+    <div aria-label={text.label} className={styles.bar} onKeyDown={onKeyDown} ref={row} role="toolbar">
+      {tools.map((tool, index) => (
+        <button
+          aria-label={tool.label}
+          aria-pressed={tool.isOn}
+          className={classNames(styles.tool, tool.isOn && styles.on)}
+          key={tool.id}
+          // The cursor must stay in the text.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={tool.run}
+          tabIndex={index === 0 ? 0 : -1}
+          title={tool.label}
+          type="button"
+        >
+          {tool.shown ?? tool.label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function toolsOf(editor: Editor, state: { block: string; bold: boolean; italic: boolean }): Tool[] {
+  const setBlock = (name: string, attributes?: Record<string, unknown>) => () =>
+    void editor.chain().focus().setNode(name, attributes).run();
+  const kind = (id: string, label: string): Tool => ({
+    id,
+    label,
+    isOn: state.block === id,
+    run: setBlock(id),
+  });
+  return [
+    kind('paragraph', text.paragraph),
+    kind('clause', text.clause),
+    kind('point', text.point),
+    kind('basis', text.basis),
+    { ...kind('heading', text.article), run: setBlock('heading', { level: 'article' }) },
+    {
+      id: 'table',
+      label: text.table,
+      isOn: false,
+      run: () =>
+        void editor
+          .chain()
+          .focus()
+          .insertContent({ type: 'letterTable', attrs: { table: newTable() } })
+          .run(),
+    },
+    {
+      id: 'bold',
+      label: text.bold,
+      shown: <b>{text.boldSign}</b>,
+      isOn: state.bold,
+      run: () => void editor.chain().focus().toggleBold().run(),
+    },
+    {
+      id: 'italic',
+      label: text.italic,
+      shown: <em>{text.italicSign}</em>,
+      isOn: state.italic,
+      run: () => void editor.chain().focus().toggleItalic().run(),
+    },
+  ];
+}

@@ -1,0 +1,92 @@
+import type { Block } from '@congvu/contracts';
+import { type Editor, EditorContent, useEditor } from '@tiptap/react';
+import StarterKit from '@tiptap/starter-kit';
+import { useEffect, useRef } from 'react';
+import { blocksOfDoc, type DocNode, docOfBlocks } from '../letter/blocks-doc.ts';
+import styles from './Editor.module.css';
+import { EditorBar } from './EditorBar.tsx';
+import { LetterBehaviour } from './editor-behaviour.ts';
+import { Basis, Clause, Heading, LetterTable, Point } from './editor-nodes.ts';
+import { composeText as text } from './messages.ts';
+
+/** Only what a letter may hold: every other format of the clipboard becomes plain paragraphs. */
+const extensions = [
+  StarterKit.configure({
+    blockquote: false,
+    bulletList: false,
+    code: false,
+    codeBlock: false,
+    dropcursor: false,
+    hardBreak: false,
+    heading: false,
+    horizontalRule: false,
+    link: false,
+    listItem: false,
+    listKeymap: false,
+    orderedList: false,
+    strike: false,
+    underline: false,
+    trailingNode: false,
+  }),
+  Basis,
+  Clause,
+  Point,
+  Heading,
+  LetterTable,
+  LetterBehaviour,
+];
+
+export type LetterEditorProps = {
+  blocks: readonly Block[];
+  /** Grows when the content was replaced from outside (taken from the server). */
+  revision: number;
+  isEditable: boolean;
+  onChange: (blocks: Block[]) => void;
+  onBlur: () => void;
+  /** Hands out the editor for findings and their fixes. */
+  onReady: (editor: Editor | null) => void;
+};
+
+/** The content of the letter as blocks (ui.md §6.6). */
+export function LetterEditor(props: LetterEditorProps) {
+  const { blocks, revision, isEditable, onReady } = props;
+  const latest = useRef(props);
+  latest.current = props;
+  const editor = useEditor({
+    extensions,
+    content: docOfBlocks(blocks),
+    editable: isEditable,
+    // The security policy allows no style element; editor rules stand in Editor.module.css.
+    injectCSS: false,
+    editorProps: {
+      attributes: {
+        'aria-label': text.fields.content,
+        'aria-multiline': 'true',
+        class: 'letter-text',
+        lang: 'vi',
+        role: 'textbox',
+        spellcheck: 'false',
+      },
+    },
+    onUpdate: ({ editor: changed }) => latest.current.onChange(blocksOfDoc(changed.getJSON() as DocNode)),
+    onBlur: () => latest.current.onBlur(),
+  });
+  useEffect(() => {
+    onReady(editor);
+    return () => onReady(null);
+  }, [editor, onReady]);
+  useEffect(() => editor?.setEditable(isEditable, false), [editor, isEditable]);
+  const shown = useRef(revision);
+  useEffect(() => {
+    if (!editor || shown.current === revision) return;
+    shown.current = revision;
+    editor.commands.setContent(docOfBlocks(latest.current.blocks), { emitUpdate: false });
+  }, [editor, revision]);
+  if (!editor) return null;
+  return (
+    <div className={styles.box}>
+      {isEditable && <EditorBar editor={editor} />}
+      <EditorContent className={styles.text} editor={editor} />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Draft } from '@congvu/contracts';
+import { NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Icon } from '../../../ui/Icon.tsx';
+import { signersQuery } from '../queries.ts';
+import { capacityWords } from './capacity.ts';
+import { composeText } from './messages.ts';
+
+const text = composeText.fields;
+
+type SignerFieldProps = {
+  draft: Draft;
+  /** As the letter prints them today. */
+  capacityLines: readonly string[];
+  isEditable: boolean;
+  onChange: (patch: Partial<Draft>) => void;
+};
+
+/** Who signs, and in which capacity; only people who may sign this type are offered (NĐ 30/2020 Điều 13). */
+export function SignerField({ draft, capacityLines, isEditable, onChange }: SignerFieldProps) {
+  const { typeCode, issuingBodyId, fieldCode, signerAppointmentId } = draft;
+  const signers = useQuery(signersQuery({ typeCode, issuingBodyId, fieldCode }));
+  const items = signers.data?.items ?? [];
+  const options = new Map(items.map((one) => [one.appointmentId, `${one.fullName}, ${one.title}`]));
+  const chosen = items.find((one) => one.appointmentId === signerAppointmentId);
+  const isUnable = signers.isSuccess && signerAppointmentId !== null && !chosen;
+  const words = capacityWords(capacityLines.length > 0 ? capacityLines : (chosen?.lines ?? []));
+  return (
+    <div data-place="signer">
+      <NativeSelect
+        data={[
+          { value: '', label: text.noSigner },
+          ...[...options].map(([value, label]) => ({ value, label })),
+        ]}
+        disabled={!isEditable}
+        error={isUnable ? text.signerUnable : null}
+        label={text.signer}
+        onChange={(event) => onChange({ signerAppointmentId: event.currentTarget.value || null })}
+        value={chosen ? chosen.appointmentId : ''}
+      />
+      {chosen && words && (
+        <p className="row fs13 ok" style={{ marginTop: 4 }}>
+          <Icon name="done" size={16} /> {text.signAs(words)}
+        </p>
+      )}
+    </div>
+  );
+}

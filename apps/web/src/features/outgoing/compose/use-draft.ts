@@ -1,0 +1,150 @@
+import { type Draft, type OutgoingDetail, outgoingApi, staleFacts } from '@congvu/contracts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { ApiProblem } from '../../../lib/api.ts';
+import type { AutosaveStatus } from '../../../lib/autosave.ts';
+import { call } from '../../../lib/call.ts';
+import type { KeptDraft } from '../../../lib/draft-store.ts';
+import { useAutosave } from '../../../lib/use-autosave.ts';
+import { outgoingQuery } from '../queries.ts';
+
+/** Somebody else saved first: both texts, until a person chooses (ui.md §5.7). */
+export type Conflict = { version: number; changedBy: string; changedAt: string; theirs: Draft };
+
+export type DraftDesk = {
+  /** Null until the first save of a new draft. */
+  id: string | null;
+  detail: OutgoingDetail | undefined;
+  loadError: unknown;
+  draft: Draft | null;
+  /** Grows when the content was replaced from outside; the editor then shows it anew. */
+  revision: number;
+  status: AutosaveStatus;
+  change: (patch: Partial<Draft>) => void;
+  /** Shows a draft that is not worth saving yet. */
+  begin: (first: Draft) => void;
+  /** Replaces everything, the editor's content too. */
+  replace: (next: Draft) => void;
+  flush: () => Promise<void>;
+  /** Version for the next command. */
+  version: () => number;
+  /** Reads the document again after a command. */
+  reload: () => Promise<unknown>;
+  conflict: Conflict | null;
+  keepMine: () => void;
+  takeTheirs: () => void;
+  kept: KeptDraft<Draft> | null;
+  dismissKept: () => void;
+};
+
+/** Drafts without an id share one place on this machine. */
+const NEW = 'new-outgoing';
+
+/** One draft on the desk: loads it, creates it at the first save, saves it, notices another editor. */
+export function useDraft(routeId: string | null): DraftDesk {
+  const [id, setId] = useState(routeId);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [revision, setRevision] = useState(0);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const blocked = useRef<unknown>(null);
+  const version = useRef(0);
+  const shown = useRef<Draft | null>(null);
+  const client = useQueryClient();
+  const query = useQuery({ ...outgoingQuery(id ?? ''), enabled: id !== null });
+  const replaceUrl = useReplaceUrl();
+
+  const show = useCallback((next: Draft) => {
+    shown.current = next;
+    setDraft(next);
+    setRevision((count) => count + 1);
+  }, []);
+  const save = async (value: Draft) => {
+    if (blocked.current) throw blocked.current;
+    try {
+      const result = id
+        ? await call(outgoingApi.saveDraft, { params: { id }, body: value, version: version.current })
+        : await call(outgoingApi.createDraft, { body: value });
+      version.current = result.version;
+      if (!id) {
+        setId(result.id);
+        replaceUrl(result.id);
+      }
+    } catch (error) {
+      const found = conflictOf(error);
+      if (found) {
+        blocked.current = error;
+        setConflict(found);
+      }
+      throw error;
+    }
+  };
+  const autosave = useAutosave<Draft>({ documentId: id ?? NEW, version: String(version.current), save });
+  const { change: queueSave, flush } = autosave;
+
+  useEffect(() => {
+    const detail = query.data;
+    const isQuiet = ['idle', 'saved'].includes(autosave.status.state);
+    if (!detail || detail.version <= version.current || !isQuiet) return;
+    version.current = detail.version;
+    if (JSON.stringify(detail.content) !== JSON.stringify(shown.current)) show(detail.content);
+  }, [query.data, autosave.status.state, show]);
+
+  const change = useCallback(
+    (patch: Partial<Draft>) => {
+      if (!shown.current) return;
+      shown.current = { ...shown.current, ...patch };
+      setDraft(shown.current);
+      queueSave(shown.current);
+    },
+    [queueSave],
+  );
+  const settle = (next: Draft, isShown: boolean) => {
+    if (!conflict) return;
+    version.current = conflict.version;
+    blocked.current = null;
+    setConflict(null);
+    if (!isShown) show(next);
+    queueSave(next);
+    void flush();
+  };
+  return {
+    id,
+    detail: query.data,
+    loadError: query.error,
+    draft,
+    revision,
+    status: autosave.status,
+    change,
+    begin: show,
+    replace: useCallback(
+      (next: Draft) => {
+        show(next);
+        queueSave(next);
+      },
+      [show, queueSave],
+    ),
+    flush,
+    version: () => version.current,
+    reload: () => (id ? client.invalidateQueries({ queryKey: ['outgoing'] }) : Promise.resolve()),
+    conflict,
+    keepMine: () => shown.current && settle(shown.current, true),
+    takeTheirs: () => conflict && settle(conflict.theirs, false),
+    kept: autosave.kept,
+    dismissKept: autosave.dismissKept,
+  };
+}
+
+function useReplaceUrl(): (id: string) => void {
+  const navigate = useNavigate();
+  return (id) => void navigate(`/van-ban-di/${id}/soan`, { replace: true });
+}
+
+function conflictOf(error: unknown): Conflict | null {
+  if (!(error instanceof ApiProblem)) return null;
+  const stale = error.refusals.find((refusal) => refusal.code === 'documents.stale-version');
+  const facts = staleFacts.safeParse(stale?.facts);
+  if (!facts.success || !facts.data.content) return null;
+  const { content, ...rest } = facts.data;
+  return { ...rest, theirs: content };
+}

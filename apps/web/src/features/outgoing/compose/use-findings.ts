@@ -1,0 +1,95 @@
+import type { Draft, Finding } from '@congvu/contracts';
+import type { Editor } from '@tiptap/react';
+import { useEffect, useState } from 'react';
+import { useShortcut } from '../../../lib/use-shortcut.ts';
+import { drawFindings, fixInEditor, showInEditor } from './editor-behaviour.ts';
+import { fixDraft, groupFindings, isFixable } from './findings.ts';
+import { composeText } from './messages.ts';
+import type { FormatCheck } from './use-preview.ts';
+
+const text = composeText.findings;
+
+type Parts = {
+  editor: Editor | null;
+  draft: Draft | null;
+  check: FormatCheck | null;
+  change: (patch: Partial<Draft>) => void;
+  /** The pane may be folded away. */
+  onShown: () => void;
+};
+
+export type FindingsDesk = {
+  current: Finding | null;
+  show: (finding: Finding) => void;
+  fix: (finding: Finding) => void;
+  /** Takes back the last fix outside the body; the body has Ctrl+Z. */
+  undo: (() => void) | null;
+};
+
+/** F8, Shift+F8, Ctrl+. and the wavy lines. */
+export function useFindings({ editor, draft, check, change, onShown }: Parts): FindingsDesk {
+  const [current, setCurrent] = useState<Finding | null>(null);
+  const [before, setBefore] = useState<Draft | null>(null);
+  const { blocking, hints } = groupFindings(check?.findings ?? []);
+  const ordered = [...blocking, ...hints];
+  useEffect(() => {
+    if (editor && !editor.isDestroyed && check) drawFindings(editor, check.findings);
+  }, [editor, check]);
+
+  const show = (finding: Finding) => {
+    setCurrent(finding);
+    onShown();
+    if (!editor || !showInEditor(editor, finding)) focusPlace(finding.where.part);
+  };
+  const step = (by: 1 | -1) => {
+    const at = current ? ordered.findIndex((one) => isSame(one, current)) : -1;
+    const start = at < 0 && by < 0 ? 0 : at;
+    const next = ordered[(start + by + ordered.length) % Math.max(1, ordered.length)];
+    if (next) show(next);
+  };
+  const fix = (finding: Finding) => {
+    if (!draft || !isFixable(finding)) return;
+    if (finding.where.part === 'body') {
+      if (editor) fixInEditor(editor, finding);
+      return;
+    }
+    setBefore(draft);
+    const { subject, recipients, keepUnits } = fixDraft(draft, finding, keptUnits(draft, check));
+    change({ subject, recipients, keepUnits });
+  };
+  const marked = ordered.find((one) => current && isSame(one, current)) ?? null;
+  useShortcut({ keys: 'F8', label: text.next, run: () => step(1) });
+  useShortcut({ keys: 'Shift+F8', label: text.previous, run: () => step(-1) });
+  useShortcut({
+    keys: 'Ctrl+.',
+    label: text.apply,
+    run: () => {
+      const target = marked ?? ordered.find(isFixable);
+      if (target) fix(target);
+    },
+  });
+  const undo = before
+    ? () => {
+        change({ subject: before.subject, recipients: before.recipients, keepUnits: before.keepUnits });
+        setBefore(null);
+      }
+    : null;
+  return { current: marked, show, fix, undo };
+}
+
+/** The same breach in a newer answer of the checker. */
+const isSame = (a: Finding, b: Finding): boolean =>
+  a.rule === b.rule && a.where.part === b.where.part && a.where.blockIndex === b.where.blockIndex;
+
+/** What "Lưu: VT, …" prints when nothing was typed: the unit in the notation. */
+function keptUnits(draft: Draft, check: FormatCheck | null): string[] {
+  if (draft.keepUnits.length > 0) return draft.keepUnits;
+  const unit = /-([^-/]+)$/.exec(check?.notation ?? '')?.[1];
+  return unit ? [unit] : [];
+}
+
+function focusPlace(part: string): void {
+  const place = document.querySelector(`[data-place="${CSS.escape(part)}"]`);
+  const field = place?.matches('input, textarea') ? place : place?.querySelector('input, select, textarea');
+  if (field instanceof HTMLElement) field.focus();
+}

@@ -1,0 +1,91 @@
+import {
+  type ChipKind,
+  type OutgoingRow,
+  type OutgoingState,
+  outgoingLabels,
+  type RouteStep,
+  stepLabels,
+} from '@congvu/contracts';
+import { outgoingText } from './messages.ts';
+
+/** State chip; a document under review says which step it waits for (ui.md §2.7). */
+export function stateChip(row: Pick<OutgoingRow, 'state' | 'openStep'>): { text: string; kind: ChipKind } {
+  if (row.state === 'in_review' && row.openStep) return stepLabels[row.openStep];
+  return outgoingLabels[row.state];
+}
+
+/** Number once there is one: `1186/UBND-VHTT`; else null. */
+export function numberOf(row: Pick<OutgoingRow, 'numberText' | 'notation'>): string | null {
+  return row.numberText && row.notation ? `${row.numberText}/${row.notation}` : null;
+}
+
+export type LifeStep = {
+  id: 'draft' | 'review' | 'sign' | 'number' | 'seal' | 'dispatch';
+  label: string;
+  state: 'done' | 'current' | 'todo';
+  /** Who and when, or whom it waits for. */
+  note: string;
+};
+
+type Life = Pick<OutgoingRow, 'state' | 'drafterName'> & {
+  steps: readonly RouteStep[];
+  numberText: string | null;
+  signerName: string | null;
+  signedAt: string | null;
+  submittedAt: string | null;
+  issuedOn: string | null;
+};
+
+/** How far a document is, by state: index of the step that is due. */
+const DUE: Record<OutgoingState, number> = {
+  drafting: 0,
+  returned: 0,
+  cancelled: 0,
+  in_review: 1,
+  awaiting_signature: 2,
+  signed: 3,
+  numbered: 4,
+  voided: 4,
+  sealed: 5,
+  dispatched: 6,
+  recalling: 6,
+  recalled: 6,
+};
+
+type Format = { instant: (at: string) => string; day: (day: string) => string };
+
+/** Dự thảo → Duyệt → Ký → Số → Dấu → Phát hành with who and when (ui.md §6.5). */
+export function lifeSteps(life: Life, format: Format): LifeStep[] {
+  const text = outgoingText.steps;
+  const due = DUE[life.state];
+  const cycle = Math.max(0, ...life.steps.map((step) => step.cycle));
+  const current = life.steps.filter((step) => step.cycle === cycle);
+  const reviews = current.filter((step) => step.kind !== 'SIGN');
+  const sign = current.find((step) => step.kind === 'SIGN');
+  const waiting = (step: RouteStep | undefined) =>
+    step?.state === 'open' ? text.waitsFor(step.assignees.map((one) => one.name).join(', ')) : '';
+  const lastReview = reviews.filter((step) => step.decidedAt !== null).at(-1);
+  const notes = [
+    text.by(life.drafterName, life.submittedAt ? format.instant(life.submittedAt) : '').replace(/, $/, ''),
+    waiting(reviews.find((step) => step.state === 'open')) || decided(lastReview, format),
+    life.signedAt ? text.by(life.signerName ?? '', format.instant(life.signedAt)) : waiting(sign),
+    life.numberText
+      ? `${text.number_(life.numberText)}${life.issuedOn ? `, ${format.day(life.issuedOn)}` : ''}`
+      : '',
+    '',
+    '',
+  ];
+  const ids = ['draft', 'review', 'sign', 'number', 'seal', 'dispatch'] as const;
+  return ids.map((id, index) => ({
+    id,
+    label: text[id],
+    state: index < due ? 'done' : index === due ? 'current' : 'todo',
+    note: notes[index] ?? '',
+  }));
+}
+
+function decided(step: RouteStep | undefined, format: Format): string {
+  if (!step?.decidedAt) return '';
+  if (step.state === 'skipped') return outgoingText.steps.skipped;
+  return outgoingText.steps.by(step.decidedBy ?? '', format.instant(step.decidedAt));
+}

@@ -1,0 +1,142 @@
+import { type OutgoingDetail, outgoingApi, procedureReasonLabels, type RouteStep } from '@congvu/contracts';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { operationUrl } from '../../../lib/call.ts';
+import { formatBytes, formatInstant } from '../../../lib/format.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { StatusChip } from '../../../ui/StatusChip.tsx';
+import { outgoingText } from '../messages.ts';
+import styles from '../Outgoing.module.css';
+
+const text = outgoingText.panel;
+const KINDS = {
+  waiting: 'neutral',
+  open: 'm',
+  approved: 'g',
+  returned: 'r',
+  skipped: 'y',
+  void: 'neutral',
+} as const;
+
+/** Opinions of the route, recipients, files, links. */
+export function WorkTab({ detail }: { detail: OutgoingDetail }) {
+  const cycles = [...new Set(detail.steps.map((step) => step.cycle))].reverse();
+  const reasons = detail.procedureReasons.map(
+    (reason) => procedureReasonLabels[reason as keyof typeof procedureReasonLabels] ?? reason,
+  );
+  return (
+    <>
+      {detail.state === 'returned' && detail.returnedReason && (
+        <Section title={text.returnedReason}>
+          <p className={styles.quote}>“{detail.returnedReason}”</p>
+        </Section>
+      )}
+      <Section title={text.reviewTitle}>
+        {cycles.length === 0 && <p className="t2">{text.noReview}</p>}
+        {cycles.map((cycle) => (
+          <div key={cycle}>
+            {cycles.length > 1 && <p className="fs13 t2">{outgoingText.steps.cycle(cycle)}</p>}
+            <ol>
+              {detail.steps
+                .filter((step) => step.cycle === cycle)
+                .map((step) => (
+                  <ReviewStep key={step.id} step={step} />
+                ))}
+            </ol>
+          </div>
+        ))}
+      </Section>
+      {reasons.length > 0 && (
+        <Section title={text.procedure}>
+          <p className="warn">{reasons.join('; ')}</p>
+        </Section>
+      )}
+      <Links detail={detail} />
+      {detail.recipients.length > 0 && (
+        <Section title={text.recipients}>
+          <ul>
+            {detail.recipients.map((recipient) => (
+              <li key={recipient.id}>{recipient.printedLine}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Attachments detail={detail} />
+    </>
+  );
+}
+
+function ReviewStep({ step }: { step: RouteStep }) {
+  const who = step.decidedBy ?? step.assignees.map((one) => `${one.name}, ${one.title}`).join('; ');
+  return (
+    <li style={{ marginBottom: 8 }}>
+      <div className="row">
+        <b className="grow">{outgoingText.stepNames[step.kind]}</b>
+        <StatusChip kind={KINDS[step.state]}>{outgoingText.stepStates[step.state]}</StatusChip>
+      </div>
+      <p className="fs13 t2">
+        {who}
+        {step.decidedAt && ` · ${formatInstant(step.decidedAt)}`}
+      </p>
+      {step.opinion && <p className={styles.quote}>“{step.opinion}”</p>}
+      {step.passedFindings > 0 && <p className="fs13 warn">{text.passed(step.passedFindings)}</p>}
+    </li>
+  );
+}
+
+function Links({ detail }: { detail: OutgoingDetail }) {
+  if (!detail.repliesTo && detail.repliedBy.length === 0) return null;
+  const links = [
+    ...(detail.repliesTo ? [{ ...detail.repliesTo, words: text.repliesTo }] : []),
+    ...detail.repliedBy.map((one) => ({
+      id: one.id,
+      label: `${one.label} · ${one.agencyName}`,
+      words: text.repliedBy,
+    })),
+  ];
+  return (
+    <div className={styles.section}>
+      <ul>
+        {links.map((link) => (
+          <li className="row" key={link.id}>
+            <Icon name="link" size={16} /> {link.words}
+            <Link className="u" to={`/van-ban/${link.id}`}>
+              {link.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Attachments({ detail }: { detail: OutgoingDetail }) {
+  if (detail.attachments.length === 0) return null;
+  return (
+    <Section title={text.attachments}>
+      <ul>
+        {detail.attachments.map((file) => (
+          <li className="row" key={file.id}>
+            <Icon name="attachment" size={16} />
+            <a
+              className="u grow ell"
+              href={operationUrl(outgoingApi.attachment, { id: detail.id, attachmentId: file.id })}
+            >
+              {file.name}
+            </a>
+            <span className="fs12 t3">{formatBytes(file.sizeBytes)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className={styles.section}>
+      <h3>{title}</h3>
+      {children}
+    </div>
+  );
+}
