@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { exchangeApi } from '@congvu/contracts';
 import { codesOf, refusedWith, rowsOf } from '../../../../../../test/builders/checks.ts';
 import { registration, toPost } from '../../../../../../test/builders/incoming-letter.ts';
 import { type LetterSeed, line, sealedLetter } from '../../../../../../test/builders/sealed-letter.ts';
@@ -63,7 +64,9 @@ async function assignIt(inbox: Inbox) {
   );
 }
 const matrix = (id: string, actor: Person = world.people.clerk, filter: 'all' | 'trouble' = 'all') =>
-  world.query(actor, (ctx) => listDeliveries(ctx, { id, filter }));
+  world.query(actor, async (ctx) =>
+    exchangeApi.deliveries.response.parse(await listDeliveries(ctx, { id, filter })),
+  );
 
 test('documents.md §12 the sender follows 01, opened, 03, 04, 05, 06 with who and when', async () => {
   const { id, inbox } = await send();
@@ -214,6 +217,7 @@ test('P6 the list shows troubles first, then the newest, and pages without loss'
     const page = await world.query(world.people.clerk, (ctx) =>
       listDispatches(ctx, { filter: 'all', limit: 2, ...(after ? { after } : {}) }),
     );
+    exchangeApi.dispatches.response.parse(page);
     all.push(...page.items.map(({ id, counts }) => `${counts.trouble > 0 ? 0 : 1} ${id}`));
     after = page.next ?? undefined;
   } while (after);

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { exchangeApi } from '@congvu/contracts';
 import { refusedWith, rowsOf } from '../../../../../../test/builders/checks.ts';
 import { line, sealedLetter } from '../../../../../../test/builders/sealed-letter.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import { systemFor } from '../../../platform/actor.ts';
+import { addPolicy } from '../../compliance/index.ts';
 import { createRecipientGroup } from '../../org/index.ts';
-import { exchangeJobs, exchangeSubscribers } from '../index.ts';
+import { closeDelivery, exchangeJobs, exchangeSubscribers } from '../index.ts';
 import { dispatch } from './dispatch.ts';
 import { dispatchPlan } from './dispatch-plan.query.ts';
 
 type Row = {
+  id: string;
   state: string;
   channel: string;
   target_agency_id: string | null;
@@ -69,6 +72,7 @@ test('R-SND-2 text without an agency is visible as not reachable, "Như trên" i
     ],
   });
   const plan = await world.query(world.people.clerk, (ctx) => dispatchPlan(ctx, letter.id));
+  exchangeApi.dispatchPlan.response.parse(plan);
   assert.deepEqual(
     plan.recipients.map(({ name, reachable, mode }) => [name, reachable, mode]),
     [
@@ -87,6 +91,42 @@ test('R-SND-2 text without an agency is visible as not reachable, "Như trên" i
       ['internal', 'queued'],
     ],
   );
+});
+
+test('R-SND-5 paper by policy: two rows for one recipient, the paper one waits for its slip', async () => {
+  const agencyId = world.agencies['na-meo'].agencyId;
+  await world.run(systemFor(null), (ctx) =>
+    addPolicy(ctx, {
+      code: 'P-GIAY',
+      kind: 'DELIVERY',
+      agencyId: world.people.clerk.agencyId,
+      basis: 'Quyết định thử',
+      sentence: 'Gửi điện tử kèm bản giấy để giám sát.',
+      scopeAgencyIds: [world.people.clerk.agencyId],
+      rules: { mode: 'E_PLUS_PAPER', roles: ['TO_SUPERVISE'] },
+      validFrom: '2020-01-01',
+    }),
+  );
+  const recipient = { ...line('agency', agencyId), role: 'TO_SUPERVISE' as const };
+  const letter = await sealedLetter(world, { recipients: [recipient] });
+  const plan = await world.query(world.people.clerk, (ctx) => dispatchPlan(ctx, letter.id));
+  assert.deepEqual(
+    plan.recipients.map(({ mode, why, reachable }) => [mode, why, reachable]),
+    [['E_PLUS_PAPER', 'Gửi điện tử kèm bản giấy để giám sát.', true]],
+  );
+  const sent = await world.run(world.people.clerk, (ctx) => dispatch(ctx, letter));
+  assert.equal(sent.deliveries, 2);
+  await world.drain();
+  const states = async () => (await deliveriesOf(letter.id)).map(({ channel, state }) => [channel, state]);
+  assert.deepEqual(await states(), [
+    ['internal', 'delivered'],
+    ['paper', 'queued'],
+  ]);
+  const paper = (await deliveriesOf(letter.id))[1]!;
+  await world.run(world.people.clerk, (ctx) =>
+    closeDelivery(ctx, { id: paper.id, reason: 'Bưu điện, phiếu 12' }),
+  );
+  assert.deepEqual((await states())[1], ['paper', 'paper_sent']);
 });
 
 test('R-SND-1 own units and posts read the document, nothing is sent to them', async () => {

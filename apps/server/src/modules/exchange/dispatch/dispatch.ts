@@ -40,11 +40,8 @@ export async function dispatch(ctx: PersonCtx, input: Input): Promise<Dispatched
   assertVersion(document, input.version);
 
   const { id, agency_id: agencyId } = document;
-  await grantReaders(
-    ctx,
-    { id, agencyId },
-    plan.internal.flatMap(({ reader }) => (reader ? [reader] : [])),
-  );
+  const readers = plan.internal.flatMap(({ reader }) => (reader ? [reader] : []));
+  await grantReaders(ctx, { id, agencyId }, readers);
   await addDispatch(ctx, document, plan.deliveries.length);
   await addDeliveries(ctx, document, plan.deliveries);
   await addRegisterRemark(ctx, {
@@ -67,6 +64,8 @@ export async function dispatch(ctx: PersonCtx, input: Input): Promise<Dispatched
         lateRelease: isLate(document, on),
         repliesToIncomingId: document.replies_to_incoming_id,
         drafterPostId: document.drafter_post_id,
+        posts: readers.flatMap(({ postId }) => (postId ? [postId] : [])),
+        units: readers.flatMap(({ unitId }) => (unitId ? [unitId] : [])),
       },
     },
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { incomingApi } from '@congvu/contracts';
 import { assignedLetter, toPost, toUnit } from '../../../../../../test/builders/incoming-letter.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import type { Person } from '../../../platform/actor.ts';
@@ -24,7 +25,7 @@ async function all(actor: Person, group: Group, limit = 2) {
     const page = await world.query(actor, (ctx) =>
       listMyTasks(ctx, { group, limit, ...(after ? { after } : {}) }),
     );
-    items.push(...page.items);
+    items.push(...incomingApi.myTasks.response.parse(page).items);
     after = page.next ?? undefined;
   } while (after);
   return items;
