@@ -1,26 +1,38 @@
+import { type SearchHit, searchApi } from '@congvu/contracts';
 import { Modal } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { api } from '../lib/api.ts';
+import { call } from '../lib/call.ts';
+import { formatCount } from '../lib/format.ts';
 import { useSettled } from '../lib/use-delayed.ts';
 import { useTabPost } from '../lib/use-me.ts';
 import { shell } from '../messages/shell.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { KeyHint } from '../ui/KeyHint.tsx';
+import { MarkedText } from '../ui/MarkedText.tsx';
+import { Segment } from '../ui/Segment.tsx';
 import styles from './overlays.module.css';
-import { GROUP_ICONS, goHits, orderedHits, type PaletteHit, type QuickAnswer } from './palette-hits.ts';
-import { useNavItems } from './use-nav-items.ts';
+import { documentHit, goHits, orderedHits, type PaletteHit } from './palette-hits.ts';
+import { useActionTargets, useNavItems } from './use-nav-items.ts';
 
-/** Ctrl+K: screens at once, documents and people from the server. */
+type Kind = keyof typeof shell.search.kinds;
+const KINDS = (Object.keys(shell.search.kinds) as Kind[]).map((value) => ({
+  value,
+  label: shell.search.kinds[value],
+}));
+const SHOWN_HITS = 8;
+
+/** Ctrl+K: screens and actions at once, documents from the server. */
 export function SearchPalette({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState('');
+  const [kind, setKind] = useState<Kind>('all');
   const [active, setActive] = useState(0);
   const navigate = useNavigate();
   const listId = useId();
-  const { hits, total, failed } = useHits(query);
+  const { hits, total, failed } = useHits(query, kind);
   const open = (hit: PaletteHit | undefined, inNewTab: boolean) => {
-    const url = hit?.url ?? fullSearchUrl(query);
+    const url = hit?.url ?? fullSearchUrl(query, kind);
     onClose();
     if (inNewTab) window.open(url, '_blank', 'noopener');
     else void navigate(url);
@@ -65,6 +77,20 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
             />
             <KeyHint keys="Esc" />
           </div>
+          <div className={styles.filters}>
+            <Segment
+              label={shell.search.filter}
+              onChange={(next) => {
+                setKind(next);
+                setActive(0);
+              }}
+              options={KINDS}
+              value={kind}
+            />
+            <span aria-live="polite" className="right">
+              {total !== null && shell.search.found(total)}
+            </span>
+          </div>
           <div className={styles.results}>
             {failed && <p className={styles.foot}>{shell.search.failed}</p>}
             {hits.length === 0 && <p className={styles.foot}>{shell.search.nothing}</p>}
@@ -73,10 +99,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
           <div className={styles.foot}>
             <KeyHint keys="↑ ↓" /> {shell.search.choose} <KeyHint keys="Enter" /> {shell.search.openKey}
             <KeyHint keys="Ctrl+Enter" /> {shell.search.openTab}
-            <span aria-live="polite" className="right">
-              {total !== null && shell.search.found(total)}
-            </span>
-            <Link className="u" onClick={onClose} to={fullSearchUrl(query)}>
+            <Link className="u right" onClick={onClose} to={fullSearchUrl(query, kind)}>
               {shell.search.full}
             </Link>
           </div>
@@ -105,12 +128,18 @@ function HitList({ id, hits, active, onOpen }: HitListProps) {
             role="option"
             tabIndex={-1}
           >
-            <Icon name={GROUP_ICONS[hit.group]} size={16} />
+            <Icon name={hit.icon} size={16} />
             <div className="grow">
-              <p>{hit.title}</p>
-              {hit.meta && <p className="fs13 t2">{hit.meta}</p>}
+              <p>
+                <MarkedText snippet={hit.title} />
+              </p>
+              {hit.meta && (
+                <p className="fs13 t2">
+                  <MarkedText snippet={hit.meta} />
+                </p>
+              )}
             </div>
-            <span className="fs13 t3">{hit.why}</span>
+            <span className="fs13 t3 nowrap">{hit.why}</span>
           </div>
         </div>
       ))}
@@ -118,25 +147,31 @@ function HitList({ id, hits, active, onOpen }: HitListProps) {
   );
 }
 
-function useHits(query: string) {
-  const items = useNavItems();
+function useHits(query: string, kind: Kind) {
+  const targets = [...useNavItems(), ...useActionTargets()];
   const tabPost = useTabPost();
   const settled = useSettled(query.trim());
   const answer = useQuery({
-    queryKey: ['search', 'quick', tabPost, settled],
-    queryFn: ({ signal }) => api.get<QuickAnswer>('/search/quick', { signal, query: { q: settled } }),
+    queryKey: ['search', 'quick', tabPost, settled, kind],
+    queryFn: ({ signal }) =>
+      call(searchApi.search, { query: { q: settled, limit: SHOWN_HITS, ...kindFilter(kind) }, signal }),
     enabled: settled.length > 0,
     placeholderData: keepPreviousData,
     retry: false,
   });
-  const found = query.trim() ? (answer.data?.items ?? []) : [];
+  const isAsked = query.trim() !== '';
+  const found: SearchHit[] = isAsked ? (answer.data?.items ?? []) : [];
+  const screens = kind === 'all' ? goHits(targets, query) : [];
   return {
-    hits: orderedHits([...goHits(items, query), ...found]),
-    total: query.trim() ? (answer.data?.total ?? null) : null,
+    hits: orderedHits([...screens, ...found.map(documentHit)]),
+    total: isAsked && answer.data ? formatCount(answer.data.count) : null,
     failed: answer.isError,
   };
 }
 
-function fullSearchUrl(query: string): string {
-  return `/tim?q=${encodeURIComponent(query.trim())}`;
+const kindFilter = (kind: Kind) => (kind === 'all' ? {} : { kind });
+
+function fullSearchUrl(query: string, kind: Kind): string {
+  const filter = kind === 'all' ? '' : `&loai=${kind === 'incoming' ? 'den' : 'di'}`;
+  return `/tim?q=${encodeURIComponent(query.trim())}${filter}`;
 }

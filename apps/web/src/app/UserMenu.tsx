@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { initialsOf } from '../lib/format.ts';
 import { type Me, meQuery, type Preferences, savePreferences, signOut } from '../lib/me.ts';
 import { applyPreferences } from '../lib/preferences.ts';
@@ -16,7 +17,7 @@ const fontScales = (['normal', 'large', 'larger'] as const).map((value) => ({
   value,
   label: texts.fontScales[value],
 }));
-const densities = (['normal', 'compact'] as const).map((value) => ({ value, label: texts.densities[value] }));
+const densities = (['medium', 'compact'] as const).map((value) => ({ value, label: texts.densities[value] }));
 
 /** Account, size of letters, density, single keys, sign out. */
 export function UserMenu() {
@@ -36,6 +37,9 @@ export function UserMenu() {
           <div>
             <b>{account.fullName}</b>
             <p className="fs13 t3">{account.username}</p>
+            <Link className="u" onClick={() => setOpened(false)} to="/tai-khoan">
+              {texts.account}
+            </Link>
           </div>
           <div className={styles.setting}>
             <span>{texts.fontScale}</span>

@@ -67,3 +67,18 @@ export function navItemsFor(roles: ReadonlySet<RoleName>): NavItem[] {
 export function navIdOfPath(pathname: string): NavId | null {
   return items.find((item) => pathname === item.path || pathname.startsWith(`${item.path}/`))?.id ?? null;
 }
+
+/** Something the palette can begin or open besides the screens of the rail. */
+export type ActionTarget = { id: string; label: string; path: string };
+
+const actions: readonly (ActionTarget & { roles: readonly RoleName[] | 'all' })[] = [
+  { id: 'compose', label: shell.actions.compose, path: '/van-ban-di/moi', roles: DRAFTERS },
+  { id: 'register', label: shell.actions.register, path: '/van-ban-den/vao-so', roles: ['clerk'] },
+  { id: 'appendix', label: shell.actions.appendix, path: '/bao-cao/phu-luc', roles: REPORT_READERS },
+  { id: 'account', label: shell.actions.account, path: '/tai-khoan', roles: 'all' },
+];
+
+/** Actions for the roles the person acts in. */
+export function actionTargetsFor(roles: ReadonlySet<RoleName>): ActionTarget[] {
+  return actions.filter((action) => action.roles === 'all' || action.roles.some((role) => roles.has(role)));
+}

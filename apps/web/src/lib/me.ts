@@ -36,7 +36,7 @@ export type Post = {
 };
 
 export type FontScale = 'normal' | 'large' | 'larger';
-export type Density = 'normal' | 'compact';
+export type Density = 'medium' | 'compact';
 export type Preferences = { fontScale: FontScale; density: Density; singleKeys: boolean };
 
 export type Me = {
@@ -65,7 +65,7 @@ export type CounterKey =
 export type Counter = { count: number; urgent: boolean };
 export type Counters = Partial<Record<CounterKey, Counter>>;
 
-export const DEFAULT_PREFERENCES: Preferences = { fontScale: 'normal', density: 'normal', singleKeys: true };
+export const DEFAULT_PREFERENCES: Preferences = { fontScale: 'normal', density: 'medium', singleKeys: true };
 
 /** GET /identity/me; a missing session is thrown, the shell then goes to the login page. */
 export const meQuery = queryOptions({

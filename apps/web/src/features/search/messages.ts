@@ -1,0 +1,22 @@
+/** Words of the full search (ui.md §3). */
+export const search = {
+  title: 'Tìm kiếm',
+  label: 'Số ký hiệu, trích yếu, nội dung thư, nơi gửi',
+  placeholder: 'Ví dụ: 1874 ubnd cntt',
+  kind: 'Loại văn bản',
+  kinds: { all: 'Tất cả', den: 'Văn bản đến', di: 'Văn bản đi' },
+  kindOf: { incoming: 'Văn bản đến', outgoing: 'Văn bản đi' },
+  from: 'Từ ngày',
+  to: 'Đến ngày',
+  start: 'Gõ số ký hiệu, chữ trong trích yếu hoặc trong thư. Gõ không dấu cũng tìm được.',
+  nothing: (query: string) => `Không thấy văn bản nào khớp “${query}”.`,
+  nothingFiltered: (query: string) => `Không thấy văn bản nào khớp “${query}” trong bộ lọc này.`,
+  clear: 'Bỏ lọc',
+  found: (count: string) => `${count} kết quả`,
+  results: 'Kết quả tìm kiếm',
+  more: 'Xem tiếp',
+  matched: { number: 'đúng số, ký hiệu', subject: 'trong trích yếu', text: 'trong thư', issuer: 'nơi gửi' },
+  keys: 'mở',
+  keysTab: 'mở thẻ mới',
+  keysMove: 'chọn',
+} as const;
