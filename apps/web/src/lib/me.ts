@@ -40,7 +40,7 @@ export type Density = 'medium' | 'compact';
 export type Preferences = { fontScale: FontScale; density: Density; singleKeys: boolean };
 
 export type Me = {
-  account: { id: string; username: string; fullName: string };
+  account: { id: string; username: string; fullName: string; hasSecondFactor: boolean };
   posts: Post[];
   preferences: Preferences;
   installation: { name: string; demo: boolean };
