@@ -126,13 +126,33 @@ function createContext<A extends Actor>(
         actor: actorIds(actor),
         data: event.data ?? {},
       });
-      for (const subscriber of runtime.subscribers.of(event.type)) {
-        recorded.jobs.push({ task: 'event', payload: { subscriber, eventId: id }, maxAttempts: 12 });
-      }
+      recorded.jobs.push(
+        ...eventJobs(runtime.subscribers, { type: event.type, eventId: id, subjectId: event.subjectId }),
+      );
     },
     enqueue: (job) => recorded.jobs.push(job),
     asSystem: (work) => asSystem(tx, work),
   };
+}
+
+type Published = { type: string; eventId: string; subjectId: string };
+
+/** One job for all subscribers of an event; a coalescing subscriber gets its own, replaced by the next event of the
+ *  same subject while it waits. */
+function eventJobs(subscribers: Subscribers, { type, eventId, subjectId }: Published): JobInput[] {
+  const names = subscribers.of(type);
+  const together = names.filter((name) => !subscribers.isCoalesced(name));
+  const job = (of: readonly string[]): JobInput => ({
+    task: 'event',
+    payload: { eventId, subscribers: of },
+    maxAttempts: 12,
+  });
+  return [
+    ...(together.length > 0 ? [job(together)] : []),
+    ...names
+      .filter((name) => subscribers.isCoalesced(name))
+      .map((name) => ({ ...job([name]), jobKey: `${name}:${subjectId}` })),
+  ];
 }
 
 function auditRow(entry: AuditInput, of: { actor: Actor; clock: Clock; requestId: string }): object {

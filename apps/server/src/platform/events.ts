@@ -18,11 +18,15 @@ export type Subscriber = {
   /** Unique, `<module>.<what it does>`. */
   readonly name: string;
   readonly events: readonly string[];
+  /** True where only the last state counts (an index): events of one subject that wait together are handled once, by
+   *  the newest. */
+  readonly isCoalesced?: boolean;
   handle(ctx: Ctx<System>, event: StoredEvent): Promise<void>;
 };
 
 export type Subscribers = {
   of(type: string): readonly string[];
+  isCoalesced(name: string): boolean;
   get(name: string): Subscriber | undefined;
 };
 
@@ -35,5 +39,9 @@ export function subscriberIndex(list: readonly Subscriber[]): Subscribers {
     byName.set(subscriber.name, subscriber);
     for (const type of subscriber.events) byType.set(type, [...(byType.get(type) ?? []), subscriber.name]);
   }
-  return { of: (type) => byType.get(type) ?? [], get: (name) => byName.get(name) };
+  return {
+    of: (type) => byType.get(type) ?? [],
+    isCoalesced: (name) => byName.get(name)?.isCoalesced === true,
+    get: (name) => byName.get(name),
+  };
 }

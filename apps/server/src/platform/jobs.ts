@@ -16,8 +16,8 @@ const quiet = new Logger(() => () => undefined);
 function taskList(runtime: Runtime, jobs: readonly Job[]): TaskList {
   const tasks: Record<string, Task> = {
     event: async (payload) => {
-      const { subscriber, eventId } = payload as { subscriber: string; eventId: string };
-      await handleEvent(runtime, subscriber, eventId);
+      const { subscribers, eventId } = payload as { subscribers: string[]; eventId: string };
+      await handleEvent(runtime, subscribers, eventId);
     },
   };
   for (const job of jobs) {
@@ -30,16 +30,25 @@ function taskList(runtime: Runtime, jobs: readonly Job[]): TaskList {
   return tasks;
 }
 
-async function handleEvent(runtime: Runtime, name: string, eventId: string): Promise<void> {
+/** Each subscriber in a transaction of its own: one that fails is tried again with the job, the others are done. */
+async function handleEvent(runtime: Runtime, names: readonly string[], eventId: string): Promise<void> {
+  const event = await loadEvent(runtime, eventId);
+  if (!event) throw new Error(`event ${eventId} is not there`);
+  const failures: unknown[] = [];
+  for (const name of names) {
+    await handleBy(runtime, name, event).catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+async function handleBy(runtime: Runtime, name: string, event: StoredEvent): Promise<void> {
   const subscriber = runtime.subscribers.get(name);
   // A subscriber removed by an upgrade leaves its jobs behind; they are done.
   if (!subscriber) return;
-  const event = await loadEvent(runtime, eventId);
-  if (!event) throw new Error(`event ${eventId} is not there`);
   await runCommand(runtime, systemFor(event.agencyId), async (ctx) => {
     const marked = await ctx.tx
       .insertInto('platform.handled_event')
-      .values({ subscriber: name, event_id: eventId, at: ctx.clock.now() })
+      .values({ subscriber: name, event_id: event.id, at: ctx.clock.now() })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     if (marked.numInsertedOrUpdatedRows === 0n) return;

@@ -16,7 +16,7 @@ import { createDraft } from './outgoing/create-draft.ts';
 import { findVisible } from './outgoing/get-outgoing.query.ts';
 import { listOutgoing } from './outgoing/list-outgoing.query.ts';
 import { listVersions } from './outgoing/list-versions.query.ts';
-import { checkFormat } from './outgoing/preview.ts';
+import { checkDocumentFormat, checkFormat } from './outgoing/preview.ts';
 import { recordPaperRelease } from './outgoing/record-paper-release.ts';
 import { recordPaperSignature } from './outgoing/record-paper-signature.ts';
 import { saveDraft } from './outgoing/save-draft.ts';
@@ -38,7 +38,9 @@ const outgoingRoutes: readonly Route[] = [
   raw(outgoingApi.file, readers, sendOutgoingFile),
   raw(outgoingApi.attachment, readers, sendAttachment),
   raw(outgoingApi.preview, drafters, sendPreview),
-  query(outgoingApi.checkFormat, drafters, (ctx, { body }) => checkFormat(ctx, body, ctx.actor)),
+  query(outgoingApi.checkFormat, drafters, async (ctx, { body, query: { of } }) =>
+    of ? checkDocumentFormat(ctx, await findVisible(ctx, of)) : checkFormat(ctx, body, ctx.actor),
+  ),
   command(outgoingApi.createDraft, drafters, (ctx, { body }) => createDraft(ctx, body)),
   command(outgoingApi.saveDraft, drafters, (ctx, { params, version, body }) =>
     saveDraft(ctx, { ...params, version, draft: body }),

@@ -30,10 +30,16 @@ const incoming = [
   'verified',
 ].map((name) => `incoming.${name}`);
 
-const topicOf = (type: string): string => {
-  if (type === 'delivery.updated') return 'deliveries';
-  return type.startsWith('incoming.') ? 'incoming' : 'outgoing';
-};
+/** Tells open screens to look again; events of one document that wait together are told once. */
+const live = (name: string, topic: string, events: string[]): Subscriber => ({
+  name: `notifications.${name}`,
+  events,
+  isCoalesced: true,
+  handle: async (ctx, event) => {
+    if (!event.agencyId) return;
+    await announce(ctx, { agencyId: event.agencyId, posts: null, topic, id: documentIdOf(event) });
+  },
+});
 
 /** Acting settles the notice of the same post before the event puts new work there: one handler, in this order. */
 export const notificationsSubscribers: Subscriber[] = [
@@ -47,13 +53,7 @@ export const notificationsSubscribers: Subscriber[] = [
   },
   { name: 'notifications.returned', events: ['incoming.returned'], handle: notifyReturned },
   { name: 'notifications.dead', events: ['delivery.updated'], handle: notifyDead },
-  {
-    name: 'notifications.live',
-    events: [...outgoing, ...incoming, 'step.opened', 'delivery.updated'],
-    handle: async (ctx, event) => {
-      if (!event.agencyId) return;
-      const id = documentIdOf(event);
-      await announce(ctx, { agencyId: event.agencyId, posts: null, topic: topicOf(event.type), id });
-    },
-  },
+  live('liveOutgoing', 'outgoing', [...outgoing, 'step.opened']),
+  live('liveIncoming', 'incoming', incoming),
+  live('liveDeliveries', 'deliveries', ['delivery.updated']),
 ];

@@ -29,6 +29,7 @@ export const searchSubscribers: Subscriber[] = [
   {
     name: 'search.indexDocument',
     events,
+    isCoalesced: true,
     handle: (ctx, event) => indexDocument(ctx, event.subjectId),
   },
 ];

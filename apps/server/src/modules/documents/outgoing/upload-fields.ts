@@ -20,7 +20,7 @@ export async function withNumberFields(pdf: Uint8Array, letters: Ports['letters'
 }
 
 async function firstPageItems(pdf: Uint8Array): Promise<Item[]> {
-  const task = getDocument({ data: pdf.slice(), disableFontFace: true });
+  const task = getDocument({ data: new Uint8Array(pdf), disableFontFace: true });
   try {
     const document = await task.promise;
     return await pageItems(await document.getPage(1));
