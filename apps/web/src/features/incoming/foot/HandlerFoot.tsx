@@ -21,6 +21,7 @@ export function HandlerFoot({ letter, acts }: Props) {
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const accept = buttonOf(letter.actions, 'accept');
+  const reply = buttonOf(letter.actions, 'reply');
   const opener = (name: Exclude<OpenDialog, null>, look: { label: string; keys?: string }) => (
     <DialogButton key={name} letter={letter} look={look} name={name} onPress={() => setDialog(name)} />
   );
@@ -32,14 +33,18 @@ export function HandlerFoot({ letter, acts }: Props) {
         {opener('subAssign', { label: words.assignOn, keys: 'V' })}
         {opener('reportProgress', { label: words.progress })}
         {opener('complete', { label: words.complete })}
-        <ActionButton
-          icon="outgoing"
-          keys="R"
-          look={accept.isAllowed ? 'default' : 'primary'}
-          onPress={() => void navigate(`/van-ban-di/moi?tra-loi=${letter.id}`)}
-        >
-          {words.reply}
-        </ActionButton>
+        {reply.isThere && (
+          <ActionButton
+            disabledReason={reply.reason}
+            icon="outgoing"
+            keys="R"
+            look={accept.isAllowed ? 'default' : 'primary'}
+            onPress={() => void navigate(`/van-ban-di/moi?tra-loi=${letter.id}`)}
+            reasonPlace="hidden"
+          >
+            {words.reply}
+          </ActionButton>
+        )}
         {accept.isAllowed && (
           <ActionButton
             busy={acts.busy === 'accept'}

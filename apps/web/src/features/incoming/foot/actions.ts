@@ -13,7 +13,8 @@ export type FootAction =
   | 'reportProgress'
   | 'complete'
   | 'returnAssignment'
-  | 'subAssign';
+  | 'subAssign'
+  | 'reply';
 
 /** A button as the server sees it: absent, allowed, or blocked for a reason. */
 export type FootButton = { isThere: boolean; isAllowed: boolean; reason: string | null };
@@ -39,9 +40,10 @@ const KINDS: Record<Exclude<FootKind, 'none'>, readonly FootAction[]> = {
   clerk: ['register', 'present', 'returnToSender'],
 };
 
-/** Which foot a person sees: the one with something to press; with nothing to press, none. */
+/** Which foot a person sees: the one with something to press; a reply comes last, many roles may write one. */
 export function footKindOf(actions: readonly AvailableAction[]): FootKind {
   const allowed = new Set(actions.filter((one) => one.allowed).map((one) => one.action));
   const found = Object.entries(KINDS).find(([, names]) => names.some((name) => allowed.has(name)));
-  return (found?.[0] as FootKind | undefined) ?? 'none';
+  if (found) return found[0] as FootKind;
+  return allowed.has('reply') ? 'handler' : 'none';
 }

@@ -45,6 +45,7 @@ test('UI-6.3 the foot is that of the role which can act', () => {
   const can = (action: string, allowed = true) => ({ action, allowed, refusals: [] });
   assert.equal(footKindOf([can('direct', false), can('complete')]), 'handler');
   assert.equal(footKindOf([can('register'), can('direct')]), 'leader');
-  assert.equal(footKindOf([can('present')]), 'clerk');
+  assert.equal(footKindOf([can('reply'), can('present')]), 'clerk');
+  assert.equal(footKindOf([can('reply')]), 'handler');
   assert.equal(footKindOf([can('direct', false)]), 'none');
 });

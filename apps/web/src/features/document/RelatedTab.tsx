@@ -1,0 +1,69 @@
+import { type IncomingDetail, outgoingLabels } from '@congvu/contracts';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { formatBytes } from '../../lib/format.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import styles from './document.module.css';
+import { document } from './messages.ts';
+
+const words = document.related;
+
+/** Replies, the entry it repeats, files that came with it. */
+export function RelatedTab({ letter }: { letter: IncomingDetail }) {
+  const { replies, duplicateOf, attachments } = letter;
+  const isEmpty = replies.length + attachments.length === 0 && !duplicateOf;
+  return (
+    <div className={styles.section}>
+      {isEmpty && <p className="t2">{words.empty}</p>}
+      {replies.length > 0 && (
+        <Part title={words.replies}>
+          {replies.map((reply) => (
+            <li className="row" key={reply.id}>
+              <Link className="u grow" to={`/van-ban/${reply.id}`}>
+                {reply.label}
+              </Link>
+              <StateOf state={reply.state} />
+            </li>
+          ))}
+        </Part>
+      )}
+      {duplicateOf && (
+        <Part title={words.duplicate}>
+          <li>
+            <Link className="u" to={`/van-ban/${duplicateOf.id}`}>
+              {duplicateOf.label}
+            </Link>
+          </li>
+        </Part>
+      )}
+      {attachments.length > 0 && (
+        <Part title={words.attachments}>
+          {attachments.map((file) => (
+            <li className="row" key={file.id}>
+              <Icon name="attachment" size={16} />
+              <span className="grow ell">{file.name}</span>
+              <span className="fs13 t3">{formatBytes(file.sizeBytes)}</span>
+            </li>
+          ))}
+        </Part>
+      )}
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="fs13 t2 fw">{title}</h2>
+      <ul className={styles.list} style={{ marginTop: 6 }}>
+        {children}
+      </ul>
+    </section>
+  );
+}
+
+function StateOf({ state }: { state: string }) {
+  const look = state in outgoingLabels ? outgoingLabels[state as keyof typeof outgoingLabels] : null;
+  return look && <StatusChip kind={look.kind}>{look.text}</StatusChip>;
+}
