@@ -29,6 +29,11 @@ export const deliverTask = (runAt?: Date): JobInput => ({
   ...(runAt ? { runAt } : {}),
 });
 
+/** One job a batch, queued before the jobs that the arrivals will cause: those would else stand between the batches. */
+export function enqueueDelivery(ctx: Ctx, count: number): void {
+  for (let from = 0; from < count; from += batch) ctx.enqueue(deliverTask());
+}
+
 /** The internal channel: takes up to 50 due deliveries to their inboxes, queued → delivered in one transaction, and
  *  comes back for the rest. Any run takes whatever is due, so a job that got lost delays, but loses nothing. */
 export async function deliverQueued(ctx: Ctx<System>): Promise<void> {

@@ -12,7 +12,7 @@ import {
   type Outgoing,
 } from '../../documents/index.ts';
 import { getAgency } from '../../org/index.ts';
-import { deliverTask } from '../deliveries/deliver-queued.ts';
+import { enqueueDelivery } from '../deliveries/deliver-queued.ts';
 import { addDeliveries, addDispatch } from '../deliveries/delivery.store.ts';
 import { workingCalendar } from '../working-calendar.ts';
 import { decideDispatch } from './dispatch.decide.ts';
@@ -49,7 +49,7 @@ export async function dispatch(ctx: PersonCtx, input: Input): Promise<Dispatched
     kind: 'dispatched',
     remark: `Phát hành ngày ${formatDay(on)}, ${plan.deliveries.length} nơi nhận`,
   });
-  if (plan.deliveries.some(({ channel }) => channel === 'internal')) ctx.enqueue(deliverTask());
+  enqueueDelivery(ctx, plan.deliveries.filter(({ channel }) => channel === 'internal').length);
   if (plan.deliveries.some(({ channel }) => channel === 'none')) {
     ctx.publish({ type: 'delivery.updated', subjectId: id, data: { outgoingId: id } });
   }
