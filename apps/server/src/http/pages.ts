@@ -3,9 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { notFound } from '../platform/errors.ts';
 import { pagePolicy } from './headers.ts';
-import { sendProblem } from './problem.ts';
 
 /** The built web: hashed assets for ever, the page itself with a fresh nonce each time. */
 export async function servePages(server: FastifyInstance, folder: string): Promise<void> {
@@ -18,9 +16,8 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
     maxAge: '365d',
     decorateReply: false,
   });
-  server.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/api/'))
-      return sendProblem(notFound(), request, reply);
+  server.get('/*', (request, reply) => {
+    if (request.url.startsWith('/api/')) return reply.callNotFound();
     const nonce = randomBytes(16).toString('base64');
     return reply
       .header('content-security-policy', pagePolicy(nonce))
