@@ -22,7 +22,7 @@ export async function direct(ctx: PersonCtx, input: Input): Promise<IncomingMove
   assertAllowed([...decideLeaderStep(ctx.actor, { ...document, presentedTo }, 'direct'), ...plan.refusals]);
   assertIncomingVersion(document, input.version);
 
-  const text = input.text.trim() || 'Giao xử lý.';
+  const text = input.text.trim();
   const noteId = await addNote(ctx, document, text);
   const { assignments, deadlineOn } = input;
   const { change, ...assigned } = await createAssignments(ctx, document, {
