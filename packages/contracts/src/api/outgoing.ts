@@ -19,6 +19,16 @@ const run = z
   .object({ text: z.string().max(20_000), bold: z.boolean().optional(), italic: z.boolean().optional() })
   .strict();
 const runs = z.array(run).max(500);
+const headerCell = z.union([
+  z.string().max(500),
+  z
+    .object({
+      text: z.string().max(500),
+      colSpan: z.int().min(1).max(20).optional(),
+      rowSpan: z.int().min(1).max(5).optional(),
+    })
+    .strict(),
+]);
 /** Content blocks of a letter; the shapes of packages/letter (a compile-time test keeps them equal). */
 export const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('basis'), runs }).strict(),
@@ -37,8 +47,14 @@ export const block = z.discriminatedUnion('kind', [
     .object({
       kind: z.literal('table'),
       widths: z.array(z.number().positive()).max(20),
-      header: z.array(z.array(z.string().max(500)).max(20)).max(5),
+      header: z.array(z.array(headerCell).max(20)).max(5),
       rows: z.array(z.array(z.string().max(2000)).max(20)).max(500),
+      align: z
+        .array(z.enum(['left', 'center', 'right']))
+        .max(20)
+        .optional(),
+      totalRow: z.array(z.string().max(500)).max(20).optional(),
+      footnotes: z.array(z.string().max(500)).max(20).optional(),
     })
     .strict(),
 ]);
@@ -262,7 +278,9 @@ export const outgoingApi = {
   }),
   checkFormat: operation('POST /documents/check-format', {
     id: 'documents.checkFormat',
-    summary: 'Format findings of a draft (NĐ 30/2020 Phụ lục I)',
+    summary:
+      'Format findings of a draft (NĐ 30/2020 Phụ lục I); with `of` those of a submitted document, seen from its own unit',
+    query: z.object({ of: id.optional() }).strict(),
     body: draft,
     response: z.object({
       notation: z.string().nullable(),
