@@ -1,0 +1,43 @@
+import type { Finding } from '@congvu/contracts';
+import { classNames } from '../../ui/class-names.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import styles from './compose/Findings.module.css';
+import { groupFindings, sentenceOf, titleOf } from './compose/findings.ts';
+import { composeText } from './compose/messages.ts';
+import type { FormatCheck } from './compose/use-preview.ts';
+
+const text = composeText.findings;
+
+/** Findings to read, without fixes: for the one who checks what another wrote. */
+export function ReadFindings({ check }: { check: FormatCheck }) {
+  const { blocking, hints } = groupFindings(check.findings);
+  return (
+    <>
+      <Lines findings={blocking} heading={text.mustFix(blocking.length)} tone="bad" />
+      <Lines findings={hints} heading={text.shouldSee(hints.length)} tone="warn" />
+      <p className="row fs13 ok">
+        <Icon name="done" size={16} /> {text.passed(check.passed)}
+      </p>
+    </>
+  );
+}
+
+type LinesProps = { findings: Finding[]; heading: string; tone: 'bad' | 'warn' };
+
+function Lines({ findings, heading, tone }: LinesProps) {
+  if (findings.length === 0) return null;
+  return (
+    <>
+      <h4 className={classNames('fs13', tone)}>{heading}</h4>
+      <ul>
+        {findings.map((finding, index) => (
+          <li className={styles.read} key={`${finding.rule}-${index}`} title={finding.law}>
+            <b>{titleOf(finding)}</b>
+            {finding.quote && <span className="t2"> “{finding.quote}”</span>}
+            <p className="fs13 t2">{sentenceOf(finding)}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,144 @@
+import type { OutgoingDetail } from '@congvu/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { formatDigest, formatTime } from '../../lib/format.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
+import { ActionDialog } from '../outgoing/ActionDialog.tsx';
+import { findAction } from '../outgoing/action-list.ts';
+import { groupFindings } from '../outgoing/compose/findings.ts';
+import { readinessQuery } from '../outgoing/queries.ts';
+import { CheckLine, useChecks } from './CheckList.tsx';
+import { useFormCheck } from './FormFindings.tsx';
+import { signingText as text } from './messages.ts';
+import styles from './Signing.module.css';
+import { type Decision, isContentChanged } from './use-decision.ts';
+import type { SeenFile } from './use-seen-file.ts';
+
+type DeskFootProps = {
+  detail: OutgoingDetail;
+  seen: SeenFile;
+  decision: Decision;
+  isChanged: boolean;
+  opinion: string;
+  isPhone: boolean;
+  onReturned: (sentence: string) => void;
+};
+
+/** Ký văn bản này or Duyệt …, Trả lại…; on a phone also the checks and the code in two lines. */
+export function DeskFoot(props: DeskFootProps) {
+  const { detail, seen, decision, isPhone } = props;
+  const [dialog, setDialog] = useState<'return' | 'pass' | null>(null);
+  const form = useFormCheck(detail);
+  const blocking = groupFindings(form.data?.findings ?? []).blocking.length;
+  const reason = useMainReason(props);
+  const step = detail.openStep ?? 'SIGN';
+  const decide = (passFindingsReason?: string) =>
+    decision.decide(seen.hex ?? '', {
+      opinion: props.opinion.trim(),
+      ...(passFindingsReason ? { passFindingsReason } : {}),
+    });
+  const press = () => {
+    if (blocking > 0) setDialog('pass');
+    else decide().catch(() => undefined);
+  };
+  const mayReturn = findAction(detail, 'returnDraft');
+  return (
+    <footer className={styles.foot}>
+      {isPhone && <PhoneFacts detail={detail} seen={seen} />}
+      {decision.error !== null && !isContentChanged(decision.error) && (
+        <ErrorState error={decision.error} look="strip" />
+      )}
+      <div className={isPhone ? styles.phoneButtons : styles.buttons}>
+        <ActionButton
+          busy={decision.isBusy}
+          disabledReason={reason}
+          fullWidth
+          icon={step === 'SIGN' ? 'signing' : 'check'}
+          keys={isPhone ? undefined : 'Ctrl+Enter'}
+          look="primary"
+          onPress={press}
+          size="large"
+        >
+          {text.act.approve[step]}
+        </ActionButton>
+        {mayReturn && (
+          <ActionButton
+            disabledReason={mayReturn.allowed ? null : (mayReturn.refusals[0]?.detail ?? '')}
+            fullWidth
+            icon="takeBack"
+            keys={isPhone ? undefined : 'Alt+R'}
+            onPress={() => setDialog('return')}
+            reasonPlace="hidden"
+            size={isPhone ? 'large' : 'normal'}
+          >
+            {text.act.return}
+          </ActionButton>
+        )}
+      </div>
+      {!isPhone && step === 'SIGN' && <DeviceLine />}
+      <ActionDialog
+        action={dialog === 'return' ? 'returnDraft' : null}
+        detail={detail}
+        onClose={() => setDialog(null)}
+        onDone={() => props.onReturned(text.act.returned(formatTime(new Date())))}
+      />
+      <ReasonDialog
+        onClose={() => setDialog(null)}
+        onConfirm={(why) => decide(why)}
+        opened={dialog === 'pass'}
+        sentence={text.form.passSentence(blocking)}
+        title={text.form.passTitle}
+        verb={text.form.passVerb}
+      />
+    </footer>
+  );
+}
+
+/** State, then step and right, then the bytes (ui.md §5.5). */
+function useMainReason({ detail, seen, isChanged }: DeskFootProps): string | null {
+  const isSign = (detail.openStep ?? 'SIGN') === 'SIGN';
+  const action = findAction(detail, isSign ? 'sign' : 'approveStep');
+  const checks = useChecks(detail);
+  const said = isSign ? text.act.notAllowed : text.act.notApproved;
+  if (!action) return said(text.list.empty['for-me']);
+  const refusal = action.refusals[0];
+  if (!action.allowed) return said(lowerFirst(refusal?.detail || refusal?.title || ''));
+  const certificate = checks.find((check) => check.id === 'certificate');
+  if (isSign && certificate?.state === 'bad') return said(lowerFirst(certificate.sentence));
+  if (isChanged) return text.page.changed;
+  if (seen.hex === null) return text.panel.digestWait;
+  return seen.hex === '' ? text.panel.digestUnavailable : null;
+}
+
+const lowerFirst = (sentence: string): string =>
+  sentence.charAt(0).toLocaleLowerCase('vi') + sentence.slice(1);
+
+function PhoneFacts({ detail, seen }: { detail: OutgoingDetail; seen: SeenFile }) {
+  const checks = useChecks(detail);
+  return (
+    <>
+      <CheckLine checks={checks} />
+      {seen.hex && (
+        <p className="row">
+          <Icon name="digest" />
+          <span className="t2">{text.panel.digestShort}</span>
+          <b className="mono">{formatDigest(seen.hex)}</b>
+        </p>
+      )}
+    </>
+  );
+}
+
+function DeviceLine() {
+  const readiness = useQuery(readinessQuery());
+  if (!readiness.data) return null;
+  const { ready, sentence } = readiness.data.leader;
+  return (
+    <p className="row fs13 t2">
+      <Icon className={ready ? 'ok' : 'warn'} name="signingDevice" size={16} /> {sentence}
+    </p>
+  );
+}

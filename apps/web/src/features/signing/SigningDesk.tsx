@@ -1,0 +1,134 @@
+import { type OutgoingDetail, outgoingApi } from '@congvu/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { operationFile, operationUrl } from '../../lib/call.ts';
+import { useShortcut } from '../../lib/use-shortcut.ts';
+import { isHandheld, useViewport } from '../../lib/use-viewport.ts';
+import { ui } from '../../messages/ui.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Panes } from '../../ui/Panes.tsx';
+import { type PdfOverlay, PdfViewer } from '../../ui/PdfViewer.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { outgoingQuery } from '../outgoing/queries.ts';
+import { DeskFoot } from './DeskFoot.tsx';
+import { signingText as text } from './messages.ts';
+import { PhoneHead } from './PhoneHead.tsx';
+import styles from './Signing.module.css';
+import { SigningPanel } from './SigningPanel.tsx';
+import { isContentChanged, useDecision } from './use-decision.ts';
+import { type SeenFile, useSeenFile } from './use-seen-file.ts';
+
+export type DeskProps = {
+  id: string;
+  list: ReactNode;
+  /** Where the document stands in the list, 0-based. */
+  place: { index: number; count: number };
+  onClose: () => void;
+  onStep: (by: 1 | -1) => void;
+  onDone: (sentence: string) => void;
+};
+
+/** The page to be signed, its checks, its code and the button. */
+export function SigningDesk(props: DeskProps) {
+  const query = useQuery(outgoingQuery(props.id));
+  useShortcut({ keys: 'Alt+ArrowUp', label: text.act.previous, run: () => props.onStep(-1) });
+  useShortcut({ keys: 'Alt+ArrowDown', label: text.act.next, run: () => props.onStep(1) });
+  if (query.data) return <OpenDesk {...props} detail={query.data} onReload={() => void query.refetch()} />;
+  const waiting = query.error ? (
+    <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  ) : (
+    <Skeleton lines={10} />
+  );
+  return <Panes labels={{ list: text.list.label }} list={props.list} reading={waiting} widths={WIDTHS} />;
+}
+
+const WIDTHS = { list: 332, side: 352 };
+
+type OpenDeskProps = DeskProps & { detail: OutgoingDetail; onReload: () => void };
+
+function OpenDesk(props: OpenDeskProps) {
+  const { detail, list } = props;
+  const seen = useSeenFile(detail);
+  const decision = useDecision(detail, props.onDone);
+  const [opinion, setOpinion] = useState('');
+  const isPhone = isHandheld(useViewport());
+  const isChanged = seen.isOther || isContentChanged(decision.error);
+  const foot = (
+    <DeskFoot
+      decision={decision}
+      detail={detail}
+      isChanged={isChanged}
+      isPhone={isPhone}
+      onReturned={props.onDone}
+      opinion={opinion}
+      seen={seen}
+    />
+  );
+  const page = <Page detail={detail} isChanged={isChanged} onReload={props.onReload} seen={seen} />;
+  return (
+    <Panes
+      labels={{ list: text.list.label, side: text.title }}
+      list={list}
+      reading={
+        isPhone ? (
+          <div className={styles.fill}>
+            <PhoneHead detail={detail} onClose={props.onClose} onStep={props.onStep} place={props.place} />
+            {page}
+            {foot}
+          </div>
+        ) : (
+          page
+        )
+      }
+      side={
+        isPhone ? undefined : (
+          <SigningPanel detail={detail} onOpinion={setOpinion} opinion={opinion} seen={seen}>
+            {foot}
+          </SigningPanel>
+        )
+      }
+      widths={WIDTHS}
+    />
+  );
+}
+
+type PageProps = { detail: OutgoingDetail; seen: SeenFile; isChanged: boolean; onReload: () => void };
+
+function Page({ detail, seen, isChanged, onReload }: PageProps) {
+  if (!detail.file) return <EmptyState icon="signing" sentence={text.page.noFile} />;
+  const params = { id: detail.id };
+  return (
+    <div className={styles.fill}>
+      {isChanged && (
+        <p className={styles.changed} role="alert">
+          <span className="grow">{text.page.changed}</span>
+          <button className="cellnum" onClick={onReload} type="button">
+            {text.page.reload}
+          </button>
+        </p>
+      )}
+      <PdfViewer
+        downloadUrl={operationUrl(outgoingApi.file, params, { download: true })}
+        key={detail.file.sha256}
+        onBytes={seen.onBytes}
+        onLastPageSeen={seen.onLastPageSeen}
+        overlays={overlaysOf(detail)}
+        url={operationFile(outgoingApi.file, params, { sha256: detail.file.sha256 })}
+      />
+    </div>
+  );
+}
+
+/** The place of the signature, from the renderer that will stamp it. */
+function overlaysOf(detail: OutgoingDetail): PdfOverlay[] {
+  return detail.marks
+    .filter((mark) => mark.kind === 'signature')
+    .map((mark, index) => ({
+      id: `signature-${index}`,
+      page: mark.page,
+      rect: mark.rect as unknown as PdfOverlay['rect'],
+      kind: 'signature-here',
+      label: ui.pdf.signatureHere,
+    }));
+}

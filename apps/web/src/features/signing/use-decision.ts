@@ -1,0 +1,69 @@
+import { type OutgoingDetail, outgoingApi } from '@congvu/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ApiProblem } from '../../lib/api.ts';
+import { call } from '../../lib/call.ts';
+import { formatTime } from '../../lib/format.ts';
+import { signingText } from './messages.ts';
+
+const text = signingText.act;
+
+/** What the server answers when the bytes changed between view and act. */
+const CHANGED_CODES = new Set([
+  'signing.content-changed',
+  'routing.content-changed',
+  'documents.stale-version',
+]);
+
+/** Refused because the file is another one than was seen. */
+export function isContentChanged(error: unknown): boolean {
+  return error instanceof ApiProblem && error.refusals.some((refusal) => CHANGED_CODES.has(refusal.code));
+}
+
+export type Decision = {
+  isBusy: boolean;
+  error: unknown;
+  /** Signs, or approves the open step, the bytes with this digest. */
+  decide: (hex: string, more?: { opinion?: string; passFindingsReason?: string }) => Promise<void>;
+};
+
+/** The main act of the desk; `onDone` gets the sentence for the row that leaves. */
+export function useDecision(detail: OutgoingDetail, onDone: (sentence: string) => void): Decision {
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const client = useQueryClient();
+  const decide: Decision['decide'] = async (hex, more = {}) => {
+    if (isBusy) return;
+    setIsBusy(true);
+    setError(null);
+    try {
+      await act(detail, hex, more);
+      const time = formatTime(new Date());
+      const step = detail.openStep ?? 'SIGN';
+      onDone(step === 'SIGN' ? text.signed(time) : text.approved(signingText.act.approve[step], time));
+      await client.invalidateQueries({ queryKey: ['outgoing'] });
+      await client.invalidateQueries({ queryKey: ['counters'] });
+    } catch (caught) {
+      setError(caught);
+      if (isContentChanged(caught))
+        await client.invalidateQueries({ queryKey: ['outgoing', 'detail', detail.id] });
+      throw caught;
+    } finally {
+      setIsBusy(false);
+    }
+  };
+  return { isBusy, error, decide };
+}
+
+async function act(
+  detail: OutgoingDetail,
+  hex: string,
+  more: { opinion?: string; passFindingsReason?: string },
+): Promise<void> {
+  const input = { params: { id: detail.id }, version: detail.version };
+  if (detail.openStep === 'SIGN') {
+    await call(outgoingApi.sign, { ...input, body: { contentSha256: hex } });
+    return;
+  }
+  await call(outgoingApi.approveStep, { ...input, body: { contentSha256: hex, ...more } });
+}
