@@ -17,6 +17,11 @@ export const pageQuery = z.object({
   after: z.string().max(500).optional(),
 });
 
+/** A switch in an address: `true`/`1` or `false`/`0`. */
+export const queryFlag = z
+  .enum(['true', 'false', '1', '0'])
+  .transform((value) => value === 'true' || value === '1');
+
 /** Counts are capped at 1 001 and shown as "999+" (quality.md §8). */
 export const cappedCount = z.object({ count: z.int(), capped: z.boolean() });
 

@@ -35,6 +35,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logger: false,
     genReqId: () => uuidv7(),
     bodyLimit: 1024 * 1024,
+    forceCloseConnections: true,
     trustProxy: config.CONGVU_TRUST_PROXY ? config.CONGVU_TRUST_PROXY.split(',') : false,
     routerOptions: { maxParamLength: 200 },
   });

@@ -14,6 +14,8 @@ export type AuditInput = {
   verb: string;
   objectType: string;
   objectId: string | null;
+  /** Whose log it belongs to; default the actor's agency (a delivery is written by the system for the receiver). */
+  agencyId?: string | null;
   beforeHash?: string | null;
   afterHash?: string | null;
   data?: object;
@@ -162,7 +164,7 @@ function auditRow(entry: AuditInput, of: { actor: Actor; clock: Clock; requestId
     ...entry,
     id: uuidv7(),
     at: of.clock.now(),
-    agencyId: actor.agencyId,
+    agencyId: entry.agencyId === undefined ? actor.agencyId : entry.agencyId,
     actorId: person?.personId ?? null,
     postId: person?.postId ?? null,
     unitId: person?.unitId ?? null,

@@ -8,6 +8,8 @@ import type { StoredEvent } from './events.ts';
 /** A job of a module: runs as the system, idempotent, in a transaction of its own. */
 export type Job = {
   readonly name: string;
+  /** Runs by itself at these times (crontab, UTC), besides whenever it is enqueued. */
+  readonly schedule?: string;
   handle(ctx: Ctx<System>, payload: Record<string, unknown>): Promise<void>;
 };
 
@@ -73,8 +75,12 @@ export async function startWorker(runtime: Runtime, options: JobOptions): Promis
     pollInterval: 2000,
     logger: quiet,
     taskList: taskList(runtime, options.jobs),
+    crontab: crontabOf(options.jobs),
   });
 }
+
+const crontabOf = (jobs: readonly Job[]): string =>
+  jobs.flatMap((job) => (job.schedule ? [`${job.schedule} ${job.name}`] : [])).join('\n');
 
 /** Runs every job that is due now, and those they cause, then returns; tests and the demo's history use it. */
 export async function drainJobs(runtime: Runtime, options: Omit<JobOptions, 'concurrency'>): Promise<void> {

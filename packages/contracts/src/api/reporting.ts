@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, instant, page, pageQuery } from '../common.ts';
+import { day, id, instant, page, pageQuery, queryFlag } from '../common.ts';
 import { operation } from '../operation.ts';
 
 /** seed-requirements.md §7.3: why a document was submitted in a wrong way. */
@@ -125,7 +125,7 @@ export const reportingApi = {
     id: 'reporting.appendixFile',
     summary: 'The appendix in its printed form',
     query: z
-      .object({ ...scope, format: z.enum(['pdf', 'xlsx', 'docx']), totals: z.coerce.boolean().optional() })
+      .object({ ...scope, format: z.enum(['pdf', 'xlsx', 'docx']), totals: queryFlag.optional() })
       .strict(),
     response: z.unknown(),
     json: false,

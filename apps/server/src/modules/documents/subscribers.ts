@@ -13,16 +13,6 @@ export const documentsSubscribers: readonly Subscriber[] = [
     },
   },
   {
-    // The channel works for no agency; the entry belongs to the log of the agency that received.
-    name: 'documents.recordArrival',
-    events: ['incoming.arrived'],
-    handle: async (ctx, event) => {
-      const { fileSha256 } = event.data;
-      const afterHash = typeof fileSha256 === 'string' ? fileSha256 : null;
-      ctx.audit({ verb: 'receiveMessage', objectType: 'incoming', objectId: event.subjectId, afterHash });
-    },
-  },
-  {
     name: 'documents.linkReply',
     events: ['incoming.arrived'],
     handle: (ctx, event) => linkReply(ctx, event.subjectId),

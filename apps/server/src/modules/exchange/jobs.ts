@@ -2,5 +2,5 @@ import type { Job } from '../../platform/jobs.ts';
 import { deliverQueued } from './deliveries/deliver-queued.ts';
 
 export const exchangeJobs: readonly Job[] = [
-  { name: 'exchange.deliver', handle: (ctx) => deliverQueued(ctx) },
+  { name: 'exchange.deliver', schedule: '* * * * *', handle: (ctx) => deliverQueued(ctx) },
 ];

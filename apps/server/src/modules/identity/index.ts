@@ -15,6 +15,9 @@ export { issueSetupCode, needsSetup, setUp } from './setup/set-up.ts';
 
 export const identitySubscribers: Subscriber[] = [];
 export const identityJobs: Job[] = [
-  /** To be scheduled nightly. */
-  { name: 'identity.forget-old-traces', handle: (ctx) => forgetOldTraces(ctx.tx, ctx.clock.now()) },
+  {
+    name: 'identity.forget-old-traces',
+    schedule: '22 18 * * *',
+    handle: (ctx) => forgetOldTraces(ctx.tx, ctx.clock.now()),
+  },
 ];

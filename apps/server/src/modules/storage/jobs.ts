@@ -30,6 +30,6 @@ async function scrub(ctx: Ctx<System>): Promise<void> {
 
 /** To be scheduled hourly and nightly. */
 export const storageJobs: Job[] = [
-  { name: 'storage.collect-uploads', handle: collect },
-  { name: 'storage.scrub', handle: scrub },
+  { name: 'storage.collect-uploads', schedule: '7 * * * *', handle: collect },
+  { name: 'storage.scrub', schedule: '12 18 * * *', handle: scrub },
 ];

@@ -52,10 +52,18 @@ function attachmentRows(ctx: Ctx, id: string, message: Received): Insertable<Doc
 
 /** Status 01 follows from storage, never before it (documents.md §15.1). */
 function announce(ctx: Ctx, id: string, message: Received): void {
+  const { agencyId, fileSha256 } = message;
+  ctx.audit({
+    verb: 'receiveMessage',
+    objectType: 'incoming',
+    objectId: id,
+    agencyId,
+    afterHash: fileSha256,
+  });
   ctx.publish({
     type: 'incoming.arrived',
     subjectId: id,
-    agencyId: message.agencyId,
-    data: { deliveryId: message.deliveryId, urgency: message.urgency, fileSha256: message.fileSha256 },
+    agencyId,
+    data: { deliveryId: message.deliveryId, urgency: message.urgency },
   });
 }
