@@ -1,0 +1,198 @@
+import type {
+  exchangeApi,
+  IncomingRow,
+  incomingApi,
+  OutgoingRow,
+  outgoingApi,
+  ResponseOf,
+} from '@congvu/contracts';
+import { dayOf, type Instant } from '../../lib/format.ts';
+import { desk } from './messages.ts';
+
+/** The lists the desk is merged from; each may fail alone. */
+export type SourceId =
+  | 'waiting'
+  | 'clerk'
+  | 'register'
+  | 'present'
+  | 'handle'
+  | 'contributing'
+  | 'returned'
+  | 'drafts'
+  | 'trouble';
+
+export type DeskKind =
+  | 'sign'
+  | 'review'
+  | 'formCheck'
+  | 'officeReview'
+  | 'number'
+  | 'seal'
+  | 'dispatch'
+  | 'register'
+  | 'present'
+  | 'direct'
+  | 'handle'
+  | 'contribute'
+  | 'revise'
+  | 'draft'
+  | 'trouble';
+
+/** One thing to do: verb, object, why and from whom, by when, and the address of the exact next act. */
+export type DeskItem = {
+  id: string;
+  kind: DeskKind;
+  object: string;
+  why: string;
+  /** RFC 3339 or null. */
+  dueAt: string | null;
+  urgency: number;
+  arrivedAt: string;
+  to: string;
+  /** Word of the button. */
+  act: string;
+};
+
+export type DeskGroup = 'overdue' | 'today' | 'soon' | 'later';
+export const deskGroups: readonly DeskGroup[] = ['overdue', 'today', 'soon', 'later'];
+const SOON_DAYS = 3;
+const DAY_MS = 86_400_000;
+
+/** Heading of an item; urgent things without a deadline belong to today. */
+export function deskGroupOf(item: Pick<DeskItem, 'dueAt' | 'urgency'>, now: Instant): DeskGroup {
+  if (!item.dueAt) return item.urgency > 0 ? 'today' : 'later';
+  if (new Date(item.dueAt) < new Date(now)) return 'overdue';
+  const days = (Date.parse(dayOf(item.dueAt)) - Date.parse(dayOf(now))) / DAY_MS;
+  if (days <= 0) return 'today';
+  return days <= SOON_DAYS ? 'soon' : 'later';
+}
+
+/** By group, then urgency, deadline, arrival (ui.md §6.2). */
+export function inDeskOrder(items: readonly DeskItem[], now: Instant): DeskItem[] {
+  const rank = (item: DeskItem) => deskGroups.indexOf(deskGroupOf(item, now));
+  return items.toSorted(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      b.urgency - a.urgency ||
+      (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9') ||
+      a.arrivedAt.localeCompare(b.arrivedAt),
+  );
+}
+
+/** How many stand under each heading. */
+export function countGroups(items: readonly DeskItem[], now: Instant): Record<DeskGroup, number> {
+  const counts = { overdue: 0, today: 0, soon: 0, later: 0 };
+  for (const item of items) counts[deskGroupOf(item, now)] += 1;
+  return counts;
+}
+
+type Waiting = ResponseOf<typeof outgoingApi.waiting>['items'][number];
+const STEP_KINDS = {
+  SIGN: 'sign',
+  UNIT_REVIEW: 'review',
+  FORM_CHECK: 'formCheck',
+  OFFICE_REVIEW: 'officeReview',
+} as const;
+
+/** A draft whose open step waits for me. */
+export function fromWaiting(row: Waiting): DeskItem {
+  const kind = STEP_KINDS[row.step ?? 'SIGN'];
+  return {
+    ...ofOutgoing(row, kind),
+    why: desk.submittedBy(row.drafterName, row.draftingUnitName),
+    arrivedAt: row.since,
+    to: `/trinh-ky?nhom=cho-toi&mo=${row.id}`,
+  };
+}
+
+const CLERK_KINDS: Partial<Record<OutgoingRow['state'], DeskKind>> = {
+  signed: 'number',
+  numbered: 'seal',
+  sealed: 'dispatch',
+};
+
+/** A signed document on its way out; nothing for other states. */
+export function fromClerkDesk(row: OutgoingRow): DeskItem[] {
+  const kind = CLERK_KINDS[row.state];
+  if (!kind) return [];
+  const why = row.signerName ? desk.signedBy(row.signerName) : row.recipientSummary;
+  return [{ ...ofOutgoing(row, kind), why, to: `/phat-hanh?vb=${row.id}` }];
+}
+
+/** A draft of mine: returned, or not yet submitted. */
+export function fromDraft(row: OutgoingRow): DeskItem {
+  const kind = row.state === 'returned' ? 'revise' : 'draft';
+  const to = `/van-ban-di/${row.id}/soan`;
+  const recipients = row.recipientSummary ? desk.draftTo(row.recipientSummary) : row.typeName;
+  return { ...ofOutgoing(row, kind), why: kind === 'revise' ? desk.returned : recipients, to };
+}
+
+function ofOutgoing(row: OutgoingRow, kind: DeskKind): Omit<DeskItem, 'why' | 'to'> {
+  const number = row.numberText && row.notation ? `${row.numberText}/${row.notation} ` : '';
+  return {
+    id: `${kind}-${row.id}`,
+    kind,
+    object: `${number}${row.subject || desk.noSubject}`,
+    dueAt: null,
+    urgency: row.urgency,
+    arrivedAt: row.signedAt ?? row.submittedAt ?? row.updatedAt,
+    act: desk.acts[kind],
+  };
+}
+
+export type Task = ResponseOf<typeof incomingApi.myTasks>['items'][number];
+type IncomingSource = 'register' | 'present' | 'handle' | 'contributing';
+
+const TABS: Record<IncomingSource, string> = {
+  register: 'cho-vao-so',
+  present: 'cho-trinh',
+  handle: 'xu-ly',
+  contributing: 'phoi-hop',
+};
+
+/** An incoming letter; `task` = the assignment of it, with its own deadline and the leader's words. */
+export function fromIncoming(row: IncomingRow, source: IncomingSource, task?: Task): DeskItem {
+  const kind = incomingKind(row, source);
+  const number = row.number && row.notation ? `${row.number}/${row.notation} ` : '';
+  const isDesk = source === 'register';
+  return {
+    id: `${kind}-${row.id}`,
+    kind,
+    object: `${number}${row.subject}`,
+    why: task ? taskWords(task, row.senderName) : row.senderName,
+    dueAt: task?.deadlineAt ?? row.dueAt,
+    urgency: row.urgency,
+    arrivedAt: row.arrivedAt,
+    to: isDesk ? `/van-ban-den/vao-so?mo=${row.id}` : `/van-ban-den?nhom=${TABS[source]}&mo=${row.id}`,
+    act: desk.acts[kind],
+  };
+}
+
+function incomingKind(row: IncomingRow, source: IncomingSource): DeskKind {
+  if (source === 'register' || source === 'present') return source;
+  if (source === 'contributing') return 'contribute';
+  return row.state === 'presented' ? 'direct' : 'handle';
+}
+
+function taskWords(task: Task, sender: string): string {
+  return task.note
+    ? desk.quote(task.assignedBy, task.note)
+    : `${sender} · ${desk.assignedBy(task.assignedBy)}`;
+}
+
+type Dispatch = ResponseOf<typeof exchangeApi.dispatches>['items'][number];
+
+/** An issued document that some recipient did not get. */
+export function fromTrouble(row: Dispatch): DeskItem {
+  return {
+    id: `trouble-${row.id}`,
+    kind: 'trouble',
+    object: `${row.label} ${row.subject}`,
+    why: desk.troubleWhy(row.counts.trouble, row.counts.all),
+    dueAt: null,
+    urgency: 0,
+    arrivedAt: row.dispatchedAt,
+    to: `/gui-nhan/${row.id}?loc=trouble`,
+    act: desk.seePlaces(row.counts.trouble),
+  };
+}
