@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { pagePolicy } from './headers.ts';
 import type { Route } from './route.ts';
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const style = `body{font:15px/1.5 "Segoe UI",Roboto,Arial,sans-serif;color:#171d26;max-width:60rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.6rem}h2{font-size:1.1rem;margin-top:2rem}code{font-family:Consolas,monospace}
@@ -18,7 +18,7 @@ function rows(routes: readonly Route[]): string {
     .map((route) => {
       const { method, path, summary, guard } = route.operation;
       const guarded = guard === 'none' ? '' : ' · If-Match';
-      return `<tr><td class="m">${method}</td><td><code>/api/v1${escape(path)}</code><br>${escape(summary)}</td><td>${escape(accessOf(route))}${guarded}</td></tr>`;
+      return `<tr><td class="m">${method}</td><td><code>/api/v1${escapeHtml(path)}</code><br>${escapeHtml(summary)}</td><td>${escapeHtml(accessOf(route))}${guarded}</td></tr>`;
     })
     .join('');
 }
@@ -30,7 +30,7 @@ export function apiPage(reply: FastifyReply, routes: readonly Route[]): FastifyR
   const body = [...groups]
     .map(
       ([name, list]) =>
-        `<h2>${escape(name)}</h2><table><tr><th>Method</th><th>Path</th><th>Access</th></tr>${rows(list)}</table>`,
+        `<h2>${escapeHtml(name)}</h2><table><tr><th>Method</th><th>Path</th><th>Access</th></tr>${rows(list)}</table>`,
     )
     .join('');
   const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
