@@ -1,25 +1,16 @@
+import { type Notification, notificationsApi } from '@congvu/contracts';
 import { Drawer } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { api } from '../lib/api.ts';
+import { call } from '../lib/call.ts';
 import { formatInstant } from '../lib/format.ts';
 import { common } from '../messages/common.ts';
 import { shell } from '../messages/shell.ts';
+import { ActionButton } from '../ui/ActionButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import styles from './overlays.module.css';
-
-/** One line of the drawer; bundled per document by the server. `note` tells failed channels. */
-export type NotificationItem = {
-  id: string;
-  group: 'todo' | 'info' | 'system';
-  text: string;
-  at: string;
-  url: string | null;
-  isUnread: boolean;
-  note: string | null;
-};
 
 const GROUPS = ['todo', 'info', 'system'] as const;
 
@@ -27,10 +18,14 @@ const GROUPS = ['todo', 'info', 'system'] as const;
 export function NotificationDrawer({ onClose }: { onClose: () => void }) {
   const list = useQuery({
     queryKey: ['notifications', 'drawer'],
-    queryFn: ({ signal }) =>
-      api.get<{ items: NotificationItem[] }>('/notifications', { signal, query: { limit: 50 } }),
+    queryFn: ({ signal }) => call(notificationsApi.list, { query: { limit: 50 }, signal }),
   });
   const items = list.data?.items ?? [];
+  const read = useMarkRead();
+  const open = (item: Notification) => {
+    if (!item.readAt) read.mutate([item.id]);
+    onClose();
+  };
   return (
     <Drawer
       closeButtonProps={{ 'aria-label': common.close }}
@@ -43,24 +38,41 @@ export function NotificationDrawer({ onClose }: { onClose: () => void }) {
       {list.isPending && <Skeleton />}
       {list.error && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
       {list.data && items.length === 0 && <EmptyState icon="bell" sentence={shell.notifications.empty} />}
+      {items.some((item) => !item.readAt) && (
+        <ActionButton busy={read.isPending} onPress={() => read.mutate(null)} size="small">
+          {shell.notifications.markAll}
+        </ActionButton>
+      )}
+      {read.error != null && <ErrorState error={read.error} look="strip" />}
       {GROUPS.map((group) => (
         <NoticeGroup
-          items={items.filter((item) => item.group === group)}
+          items={items.filter((item) => item.kind === group)}
           key={group}
-          onOpen={onClose}
+          onOpen={open}
           title={shell.notifications[group]}
         />
       ))}
-      {items.length > 0 && (
-        <Link className="u" onClick={onClose} to="/thong-bao">
-          {shell.notifications.all}
-        </Link>
-      )}
     </Drawer>
   );
 }
 
-type NoticeGroupProps = { title: string; items: NotificationItem[]; onOpen: () => void };
+/** The ids given, or all; the bell's number follows. */
+function useMarkRead() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (ids: string[] | null) => call(notificationsApi.markRead, { body: { ids } }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['notifications'] });
+      await client.invalidateQueries({ queryKey: ['counters'] });
+    },
+  });
+}
+
+type NoticeGroupProps = {
+  title: string;
+  items: Notification[];
+  onOpen: (item: Notification) => void;
+};
 
 function NoticeGroup({ title, items, onOpen }: NoticeGroupProps) {
   if (items.length === 0) return null;
@@ -69,20 +81,30 @@ function NoticeGroup({ title, items, onOpen }: NoticeGroupProps) {
       <h3 className="fs13 t2">{title}</h3>
       <ul>
         {items.map((item) => (
-          <li className={item.isUnread ? styles.unread : undefined} key={item.id}>
-            {item.url ? (
-              <Link onClick={onOpen} to={item.url}>
-                {item.text}
+          <li className={item.readAt ? undefined : styles.unread} key={item.id}>
+            {item.link ? (
+              <Link onClick={() => onOpen(item)} to={item.link}>
+                <NoticeTitle item={item} />
               </Link>
             ) : (
-              item.text
+              <NoticeTitle item={item} />
             )}
-            <span className="fs12 t3">
-              {formatInstant(item.at)} {item.note && <span className="bad">· {item.note}</span>}
-            </span>
+            <p className="fs13 t2">{item.detail}</p>
+            <span className="fs12 t3">{formatInstant(item.at)}</span>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Several notices of one document are one line with their number. */
+function NoticeTitle({ item }: { item: Notification }) {
+  return (
+    <>
+      {!item.readAt && <span className="sr-only">{shell.notifications.unread} </span>}
+      {item.title}
+      {item.count > 1 && <span className="t3"> · {shell.notifications.bundle(item.count)}</span>}
+    </>
   );
 }

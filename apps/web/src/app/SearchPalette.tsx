@@ -1,7 +1,7 @@
 import { type SearchHit, searchApi } from '@congvu/contracts';
 import { Modal } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { call } from '../lib/call.ts';
 import { formatCount } from '../lib/format.ts';
@@ -31,6 +31,9 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const listId = useId();
   const { hits, total, failed } = useHits(query, kind);
+  useEffect(() => {
+    document.getElementById(`${listId}-${active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [listId, active]);
   const open = (hit: PaletteHit | undefined, inNewTab: boolean) => {
     const url = hit?.url ?? fullSearchUrl(query, kind);
     onClose();

@@ -1,3 +1,4 @@
+import { identityApi } from '@congvu/contracts';
 import { PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
@@ -83,16 +84,11 @@ function AgencyFields({ faultOf }: FaultOf) {
         faultOf={faultOf}
         hint={texts.agencyNameHint}
         label={texts.agencyName}
-        path="agency.name"
+        path="agencyName"
       />
-      <Field faultOf={faultOf} hint={texts.shortNameHint} label={texts.shortName} path="agency.shortName" />
-      <Field
-        faultOf={faultOf}
-        hint={texts.abbreviationHint}
-        label={texts.abbreviation}
-        path="agency.abbreviation"
-      />
-      <Field faultOf={faultOf} hint={texts.placeHint} label={texts.place} path="agency.place" />
+      <Field faultOf={faultOf} hint={texts.shortNameHint} label={texts.shortName} path="shortName" />
+      <Field faultOf={faultOf} hint={texts.abbreviationHint} label={texts.abbreviation} path="abbreviation" />
+      <Field faultOf={faultOf} hint={texts.placeHint} label={texts.place} path="place" />
     </fieldset>
   );
 }
@@ -101,18 +97,19 @@ function AdminFields({ faultOf }: FaultOf) {
   return (
     <fieldset className={styles.group}>
       <legend>{texts.admin}</legend>
-      <Field className={styles.full} faultOf={faultOf} label={texts.fullName} path="admin.fullName" />
-      <Field faultOf={faultOf} hint={texts.usernameHint} label={texts.username} path="admin.username" />
+      <Field className={styles.full} faultOf={faultOf} label={texts.fullName} path="adminFullName" />
+      <Field faultOf={faultOf} hint={texts.usernameHint} label={texts.username} path="username" />
       <PasswordInput
         autoComplete="new-password"
         description={texts.passwordHint}
-        error={faultOf('admin.password')}
-        id="admin.password"
+        error={faultOf('password')}
+        id="password"
         label={texts.password}
-        name="admin.password"
+        name="password"
         required
         visibilityToggleButtonProps={{ 'aria-label': identity.login.showPassword }}
       />
+      <Field faultOf={faultOf} hint={texts.setupCodeHint} label={texts.setupCode} path="setupCode" />
     </fieldset>
   );
 }
@@ -142,17 +139,14 @@ function submitWith(
   const form = new FormData(event.currentTarget);
   const read = (name: string) => form.get(name)?.toString().trim() ?? '';
   const input: SetupInput = {
-    agency: {
-      name: read('agency.name'),
-      shortName: read('agency.shortName'),
-      abbreviation: read('agency.abbreviation'),
-      place: read('agency.place'),
-    },
-    admin: {
-      fullName: read('admin.fullName'),
-      username: read('admin.username'),
-      password: form.get('admin.password')?.toString() ?? '',
-    },
+    agencyName: read('agencyName'),
+    shortName: read('shortName'),
+    abbreviation: read('abbreviation'),
+    place: read('place'),
+    adminFullName: read('adminFullName'),
+    username: read('username'),
+    password: form.get('password')?.toString() ?? '',
+    setupCode: read('setupCode'),
   };
   const faults = setupFaults(input);
   onFaults(faults);
@@ -163,7 +157,8 @@ function useSetup(onFaults: (faults: FieldFault[]) => void) {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: (input: SetupInput) => api.post('/public/setup', input, { onUnauthenticated: 'throw' }),
+    mutationFn: (input: SetupInput) =>
+      api.post(identityApi.setUp.path, input, { onUnauthenticated: 'throw' }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: installationQuery.queryKey });
       void navigate('/dang-nhap', { replace: true });

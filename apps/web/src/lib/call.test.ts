@@ -13,7 +13,7 @@ test('API-1 the path of an operation takes its parameters, and a missing one is 
 
 test('API-1 a file has an address for links and one for the reading desk', () => {
   assert.equal(
-    operationUrl(incomingApi.file, { id }, { download: true }),
+    operationUrl(incomingApi.file, { id }, { download: 'true' }),
     `/api/v1/documents/incoming/${id}/file?download=true`,
   );
   assert.equal(operationFile(incomingApi.file, { id }), `/documents/incoming/${id}/file`);

@@ -74,7 +74,9 @@ export const shell = {
     info: 'Để biết',
     system: 'Hệ thống',
     empty: 'Không có thông báo mới.',
-    all: 'Xem tất cả thông báo',
+    markAll: 'Đánh dấu đã xem hết',
+    unread: 'Chưa xem:',
+    bundle: (count: number) => `${count} lần`,
   },
   search: {
     title: 'Tìm kiếm và lệnh',

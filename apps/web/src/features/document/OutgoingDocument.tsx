@@ -45,7 +45,7 @@ export function OutgoingDocument({ detail }: { detail: OutgoingDetail }) {
         reading={
           detail.file ? (
             <PdfViewer
-              downloadUrl={operationUrl(outgoingApi.file, params, { download: true })}
+              downloadUrl={operationUrl(outgoingApi.file, params, { download: 'true' })}
               page={Number(page) || undefined}
               url={operationFile(outgoingApi.file, params, { sha256: detail.file.sha256 })}
             />

@@ -40,7 +40,7 @@ function LetterFile({ id, sha256, page }: { id: string; sha256: string; page?: n
   return (
     <PdfViewer
       bytes={bytes.data}
-      downloadUrl={operationUrl(incomingApi.file, { id }, { download: true })}
+      downloadUrl={operationUrl(incomingApi.file, { id }, { download: 'true' })}
       page={page}
     />
   );
