@@ -1,4 +1,13 @@
-import { Logger, type Runner, run, runOnce, type Task, type TaskList } from 'graphile-worker';
+import {
+  type CronItem,
+  Logger,
+  parseCronItems,
+  type Runner,
+  run,
+  runOnce,
+  type Task,
+  type TaskList,
+} from 'graphile-worker';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { type System, systemFor } from './actor.ts';
@@ -75,12 +84,13 @@ export async function startWorker(runtime: Runtime, options: JobOptions): Promis
     pollInterval: 2000,
     logger: quiet,
     taskList: taskList(runtime, options.jobs),
-    crontab: crontabOf(options.jobs),
+    parsedCronItems: parseCronItems(scheduleOf(options.jobs)),
   });
 }
 
-const crontabOf = (jobs: readonly Job[]): string =>
-  jobs.flatMap((job) => (job.schedule ? [`${job.schedule} ${job.name}`] : [])).join('\n');
+/** As items, not as a crontab text: that one refuses the dots in our names. */
+const scheduleOf = (jobs: readonly Job[]): CronItem[] =>
+  jobs.flatMap(({ name, schedule }) => (schedule ? [{ task: name, match: schedule }] : []));
 
 /** Runs every job that is due now, and those they cause, then returns; tests and the demo's history use it. */
 export async function drainJobs(runtime: Runtime, options: Omit<JobOptions, 'concurrency'>): Promise<void> {
