@@ -41,5 +41,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rollupOptions: { output: { manualChunks: vendorChunk } },
   },
-  server: { port: 5173, proxy: { '/api': 'http://localhost:8080' } },
+  server: {
+    port: 5173,
+    // The server accepts changes from its own address only, so this page's address has to arrive there.
+    proxy: { '/api': { target: 'http://localhost:8080', changeOrigin: false } },
+  },
 });

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { useShortcut } from '../lib/use-shortcut.ts';
 import { common } from '../messages/common.ts';
 import { ActionButton } from './ActionButton.tsx';
 import styles from './ConfirmDialog.module.css';
@@ -32,6 +33,11 @@ export type ConfirmDialogProps = {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { opened, onClose, title, sentence, facts = [], verb, look = 'primary', holdsText = false } = props;
   const { isBusy, error, run, reset } = useRun(props.onConfirm, onClose);
+  const confirm = () => {
+    if (!isBusy && !props.disabledReason) void run();
+  };
+  // The press that asked also answers, so an act done all day needs no mouse and no tabbing.
+  useShortcut(opened ? { keys: 'Ctrl+Enter', label: verb, inDialog: true, run: confirm } : null);
   const close = () => {
     if (isBusy) return;
     reset();

@@ -5,7 +5,7 @@ import { DataGrid } from '../../ui/DataGrid.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { type Urgency, UrgencyChip } from '../../ui/UrgencyChip.tsx';
-import { clerkGroupOf, type Sequence, sequenceWords } from './clerk-steps.ts';
+import { clerkGroupOf, registerName, type Sequence, sequenceWords } from './clerk-steps.ts';
 import styles from './dispatch.module.css';
 import { dispatch } from './messages.ts';
 
@@ -73,8 +73,7 @@ function RegisterLine({ sequence }: { sequence: Sequence }) {
     <li className={styles.register}>
       <Icon className={isWhole ? 'ok' : 'bad'} name={isWhole ? 'registers' : 'attention'} size={16} />
       <span>
-        {dispatch.register.name(sequence.name, sequence.year)}
-        <b>{range}</b>
+        {registerName(sequence)}:<b>{range}</b>
         <span className={isWhole ? undefined : 'bad'}>{verdict}</span>
       </span>
     </li>

@@ -8,6 +8,7 @@ import {
   neighbourOf,
   type PlannedPlace,
   placesByReason,
+  registerName,
   sealChecks,
   sealObstacle,
   sequenceWords,
@@ -53,6 +54,8 @@ test('R-NUM-10 the register line names a gap and never hides one', () => {
   assert.equal(line(9, [4, 7]).verdict, ', thiếu số 4, 7');
   assert.equal(line(9, [4, 7]).isWhole, false);
   assert.equal(line(99, [1, 2, 3, 4, 5, 6, 7]).verdict, ', thiếu số 1, 2, 3, 4, 5 và 2 số khác');
+  assert.equal(registerName({ name: 'Sổ công văn đi', year: 2020 }), 'Sổ công văn đi 2020');
+  assert.equal(registerName({ name: 'Sổ công văn đi 2020', year: 2020 }), 'Sổ công văn đi 2020');
   assert.equal(line(0, []).range, 'chưa cấp số nào');
 });
 

@@ -42,6 +42,11 @@ export const clerkSteps = STEPS;
 export type Sequence = { name: string; year: number; last: number; missing: readonly number[] };
 const SHOWN_GAPS = 5;
 
+/** "Sổ công văn đi 2020": registers whose own name tells the year do not get it twice. */
+export function registerName({ name, year }: Pick<Sequence, 'name' | 'year'>): string {
+  return name.includes(String(year)) ? name : `${name} ${year}`;
+}
+
 /** "không thiếu số nào", or which numbers are missing (R-NUM-10). */
 export function sequenceWords(sequence: Sequence): { range: string; verdict: string; isWhole: boolean } {
   const { last, missing } = sequence;

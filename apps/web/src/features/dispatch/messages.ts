@@ -11,7 +11,6 @@ export const dispatch = {
   stateOf: (name: string, state: string) => `${name}, ${state}`,
   register: {
     label: 'Sổ văn bản đi',
-    name: (name: string, year: number) => `${name} ${year}: `,
     empty: 'chưa cấp số nào',
     range: (last: number) => `1 – ${last}`,
     whole: ', không thiếu số nào',

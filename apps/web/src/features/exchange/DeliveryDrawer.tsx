@@ -26,7 +26,7 @@ type Log = ResponseOf<typeof exchangeApi.deliveryLog>;
 export function DeliveryDrawer({ delivery, canClose, onClose }: DeliveryDrawerProps) {
   const log = useLog(delivery.id);
   const label = deliveryLabel(delivery);
-  const hasEnded = delivery.state === 'returned' || delivery.state === 'dead';
+  const hasEnded = isEnded(delivery);
   return (
     <SideDrawer meta={words.meta} onClose={onClose} title={delivery.recipientName}>
       <div className={styles.drawer}>
@@ -58,16 +58,20 @@ function Trouble({ delivery }: { delivery: Delivery }) {
   );
 }
 
+/** The sending itself ended without success, so the receiver's stages say nothing more. */
+const isEnded = (delivery: Delivery) => delivery.state === 'returned' || delivery.state === 'dead';
+
 function Facts({ delivery }: { delivery: Delivery }) {
+  const hasEnded = isEnded(delivery);
   const { arrivalNumber, deadlineAt, lateDays, registrationDelayDays, reply } = delivery;
   const late = lateDays ? ` · ${exchange.matrix.late(lateDays)}` : '';
   return (
     <dl className={styles.facts}>
-      <Fact label={words.now}>{delivery.now}</Fact>
+      {!hasEnded && <Fact label={words.now}>{delivery.now}</Fact>}
       <Fact label={words.printed}>{delivery.printedLine}</Fact>
       <Fact label={words.mode}>{exchange.matrix.modes[delivery.mode]}</Fact>
       {arrivalNumber !== null && <Fact label={words.number}>{arrivalNumber}</Fact>}
-      {registrationDelayDays !== null && (
+      {registrationDelayDays !== null && !hasEnded && (
         <Fact label={words.delay}>{words.delayDays(registrationDelayDays)}</Fact>
       )}
       {deadlineAt && (

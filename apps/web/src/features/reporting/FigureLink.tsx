@@ -22,11 +22,12 @@ export function FigureLink({ appendix, figure, rowCode, open, children }: Figure
   const target = { figure, rowCode, reason: null };
   const count = countOf(appendix, target);
   if (count === 0) return null;
+  const name = reporting.figureOf(reporting.figures[figure], unitOf(appendix, target), count);
   const isOpen = open?.figure === figure && open.rowCode === rowCode;
   return (
     <Link
       aria-current={isOpen || undefined}
-      aria-label={reporting.figureOf(reporting.figures[figure], unitOf(appendix, target), count)}
+      aria-label={children ? undefined : name}
       className={classNames('cellnum', styles.figure)}
       to={figureAddress(search, target)}
     >

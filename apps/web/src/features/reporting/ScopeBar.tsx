@@ -69,7 +69,7 @@ export function ScopeBar({ state, children }: { state: ScopeState; children: Rea
           loaderKey={`appendix-units-${period.to}-${agencies.length}`}
           onPick={(agency) => write({ 'don-vi': agency.slug })}
           renderItem={(agency) => <AgencyOption agency={agency} />}
-          shownText={unit?.shortName ?? ''}
+          shownText={unit?.name ?? ''}
         />
       </div>
       {children}
@@ -80,7 +80,7 @@ export function ScopeBar({ state, children }: { state: ScopeState; children: Rea
 function AgencyOption({ agency }: { agency: AgencyRow }) {
   return (
     <>
-      {agency.shortName}
+      {agency.name}
       {agency.validTo && <span className="fs12 t3"> {reporting.unitEnded(formatDay(agency.validTo))}</span>}
     </>
   );

@@ -26,7 +26,7 @@ export function readFigure(search: URLSearchParams): OpenFigure | null {
   const figure = appendixFigures.find((one) => one === search.get('so'));
   if (!figure) return null;
   const reason = procedureReasons.find((one) => one === search.get('ly-do')) ?? null;
-  return { figure, rowCode: search.get('dong'), reason };
+  return { figure, rowCode: search.get('dong') || null, reason };
 }
 
 /** The address of a figure; everything else in it (period, unit, threshold) stays. */
