@@ -1,5 +1,6 @@
 import type { DraftInput, RecipientInput } from '@congvu/contracts';
 import type { Person } from '../../apps/server/src/platform/actor.ts';
+import type { BuiltAgency } from '../organisation/build.ts';
 import { accountOf, later, personOf, type StageWithPeople } from '../world.ts';
 import type { Acts } from './outgoing-acts.ts';
 import { paperScan, sealedOutside } from './outside-files.ts';
@@ -45,11 +46,11 @@ function draftOf(stage: StageWithPeople, planned: PlannedDocument, cast: Cast): 
     subject: topic.subject,
     signerAppointmentId: signerOf({ planned, cast }).appointmentId,
     body: bodyOf(topic, agency.name.replace('UBND ', '')),
-    recipients: recipientsOf(stage, topic),
+    recipients: recipientsOf(stage, topic, agency),
   };
 }
 
-function recipientsOf(stage: StageWithPeople, topic: Topic): RecipientInput[] {
+function recipientsOf(stage: StageWithPeople, topic: Topic, agency: BuiltAgency): RecipientInput[] {
   const district = { kind: 'agency' as const, id: stage.organisation.agencies['quan-son']!.id };
   const isLetter =
     topic.typeCode === 'OFFICIAL_LETTER' || topic.typeCode === 'SUBMISSION' || topic.typeCode === 'REPORT';
@@ -63,13 +64,13 @@ function recipientsOf(stage: StageWithPeople, topic: Topic): RecipientInput[] {
       },
     ];
   }
-  const villages = { kind: 'external' as const, id: null };
+  const units = { kind: 'unit' as const, id: agency.units.VHXH! };
   return [
     {
       section: isLetter ? 'addressees' : 'copies',
       role: 'TO_ACT',
-      printedLine: 'Các bản, khu phố',
-      target: villages,
+      printedLine: 'Các bộ phận chuyên môn',
+      target: units,
     },
   ];
 }

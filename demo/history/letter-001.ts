@@ -59,7 +59,7 @@ async function draftOf(stage: StageWithPeople): Promise<DraftInput> {
         section: 'copies',
         role: 'TO_KNOW',
         printedLine: 'Ban chỉ đạo XDCQĐT',
-        target: { kind: 'external', id: null },
+        target: { kind: 'unit', id: organisation.agencies['quan-son']!.units.BCĐ! },
       },
     ],
     keepUnits: ['VHTT'],

@@ -14,7 +14,7 @@ const topic = (
   ...paragraphs: string[]
 ): Topic => ({
   typeCode,
-  subject,
+  subject: typeCode === 'OFFICIAL_LETTER' ? `V/v ${subject}` : subject,
   isForDistrict,
   paragraphs,
 });

@@ -17,7 +17,7 @@ export async function playToday(
   const as = (username: string) => personOf(stage, username);
   const letter = (subject: string, ...texts: string[]): DraftInput => ({
     typeCode: 'OFFICIAL_LETTER',
-    subject,
+    subject: `V/v ${subject}`,
     signerAppointmentId: as('pct.quanson').appointmentId,
     body: paragraphs(...texts),
     recipients: [

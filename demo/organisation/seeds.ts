@@ -87,6 +87,7 @@ const district: AgencySeed = {
     { abbreviation: 'TNMT', name: 'Phòng Tài nguyên và Môi trường' },
     { abbreviation: 'LĐTBXH', name: 'Phòng Lao động - Thương binh và Xã hội' },
     { abbreviation: 'TP', name: 'Phòng Tư pháp' },
+    { abbreviation: 'BCĐ', name: 'Ban Chỉ đạo xây dựng Chính quyền điện tử' },
   ],
   posts: [
     { username: 'ct.quanson', name: 'Vũ Văn Đạt', title: 'Chủ tịch', kind: 'head', roles: ['leader'] },

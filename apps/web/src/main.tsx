@@ -1,3 +1,4 @@
+import './lib/schema-config.ts';
 import './ui/mantine.css';
 import './ui/tokens.css';
 import './ui/base.css';

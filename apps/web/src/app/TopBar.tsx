@@ -7,7 +7,6 @@ import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { BrandMark } from './BrandMark.tsx';
-import { DutyIndicator } from './DutyIndicator.tsx';
 import { openOverlay } from './overlay-store.ts';
 import { RoleSwitcher } from './RoleSwitcher.tsx';
 import styles from './TopBar.module.css';
@@ -25,7 +24,6 @@ export function TopBar({ acting, handheld }: { acting: boolean; handheld: boolea
       </span>
       <RoleSwitcher />
       {!handheld && <SearchField />}
-      {!handheld && <DutyIndicator />}
       <div className={classNames('row', styles.buttons)}>
         {handheld && (
           <IconButton icon="search" label={shell.searchLabel} onPress={() => openOverlay('search')} />

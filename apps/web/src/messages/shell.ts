@@ -59,13 +59,6 @@ export const shell = {
     none: 'Chưa được giao vai nào',
     announce: (post: string) => `Đang dùng vai ${post}`,
   },
-  duty: {
-    label: 'Kiểm tra VB:',
-    morning: 'sáng',
-    afternoon: 'chiều',
-    notYet: 'chưa',
-    title: 'Kiểm tra văn bản đến của cơ quan hôm nay',
-  },
   notifications: {
     title: 'Thông báo',
     open: (count: string) => `Thông báo, ${count} mới`,

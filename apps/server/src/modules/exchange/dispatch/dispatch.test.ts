@@ -87,7 +87,7 @@ test('R-SND-2 text without an agency is visible as not reachable, "Như trên" i
   assert.deepEqual(
     rows.map(({ channel, state }) => [channel, state]),
     [
-      ['none', 'dead'],
+      ['paper', 'queued'],
       ['internal', 'queued'],
     ],
   );

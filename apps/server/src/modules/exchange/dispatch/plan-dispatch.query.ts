@@ -104,7 +104,8 @@ function plannedRows(
     why: decision.sentence,
     problem: member ? null : noAddress,
   };
-  if (!member) return [{ ...row, channel: 'none' }];
+  // Nobody to reach electronically: on paper, with its row in the book of the post (R-SND-2).
+  if (!member) return [{ ...row, channel: 'paper' }];
   const paper: PlannedDelivery[] = decision.mode === 'E_ONLY' ? [] : [{ ...row, channel: 'paper' }];
   return decision.mode === 'PAPER_ONLY' ? paper : [{ ...row, channel: 'internal' }, ...paper];
 }
