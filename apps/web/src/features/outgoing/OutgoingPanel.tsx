@@ -6,7 +6,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
-import { findAction, refusalOf } from './action-list.ts';
+import { findAction } from './action-list.ts';
 import { outgoingText as text } from './messages.ts';
 import styles from './Outgoing.module.css';
 import { OutgoingActions } from './OutgoingActions.tsx';
@@ -89,11 +89,10 @@ function PanelFoot({ detail }: { detail: OutgoingDetail }) {
           {text.act.edit}
         </ActionButton>
       )}
-      {decide && (
+      {decide?.allowed && (
         <ActionButton
-          disabledReason={refusalOf(decide)}
           icon="signing"
-          look={decide.allowed ? 'primary' : 'default'}
+          look="primary"
           onPress={() => void navigate(`/trinh-ky?mo=${detail.id}`)}
         >
           {text.act.toSigning}

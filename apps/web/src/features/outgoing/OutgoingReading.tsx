@@ -50,7 +50,7 @@ export function OutgoingReading({ id, onClose }: OutgoingReadingProps) {
       </div>
       {data.file && (
         <PdfViewer
-          downloadUrl={operationUrl(outgoingApi.file, params, { download: true })}
+          downloadUrl={operationUrl(outgoingApi.file, params, { download: 'true' })}
           url={operationFile(outgoingApi.file, params, { sha256: data.file.sha256 })}
         />
       )}

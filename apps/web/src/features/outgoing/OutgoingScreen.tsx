@@ -34,7 +34,6 @@ const TABS = [
   { id: 'dang-trinh', label: words.inReview },
   { id: 'bi-tra-lai', label: words.returned },
   { id: 'da-phat-hanh', label: words.dispatched },
-  { id: 'tat-ca', label: words.all },
 ];
 const idOf = (row: OutgoingRow) => row.id;
 

@@ -2,7 +2,7 @@ import type { Finding } from '@congvu/contracts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import styles from './compose/Findings.module.css';
-import { groupFindings, sentenceOf, titleOf } from './compose/findings.ts';
+import { groupFindings, quoteOf, sentenceOf, titleOf } from './compose/findings.ts';
 import { composeText } from './compose/messages.ts';
 import type { FormatCheck } from './compose/use-preview.ts';
 
@@ -33,7 +33,7 @@ function Lines({ findings, heading, tone }: LinesProps) {
         {findings.map((finding, index) => (
           <li className={styles.read} key={`${finding.rule}-${index}`} title={finding.law}>
             <b>{titleOf(finding)}</b>
-            {finding.quote && <span className="t2"> “{finding.quote}”</span>}
+            {quoteOf(finding) && <span className="t2"> {quoteOf(finding)}</span>}
             <p className="fs13 t2">{sentenceOf(finding)}</p>
           </li>
         ))}

@@ -7,7 +7,7 @@ export const outgoingText = {
     draft: 'Dự thảo',
     inReview: 'Đang trình',
     returned: 'Bị trả lại',
-    dispatched: 'Đã phát hành',
+    dispatched: 'Phát hành',
     all: 'Tất cả',
   },
   list: {

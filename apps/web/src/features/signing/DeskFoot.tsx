@@ -45,6 +45,33 @@ export function DeskFoot(props: DeskFootProps) {
     else decide().catch(() => undefined);
   };
   const mayReturn = findAction(detail, 'returnDraft');
+  const main = (
+    <ActionButton
+      busy={decision.isBusy}
+      disabledReason={reason}
+      fullWidth
+      icon={step === 'SIGN' ? 'signing' : 'check'}
+      keys={isPhone ? undefined : 'Ctrl+Enter'}
+      look="primary"
+      onPress={press}
+      size="large"
+    >
+      {text.act.approve[step]}
+    </ActionButton>
+  );
+  const back = mayReturn && (
+    <ActionButton
+      disabledReason={mayReturn.allowed ? null : (mayReturn.refusals[0]?.detail ?? '')}
+      fullWidth
+      icon="takeBack"
+      keys={isPhone ? undefined : 'Alt+R'}
+      onPress={() => setDialog('return')}
+      reasonPlace="hidden"
+      size={isPhone ? 'large' : 'normal'}
+    >
+      {text.act.return}
+    </ActionButton>
+  );
   return (
     <footer className={styles.foot}>
       {isPhone && <PhoneFacts detail={detail} seen={seen} />}
@@ -52,31 +79,9 @@ export function DeskFoot(props: DeskFootProps) {
         <ErrorState error={decision.error} look="strip" />
       )}
       <div className={isPhone ? styles.phoneButtons : styles.buttons}>
-        <ActionButton
-          busy={decision.isBusy}
-          disabledReason={reason}
-          fullWidth
-          icon={step === 'SIGN' ? 'signing' : 'check'}
-          keys={isPhone ? undefined : 'Ctrl+Enter'}
-          look="primary"
-          onPress={press}
-          size="large"
-        >
-          {text.act.approve[step]}
-        </ActionButton>
-        {mayReturn && (
-          <ActionButton
-            disabledReason={mayReturn.allowed ? null : (mayReturn.refusals[0]?.detail ?? '')}
-            fullWidth
-            icon="takeBack"
-            keys={isPhone ? undefined : 'Alt+R'}
-            onPress={() => setDialog('return')}
-            reasonPlace="hidden"
-            size={isPhone ? 'large' : 'normal'}
-          >
-            {text.act.return}
-          </ActionButton>
-        )}
+        {isPhone && back}
+        {main}
+        {!isPhone && back}
       </div>
       {!isPhone && step === 'SIGN' && <DeviceLine />}
       <ActionDialog

@@ -109,7 +109,7 @@ function Page({ detail, seen, isChanged, onReload }: PageProps) {
         </p>
       )}
       <PdfViewer
-        downloadUrl={operationUrl(outgoingApi.file, params, { download: true })}
+        downloadUrl={operationUrl(outgoingApi.file, params, { download: 'true' })}
         key={detail.file.sha256}
         onBytes={seen.onBytes}
         onLastPageSeen={seen.onLastPageSeen}

@@ -25,20 +25,22 @@ type ComposeBarProps = {
 export function ComposeBar(props: ComposeBarProps) {
   const { desk, title, isEditable } = props;
   const { detail } = desk;
+  const reason = reasonOf(props);
   const label = outgoingLabels[detail?.state ?? 'drafting'];
   return (
     <Toolbar
       actions={
         <>
           {detail && <OutgoingActions detail={detail} only={['withdrawSubmission', 'cancelDraft']} />}
+          {isEditable && reason && <Obstacle reason={reason} />}
           {isEditable && (
             <ActionButton
-              disabledReason={reasonOf(props)}
+              disabledReason={reason}
               icon="exchange"
               keys="Ctrl+Enter"
               look="primary"
               onPress={props.onSubmit}
-              reasonPlace="under"
+              reasonPlace="hidden"
             >
               {text.submit}
             </ActionButton>
@@ -64,6 +66,22 @@ export function ComposeBar(props: ComposeBarProps) {
       }
       title={title}
     />
+  );
+}
+
+/** Why Trình ký is blocked, beside it; the words lead to the first fault. */
+function Obstacle({ reason }: { reason: DisabledReason }) {
+  return (
+    <span aria-hidden="true" className="row fs13 nowrap">
+      <Icon className="warn" name="why" size={16} />
+      {reason.goToObstacle ? (
+        <button className="cellnum" onClick={reason.goToObstacle} tabIndex={-1} type="button">
+          {reason.text}
+        </button>
+      ) : (
+        reason.text
+      )}
+    </span>
   );
 }
 

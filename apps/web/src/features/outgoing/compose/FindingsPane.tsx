@@ -4,7 +4,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { KeyHint } from '../../../ui/KeyHint.tsx';
 import styles from './Findings.module.css';
-import { countFixes, groupFindings, isFixable, sentenceOf, titleOf } from './findings.ts';
+import { countFixes, groupFindings, isFixable, quoteOf, sentenceOf, titleOf } from './findings.ts';
 import { composeText } from './messages.ts';
 import type { FormatCheck } from './use-preview.ts';
 
@@ -85,7 +85,7 @@ function FindingRow({ finding, isCurrent, tone, draft, onShow, onFix }: RowProps
         <button className={styles.name} onClick={() => onShow(finding)} title={finding.law} type="button">
           {titleOf(finding)}
         </button>
-        {finding.quote && <p className="fs13 t2">“{finding.quote}”</p>}
+        {quoteOf(finding) && <p className="fs13 t2">{quoteOf(finding)}</p>}
         <p className="fs13 t2">{sentenceOf(finding)}</p>
         {isFixable(finding) && (
           <button className={styles.fix} onClick={() => onFix(finding)} type="button">
@@ -102,5 +102,6 @@ function fixLabel(draft: Draft, finding: Finding): string {
   if (!fix) return text.fix;
   const count = where.part === 'body' ? countFixes(draft, fix) : 1;
   if (count > 1) return text.fixAll(count);
+  if (fix.with.startsWith(fix.replace)) return text.fixAdd(fix.with.slice(fix.replace.length).trim());
   return fix.with !== '' && fix.with.length <= LONGEST_LABEL ? text.fixTo(fix.with.trim()) : text.fix;
 }

@@ -59,6 +59,7 @@ export function LetterEditor(props: LetterEditorProps) {
     // The security policy allows no style element; editor rules stand in Editor.module.css.
     injectCSS: false,
     editorProps: {
+      handleDOMEvents: { keydown: (_view, event) => isForScreen(event) },
       attributes: {
         'aria-label': text.fields.content,
         'aria-multiline': 'true',
@@ -89,4 +90,9 @@ export function LetterEditor(props: LetterEditorProps) {
       <EditorContent className={styles.text} editor={editor} />
     </div>
   );
+}
+
+/** ProseMirror swallows every Enter and Escape; with Ctrl they belong to the screen. */
+function isForScreen(event: KeyboardEvent): boolean {
+  return event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
 }

@@ -6,6 +6,9 @@ import { TableView } from './TableView.tsx';
 
 type HeadingLevel = keyof typeof composeText.headingWords;
 
+/** Where a typed sign means the next kind of block; in a heading it is only text. */
+const TYPED_IN = new Set(['paragraph', 'clause', 'point']);
+
 const inlineNode = { group: 'block', content: 'inline*', defining: true } as const;
 
 /** Căn cứ ban hành: printed in italics, one a line. */
@@ -92,7 +95,8 @@ function startRule(find: RegExp, name: string): InputRule {
   return new InputRule({
     find,
     handler: ({ state, range, chain }) => {
-      if (state.doc.resolve(range.from).parent.type.name !== 'paragraph') return;
+      const { parent } = state.doc.resolve(range.from);
+      if (!TYPED_IN.has(parent.type.name) || parent.type.name === name) return;
       chain().deleteRange(range).setNode(name).run();
     },
   });

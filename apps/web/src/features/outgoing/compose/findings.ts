@@ -14,6 +14,12 @@ export function sentenceOf(finding: Finding): string {
   return finding.message.slice(titleOf(finding).length).replace(/^\.\s*/, '');
 }
 
+/** The quoted words, unless the sentence begins with them anyway. */
+export function quoteOf(finding: Finding): string {
+  const isRepeated = sentenceOf(finding).startsWith(`“${finding.quote}”`);
+  return finding.quote === '' || isRepeated ? '' : `“${finding.quote}”`;
+}
+
 export type FindingGroups = { blocking: Finding[]; hints: Finding[] };
 
 /** Phải sửa blocks Trình ký; warnings and remarks are Nên xem lại (ui.md §6.6). */

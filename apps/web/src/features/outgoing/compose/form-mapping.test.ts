@@ -30,6 +30,7 @@ test('UI-6.6 a group keeps its target and shows how many places it stands for', 
 test('UI-6.6 a typed line names nobody in the directory', () => {
   const [made] = recipientsOf('copies', [typedOption('Chủ tịch, các PCT UBND huyện')], []);
   assert.deepEqual(made?.target, { kind: 'external', id: null });
+  assert.equal(made?.printedLine, 'Chủ tịch, các PCT UBND huyện');
   assert.equal(made?.role, 'TO_KNOW');
 });
 

@@ -1,5 +1,6 @@
 import type { RecipientInput, RecipientOption } from '@congvu/contracts';
 import type { Recipient } from '../../../ui/RecipientField.tsx';
+import { composeText } from './messages.ts';
 
 type Section = RecipientInput['section'];
 type TargetKind = RecipientInput['target']['kind'];
@@ -39,7 +40,7 @@ export function optionOf(option: RecipientOption): Recipient {
 
 /** The line as it was typed, offered after what the directory knows. */
 export function typedOption(text: string): Recipient {
-  return { id: `${TYPED}${text}`, name: text, kind: 'agency' };
+  return { id: `${TYPED}${text}`, name: composeText.fields.typed(text), kind: 'agency' };
 }
 
 /** Chips of one section → recipients; those already there keep their role. */
@@ -56,7 +57,7 @@ export function recipientsOf(
     return {
       section,
       role: section === 'addressees' ? 'TO_ACT' : 'TO_KNOW',
-      printedLine: chip.name,
+      printedLine: isTyped ? chip.id.slice(TYPED.length) : chip.name,
       target: isTyped ? { kind: 'external', id: null } : { kind, id },
     };
   });
