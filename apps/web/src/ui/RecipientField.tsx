@@ -23,6 +23,8 @@ export type RecipientFieldProps = {
   required?: boolean;
   error?: string | null;
   description?: string;
+  /** What to type, when recipients are not what is meant. */
+  placeholder?: string;
 };
 
 const ICONS: Record<Recipient['kind'], IconName> = {
@@ -46,7 +48,7 @@ export function RecipientField({ value, onChange, onOpen, ...rest }: RecipientFi
         idOf={(recipient) => recipient.id}
         onBackspace={() => onChange(value.slice(0, -1))}
         onPick={add}
-        placeholder={ui.picker.addRecipient}
+        placeholder={rest.placeholder ?? ui.picker.addRecipient}
         renderItem={(recipient) => <RecipientName recipient={recipient} />}
       />
       {value.length > 0 && (

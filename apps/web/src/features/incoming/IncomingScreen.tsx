@@ -1,6 +1,8 @@
 import type { IncomingDetail } from '@congvu/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
+import { useNavigate } from 'react-router';
+import { shortcuts } from '../../lib/shortcut-registry.ts';
 import { useActivePosts, useHasRole } from '../../lib/use-me.ts';
 import { useShortcut } from '../../lib/use-shortcut.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
@@ -31,6 +33,7 @@ export function IncomingScreen() {
   const { openId, setOpenId, neighbour } = useOpenRow(list.rows.map((row) => row.id));
   const [notice, setNotice] = useNotice();
   const isClerk = useHasRole('clerk');
+  useFullPageKey(openId);
   const handheld = isHandheld(useViewport());
   const move = (step: 1 | -1) => neighbour(step) && setOpenId(neighbour(step));
   useShortcut({ keys: 'Alt+↓', label: incoming.next, run: () => move(1) });
@@ -87,4 +90,21 @@ function useOpenRow(ids: readonly string[]) {
     setOpenId,
     neighbour: (step: 1 | -1): string | null => (at < 0 ? null : (ids[at + step] ?? null)),
   };
+}
+
+/** O on the row of the open letter means its own page; the list itself takes O for "open". */
+function useFullPageKey(openId: string | null): void {
+  const navigate = useNavigate();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const hasModifier = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
+      if (!openId || event.code !== 'KeyO' || hasModifier || !shortcuts.areSingleKeysOn()) return;
+      if (!(event.target instanceof HTMLElement) || event.target.dataset.row === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void navigate(`/van-ban/${openId}`);
+    };
+    document.addEventListener('keydown', onKeyDown, true);
+    return () => document.removeEventListener('keydown', onKeyDown, true);
+  }, [navigate, openId]);
 }

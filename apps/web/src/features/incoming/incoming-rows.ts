@@ -13,12 +13,12 @@ export const tabGroups = {
 } as const satisfies Record<string, IncomingGroup>;
 export type IncomingTab = keyof typeof tabGroups;
 
-const OWN_TABS: readonly IncomingTab[] = ['xu-ly', 'phoi-hop', 'de-biet', 'tat-ca'];
+const OWN_TABS: readonly IncomingTab[] = ['xu-ly', 'phoi-hop', 'de-biet'];
 const CLERK_TABS: readonly IncomingTab[] = ['cho-vao-so', 'cho-trinh'];
 
 /** Tabs for these roles, the opening one first: the rail counts what a clerk has to register. */
 export function tabsFor(roles: ReadonlySet<RoleName>): IncomingTab[] {
-  return roles.has('clerk') ? [...CLERK_TABS, ...OWN_TABS] : [...OWN_TABS];
+  return roles.has('clerk') ? [...CLERK_TABS, 'tat-ca', ...OWN_TABS] : [...OWN_TABS, 'tat-ca'];
 }
 
 /** The tab of the address, or the first one when the address names none of them. */

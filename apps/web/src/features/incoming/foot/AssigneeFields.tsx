@@ -33,6 +33,7 @@ export function OthersField({ value, onChange, load, label, loaderKey }: OthersF
       label={label}
       load={async (query, signal) => (await load(query, signal)).map(toRecipient)}
       loaderKey={`${loaderKey}-others`}
+      placeholder={incoming.foot.assigneePlaceholder}
       onChange={(recipients) => onChange(recipients.map(fromRecipient))}
       value={value.map(toRecipient)}
     />

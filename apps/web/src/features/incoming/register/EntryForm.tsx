@@ -96,7 +96,7 @@ function NumberHead({ arrivedAt, expected }: Pick<Props, 'arrivedAt' | 'expected
   return (
     <div className={styles.number}>
       <div>
-        <p className="fs13 fw">{words.arrivalNumber}</p>
+        <p className="fs13 fw nowrap">{words.arrivalNumber}</p>
         <p className={styles.big}>{expected ?? '…'}</p>
       </div>
       <p className="fs13 t2">

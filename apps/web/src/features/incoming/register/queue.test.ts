@@ -24,11 +24,16 @@ test('UI-6.4 after a letter comes the next one, after the last the one before', 
   assert.equal(nextInQueue(['a'], null), null);
 });
 
-test('R-NUM-12 the number shown beforehand is one above the highest seen', () => {
-  assert.equal(expectedNumber(undefined, null), null);
-  assert.equal(expectedNumber([], null), 1);
-  assert.equal(expectedNumber([{ arrivalNumber: 213 }, { arrivalNumber: null }], null), 214);
-  assert.equal(expectedNumber([{ arrivalNumber: 213 }], 215), 216);
+test('R-NUM-12 the number shown beforehand follows the last given, else the highest of this year', () => {
+  const row = (arrivalNumber: number | null, year = 2020) => ({
+    arrivalNumber,
+    arrivedAt: `${year}-08-14T08:00:00+07:00`,
+  });
+  const today = '2020-08-14';
+  assert.equal(expectedNumber(undefined, null, today), null);
+  assert.equal(expectedNumber([row(213), row(null), row(999, 2019)], null, today), 214);
+  assert.equal(expectedNumber([row(999, 2019)], null, today), null);
+  assert.equal(expectedNumber([row(213)], 215, today), 216);
 });
 
 test('UI-6.4 a suspected duplicate is read from the refusal, other refusals are not one', () => {

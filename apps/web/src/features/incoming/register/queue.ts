@@ -17,12 +17,20 @@ export function nextInQueue(ids: readonly string[], openId: string | null): stri
   return ids[at + 1] ?? ids[at - 1] ?? null;
 }
 
-/** The number that will probably come: one above the highest seen. The server gives the real one. */
+type Numbered = Pick<IncomingRow, 'arrivalNumber' | 'arrivedAt'>;
+
+/**
+ * The number that will probably come: one above the last given here, else one above the highest of this year's
+ * arrivals (numbers begin anew each year); null while nothing tells. The server gives the real one.
+ */
 export function expectedNumber(
-  latest: readonly Pick<IncomingRow, 'arrivalNumber'>[] | undefined,
+  latest: readonly Numbered[] | undefined,
   lastGiven: number | null,
+  today: string,
 ): number | null {
-  if (!latest && lastGiven === null) return null;
-  const numbers = (latest ?? []).map((row) => row.arrivalNumber ?? 0);
-  return Math.max(0, lastGiven ?? 0, ...numbers) + 1;
+  if (lastGiven !== null) return lastGiven + 1;
+  const numbers = (latest ?? [])
+    .filter((row) => row.arrivedAt.slice(0, 4) === today.slice(0, 4))
+    .flatMap((row) => row.arrivalNumber ?? []);
+  return numbers.length > 0 ? Math.max(...numbers) + 1 : null;
 }

@@ -2,6 +2,7 @@ import { type IncomingRow, incomingApi, type PersonOption } from '@congvu/contra
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { call } from '../../../lib/call.ts';
+import { dayOf } from '../../../lib/format.ts';
 import { useUrlState } from '../../../lib/use-url-state.ts';
 import { incoming } from '../messages.ts';
 import { incomingListQuery, leadersQuery, prefetchLetter, refreshIncoming } from '../queries.ts';
@@ -45,7 +46,7 @@ export function useDesk() {
   return {
     ...queue,
     ...{ given, last, leaders, leaderPostId, setLeaderPostId, registered, returned },
-    expected: expectedNumber(latest, lastNumber),
+    expected: expectedNumber(latest, lastNumber, dayOf(new Date())),
   };
 }
 
