@@ -1,4 +1,5 @@
 import { type OutgoingRow, outgoingLabels } from '@congvu/contracts';
+import type { ReactNode } from 'react';
 import { dayOf, formatListDay, formatTime } from '../../lib/format.ts';
 import { useMe } from '../../lib/use-me.ts';
 import { DataGrid } from '../../ui/DataGrid.tsx';
@@ -15,6 +16,8 @@ type ClerkListProps = {
   openId: string;
   onOpen: (row: OutgoingRow) => void;
   onNearEnd: () => void;
+  /** What was done last; stands under the rows so that nothing above moves. */
+  news: ReactNode;
 };
 
 const idOf = (row: OutgoingRow) => row.id;
@@ -24,7 +27,7 @@ export const nameOf = (row: Pick<OutgoingRow, 'numberText' | 'notation' | 'typeN
   row.numberText && row.notation ? `${row.numberText}/${row.notation}` : row.typeName;
 
 /** The queue, and under it what the registers say about their numbers. */
-export function ClerkList({ rows, sequences, openId, onOpen, onNearEnd }: ClerkListProps) {
+export function ClerkList({ rows, sequences, openId, onOpen, onNearEnd, news }: ClerkListProps) {
   return (
     <>
       <DataGrid
@@ -41,6 +44,7 @@ export function ClerkList({ rows, sequences, openId, onOpen, onNearEnd }: ClerkL
         rowHeight={84}
         rows={rows}
       />
+      {news}
       <ul aria-label={dispatch.register.label} className={styles.registers}>
         {sequences.map((sequence) => (
           <RegisterLine key={`${sequence.name} ${sequence.year}`} sequence={sequence} />
@@ -73,7 +77,8 @@ function RegisterLine({ sequence }: { sequence: Sequence }) {
     <li className={styles.register}>
       <Icon className={isWhole ? 'ok' : 'bad'} name={isWhole ? 'registers' : 'attention'} size={16} />
       <span>
-        {registerName(sequence)}:<b>{range}</b>
+        {`${registerName(sequence)}: `}
+        <b>{range}</b>
         <span className={isWhole ? undefined : 'bad'}>{verdict}</span>
       </span>
     </li>

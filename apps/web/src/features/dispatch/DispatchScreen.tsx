@@ -9,7 +9,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Panes } from '../../ui/Panes.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
-import { ClerkList } from './ClerkList.tsx';
+import { ClerkList, nameOf } from './ClerkList.tsx';
 import { inGroupOrder, neighbourOf } from './clerk-steps.ts';
 import styles from './dispatch.module.css';
 import { dispatch } from './messages.ts';
@@ -23,10 +23,11 @@ export type StepNews = { text: string; link?: { text: string; to: string } };
 /** Number, seal, release: the clerk's three steps beside the letter (ui.md §6.8). */
 export function DispatchScreen() {
   const desk = useClerkDesk();
-  const rows = useMemo(() => inGroupOrder(desk.data?.pages.flatMap((page) => page.items) ?? []), [desk.data]);
-  const [openId, setOpenId] = useUrlState('vb');
-  const [news, setNews] = useState<StepNews | null>(null);
   const handheld = isHandheld(useViewport());
+  // On handhelds the document is a page of its own, so Back leads to the list.
+  const [openId, setOpenId] = useUrlState('vb', '', handheld ? 'push' : 'replace');
+  const rows = useMemo(() => inGroupOrder(desk.data?.pages.flatMap((page) => page.items) ?? []), [desk.data]);
+  const [news, setNews] = useState<StepNews | null>(null);
   const first = rows[0]?.id;
   useEffect(() => {
     if (!openId && first && !handheld) setOpenId(first);
@@ -49,6 +50,7 @@ export function DispatchScreen() {
       {!desk.data && <Skeleton lines={6} />}
       {desk.data && (
         <ClerkList
+          news={<News news={news} />}
           onNearEnd={() => desk.hasNextPage && !desk.isFetchingNextPage && void desk.fetchNextPage()}
           onOpen={(row: OutgoingRow) => setOpenId(row.id)}
           openId={openId}
@@ -60,25 +62,22 @@ export function DispatchScreen() {
   );
   const isOpen = openId !== '';
   return (
-    <>
-      <News news={news} />
-      <div className={styles.screen}>
-        {isOpen ? (
-          <OpenDocument id={openId} key={openId} list={list} onLeft={onLeft} onNews={setNews} />
-        ) : (
-          <Panes
-            isOpen={false}
-            list={list}
-            reading={
-              desk.data && (
-                <EmptyState icon="dispatch" sentence={rows.length ? dispatch.choose : dispatch.empty} />
-              )
-            }
-            widths={{ list: 312 }}
-          />
-        )}
-      </div>
-    </>
+    <div className={styles.screen}>
+      {isOpen ? (
+        <OpenDocument id={openId} key={openId} list={list} onLeft={onLeft} onNews={setNews} />
+      ) : (
+        <Panes
+          isOpen={false}
+          list={list}
+          reading={
+            desk.data && (
+              <EmptyState icon="dispatch" sentence={rows.length ? dispatch.choose : dispatch.empty} />
+            )
+          }
+          widths={{ list: 312 }}
+        />
+      )}
+    </div>
   );
 }
 
@@ -90,6 +89,7 @@ type OpenDocumentProps = {
 };
 
 function OpenDocument({ id, list, onLeft, onNews }: OpenDocumentProps) {
+  const handheld = isHandheld(useViewport());
   const document = useOutgoing(id);
   const [seen, setSeen] = useState<{ file: string; hex: string } | null>(null);
   const file = document.data?.file?.sha256 ?? null;
@@ -97,29 +97,38 @@ function OpenDocument({ id, list, onLeft, onNews }: OpenDocumentProps) {
     <ErrorState error={document.error} onRetry={() => void document.refetch()} />
   );
   return (
-    <Panes
-      isOpen
-      labels={{ side: dispatch.steps.panel }}
-      list={list}
-      reading={
-        document.data ? (
-          <OpenLetter document={document.data} onSeen={(hex) => file && setSeen({ file, hex })} />
-        ) : (
-          (failure ?? <Skeleton lines={8} />)
-        )
-      }
-      side={
-        document.data && (
-          <StepPanel
-            document={document.data}
-            onLeft={(news) => onLeft(id, news)}
-            onNews={onNews}
-            seenSha256={seen && seen.file === file ? seen.hex : null}
-          />
-        )
-      }
-      widths={{ list: 312, side: 380 }}
-    />
+    <div className={styles.document}>
+      {handheld && (
+        <Toolbar
+          backTo="/phat-hanh"
+          meta={dispatch.title}
+          title={document.data ? nameOf(document.data) : dispatch.title}
+        />
+      )}
+      <Panes
+        isOpen
+        labels={{ side: dispatch.steps.panel }}
+        list={list}
+        reading={
+          document.data ? (
+            <OpenLetter document={document.data} onSeen={(hex) => file && setSeen({ file, hex })} />
+          ) : (
+            (failure ?? <Skeleton lines={8} />)
+          )
+        }
+        side={
+          document.data && (
+            <StepPanel
+              document={document.data}
+              onLeft={(news) => onLeft(id, news)}
+              onNews={onNews}
+              seenSha256={seen && seen.file === file ? seen.hex : null}
+            />
+          )
+        }
+        widths={{ list: 312, side: 380 }}
+      />
+    </div>
   );
 }
 

@@ -40,7 +40,7 @@ test('UI-6.9 the parts of the bar add up to all recipients', () => {
   ]);
   assert.equal(
     sharesInWords({ all: 12, registered: 8, trouble: 2, unopened: 2 }),
-    '12 nơi nhận: 8 đã tiếp nhận, 2 đã đến, chưa vào sổ, 2 trục trặc',
+    '12 nơi nhận: 8 đã tiếp nhận, 2 đã đến, đang chờ, 2 trục trặc',
   );
 });
 

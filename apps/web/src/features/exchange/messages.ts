@@ -18,9 +18,9 @@ export const exchange = {
     registered: (count: number, all: number) => `${count}/${all} đã tiếp nhận`,
     part: {
       registered: (count: number) => `${count} đã tiếp nhận`,
-      waiting: (count: number) => `${count} đã đến, chưa vào sổ`,
+      waiting: (count: number) => `${count} đã đến, đang chờ`,
       trouble: (count: number) => `${count} trục trặc`,
-      underway: (count: number) => `${count} đang gửi`,
+      underway: (count: number) => `${count} nơi còn lại`,
     },
     of: (all: number, parts: string) => `${all} nơi nhận: ${parts}`,
     none: 'không có nơi nhận',
