@@ -87,7 +87,7 @@ function Reply({ row }: { row: Delivery }) {
 export function Now({ row }: { row: Delivery }) {
   const isUnopened = row.state === 'delivered' && !row.opened && !row.registered;
   const tone = row.trouble ? 'bad' : isUnopened || row.lateDays ? 'warn' : 't2';
-  const slow = row.registrationDelayDays ?? 0;
+  const slow = row.registered ? (row.registrationDelayDays ?? 0) : 0;
   return (
     <span className={`${styles.now} ${tone}`}>
       <Icon
