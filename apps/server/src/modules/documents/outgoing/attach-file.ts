@@ -1,7 +1,7 @@
 import type { BodyOf, OutgoingState, outgoingApi, Refusal } from '@congvu/contracts';
-import { pdfInfo } from '@congvu/pades';
+import { PadesError, pdfInfo } from '@congvu/pades';
 import type { PersonCtx } from '../../../platform/command.ts';
-import { assertAllowed } from '../../../platform/errors.ts';
+import { assertAllowed, InvalidInput } from '../../../platform/errors.ts';
 import { findProcessPolicy } from '../../compliance/index.ts';
 import { claimUpload } from '../../storage/index.ts';
 import { refuse } from '../errors.ts';
@@ -38,7 +38,7 @@ export async function attachFile(
 
   const blob = await claimUpload(ctx, input.file.sha256);
   const isMain = input.kind === 'main' || input.kind === 'paper_scan';
-  if (isMain) pdfInfo(await ctx.ports.blobs.get(blob.sha256));
+  if (isMain) assertPdf(await ctx.ports.blobs.get(blob.sha256));
   await insertAttachment(ctx, document, { ...input, sizeBytes: blob.sizeBytes });
   const result = await updateOutgoing(ctx, document, isMain ? mainFile(input, blob) : {});
   if (isMain) {
@@ -56,6 +56,15 @@ export async function findProcedureRefusals(ctx: PersonCtx, agencyId: string): P
   return policy
     ? [refuse('documents.procedure-required', { policy: policy.code, sentence: policy.sentence })]
     : [];
+}
+
+function assertPdf(bytes: Uint8Array): void {
+  try {
+    pdfInfo(bytes);
+  } catch (error) {
+    if (!(error instanceof PadesError)) throw error;
+    throw new InvalidInput([{ path: 'file', message: 'Tệp chính phải là PDF đọc được.' }]);
+  }
 }
 
 function mainFile(input: Input, blob: { sha256: string; pageCount: number | null }) {

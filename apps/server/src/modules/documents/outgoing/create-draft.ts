@@ -1,10 +1,10 @@
 import { type BodyOf, draft as draftSchema, type OutgoingState, type outgoingApi } from '@congvu/contracts';
-import { findDocumentType } from '@congvu/vn-text';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { listIssuingBodies } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
-import { mayDraft, visibleTo } from '../policy.ts';
+import { mayDraft } from '../policy.ts';
+import { findDraftRefusals } from './draft-refusals.ts';
 import { auditOutgoing, grantReaders, insertOutgoing } from './outgoing.store.ts';
 import { assertNotSecret, draftText } from './secrecy.ts';
 
@@ -20,17 +20,18 @@ export async function createDraft(
   assertNotSecret(draftText(content));
   const bodies = await listIssuingBodies(ctx.tx, actor.agencyId, ctx.clock.today());
   const body = bodies.find((b) => b.id === content.issuingBodyId) ?? bodies[0];
-  const hasSource = content.repliesToIncomingId
-    ? await isVisibleIncoming(ctx, content.repliesToIncomingId)
-    : true;
+  const faults = await findDraftRefusals(
+    ctx,
+    { ...content, issuingBodyId: body?.id ?? null },
+    { issuingBodyId: body?.id ?? null, signerAppointmentId: null, repliesToIncomingId: null },
+  );
 
   assertAllowed([
     ...(mayDraft(actor)
       ? []
       : [refuse('documents.not-yours', { who: 'Chuyên viên, lãnh đạo đơn vị, văn thư' })]),
-    ...(findDocumentType(content.typeCode) ? [] : [refuse('documents.type-not-allowed')]),
     ...(body ? [] : [refuse('documents.no-issuing-body')]),
-    ...(hasSource ? [] : [refuse('documents.reply-missing')]),
+    ...faults,
   ]);
 
   const id = ctx.newId();
@@ -62,14 +63,4 @@ export async function createDraft(
     data: { sourceKind: 'editor', medium: 'E', typeCode: content.typeCode },
   });
   return { id, state: 'drafting', version: 1 };
-}
-
-async function isVisibleIncoming(ctx: PersonCtx, id: string): Promise<boolean> {
-  const row = await ctx.tx
-    .selectFrom('documents.incoming as d')
-    .select('d.id')
-    .where('d.id', '=', id)
-    .where(visibleTo(ctx.actor, 'd'))
-    .executeTakeFirst();
-  return row !== undefined;
 }

@@ -4,6 +4,7 @@ import { assertAllowed } from '../../../platform/errors.ts';
 import { refuse } from '../errors.ts';
 import { isDrafter } from '../policy.ts';
 import { assertVersion } from './assert-version.ts';
+import { findDraftRefusals } from './draft-refusals.ts';
 import { decideState } from './outgoing.states.ts';
 import { auditOutgoing, keepVersion, lockOutgoing, type Outgoing, updateOutgoing } from './outgoing.store.ts';
 import { assertNotSecret, draftText } from './secrecy.ts';
@@ -17,14 +18,15 @@ export async function saveDraft(
 ): Promise<{ id: string; state: OutgoingState; version: number }> {
   assertNotSecret(draftText(input.draft));
   const document = await lockOutgoing(ctx, input.id);
+  const content = { ...input.draft, issuingBodyId: input.draft.issuingBodyId ?? document.issuing_body_id };
 
   assertAllowed([
     ...(isDrafter(ctx.actor, document)
       ? []
       : [refuse('documents.not-yours', { who: document.drafter_name })]),
     ...decideState(document.state, 'saveDraft'),
+    ...(await findDraftRefusals(ctx, content, keptOf(document))),
   ]);
-  const content = { ...input.draft, issuingBodyId: input.draft.issuingBodyId ?? document.issuing_body_id };
   if (isSame(document, content)) return { id: document.id, state: document.state, version: document.version };
   assertVersion(document, input.version);
 
@@ -44,6 +46,12 @@ export async function saveDraft(
   auditOutgoing(ctx, document, 'saveDraft', { data: { version: result.version } });
   return result;
 }
+
+const keptOf = (document: Outgoing) => ({
+  issuingBodyId: document.issuing_body_id,
+  signerAppointmentId: document.signer_appointment_id,
+  repliesToIncomingId: document.replies_to_incoming_id,
+});
 
 /** A repeated autosave (lost answer) is not a change. */
 const isSame = (document: Outgoing, content: Draft): boolean =>

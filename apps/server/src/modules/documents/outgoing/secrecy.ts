@@ -1,17 +1,26 @@
-import type { Draft } from '@congvu/contracts';
+import type { Block, Draft } from '@congvu/contracts';
 import { findSecrecyMark } from '@congvu/vn-text';
 import { Refused } from '../../../platform/errors.ts';
 import { refuse } from '../errors.ts';
 
-/** All words of a draft, in reading order. */
-export function draftText(draft: Pick<Draft, 'subject' | 'body' | 'appendices'>): string {
-  const blocks = [...draft.body, ...draft.appendices.flatMap((appendix) => appendix.blocks)];
-  const lines = blocks.map((block) => {
-    if (block.kind === 'table') return [...block.header, ...block.rows].flat().map(cellText).join(' ');
-    if (block.kind === 'heading') return block.title;
-    return block.runs.map((run) => run.text).join('');
-  });
-  return [draft.subject, ...lines].join('\n');
+type Printed = Pick<Draft, 'subject' | 'body' | 'appendices' | 'recipients'>;
+
+/** All words of a draft that print, in reading order. */
+export function draftText(draft: Printed): string {
+  return [
+    draft.subject,
+    ...draft.body.map(blockText),
+    ...draft.recipients.map((recipient) => recipient.printedLine),
+    ...draft.appendices.flatMap((appendix) => [appendix.title, ...appendix.blocks.map(blockText)]),
+  ].join('\n');
+}
+
+function blockText(block: Block): string {
+  if (block.kind === 'heading') return block.title;
+  if (block.kind !== 'table') return block.runs.map((run) => run.text).join('');
+  const rows = [...block.header, ...block.rows, block.totalRow ?? []];
+  // A line a row: the marks of secrecy are looked for at the beginnings of lines too.
+  return [...rows.map((row) => row.map(cellText).join(' ')), ...(block.footnotes ?? [])].join('\n');
 }
 
 const cellText = (cell: string | { text: string }): string => (typeof cell === 'string' ? cell : cell.text);

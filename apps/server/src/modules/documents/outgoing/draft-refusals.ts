@@ -1,0 +1,43 @@
+import type { Draft, Refusal } from '@congvu/contracts';
+import { findDocumentType } from '@congvu/vn-text';
+import type { PersonCtx } from '../../../platform/command.ts';
+import { findAppointment, listIssuingBodies } from '../../org/index.ts';
+import { refuse } from '../errors.ts';
+import { visibleTo } from '../policy.ts';
+
+/** What a kept draft points at; null where there is none yet. */
+type Kept = Pick<Draft, 'issuingBodyId' | 'signerAppointmentId' | 'repliesToIncomingId'>;
+
+/** All that speaks against keeping this content: it may only point at a type of the list, at an issuing body of the
+ *  agency (its sequences are taken later, R-NUM-2), at a signer in post and at a letter this post may see. What the
+ *  draft already points at is not asked again: it may have ended since. */
+export async function findDraftRefusals(ctx: PersonCtx, content: Draft, kept: Kept): Promise<Refusal[]> {
+  const { issuingBodyId, signerAppointmentId, repliesToIncomingId } = content;
+  const on = ctx.clock.today();
+  const changed = (id: string | null, before: string | null): id is string => id !== null && id !== before;
+  const isOwnBody =
+    !changed(issuingBodyId, kept.issuingBodyId) ||
+    (await listIssuingBodies(ctx.tx, ctx.actor.agencyId, on)).some((body) => body.id === issuingBodyId);
+  const hasSigner =
+    !changed(signerAppointmentId, kept.signerAppointmentId) ||
+    (await findAppointment(ctx.tx, signerAppointmentId, on)) !== undefined;
+  const hasSource =
+    !changed(repliesToIncomingId, kept.repliesToIncomingId) ||
+    (await isVisibleIncoming(ctx, repliesToIncomingId));
+  return [
+    ...(findDocumentType(content.typeCode) ? [] : [refuse('documents.type-not-allowed')]),
+    ...(isOwnBody ? [] : [refuse('documents.no-issuing-body')]),
+    ...(hasSigner ? [] : [refuse('documents.signer-unknown')]),
+    ...(hasSource ? [] : [refuse('documents.reply-missing')]),
+  ];
+}
+
+async function isVisibleIncoming(ctx: PersonCtx, id: string): Promise<boolean> {
+  const row = await ctx.tx
+    .selectFrom('documents.incoming as d')
+    .select('d.id')
+    .where('d.id', '=', id)
+    .where(visibleTo(ctx.actor, 'd'))
+    .executeTakeFirst();
+  return row !== undefined;
+}
