@@ -22,16 +22,19 @@ const idOf = (token: AccessToken) => token.id;
 export function TokensPart() {
   const tokens = useQuery({ queryKey: KEY, queryFn: ({ signal }) => call(identityApi.tokens, { signal }) });
   const [revoked, setRevoked] = useState<AccessToken | null>(null);
+  const [revocations, setRevocations] = useState(0);
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: KEY });
   const revoke = async () => {
     if (revoked) await call(identityApi.revokeToken, { params: { id: revoked.id } });
+    setRevocations((count) => count + 1);
     await refresh();
   };
   return (
     <Part title={words.title}>
       <p>{words.sentence}</p>
-      <TokenForm onCreated={() => void refresh()} />
+      {/* A secret that may just have been revoked must not stay on the page. */}
+      <TokenForm key={revocations} onCreated={() => void refresh()} />
       {tokens.error && <ErrorState error={tokens.error} look="strip" onRetry={() => void tokens.refetch()} />}
       {tokens.isPending && <Skeleton lines={3} />}
       {tokens.data?.items.length === 0 && <p className="t2">{words.none}</p>}
