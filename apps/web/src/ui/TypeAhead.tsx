@@ -1,6 +1,6 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useSettled } from '../lib/use-delayed.ts';
 import { ui } from '../messages/ui.ts';
 
@@ -41,6 +41,7 @@ export function TypeAhead<Item>(props: TypeAheadProps<Item>) {
     placeholderData: keepPreviousData,
   });
   const items = found.data ?? [];
+  useFirstOption(combobox, typed ? found.data : undefined);
   const pick = (id: string) => {
     const item = items.find((one) => idOf(one) === id);
     if (!item) return;
@@ -67,7 +68,6 @@ export function TypeAhead<Item>(props: TypeAheadProps<Item>) {
           onChange={(event) => {
             setTyped(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.updateSelectedOptionIndex('active');
           }}
           onClick={() => combobox.openDropdown()}
           onFocus={(event) => event.currentTarget.select()}
@@ -89,6 +89,20 @@ export function TypeAhead<Item>(props: TypeAheadProps<Item>) {
       </Combobox.Dropdown>
     </Combobox>
   );
+}
+
+/** The best hit of what was typed stands ready for Enter; the options are drawn one frame after they came. */
+function useFirstOption(
+  combobox: ReturnType<typeof useCombobox>,
+  items: readonly unknown[] | undefined,
+): void {
+  const store = useRef(combobox);
+  store.current = combobox;
+  useEffect(() => {
+    if (!items || items.length === 0) return;
+    const frame = requestAnimationFrame(() => store.current.selectFirstOption());
+    return () => cancelAnimationFrame(frame);
+  }, [items]);
 }
 
 function emptyText(found: { isPending: boolean; isError: boolean }): string {

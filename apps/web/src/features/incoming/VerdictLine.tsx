@@ -75,6 +75,11 @@ function Technical({ verification }: { verification: Verification }) {
   const issuers = [...new Set(verification.rows.map((row) => row.issuer).filter(Boolean))];
   return (
     <div className="fs13 col" style={{ gap: 6, paddingTop: 6 }}>
+      {verification.rows.map((row, index) => (
+        <p key={String(index)}>
+          <span className="t3">{row.signer}:</span> {row.sentences.join(' ')}
+        </p>
+      ))}
       {issuers.map((issuer) => (
         <p key={issuer}>
           <span className="t3">{words.issuer}:</span> {issuer}

@@ -41,7 +41,8 @@ export function signatureLines(verification: Verification): SignatureLine[] {
     signedAt: row.signedAt,
     coversRevision: revisionOf(row.coverage),
     verdict: row.verdict === 'valid' || row.verdict === 'invalid' ? row.verdict : 'undetermined',
-    note: row.sentences.join(' ') || undefined,
+    // What is said of a good signature is technical; what is wrong with a bad one is not (P10).
+    note: row.verdict === 'valid' ? undefined : row.sentences.join(' ') || undefined,
   }));
 }
 

@@ -17,16 +17,16 @@ import type { IncomingActs } from './use-incoming-acts.ts';
 
 const words = incoming.foot;
 
-type Props = { letter: IncomingDetail; acts: IncomingActs; isNarrow?: boolean };
+type Props = { letter: IncomingDetail; acts: IncomingActs };
 
 /** The leader's foot: the note, who does it by when, and the three ways out (ui.md §6.3). */
-export function DirectiveFoot({ letter, acts, isNarrow }: Props) {
+export function DirectiveFoot({ letter, acts }: Props) {
   const handheld = isHandheld(useViewport());
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const form = useDirectiveForm(letter, acts);
   if (!handheld) {
     return (
-      <div className={isNarrow ? styles.narrow : undefined}>
+      <div>
         <DirectiveFields draft={form.draft} firstField={form.leadField} onChange={form.setDraft} />
         {acts.error != null && <ErrorState error={acts.error} look="strip" />}
         <div className={`${styles.line} ${styles.end}`} style={{ marginTop: 8 }}>

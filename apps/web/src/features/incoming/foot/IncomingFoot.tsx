@@ -20,8 +20,8 @@ export function IncomingFoot({ letter, onDone, isNarrow }: Props) {
   const acts = useIncomingActs(letter, onDone);
   const kind = footKindOf(letter.actions);
   return (
-    <section aria-label={incoming.foot.region} className={styles.foot}>
-      {kind === 'leader' && <DirectiveFoot acts={acts} isNarrow={isNarrow} key={letter.id} letter={letter} />}
+    <section aria-label={incoming.foot.region} className={`${styles.foot} ${isNarrow ? styles.narrow : ''}`}>
+      {kind === 'leader' && <DirectiveFoot acts={acts} key={letter.id} letter={letter} />}
       {kind === 'handler' && <HandlerFoot acts={acts} key={letter.id} letter={letter} />}
       {kind === 'clerk' && <ClerkFoot acts={acts} key={letter.id} letter={letter} />}
       {kind === 'none' && <p className="fs13 t2">{idleSentence(letter)}</p>}
