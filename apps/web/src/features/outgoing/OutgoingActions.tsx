@@ -2,7 +2,7 @@ import type { OutgoingDetail } from '@congvu/contracts';
 import { Menu } from '@mantine/core';
 import { useState } from 'react';
 import { common } from '../../messages/common.ts';
-import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { ActionDialog } from './ActionDialog.tsx';
 import { offeredActions, type PanelAction, panelActionLabels, refusalOf } from './action-list.ts';
 import styles from './Outgoing.module.css';
@@ -23,11 +23,9 @@ export function OutgoingActions({ detail, only, onDone }: OutgoingActionsProps) 
     <>
       <Menu position="bottom-end" shadow="none" width={320}>
         <Menu.Target>
-          <span>
-            <ActionButton icon="more" onPress={() => undefined}>
-              {common.more}
-            </ActionButton>
-          </span>
+          <button className={styles.more} type="button">
+            <Icon name="more" size={16} /> {common.more}
+          </button>
         </Menu.Target>
         <Menu.Dropdown>
           {offered.map((one) => {

@@ -72,6 +72,15 @@ test('UI-6.5 steps of an earlier cycle say nothing about this one', () => {
   assert.equal(lifeSteps(life('in_review', steps), format)[1]?.note, 'chờ B');
 });
 
+test('UI-6.5 a return says so and when; what became void says nothing', () => {
+  const at = '2020-08-14T11:05:00+07:00';
+  const steps = [
+    step({ state: 'returned', decidedBy: 'A', decidedAt: at }),
+    step({ kind: 'FORM_CHECK', state: 'void', decidedAt: at }),
+  ];
+  assert.equal(lifeSteps(life('returned', steps), format)[1]?.note, 'bị trả lại 11:05');
+});
+
 test('UI-5.5 blocked actions stay and say why, possible ones come first', () => {
   const refusal = { code: 'x', title: 'Chưa', detail: 'Số đã cấp. Không bỏ được.' };
   const actions = [

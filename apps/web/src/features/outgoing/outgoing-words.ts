@@ -52,6 +52,8 @@ const DUE: Record<OutgoingState, number> = {
   recalled: 6,
 };
 
+const DECIDED = new Set<RouteStep['state']>(['approved', 'returned', 'skipped']);
+
 type Format = { instant: (at: string) => string; day: (day: string) => string };
 
 /** Dự thảo → Duyệt → Ký → Số → Dấu → Phát hành with who and when (ui.md §6.5). */
@@ -64,7 +66,7 @@ export function lifeSteps(life: Life, format: Format): LifeStep[] {
   const sign = current.find((step) => step.kind === 'SIGN');
   const waiting = (step: RouteStep | undefined) =>
     step?.state === 'open' ? text.waitsFor(step.assignees.map((one) => one.name).join(', ')) : '';
-  const lastReview = reviews.filter((step) => step.decidedAt !== null).at(-1);
+  const lastReview = reviews.filter((step) => DECIDED.has(step.state)).at(-1);
   const notes = [
     text.by(life.drafterName, life.submittedAt ? format.instant(life.submittedAt) : '').replace(/, $/, ''),
     waiting(reviews.find((step) => step.state === 'open')) || decided(lastReview, format),
@@ -87,5 +89,6 @@ export function lifeSteps(life: Life, format: Format): LifeStep[] {
 function decided(step: RouteStep | undefined, format: Format): string {
   if (!step?.decidedAt) return '';
   if (step.state === 'skipped') return outgoingText.steps.skipped;
+  if (step.state === 'returned') return `${outgoingText.steps.returned} ${format.instant(step.decidedAt)}`;
   return outgoingText.steps.by(step.decidedBy ?? '', format.instant(step.decidedAt));
 }

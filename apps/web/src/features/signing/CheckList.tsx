@@ -15,6 +15,7 @@ const LOOKS: Record<Check['state'], { icon: IconName; tone: string }> = {
   ok: { icon: 'done', tone: 'ok' },
   warn: { icon: 'attention', tone: 'warn' },
   bad: { icon: 'failed', tone: 'bad' },
+  todo: { icon: 'deadline', tone: 't3' },
 };
 
 /** The four checks of a document; the certificate counts only when this post is to sign. */
@@ -41,16 +42,14 @@ export function CheckList({ detail }: { detail: OutgoingDetail }) {
   if (isCompact && allPass && !isOpen) return <CheckLine checks={checks} onOpen={() => setIsOpen(true)} />;
   return (
     <section>
-      <h3 className={styles.section}>{text.checks}</h3>
+      <h3 className={styles.section}>{detail.openStep === 'SIGN' ? text.checks : text.route}</h3>
       <ul className={styles.checks}>
         {checks.map((check) => (
           <li key={check.id}>
             <Icon className={LOOKS[check.state].tone} name={LOOKS[check.state].icon} />
             <div className="grow">
               <b>{check.label}</b>
-              <span className="sr-only">
-                {check.state === 'bad' ? signingText.checks.bad : signingText.checks.ok}
-              </span>
+              <span className="sr-only">{signingText.checks.states[check.state]}</span>
               <p className="fs13 t2">{check.sentence}</p>
             </div>
           </li>

@@ -32,8 +32,8 @@ export type DeskProps = {
 /** The page to be signed, its checks, its code and the button. */
 export function SigningDesk(props: DeskProps) {
   const query = useQuery(outgoingQuery(props.id));
-  useShortcut({ keys: 'Alt+ArrowUp', label: text.act.previous, run: () => props.onStep(-1) });
-  useShortcut({ keys: 'Alt+ArrowDown', label: text.act.next, run: () => props.onStep(1) });
+  useShortcut({ keys: 'Alt+↑', label: text.act.previous, run: () => props.onStep(-1) });
+  useShortcut({ keys: 'Alt+↓', label: text.act.next, run: () => props.onStep(1) });
   if (query.data) return <OpenDesk {...props} detail={query.data} onReload={() => void query.refetch()} />;
   const waiting = query.error ? (
     <ErrorState error={query.error} onRetry={() => void query.refetch()} />

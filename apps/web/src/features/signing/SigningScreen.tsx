@@ -59,7 +59,11 @@ export function SigningScreen() {
   const bar = (
     <Toolbar
       status={
-        query.data && <span className="t2">{text.waiting(countOf(rows.length, query.hasNextPage))}</span>
+        query.data && (
+          <span className="t2">
+            {(isDecided ? text.waiting : text.total)(countOf(rows.length, query.hasNextPage))}
+          </span>
+        )
       }
       title={text.title}
     />

@@ -39,7 +39,7 @@ test('UI-6.7 all four checks pass with who and when', () => {
 test('UI-6.7 a missing step, a skipped one and a passed fault are told apart', () => {
   const open = step({ state: 'open', decidedBy: null, decidedAt: null });
   assert.deepEqual(states(detail([open, step({ kind: 'FORM_CHECK' })]), undefined, time), [
-    'bad',
+    'todo',
     'ok',
     'ok',
   ]);

@@ -8,8 +8,8 @@ const text = signingText.checks;
 export type Check = {
   id: 'content' | 'format' | 'authority' | 'certificate';
   label: string;
-  /** `warn`: passed over with a reason, the signer should know. */
-  state: 'ok' | 'warn' | 'bad';
+  /** `warn`: passed over with a reason, the signer should know; `todo`: its turn is now or later. */
+  state: 'ok' | 'warn' | 'bad' | 'todo';
   sentence: string;
 };
 
@@ -51,6 +51,8 @@ const isPast = (step: RouteStep): boolean => step.state === 'approved' || step.s
 
 function stepResult(step: RouteStep, time: (instant: string) => string): Result {
   if (step.state === 'skipped') return warn(text.skipped);
+  if (step.state === 'open') return { state: 'todo', sentence: text.open };
+  if (step.state === 'waiting') return { state: 'todo', sentence: text.later };
   if (step.state !== 'approved') return bad(text.waiting);
   const sentence = text.approved(step.decidedBy ?? '', step.decidedAt ? time(step.decidedAt) : '');
   if (step.passedFindings === 0) return ok(sentence);

@@ -3,6 +3,7 @@ export const signingText = {
   title: 'Trình ký',
   groups: { label: 'Nhóm trình ký', forMe: 'Chờ tôi', mine: 'Tôi trình', signed: 'Đã ký' },
   waiting: (count: string) => `${count} văn bản chờ`,
+  total: (count: string) => `${count} văn bản`,
   list: {
     label: 'Danh sách trình ký',
     urgent: 'Khẩn',
@@ -30,6 +31,7 @@ export const signingText = {
     meta: (type: string, recipients: string, unit: string) =>
       [type, recipients ? `gửi ${recipients}` : '', unit ? `${unit} soạn` : ''].filter(Boolean).join(' · '),
     checks: 'Đã kiểm tra trước khi ký',
+    route: 'Các bước trước khi ký',
     allPass: 'Đủ điều kiện ký',
     passList: 'nội dung, thể thức, thẩm quyền, chứng thư số',
     notReady: (count: number) => `${count} mục chưa đạt`,
@@ -54,11 +56,12 @@ export const signingText = {
     passedFindings: (count: number) => `duyệt qua ${count} lỗi có lý do`,
     skipped: 'Bước này đã bị bỏ qua, có ghi lý do',
     waiting: 'Chưa duyệt xong',
+    open: 'Đang chờ duyệt',
+    later: 'Chưa tới bước này',
     merged: 'Người ký chịu trách nhiệm về nội dung',
     noFormat: 'Chưa có người kiểm tra thể thức',
     noAuthority: 'Chưa xác định được thẩm quyền ký',
-    ok: 'đạt',
-    bad: 'chưa đạt',
+    states: { ok: 'đạt', warn: 'đạt, cần lưu ý', bad: 'chưa đạt', todo: 'đang chờ' },
   },
   act: {
     sign: 'Ký văn bản này',

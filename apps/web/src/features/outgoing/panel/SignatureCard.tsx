@@ -44,7 +44,9 @@ export function SignatureCard({ id, sha256, state }: SignatureCardProps) {
 function verdictOf(data: Verification): Verdict {
   if (data.verdict === 'valid') return data.isLegalOriginal ? 'valid' : 'partial';
   if (data.verdict === 'invalid' || data.verdict === 'unsigned') return data.verdict;
-  return 'undetermined';
+  // Between signature and seal nothing is doubtful: the seal is simply still to come.
+  const isUnsealed = data.rows.every((row) => row.role !== 'agency' && row.verdict === 'valid');
+  return isUnsealed && data.rows.length > 0 ? 'partial' : 'undetermined';
 }
 
 function lineOf(row: Verification['rows'][number], index: number): SignatureLine {
