@@ -42,7 +42,12 @@ export function DispatchScreen() {
     );
   };
   if (desk.error && !desk.data) {
-    return <ErrorState error={desk.error} onRetry={() => void desk.refetch()} />;
+    return (
+      <div className={styles.document}>
+        <Toolbar title={dispatch.title} />
+        <ErrorState error={desk.error} onRetry={() => void desk.refetch()} />
+      </div>
+    );
   }
   const list = (
     <>

@@ -31,10 +31,18 @@ export function DeliveriesScreen() {
   const [chosen, setFilter] = useUrlState('loc', 'all');
   const filter = deliveryFilters.find((one) => one === chosen) ?? 'all';
   const matrix = useDeliveries(id, filter);
-  if (matrix.error && !matrix.data) {
-    return <ErrorState error={matrix.error} onRetry={() => void matrix.refetch()} />;
+  if (!matrix.data) {
+    return (
+      <div className={styles.page}>
+        <Toolbar backTo={words.back} title={exchange.title} />
+        {matrix.error ? (
+          <ErrorState error={matrix.error} onRetry={() => void matrix.refetch()} />
+        ) : (
+          <Skeleton lines={10} />
+        )}
+      </div>
+    );
   }
-  if (!matrix.data) return <Skeleton lines={10} />;
   return <Matrix data={matrix.data} filter={filter} onFilter={setFilter} />;
 }
 
