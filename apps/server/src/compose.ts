@@ -37,6 +37,7 @@ import { countTasks, tasksRoutes, tasksSubscribers } from './modules/tasks/index
 import { has } from './platform/actor.ts';
 import type { QueryCtx } from './platform/command.ts';
 import type { Subscriber } from './platform/events.ts';
+import { forgetAnswers } from './platform/idempotency.ts';
 import type { Job } from './platform/jobs.ts';
 import type { Metrics } from './platform/metrics.ts';
 import type { Installation } from './start/installation.ts';
@@ -52,7 +53,13 @@ export const allSubscribers: readonly Subscriber[] = [
   ...notificationsSubscribers,
 ];
 
-export const allJobs: readonly Job[] = [...identityJobs, ...storageJobs, ...exchangeJobs, ...searchJobs];
+export const allJobs: readonly Job[] = [
+  forgetAnswers,
+  ...identityJobs,
+  ...storageJobs,
+  ...exchangeJobs,
+  ...searchJobs,
+];
 
 export const allRoutes: readonly Route[] = [
   ...identityRoutes,
@@ -84,10 +91,10 @@ async function counters(ctx: QueryCtx) {
   const plain = (count: number) => ({ count, urgent: false });
   return {
     desk: plain(
-      toHandle +
-        (isClerk ? incoming['to-present']! : 0) +
+      incoming['to-handle']! +
+        incoming.contributing! +
+        (isClerk ? incoming['to-register']! + incoming['to-present']! : 0) +
         signing.count +
-        tasks.doing +
         outgoing.mine +
         dispatch +
         exchange,
