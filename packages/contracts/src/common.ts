@@ -3,7 +3,8 @@ import { z } from 'zod';
 /** Shared wire formats (architecture.md "Conventions of the API"). */
 export const id = z.uuid();
 export const instant = z.iso.datetime({ offset: true });
-export const day = z.iso.date();
+/** A legal day. Outside these years no document of ours is dated and no calendar of ours counts. */
+export const day = z.iso.date().refine((value) => value >= '1900-01-01' && value <= '2199-12-31');
 export const version = z.int().min(1);
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** A reason that is kept for ever has at least ten characters (documents.reason-required). */

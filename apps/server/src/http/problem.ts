@@ -40,7 +40,24 @@ const fault = (status: number, code: string): Body => ({
   fields: [],
 });
 
-const unavailable = new Set(['57P01', '57P03', '08006', '08001', '08003', '53300', 'ECONNREFUSED', 'ENOENT']);
+/** The database is away, full, or took longer than it may (57014 statement, 55P03 lock): nothing was written. */
+const unavailable = new Set([
+  '57P01',
+  '57P03',
+  '57014',
+  '55P03',
+  '08006',
+  '08001',
+  '08003',
+  '53300',
+  'ECONNREFUSED',
+  'ENOENT',
+]);
+
+/** The content type is none that the route reads. */
+export class MediaTypeRefused extends Error {
+  readonly statusCode = 415;
+}
 
 /** Every error as one problem document, in Vietnamese, without inner details (quality.md 82). */
 export function toProblem(error: unknown): Body {
@@ -112,8 +129,25 @@ export function toFields(error: z.ZodError, at: string): FieldFault[] {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ path: `${path}.${key}`, message: `Mục “${key}” không nhận ở đây.` }));
     }
-    return [{ path, message: issue.message }];
+    return [{ path, message: sentenceOf(issue) }];
   });
+}
+
+/** What is expected, in words of the user; zod's own speak of types. */
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'custom' || issue.code === 'invalid_format') return 'Viết chưa đúng dạng.';
+  if (issue.code === 'invalid_type') return 'Mục này còn thiếu hoặc chưa đúng kiểu.';
+  const isText = 'origin' in issue && issue.origin === 'string';
+  const isList = 'origin' in issue && issue.origin === 'array';
+  if (issue.code === 'too_big') {
+    if (isText) return `Nhiều nhất ${issue.maximum} ký tự.`;
+    return isList ? `Nhiều nhất ${issue.maximum} mục.` : `Lớn nhất là ${issue.maximum}.`;
+  }
+  if (issue.code === 'too_small') {
+    if (isText) return issue.minimum === 1 ? 'Mục này còn trống.' : `Ít nhất ${issue.minimum} ký tự.`;
+    return isList ? `Ít nhất ${issue.minimum} mục.` : `Nhỏ nhất là ${issue.minimum}.`;
+  }
+  return 'Giá trị này không nhận ở đây.';
 }
 
 export const forbidden = (roles: readonly string[]): Refused =>

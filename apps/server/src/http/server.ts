@@ -5,15 +5,16 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyMultipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Person } from '../platform/actor.ts';
 import { type Runtime, runCommand, runQuery } from '../platform/command.ts';
 import type { Config } from '../platform/config.ts';
 import { type FieldFault, InvalidInput, notFound, platformRefusal, Refused } from '../platform/errors.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import { type Authenticate, assertAccess, assertOwnOrigin, personOf } from './authenticate.ts';
+import { cleanInput } from './clean-input.ts';
 import { securityHeaders } from './headers.ts';
-import { sendProblem, toFields } from './problem.ts';
+import { MediaTypeRefused, sendProblem, toFields } from './problem.ts';
 import type { Route } from './route.ts';
 
 export type ServerOptions = {
@@ -26,8 +27,6 @@ export type ServerOptions = {
   checkAnswers?: boolean;
 };
 
-z.config(z.locales.vi());
-
 /** The HTTP face: one Fastify instance, every route from the modules' lists, no logic of its own. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { config } = options;
@@ -38,7 +37,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     forceCloseConnections: true,
     trustProxy: config.CONGVU_TRUST_PROXY ? config.CONGVU_TRUST_PROXY.split(',') : false,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   });
+  // Pages of others can send it without asking (quality.md 30).
+  server.removeContentTypeParser('text/plain');
   await server.register(fastifyCookie);
   await server.register(fastifyMultipart, {
     limits: { files: 1, fields: 10, fileSize: config.CONGVU_UPLOAD_MB * 1024 * 1024 },
@@ -63,6 +65,8 @@ function mount(server: FastifyInstance, route: Route, options: ServerOptions): v
   server.route({
     method: route.operation.method,
     url: `/api/v1${route.operation.path.replace(/\{(\w+)\}/g, ':$1')}`,
+    // A HEAD would do all the work of the GET, log a view and hold a stream, and show nothing.
+    exposeHeadRoute: false,
     handler: async (request, reply) => {
       const actor = await authorise(request, route, options);
       const input = parseInput(request, route.operation);
@@ -87,22 +91,28 @@ async function authorise(
   return actor;
 }
 
+const isUpload = (operation: AnyOperation): boolean => operation.id === 'storage.upload';
+
 type Parsed = { params: unknown; query: unknown; body: unknown };
 
 function parseInput(request: FastifyRequest, operation: AnyOperation): Parsed {
   const faults: FieldFault[] = [];
-  const read = (schema: z.ZodType, value: unknown, at: string): unknown => {
-    const parsed = schema.safeParse(value ?? {});
-    if (!parsed.success) faults.push(...toFields(parsed.error, at));
+  const read = (schema: z.ZodType, value: unknown): unknown => {
+    const clean = cleanInput(value ?? {}, { path: '', faults });
+    if (faults.length > 0) throw new InvalidInput(faults);
+    const parsed = schema.safeParse(clean);
+    if (!parsed.success) faults.push(...toFields(parsed.error, ''));
     return parsed.data;
   };
   const params = operation.params.safeParse(request.params);
   // An id that is no id names nothing: 404, as for any document that is not visible.
   if (!params.success) throw notFound();
   const { post: _post, ...rest } = request.query as Record<string, unknown>;
-  const query = read(operation.query, operation.json ? rest : request.query, '');
-  const isForm = request.headers['content-type']?.startsWith('multipart/');
-  const body = isForm ? undefined : read(operation.body, request.body, '');
+  const query = read(operation.query, operation.json ? rest : request.query);
+  // Only the upload reads a form, by itself; to all others its body is no body, and none of their schemas has seen it.
+  const isForm = request.isMultipart() && isUpload(operation);
+  if (request.isMultipart() && !isForm) throw new MediaTypeRefused();
+  const body = isForm ? undefined : read(operation.body, request.body);
   if (faults.length > 0) throw new InvalidInput(faults);
   return { params: params.data, query, body };
 }
@@ -149,6 +159,9 @@ function keyOf(request: FastifyRequest): string {
 const hashOf = (request: FastifyRequest, body: unknown): string =>
   createHash('sha256')
     .update(
-      `${request.method} ${request.url} ${request.headers['if-match'] ?? ''}\n${JSON.stringify(body ?? null)}`,
+      [request.method, request.url, request.headers['if-match'], request.headers['x-congvu-post']]
+        .map((part) => part ?? '')
+        .concat(JSON.stringify(body ?? null))
+        .join('\n'),
     )
     .digest('hex');

@@ -1,3 +1,5 @@
+import { InvalidInput } from './errors.ts';
+
 const offsetMs = 7 * 3_600_000;
 
 /** RFC 3339 with the Vietnamese offset, milliseconds kept (architecture.md "Conventions of the API"). */
@@ -12,12 +14,40 @@ export function instant(at: Date | null | undefined): string | null {
 export const encodeCursor = (values: readonly (string | number | null)[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url');
 
-/** Null when the cursor is absent or not ours: the list then starts at its beginning. */
-export function decodeCursor(cursor: string | undefined, length: number): (string | number | null)[] | null {
+const cursorParts = {
+  int: (value: unknown) => Number.isSafeInteger(value),
+  /** Digits that may be too many for a number. */
+  digits: (value: unknown) => typeof value === 'string' && /^-?\d{1,17}$/.test(value),
+  instant: (value: unknown) =>
+    typeof value === 'string' && !Number.isNaN(Date.parse(value)) && isRfc3339(value),
+  id: (value: unknown) =>
+    typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
+} as const;
+export type CursorPart = keyof typeof cursorParts;
+
+const isRfc3339 = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(text);
+
+/** The sort values of a cursor, one of each kind asked for; null when there is none. A cursor that is not ours is
+ *  refused (422): starting again from the beginning would let a script turn in a circle. */
+export function decodeCursor(
+  cursor: string | undefined,
+  parts: readonly CursorPart[],
+): (string | number)[] | null {
   if (!cursor) return null;
+  const values = parseCursor(cursor);
+  const isOurs =
+    Array.isArray(values) &&
+    values.length === parts.length &&
+    parts.every((part, index) => cursorParts[part](values[index]));
+  if (isOurs) return values as (string | number)[];
+  throw new InvalidInput([
+    { path: 'after', message: 'Không đọc được vị trí trang. Mở lại từ đầu danh sách.' },
+  ]);
+}
+
+function parseCursor(cursor: string): unknown {
   try {
-    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    return Array.isArray(values) && values.length === length ? values : null;
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch {
     return null;
   }

@@ -34,7 +34,7 @@ export async function listIncoming(
   input: QueryOf<typeof incomingApi.list>,
 ): Promise<ResponseOf<typeof incomingApi.list>> {
   if (input.group === 'all') return listAll(ctx, input);
-  const after = decodeCursor(input.after, 4);
+  const after = decodeCursor(input.after, ['int', 'instant', 'instant', 'id']);
   const key = sql`(-d.urgency, coalesce(d.due_at, ${far}::timestamptz), d.arrived_at, d.id)`;
   const { rows } =
     await sql<IncomingListRow>`select ${incomingColumnsFor(ctx.actor)} from documents.incoming d
@@ -54,7 +54,7 @@ async function listAll(
   ctx: QueryCtx,
   input: QueryOf<typeof incomingApi.list>,
 ): Promise<ResponseOf<typeof incomingApi.list>> {
-  const after = decodeCursor(input.after, 2);
+  const after = decodeCursor(input.after, ['instant', 'id']);
   const { rows } =
     await sql<IncomingListRow>`select ${incomingColumnsFor(ctx.actor)} from documents.incoming d
     where ${visibleTo(ctx.actor, 'd')} ${matching(input.q)}

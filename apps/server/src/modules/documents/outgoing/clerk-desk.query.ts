@@ -10,7 +10,7 @@ export async function clerkDesk(
   ctx: QueryCtx,
   input: QueryOf<typeof outgoingApi.clerkDesk>,
 ): Promise<ResponseOf<typeof outgoingApi.clerkDesk>> {
-  const after = decodeCursor(input.after, 3);
+  const after = decodeCursor(input.after, ['int', 'instant', 'id']);
   const { rows } = await sql<OutgoingListRow>`select ${listColumns} from documents.outgoing d
     where ${visibleTo(ctx.actor, 'd')} and d.state in ('signed', 'numbered', 'sealed')
       ${after ? sql`and (-d.urgency, coalesce(d.signed_at, d.updated_at), d.id) > (${after[0]}::int, ${after[1]}::timestamptz, ${after[2]}::uuid)` : sql``}

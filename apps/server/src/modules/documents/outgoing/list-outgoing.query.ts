@@ -19,7 +19,7 @@ export async function listOutgoing(
   ctx: QueryCtx,
   input: QueryOf<typeof outgoingApi.list>,
 ): Promise<ResponseOf<typeof outgoingApi.list>> {
-  const after = decodeCursor(input.after, 2);
+  const after = decodeCursor(input.after, ['instant', 'id']);
   const { rows } = await sql<OutgoingListRow>`select ${listColumns} from documents.outgoing d
     where ${visibleTo(ctx.actor, 'd')} ${groups[input.group]} ${ownDraftsOnly(ctx, input.group)} ${matching(input.q)}
       ${after ? sql`and (d.updated_at, d.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}

@@ -20,7 +20,7 @@ const troubled = (
 
 /** Issued documents with the state of their deliveries: troubles first, then newest; keyset on (rank, time, id). */
 export async function listDispatches(ctx: QueryCtx, input: Input): Promise<Result> {
-  const after = decodeCursor(input.after, 3);
+  const after = decodeCursor(input.after, ['int', 'instant', 'id']);
   const { rows } = await sql<Row>`with troubled as materialized (${troubled(ctx)}),
     page as (select * from (
       (${part(ctx, { rank: 0, after, limit: input.limit })})

@@ -11,8 +11,8 @@ export async function listItems(
   ctx: QueryCtx,
   input: ListInput,
 ): Promise<ResponseOf<typeof notificationsApi.list>> {
-  const after = readCursor(input.after);
-  const beyond = after ? sql`and (at, id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``;
+  const after = decodeCursor(input.after, ['instant', 'id']);
+  const beyond = after ? sql`and (at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``;
   const { rows } = await sql<Row>`
     select id, kind, title, detail, link, at, read_at as "readAt", count from notifications.item
     where post_id = ${ctx.actor.postId}::uuid and (${input.kind ?? null}::text is null or kind = ${input.kind ?? null})
@@ -22,11 +22,4 @@ export async function listItems(
     item: (row) => ({ ...row, at: instant(row.at), readAt: instant(row.readAt) }),
     cursor: (row) => [row.at.toISOString(), row.id],
   });
-}
-
-function readCursor(text: string | undefined): { at: string; id: string } | null {
-  const values = decodeCursor(text, 2)?.map(String);
-  if (!values) return null;
-  const [at, id] = values as [string, string];
-  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) && /^[0-9a-f-]{36}$/.test(id) ? { at, id } : null;
 }

@@ -52,7 +52,7 @@ const byTime = (a: CountedDocument, b: CountedDocument): number =>
   timeOf(a) - timeOf(b) || (a.id < b.id ? -1 : 1);
 
 function isAfter(cursor: string | undefined): (document: CountedDocument) => boolean {
-  const last = decodeCursor(cursor, 2);
+  const last = decodeCursor(cursor, ['int', 'id']);
   if (!last) return () => true;
   const [time, id] = [Number(last[0]), String(last[1])];
   return (document) => timeOf(document) > time || (timeOf(document) === time && document.id > id);

@@ -12,7 +12,7 @@ export async function listWaiting(
   ctx: QueryCtx,
   input: Input,
 ): Promise<ResponseOf<typeof outgoingApi.waiting>> {
-  const after = decodeCursor(input.after, 2);
+  const after = decodeCursor(input.after, ['instant', 'id']);
   const isSigned = input.group === 'signed';
   const order = isSigned ? sql`since desc, s.document_id desc` : sql`since, s.document_id`;
   const key = isSigned ? sql`s.decided_at` : sql`s.opened_at`;

@@ -126,11 +126,9 @@ async function readBucket(ctx: QueryCtx, bucket: Bucket): Promise<Row[]> {
 }
 
 function readCursor(text: string | undefined): Cursor | null {
-  const values = decodeCursor(text, 3);
+  const values = decodeCursor(text, ['int', 'digits', 'id']);
   if (!values) return null;
-  const [bucket, sortKey, id] = [Number(values[0]), String(values[1]), String(values[2])];
-  const isOurs = /^-?\d{1,17}$/.test(sortKey) && /^[0-9a-f-]{36}$/.test(id) && [1, 2, 3].includes(bucket);
-  return isOurs ? { bucket, sortKey, id } : null;
+  return { bucket: Number(values[0]), sortKey: String(values[1]), id: String(values[2]) };
 }
 
 async function countMatches(ctx: QueryCtx, query: SearchQuery, filter: RawBuilder<boolean>): Promise<number> {

@@ -36,7 +36,7 @@ export async function listMyTasks(
   ctx: QueryCtx,
   input: QueryOf<typeof incomingApi.myTasks>,
 ): Promise<Result> {
-  const after = decodeCursor(input.after, 2);
+  const after = decodeCursor(input.after, ['instant', 'id']);
   const isDone = input.group === 'done';
   const key = isDone ? sql`a.completed_at` : sql`a.deadline_key`;
   const compare = isDone ? sql`<` : sql`>`;
