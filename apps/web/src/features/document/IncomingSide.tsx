@@ -32,13 +32,13 @@ export function IncomingSide({ letter }: { letter: IncomingDetail }) {
   const number = numberLine(letter) ?? letter.senderName;
   return (
     <div className={styles.side}>
-      <Notice text={notice} />
       <div className={styles.scroll}>
         {letter.file && <VerdictCard id={letter.id} />}
         <Tabs items={[...TABS, related]} label={document.tabsLabel} name="tab">
           {(openId) => <OpenTab letter={letter} openId={openId} />}
         </Tabs>
       </div>
+      <Notice text={notice} />
       <IncomingFoot
         isNarrow
         key={letter.id}

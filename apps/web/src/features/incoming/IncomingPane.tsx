@@ -55,7 +55,12 @@ function PaneHead({ letter, onMove, onClose }: HeadProps) {
       {onClose && <IconButton icon="back" label={incoming.title} onPress={onClose} />}
       <div className="grow">
         <LetterLine letter={letter} />
-        <h2 className={styles.subject}>{letter.subject}</h2>
+        {/* A page of its own on handhelds, beside the list's h1 elsewhere. */}
+        {onClose ? (
+          <h1 className={styles.subject}>{letter.subject}</h1>
+        ) : (
+          <h2 className={styles.subject}>{letter.subject}</h2>
+        )}
       </div>
       <IconButton icon="up" label={incoming.previous} onPress={() => onMove(-1)} />
       <IconButton icon="down" label={incoming.next} onPress={() => onMove(1)} />

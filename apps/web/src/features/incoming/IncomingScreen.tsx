@@ -49,7 +49,6 @@ export function IncomingScreen() {
       labels={{ list: incoming.title }}
       list={
         <>
-          <Notice text={notice} />
           <IncomingList
             isClerk={isClerk}
             list={list}
@@ -58,6 +57,7 @@ export function IncomingScreen() {
             tab={tab}
             tabs={tabs}
           />
+          <Notice text={notice} />
         </>
       }
       reading={
