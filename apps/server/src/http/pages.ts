@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -8,7 +8,7 @@ import { pagePolicy } from './headers.ts';
 /** The built web: hashed assets for ever, the page itself with a fresh nonce each time. */
 export async function servePages(server: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) return;
-  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const page = currentPage(join(folder, 'index.html'));
   await server.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
@@ -23,6 +23,16 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
       .header('content-security-policy', pagePolicy(nonce))
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(page.replaceAll('__CSP_NONCE__', nonce));
+      .send(page().replaceAll('__CSP_NONCE__', nonce));
   });
+}
+
+/** The page as it is on disk now: a new build is served at once, without a restart. */
+function currentPage(path: string): () => string {
+  let known = { modifiedMs: 0, text: '' };
+  return () => {
+    const { mtimeMs } = statSync(path);
+    if (mtimeMs !== known.modifiedMs) known = { modifiedMs: mtimeMs, text: readFileSync(path, 'utf8') };
+    return known.text;
+  };
 }
