@@ -84,7 +84,7 @@ export function ComposeDesk({ desk, draft }: { desk: DraftDesk; draft: Draft }) 
               blocks={draft.body}
               isEditable={isEditable}
               onBlur={fields.onBlur}
-              onChange={useCallback((body: Draft['body']) => desk.change({ body }), [desk.change])}
+              onChange={(body) => desk.change({ body })}
               onReady={setEditor}
               revision={desk.revision}
             />

@@ -128,7 +128,7 @@ export const composeText = {
     keepMine: 'Giữ bản đang sửa',
     takeTheirs: 'Lấy bản trên máy chủ',
     subject: 'Trích yếu',
-    note: 'Bản không chọn vẫn còn trong Phiên bản (bản trên máy chủ) hoặc sẽ mất (bản đang sửa).',
+    note: 'Bản trên máy chủ luôn còn trong Phiên bản. Bản đang sửa mà không chọn thì không còn.',
   },
   kept: {
     sentence: (when: string) => `Trên máy này còn bản chưa lưu lên máy chủ, lúc ${when}.`,
