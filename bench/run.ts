@@ -72,7 +72,7 @@ type Ratio = {
 async function ratioBar({ baseline }: Bench, bar: string, ratio: Ratio): Promise<Bar> {
   const accepted: RatioRun[] = [];
   const discarded: RatioRun[] = [];
-  const part = Math.max(1, seconds / 3);
+  const part = Math.max(1, Math.round(seconds / 3));
   while (accepted.length < runs && accepted.length + discarded.length < runs * 2) {
     const before = await baseline[ratio.of](part);
     const product = await ratio.measure();

@@ -1,3 +1,4 @@
+import { debts } from './debts.ts';
 import { isTestCode, type Node, type Source, walk } from './sources.ts';
 
 /** Hard limits (architecture.md §5); the aims below them are printed, not enforced. */
@@ -27,8 +28,21 @@ export const accepted: Readonly<Record<string, string>> = {
     'one list holds routes of every operation; the builders keep input and handler of one operation together',
 };
 
+/** One sentence for each breach, `file:line  what`, without those that are accepted or known debts. */
+export const budgetBreaches = (source: Source): string[] =>
+  allBreaches(source).filter((breach) => !isDebt(breach));
+
+/** Is this a breach of debts.ts, no larger than it was? */
+function isDebt(breach: string): boolean {
+  const parts = /^(.+?)(?::\d+)? {2}(function of )?(\d+) (parameters|lines)/.exec(breach);
+  if (!parts) return false;
+  const [, path, isFunction, size, unit] = parts;
+  const what = isFunction ? 'function' : unit === 'lines' ? 'file' : 'parameters';
+  return Number(size) <= (debts[`${path}  ${what}`] ?? 0);
+}
+
 /** One sentence for each breach: `file:line  what`. */
-export function budgetBreaches(source: Source): string[] {
+export function allBreaches(source: Source): string[] {
   const found = [
     ...fileBreaches(source),
     ...functionBreaches(source),
