@@ -1,6 +1,6 @@
 import { type Draft, type DraftInput, draft as draftSchema } from '@congvu/contracts';
 import { addPolicy } from '../../apps/server/src/modules/compliance/index.ts';
-import { createDraft } from '../../apps/server/src/modules/documents/index.ts';
+import { assignNumber, createDraft } from '../../apps/server/src/modules/documents/index.ts';
 import { approveStep, submit } from '../../apps/server/src/modules/routing/index.ts';
 import { type ContentType, keepUpload } from '../../apps/server/src/modules/storage/index.ts';
 import { type Person, systemFor } from '../../apps/server/src/platform/actor.ts';
@@ -118,4 +118,30 @@ export async function verbsOf(world: World, id: string): Promise<string[]> {
     [id],
   );
   return rows.map(({ verb }) => verb);
+}
+
+/** A letter that waits for its number, without a file: numbering locks, checks and writes the same. */
+export async function signedLetter(world: World, of: Of & { notation?: string } = {}): Promise<Moved> {
+  const letter = await drafted(world, of);
+  const snapshot = { signerName: 'Lương Tiến Thành', unitName: 'Phòng Văn hóa và Thông tin' };
+  await rowsOf(
+    world,
+    `update documents.outgoing set state = 'signed', notation = $2, signed_at = $3, snapshot = $4 where id = $1`,
+    [letter.id, of.notation ?? 'UBND-VHTT', world.clock.now(), snapshot],
+  );
+  return { ...letter, state: 'signed' };
+}
+
+/** Remarks beside the register row of a document, oldest first. */
+export const remarksOf = (world: World, id: string): Promise<{ kind: string; remark: string }[]> =>
+  rowsOf(
+    world,
+    `select m.kind, m.remark from documents.register_remark m join documents.register_row r on r.id = m.register_row_id
+     where r.document_id = $1 order by m.at, m.id`,
+    [id],
+  );
+
+export async function numberedLetter(world: World, of: Of = {}): Promise<Moved> {
+  const letter = await signedLetter(world, of);
+  return world.run(world.people.clerk, (ctx) => assignNumber(ctx, letter));
 }

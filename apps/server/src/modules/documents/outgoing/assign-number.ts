@@ -1,10 +1,11 @@
 import type { Refusal } from '@congvu/contracts';
 import type { LocalDay } from '@congvu/vn-calendar';
 import { toLocalDay } from '@congvu/vn-calendar';
-import { findDocumentType, formatDocumentNumber } from '@congvu/vn-text';
+import { findDocumentType, formatDay, formatDocumentNumber } from '@congvu/vn-text';
 import { has } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
+import { listIssuingBodies } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { addRegisterRow } from '../registers/register.store.ts';
 import { takeNumber } from '../registers/take-number.ts';
@@ -31,10 +32,7 @@ export async function assignNumber(ctx: PersonCtx, input: Input): Promise<Number
   const document = await lockOutgoing(ctx, input.id);
   const today = ctx.clock.today();
 
-  assertAllowed([
-    ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
-    ...decide(document, today),
-  ]);
+  assertAllowed(await findNumberingRefusals(ctx, document));
   assertVersion(document, input.version);
 
   const taken = await takeNumber(ctx, {
@@ -72,8 +70,22 @@ export async function assignNumber(ctx: PersonCtx, input: Input): Promise<Number
   return { ...moved, number: taken.number, numberText, notation, issuedOn: today };
 }
 
-/** Số only after the signature, never dated before it (R-NUM-8). */
-export function decide(document: Outgoing, today: LocalDay): Refusal[] {
+/** All that speaks against numbering now; the button says the same (P7). */
+export async function findNumberingRefusals(
+  ctx: Pick<PersonCtx, 'tx' | 'actor' | 'clock'>,
+  document: Outgoing,
+): Promise<Refusal[]> {
+  const today = ctx.clock.today();
+  const bodies = await listIssuingBodies(ctx.tx, document.agency_id, today);
+  const hasIssuingBody = bodies.some((body) => body.id === document.issuing_body_id);
+  return [
+    ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
+    ...decide(document, { today, hasIssuingBody }),
+  ];
+}
+
+/** Số only after the signature, never dated before it (R-NUM-8), never of a body that ended (R-NUM-14). */
+function decide(document: Outgoing, facts: { today: LocalDay; hasIssuingBody: boolean }): Refusal[] {
   if (document.number !== null) {
     return [
       refuse('documents.number-already-assigned', {
@@ -84,9 +96,10 @@ export function decide(document: Outgoing, today: LocalDay): Refusal[] {
   const state = decideState(document.state, 'assignNumber');
   if (state.length > 0) return state;
   return [
+    ...(facts.hasIssuingBody ? [] : [refuse('documents.no-issuing-body')]),
     ...(document.notation ? [] : [refuse('documents.notation-unresolved')]),
-    ...(document.signed_at && toLocalDay(document.signed_at) > today
-      ? [refuse('documents.backdated', { lastOn: toLocalDay(document.signed_at) })]
+    ...(document.signed_at && toLocalDay(document.signed_at) > facts.today
+      ? [refuse('documents.backdated', { lastOn: formatDay(toLocalDay(document.signed_at)) })]
       : []),
   ];
 }

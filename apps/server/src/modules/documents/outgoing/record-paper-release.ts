@@ -1,4 +1,5 @@
 import type { OutgoingState } from '@congvu/contracts';
+import { formatDay } from '@congvu/vn-text';
 import { has } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
@@ -27,7 +28,7 @@ export async function recordPaperRelease(
   ]);
   assertVersion(document, input.version);
 
-  const remark = `Gửi giấy ngày ${input.releasedOn}${input.slip ? `, phiếu ${input.slip}` : ''}: ${input.reason.trim()}`;
+  const remark = `Gửi giấy ngày ${formatDay(input.releasedOn)}${input.slip ? `, phiếu ${input.slip}` : ''}: ${input.reason.trim()}`;
   await addRegisterRemark(ctx, { documentId: document.id, kind: 'exception', remark });
   return moveOutgoing(ctx, document, {
     action: 'recordPaperRelease',

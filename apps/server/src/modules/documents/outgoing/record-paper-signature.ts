@@ -1,4 +1,5 @@
 import type { OutgoingState, Refusal } from '@congvu/contracts';
+import type { LocalDay } from '@congvu/vn-calendar';
 import { has } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
@@ -30,7 +31,7 @@ export async function recordPaperSignature(
   assertAllowed([
     ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
     ...(await findProcedureRefusals(ctx, document.agency_id)),
-    ...decide(document, input),
+    ...decide(document, input, on),
     ...(resolved.ok ? [] : resolved.refusals),
   ]);
   assertVersion(document, input.version);
@@ -47,17 +48,22 @@ export async function recordPaperSignature(
         statistic: capacity?.statistic ?? 'other',
         hasAuthority: true,
         valid: false,
+        signedOn: input.signedOn,
+        reason: input.reason.trim(),
       },
     },
   });
 }
 
-function decide(document: Outgoing, input: Input): Refusal[] {
+function decide(document: Outgoing, input: Input, today: LocalDay): Refusal[] {
   const state = decideState(document.state, 'recordPaperSignature');
   const isPaper = document.medium === 'PAPER';
   return [
     ...state,
     ...(isPaper || state.length > 0 ? [] : [refuse('documents.wrong-state', { state: 'văn bản điện tử' })]),
+    ...(input.signedOn <= today
+      ? []
+      : [refuse('documents.missing-field', { fields: 'Ngày ký (không được sau hôm nay)' })]),
     ...decideReason(input.reason),
   ];
 }

@@ -22,6 +22,7 @@ export async function takeNumber(ctx: Ctx, key: SequenceKey): Promise<Taken> {
   const first = await next(ctx, key);
   if (first) return first;
   await open(ctx, key);
+  await closeEarlier(ctx, key);
   const taken = await next(ctx, key);
   if (taken) return taken;
   throw new Refused([await whyNot(ctx, key)]);
@@ -58,6 +59,19 @@ async function open(ctx: Ctx, key: SequenceKey): Promise<void> {
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** R-NUM-11: the first number of a year ends the sequence of the years before; its last number is sealed in the log. */
+async function closeEarlier(ctx: Ctx, key: SequenceKey): Promise<void> {
+  const { rows } = await sql<{ id: string; year: number; last: number }>`update documents.number_sequence
+    set closed_at = ${ctx.clock.now()}, closing_reason = 'Hết năm'
+    where agency_id = ${key.agencyId} and kind = ${key.kind} and issuing_body_id is not distinct from ${key.issuingBodyId}
+      and year < ${yearOf(key.on)} and group_code = ${key.groupCode} and closed_at is null
+    returning id, year, last_number as last`.execute(ctx.tx);
+  for (const { id, year, last } of rows) {
+    const data = { year, lastNumber: last };
+    ctx.audit({ verb: 'closeSequence', objectType: 'number_sequence', objectId: id, data });
+  }
 }
 
 async function whyNot(ctx: Ctx, key: SequenceKey) {
