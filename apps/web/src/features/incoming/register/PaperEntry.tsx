@@ -69,7 +69,10 @@ async function registerPaper(
   scan: File | null,
 ): Promise<Registered> {
   const file = scan ? await upload(scan) : null;
-  return call(incomingApi.registerPaper, { body: { ...registrationBody(form, decisions), file } });
+  const body = { ...registrationBody(form, decisions), file };
+  const result = await call(incomingApi.registerPaper, { body });
+  // The paper of a known letter: its number stands already and nothing is presented anew.
+  return decisions.duplicate === 'same' ? { ...result, state: 'duplicate' } : result;
 }
 
 async function upload(scan: File): Promise<{ sha256: string; name: string }> {
