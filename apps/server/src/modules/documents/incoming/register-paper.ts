@@ -5,8 +5,8 @@ import { assertAllowed } from '../../../platform/errors.ts';
 import { claimUpload } from '../../storage/index.ts';
 import { refuse } from '../errors.ts';
 import { assertNotSecret } from '../outgoing/secrecy.ts';
-import { findDuplicate } from './find-duplicate.query.ts';
-import type { Incoming } from './incoming.store.ts';
+import { type Duplicate, findDuplicate } from './find-duplicate.query.ts';
+import { type Incoming, lockIncoming, updateIncoming } from './incoming.store.ts';
 import { decideRegistration, giveArrivalNumber, type Registered, registeredFields } from './register.ts';
 
 /** A letter that came on paper: registered at once, with or without its scan (documents.md §15.4). */
@@ -25,6 +25,7 @@ export async function registerPaper(
     ...decideRegistration(input, { duplicate, verdict: 'valid', today: ctx.clock.today() }),
   ]);
 
+  if (duplicate && input.duplicateDecision === 'same') return matchPaper(ctx, duplicate);
   const blob = input.file ? await claimUpload(ctx, input.file.sha256) : null;
   const id = ctx.newId();
   await insert(ctx, id, { input, fileSha256: blob?.sha256 ?? null });
@@ -43,6 +44,21 @@ export async function registerPaper(
     version: 1,
     arrivalNumber: given.arrivalNumber,
     arrivedOn: given.arrivedOn,
+  };
+}
+
+/** The paper of a letter that is registered already keeps that number: one letter, one number (documents.md §15.6). */
+async function matchPaper(ctx: PersonCtx, duplicate: Duplicate): Promise<Registered> {
+  const document = await lockIncoming(ctx, duplicate.id);
+  const version =
+    document.medium === 'E' ? await updateIncoming(ctx, document, { medium: 'BOTH' }) : document.version;
+  ctx.audit({ verb: 'linkDuplicate', objectType: 'incoming', objectId: document.id });
+  return {
+    id: document.id,
+    state: document.state,
+    version,
+    arrivalNumber: duplicate.arrivalNumber ?? 0,
+    arrivedOn: duplicate.arrivedOn ?? ctx.clock.today(),
   };
 }
 
