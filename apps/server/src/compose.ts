@@ -29,7 +29,7 @@ import {
 } from './modules/notifications/index.ts';
 import { orgRoutes } from './modules/org/index.ts';
 import { reportingRoutes } from './modules/reporting/index.ts';
-import { countWaiting, routingRoutes } from './modules/routing/index.ts';
+import { countWaiting, routingRoutes, routingSubscribers } from './modules/routing/index.ts';
 import { searchJobs, searchRoutes, searchSubscribers } from './modules/search/index.ts';
 import { signingRoutes, signingSubscribers } from './modules/signing/index.ts';
 import { storageJobs, storageRoutes } from './modules/storage/index.ts';
@@ -45,6 +45,7 @@ import type { Installation } from './start/installation.ts';
 /** The only file that knows every module. */
 export const allSubscribers: readonly Subscriber[] = [
   ...documentsSubscribers,
+  ...routingSubscribers,
   ...signingSubscribers,
   ...exchangeSubscribers,
   ...tasksSubscribers,

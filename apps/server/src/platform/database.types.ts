@@ -160,6 +160,7 @@ export interface DocumentsOutgoing {
   content_sha256: string | null;
   created_at: Timestamp;
   cycle: Generated<number>;
+  decided_cycle: number | null;
   dispatched_at: Timestamp | null;
   document_identifier: string | null;
   drafter_name: string;

@@ -8,6 +8,11 @@ export const refuse = refusals({
     detail:
       'Nội dung có dấu hiệu bí mật nhà nước nên chưa được lưu (Luật Bảo vệ bí mật nhà nước). Báo người phụ trách bảo mật. Nếu nhận nhầm, nêu lý do “không mật” rồi gửi lại.',
   },
+  'routing.already-decided': {
+    status: 409,
+    title: 'Đã có người duyệt',
+    detail: 'Không rút hay bỏ được vì đã có ý kiến ở bước sau. Nhờ người đang giữ văn bản trả lại.',
+  },
   'documents.stale-version': {
     status: 409,
     title: 'Văn bản đã được sửa ở nơi khác',

@@ -12,11 +12,6 @@ export const refuse = refusals({
     title: 'Chưa đến lượt vai đang dùng',
     detail: 'Bước đang chờ: {step}, người làm: {who}.',
   },
-  'routing.already-decided': {
-    status: 409,
-    title: 'Đã có người duyệt',
-    detail: 'Không rút lại được vì đã có ý kiến ở bước sau. Nhờ người đang giữ văn bản trả lại.',
-  },
   'routing.content-changed': {
     status: 409,
     title: 'Bản đang xem không phải bản đã trình',

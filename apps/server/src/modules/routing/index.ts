@@ -9,3 +9,4 @@ export { skipSteps } from './outgoing/skip-steps.ts';
 export { submit } from './outgoing/submit.ts';
 export { withdrawSubmission } from './outgoing/withdraw-submission.ts';
 export { routingRoutes } from './routes.ts';
+export { routingSubscribers } from './subscribers.ts';

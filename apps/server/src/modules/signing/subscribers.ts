@@ -10,10 +10,13 @@ export const signingSubscribers: readonly Subscriber[] = [
   },
   {
     name: 'signing.supersedeSignatures',
-    events: ['outgoing.submitted'],
+    events: ['outgoing.returned', 'outgoing.submitted'],
     handle: async (ctx, event) => {
       const { cycle } = event.data;
-      if (typeof cycle === 'number') await supersedeSignatures(ctx, event.subjectId, cycle);
+      if (typeof cycle !== 'number') return;
+      // With its return a cycle is over, signed or not; with a submission every one before.
+      const ended = event.type === 'outgoing.returned' ? cycle : cycle - 1;
+      await supersedeSignatures(ctx, event.subjectId, ended);
     },
   },
 ];

@@ -1,4 +1,4 @@
-import type { OutgoingState } from '@congvu/contracts';
+import type { OutgoingState, Refusal } from '@congvu/contracts';
 import { has, type Person } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
@@ -22,6 +22,7 @@ export async function cancelDraft(
       ? []
       : [refuse('documents.not-yours', { who: document.drafter_name })]),
     ...decideState(document.state, 'cancelDraft'),
+    ...decideOpen(document),
     ...decideReason(input.reason),
   ]);
   assertVersion(document, input.version);
@@ -39,6 +40,12 @@ export async function cancelDraft(
   });
   return result;
 }
+
+/** Under review it can be dropped until somebody has decided; then it has to be returned first (documents.md §9). */
+const decideOpen = (document: Outgoing): Refusal[] =>
+  document.state === 'in_review' && document.decided_cycle === document.cycle
+    ? [refuse('routing.already-decided')]
+    : [];
 
 const mayCancel = (actor: Person, document: Outgoing): boolean =>
   isDrafter(actor, document) || (has(actor, 'unit_head') && actor.unitId === document.drafting_unit_id);

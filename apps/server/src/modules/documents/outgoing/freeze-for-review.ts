@@ -105,10 +105,26 @@ async function uploadedFile(
   ctx: PersonCtx,
   document: Outgoing,
 ): Promise<{ pdf: Uint8Array; pageCount: number; marks: Mark[] }> {
-  const original = await ctx.ports.blobs.get(document.file_sha256!);
+  const original = await ctx.ports.blobs.get(await originalUpload(ctx, document));
   const pdf =
     document.source_kind === 'upload' ? await withNumberFields(original, ctx.ports.letters) : original;
   return { pdf, pageCount: pdfInfo(pdf).pages, marks: [] };
+}
+
+/** The file as it was uploaded last. The document's own file may bear the signature of an earlier cycle, which counts
+ *  no longer and must not be signed over (documents.md §9 `returnDraft`). */
+async function originalUpload(ctx: PersonCtx, document: Outgoing): Promise<string> {
+  const upload = await ctx.tx
+    .selectFrom('documents.attachment')
+    .select('sha256')
+    .where('document_id', '=', document.id)
+    .where('kind', 'in', ['main', 'paper_scan'])
+    .where('removed_at', 'is', null)
+    .orderBy('added_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return upload?.sha256 ?? document.file_sha256!;
 }
 
 async function carriesAgencySignature(ctx: PersonCtx, document: Outgoing, pdf: Uint8Array): Promise<boolean> {

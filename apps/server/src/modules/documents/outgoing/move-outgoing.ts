@@ -12,6 +12,9 @@ type Move = {
   afterHash?: string | null;
 };
 
+/** After one of these the cycle is no longer the drafter's alone: what was decided is not dropped behind it. */
+const decisions: ReadonlySet<OutgoingAction> = new Set(['approveStep', 'skipSteps', 'sign']);
+
 /** The one writer of an outgoing document's state: follows the state table, audits, publishes. Routing and signing
  *  call it after their own checks; a move that the table does not know is our own mistake and throws. */
 export async function moveOutgoing(
@@ -23,7 +26,8 @@ export async function moveOutgoing(
   const target = row[move.action];
   const state = target === 'review' ? move.to : target;
   if (!state) throw new Error(`no move ${move.action} from ${document.state}`);
-  const result = await updateOutgoing(ctx, document, { ...move.change, state });
+  const decided = decisions.has(move.action) ? { decided_cycle: document.cycle } : {};
+  const result = await updateOutgoing(ctx, document, { ...move.change, ...decided, state });
   auditOutgoing(ctx, document, move.action, { beforeHash: move.beforeHash, afterHash: move.afterHash });
   if (move.event) {
     ctx.publish({

@@ -45,6 +45,7 @@ export async function recordPaperSignature(
       data: {
         cycle: document.cycle,
         medium: 'paper',
+        signerAppointmentId: input.signerAppointmentId,
         statistic: capacity?.statistic ?? 'other',
         hasAuthority: true,
         valid: false,

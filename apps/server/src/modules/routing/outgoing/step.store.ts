@@ -95,6 +95,26 @@ export async function decideStep(ctx: PersonCtx, step: Step, decision: Decision)
     .execute();
 }
 
+/** The signer signed on paper: the step SIGN is his decision, recorded by the clerk (R-RT-11). */
+export async function decideOnPaper(
+  ctx: Ctx,
+  step: Pick<Step, 'id'>,
+  signer: { postId: string; personId: string; name: string },
+): Promise<void> {
+  await ctx.tx
+    .updateTable('routing.step')
+    .set({
+      state: 'approved',
+      opinion: 'Ký trên giấy',
+      decided_by_post_id: signer.postId,
+      decided_by_person_id: signer.personId,
+      decided_by_name: signer.name,
+      decided_at: ctx.clock.now(),
+    })
+    .where('id', '=', step.id)
+    .execute();
+}
+
 /** Steps that nobody decides any more: skipped by an act, or void because the cycle ended. */
 export async function closeSteps(ctx: Ctx, steps: readonly Step[], state: 'skipped' | 'void'): Promise<void> {
   const ids = steps

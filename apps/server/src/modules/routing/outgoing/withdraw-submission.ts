@@ -9,7 +9,6 @@ import {
   moveOutgoing,
   refuseDocument,
 } from '../../documents/index.ts';
-import { refuse } from '../errors.ts';
 import { closeSteps, lockSteps } from './step.store.ts';
 
 type Input = { id: string; version: number };
@@ -28,7 +27,7 @@ export async function withdrawSubmission(
       ? []
       : [refuseDocument('documents.not-yours', { who: document.drafter_name })]),
     ...decideState(document.state, 'withdrawSubmission'),
-    ...(isDecided ? [refuse('routing.already-decided')] : []),
+    ...(isDecided ? [refuseDocument('routing.already-decided')] : []),
   ]);
   assertVersion(document, input.version);
 

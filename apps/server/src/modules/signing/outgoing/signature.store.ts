@@ -71,12 +71,12 @@ export async function findLeaderSignature(
     .executeTakeFirst();
 }
 
-/** Signatures of earlier cycles stay in the record and no longer count (documents.md §9, returnDraft). */
-export async function supersedeSignatures(ctx: Ctx, documentId: string, cycle: number): Promise<void> {
+/** Signatures up to a cycle that ended stay in the record and no longer count (documents.md §9, returnDraft). */
+export async function supersedeSignatures(ctx: Ctx, documentId: string, endedCycle: number): Promise<void> {
   await ctx.tx
     .updateTable('signing.signature')
     .set({ superseded: true })
     .where('document_id', '=', documentId)
-    .where('cycle', '<', cycle)
+    .where('cycle', '<=', endedCycle)
     .execute();
 }
