@@ -28,7 +28,7 @@ function Lines({ findings, heading, tone }: LinesProps) {
   if (findings.length === 0) return null;
   return (
     <>
-      <h4 className={classNames('fs13', tone)}>{heading}</h4>
+      <h4 className={classNames('fs13', styles.readHead, tone)}>{heading}</h4>
       <ul>
         {findings.map((finding, index) => (
           <li className={styles.read} key={`${finding.rule}-${index}`} title={finding.law}>

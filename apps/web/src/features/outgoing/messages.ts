@@ -89,7 +89,7 @@ export const outgoingText = {
     current: 'đang ở bước này',
     done: 'xong',
     todo: 'chưa tới',
-    number_: (number: string) => `số ${number}`,
+    given: (number: string) => `số ${number}`,
     cycle: (cycle: number) => `Lần trình ${cycle}`,
   },
   stepNames: {

@@ -72,7 +72,7 @@ export function lifeSteps(life: Life, format: Format): LifeStep[] {
     waiting(reviews.find((step) => step.state === 'open')) || decided(lastReview, format),
     life.signedAt ? text.by(life.signerName ?? '', format.instant(life.signedAt)) : waiting(sign),
     life.numberText
-      ? `${text.number_(life.numberText)}${life.issuedOn ? `, ${format.day(life.issuedOn)}` : ''}`
+      ? `${text.given(life.numberText)}${life.issuedOn ? `, ${format.day(life.issuedOn)}` : ''}`
       : '',
     '',
     '',

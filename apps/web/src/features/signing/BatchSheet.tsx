@@ -24,7 +24,7 @@ export function BatchSheet({ batch }: { batch: Batch }) {
       size={820}
       title={isFinished ? text.summary(count('done'), count('failed')) : text.title(rows.length)}
     >
-      <p>{text.sentence}</p>
+      {!isFinished && <p>{text.sentence}</p>}
       <table aria-label={text.label} className={styles.batchTable}>
         <thead>
           <tr>

@@ -10,6 +10,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Panes } from '../../ui/Panes.tsx';
 import { type PdfOverlay, PdfViewer } from '../../ui/PdfViewer.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { OutgoingPanel } from '../outgoing/OutgoingPanel.tsx';
 import { outgoingQuery } from '../outgoing/queries.ts';
 import { DeskFoot } from './DeskFoot.tsx';
 import { signingText as text } from './messages.ts';
@@ -53,6 +54,8 @@ function OpenDesk(props: OpenDeskProps) {
   const decision = useDecision(detail, props.onDone);
   const [opinion, setOpinion] = useState('');
   const isPhone = isHandheld(useViewport());
+  // Decided meanwhile, here or elsewhere: nothing is left to sign, the document is still to be read.
+  const isWaiting = detail.openStep !== null;
   const isChanged = seen.isOther || isContentChanged(decision.error);
   const foot = (
     <DeskFoot
@@ -75,14 +78,16 @@ function OpenDesk(props: OpenDeskProps) {
           <div className={styles.fill}>
             <PhoneHead detail={detail} onClose={props.onClose} onStep={props.onStep} place={props.place} />
             {page}
-            {foot}
+            {isWaiting && foot}
           </div>
         ) : (
           page
         )
       }
       side={
-        isPhone ? undefined : (
+        isPhone ? undefined : !isWaiting ? (
+          <OutgoingPanel id={detail.id} />
+        ) : (
           <SigningPanel detail={detail} onOpinion={setOpinion} opinion={opinion} seen={seen}>
             {foot}
           </SigningPanel>
@@ -122,6 +127,7 @@ function Page({ detail, seen, isChanged, onReload }: PageProps) {
 
 /** The place of the signature, from the renderer that will stamp it. */
 function overlaysOf(detail: OutgoingDetail): PdfOverlay[] {
+  if (detail.openStep === null) return [];
   return detail.marks
     .filter((mark) => mark.kind === 'signature')
     .map((mark, index) => ({

@@ -32,7 +32,10 @@ export function SigningScreen() {
   const query = useInfiniteQuery(waitingQuery(group));
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const ids = rows.map((row: OutgoingRow) => row.id);
-  const batch = useBatch((done) => setSelected((now) => new Set([...now].filter((id) => !done.has(id)))));
+  const batch = useBatch((done) => {
+    if (done.has(openId)) setOpenId(ids.find((id) => !done.has(id)) ?? null);
+    setSelected((now) => new Set([...now].filter((id) => !done.has(id))));
+  });
   const isDecided = group === 'for-me';
   const done = (id: string) => (sentence: string) => {
     setNote({ id, sentence });

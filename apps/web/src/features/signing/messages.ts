@@ -21,8 +21,6 @@ export const signingText = {
     waitsFor: (who: string) => `chờ ${who}`,
   },
   page: {
-    toSign: 'Bản sẽ ký',
-    toReview: 'Bản đang trình',
     changed: 'Bản trên máy khác bản đã trình. Tải lại để xem bản mới.',
     reload: 'Tải lại',
     noFile: 'Văn bản này không có tệp để xem.',

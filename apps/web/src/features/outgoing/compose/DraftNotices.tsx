@@ -13,7 +13,7 @@ export function DraftNotices({ desk, stateText, onUndo }: DraftNoticesProps) {
   const { detail, kept, status } = desk;
   const isLocked = detail && detail.state !== 'drafting' && detail.state !== 'returned';
   const canWithdraw = detail?.state === 'in_review' || detail?.state === 'awaiting_signature';
-  const kept_ = kept?.value ?? null;
+  const keptDraft = kept?.value ?? null;
   return (
     <>
       {isLocked && (
@@ -30,14 +30,14 @@ export function DraftNotices({ desk, stateText, onUndo }: DraftNoticesProps) {
           </span>
         </p>
       )}
-      {kept && kept_ && !isLocked && (
+      {kept && keptDraft && !isLocked && (
         <p className={styles.notice}>
           <Icon className="warn" name="notSaved" size={16} />
           <span className="grow">{text.kept.sentence(formatInstant(new Date(kept.keptAt)))}</span>
           <button
             className="cellnum"
             onClick={() => {
-              desk.replace(kept_);
+              desk.replace(keptDraft);
               desk.dismissKept();
             }}
             type="button"

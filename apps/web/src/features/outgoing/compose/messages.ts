@@ -69,7 +69,6 @@ export const composeText = {
     fileTitle: 'Tệp đã tải lên',
     frozenTitle: 'Bản đang trình',
     stale: 'Bản xem chưa cập nhật:',
-    staleOffline: 'mất mạng, nội dung vẫn giữ trên máy này.',
     empty: 'Bản xem trước hiện ở đây khi có nội dung.',
   },
   findings: {
@@ -91,8 +90,6 @@ export const composeText = {
     apply: 'Sửa theo gợi ý',
     none: 'Không có mục nào phải sửa.',
     failed: 'Chưa kiểm tra được thể thức, đang chờ máy chủ.',
-    notChecked: 'Tệp tải lên do người kiểm tra thể thức xem trực tiếp.',
-    law_: (law: string) => law,
   },
   upload: {
     offer: 'Tải lên PDF hoàn chỉnh',
