@@ -2,6 +2,7 @@ import { type IncomingDetail, incomingLabels } from '@congvu/contracts';
 import { deadlineOf } from '../../lib/due.ts';
 import { formatInstant } from '../../lib/format.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
+import { isHandheld, useViewport } from '../../lib/use-viewport.ts';
 import { common } from '../../messages/common.ts';
 import { DeadlineChip } from '../../ui/DeadlineChip.tsx';
 import { Panes } from '../../ui/Panes.tsx';
@@ -11,12 +12,14 @@ import { type Urgency, UrgencyChip } from '../../ui/UrgencyChip.tsx';
 import { LetterLine, useSeenAfterWhile } from '../incoming/IncomingPane.tsx';
 import { LetterPdf } from '../incoming/LetterPdf.tsx';
 import { incoming } from '../incoming/messages.ts';
+import styles from './document.module.css';
 import { IncomingSide } from './IncomingSide.tsx';
 import { document } from './messages.ts';
 
 /** An incoming letter on its own page: the page left, what is done with it right. */
 export function IncomingDocument({ letter }: { letter: IncomingDetail }) {
   const [page] = useUrlState('trang');
+  const handheld = isHandheld(useViewport());
   useSeenAfterWhile(letter.id, true);
   return (
     <>
@@ -29,9 +32,14 @@ export function IncomingDocument({ letter }: { letter: IncomingDetail }) {
             <span>· {incoming.arrived(formatInstant(letter.arrivedAt))}</span>
           </div>
         }
-        status={<Chips letter={letter} />}
+        status={handheld ? undefined : <Chips letter={letter} />}
         title={<span>{letter.subject}</span>}
       />
+      {handheld && (
+        <div className={styles.chips}>
+          <Chips letter={letter} />
+        </div>
+      )}
       <Panes
         labels={{ reading: document.reading, side: document.side }}
         reading={<LetterPdf letter={letter} page={Number(page) || undefined} />}

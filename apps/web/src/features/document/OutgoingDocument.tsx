@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { operationFile, operationUrl } from '../../lib/call.ts';
 import { formatDay } from '../../lib/format.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
+import { isHandheld, useViewport } from '../../lib/use-viewport.ts';
 import { common } from '../../messages/common.ts';
 import { Panes } from '../../ui/Panes.tsx';
 import { PdfViewer } from '../../ui/PdfViewer.tsx';
@@ -12,12 +13,14 @@ import { type Urgency, UrgencyChip } from '../../ui/UrgencyChip.tsx';
 import { OutgoingPanel } from '../outgoing/OutgoingPanel.tsx';
 import { OutgoingReading } from '../outgoing/OutgoingReading.tsx';
 import { numberOf, stateChip } from '../outgoing/outgoing-words.ts';
+import styles from './document.module.css';
 import { document } from './messages.ts';
 
 /** An outgoing document on its own page; a draft shows the page it will have. */
 export function OutgoingDocument({ detail }: { detail: OutgoingDetail }) {
   const navigate = useNavigate();
   const [page] = useUrlState('trang');
+  const handheld = isHandheld(useViewport());
   const chip = stateChip(detail);
   const subject = detail.subject || document.noSubject;
   const params = { id: detail.id };
@@ -26,20 +29,22 @@ export function OutgoingDocument({ detail }: { detail: OutgoingDetail }) {
     detail.agencyName,
     detail.issuedOn && formatDay(detail.issuedOn),
   ];
+  const chips = (
+    <>
+      <UrgencyChip urgency={detail.urgency as Urgency} />
+      <StatusChip kind={chip.kind}>{chip.text}</StatusChip>
+    </>
+  );
   return (
     <>
       <title>{common.pageTitle(subject)}</title>
       <Toolbar
         backTo="/van-ban-di"
         meta={meta.filter(Boolean).join(' · ')}
-        status={
-          <>
-            <UrgencyChip urgency={detail.urgency as Urgency} />
-            <StatusChip kind={chip.kind}>{chip.text}</StatusChip>
-          </>
-        }
+        status={handheld ? undefined : chips}
         title={<span>{subject}</span>}
       />
+      {handheld && <div className={styles.chips}>{chips}</div>}
       <Panes
         labels={{ reading: document.reading, side: document.side }}
         reading={
