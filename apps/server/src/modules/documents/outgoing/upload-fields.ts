@@ -15,12 +15,14 @@ export async function withNumberFields(pdf: Uint8Array, letters: Ports['letters'
   const items = await firstPageItems(pdf);
   const number = numberGap(items);
   const dates = dateGaps(items);
-  if (!number || dates.length < 2) throw new Refused([refuse('documents.number-place-missing')]);
+  // The day is known last of all; month and year may be printed already.
+  if (!number || !dates.some(({ name }) => name === 'CV_NgaySo'))
+    throw new Refused([refuse('documents.number-place-missing')]);
   return addTextFields(pdf, [number, ...dates], fontsOf(letters));
 }
 
 async function firstPageItems(pdf: Uint8Array): Promise<Item[]> {
-  const task = getDocument({ data: new Uint8Array(pdf), disableFontFace: true });
+  const task = getDocument({ data: new Uint8Array(pdf), disableFontFace: true, verbosity: 0 });
   try {
     const document = await task.promise;
     return await pageItems(await document.getPage(1));
@@ -32,7 +34,8 @@ async function firstPageItems(pdf: Uint8Array): Promise<Item[]> {
 async function pageItems(page: PDFPageProxy): Promise<Item[]> {
   const { items } = await page.getTextContent();
   return items.flatMap((item) => {
-    if (!('str' in item) || item.str.trim() === '') return [];
+    // A blank of any width comes as one item " " of its own: it is the gap that is looked for.
+    if (!('str' in item) || item.str === '') return [];
     const [, , , height, x, y] = item.transform as number[];
     return [{ text: item.str.normalize('NFC'), x: x!, y: y!, width: item.width, height: height! }];
   });
