@@ -27,7 +27,6 @@ export function DeskScreen() {
   const numbers = stripNumbers(roles, {
     groups,
     items: todo.items,
-    hasMore: todo.hasMore,
     incoming: counts,
     waiting: { count: mine.data?.items.length ?? 0, isMore: Boolean(mine.data?.next) },
   });

@@ -6,7 +6,6 @@ import { type StripFacts, stripNumbers } from './strip-numbers.ts';
 const facts: StripFacts = {
   groups: { overdue: 2, today: 0, soon: 1, later: 0 },
   items: [{ kind: 'seal' }, { kind: 'number' }, { kind: 'sign' }, { kind: 'handle' }] as DeskItem[],
-  hasMore: false,
   incoming: { 'to-register': 7, 'to-present': 3, 'to-handle': 5, 'to-know': 11 },
   waiting: { count: 4, isMore: false },
 };

@@ -20,7 +20,6 @@ export type DeskFilter = keyof typeof deskFilters;
 export type StripFacts = {
   groups: Record<DeskGroup, number>;
   items: readonly DeskItem[];
-  hasMore: boolean;
   /** Counts of the tabs of Văn bản đến. */
   incoming: Readonly<Record<string, number>>;
   /** What waits for others, of the first page. */
