@@ -169,6 +169,13 @@ export const incomingApi = {
     response: z.unknown(),
     json: false,
   }),
+  attachment: operation('GET /documents/incoming/{id}/attachments/{attachmentId}', {
+    id: 'documents.incomingAttachment',
+    summary: 'The very bytes of an attachment that came with the letter',
+    params: z.object({ id, attachmentId: id }),
+    response: z.unknown(),
+    json: false,
+  }),
   open: operation('POST /documents/incoming/{id}/commands/open', {
     id: 'documents.openIncoming',
     summary: 'The document was on screen for 2 s: marks it read and logs the view',

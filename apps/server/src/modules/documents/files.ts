@@ -1,12 +1,13 @@
-import type { incomingApi, outgoingApi } from '@congvu/contracts';
+import type { AnyOperation, incomingApi, outgoingApi } from '@congvu/contracts';
 import type { FastifyReply } from 'fastify';
 import type { Call } from '../../http/route.ts';
-import { runQuery } from '../../platform/command.ts';
+import { type PersonCtx, runCommand, runQuery } from '../../platform/command.ts';
 import { notFound } from '../../platform/errors.ts';
 import type { Ports } from '../../platform/ports.ts';
 import { findVisibleIncoming } from './incoming/get-incoming.query.ts';
 import { fileName, findVisible } from './outgoing/get-outgoing.query.ts';
-import { previewDraft } from './outgoing/preview.ts';
+import { previewModel } from './outgoing/preview.ts';
+import { renderFile } from './outgoing/render-file.ts';
 
 type Sent = { sha256: string; name: string; isDownload: boolean; mime?: string };
 
@@ -22,10 +23,19 @@ function send(reply: FastifyReply, ports: Ports, file: Sent): FastifyReply {
     .send(ports.blobs.stream(file.sha256));
 }
 
+/** Every view is logged with the digest of what was sent (documents.md §25), before the first byte leaves. */
+function logView(ctx: PersonCtx, of: { kind: 'outgoing' | 'incoming'; id: string; sha256: string }): void {
+  const verb = of.kind === 'outgoing' ? 'openOutgoing' : 'openIncoming';
+  ctx.audit({ verb, objectType: of.kind, objectId: of.id, afterHash: of.sha256 });
+}
+
+const view = <O extends AnyOperation, T>(call: Call<O>, work: (ctx: PersonCtx) => Promise<T>): Promise<T> =>
+  runCommand(call.runtime, call.actor!, work, { requestId: call.request.id });
+
 /** The current main file, or an earlier revision of the same document by its digest. */
 export async function sendOutgoingFile(call: Call<typeof outgoingApi.file>): Promise<FastifyReply> {
   const { runtime, reply, params, query } = call;
-  const file = await runQuery(runtime, call.actor!, async (ctx) => {
+  const file = await view(call, async (ctx) => {
     const document = await findVisible(ctx, params.id);
     const wanted = query.sha256 ?? document.file_sha256;
     if (!wanted) throw notFound();
@@ -38,6 +48,7 @@ export async function sendOutgoingFile(call: Call<typeof outgoingApi.file>): Pro
         .executeTakeFirst();
       if (!known) throw notFound();
     }
+    logView(ctx, { kind: 'outgoing', id: document.id, sha256: wanted });
     return { sha256: wanted, name: fileName(document) };
   });
   return send(reply, runtime.ports, { ...file, isDownload: query.download === true });
@@ -45,34 +56,47 @@ export async function sendOutgoingFile(call: Call<typeof outgoingApi.file>): Pro
 
 export async function sendIncomingFile(call: Call<typeof incomingApi.file>): Promise<FastifyReply> {
   const { runtime, reply, params, query } = call;
-  const document = await runQuery(runtime, call.actor!, (ctx) => findVisibleIncoming(ctx, params.id));
-  if (!document.file_sha256) throw notFound();
-  const name = document.file_name ?? 'van-ban-den.pdf';
-  return send(reply, runtime.ports, {
-    sha256: document.file_sha256,
-    name,
-    isDownload: query.download === true,
+  const file = await view(call, async (ctx) => {
+    const document = await findVisibleIncoming(ctx, params.id);
+    if (!document.file_sha256) throw notFound();
+    logView(ctx, { kind: 'incoming', id: document.id, sha256: document.file_sha256 });
+    return { sha256: document.file_sha256, name: document.file_name ?? 'van-ban-den.pdf' };
   });
+  return send(reply, runtime.ports, { ...file, isDownload: query.download === true });
 }
 
-export async function sendAttachment(call: Call<typeof outgoingApi.attachment>): Promise<FastifyReply> {
+export const sendAttachment = (call: Call<typeof outgoingApi.attachment>): Promise<FastifyReply> =>
+  sendAttached(call, 'outgoing');
+
+export const sendIncomingAttachment = (call: Call<typeof incomingApi.attachment>): Promise<FastifyReply> =>
+  sendAttached(call, 'incoming');
+
+async function sendAttached(
+  call: Call<typeof outgoingApi.attachment>,
+  kind: 'outgoing' | 'incoming',
+): Promise<FastifyReply> {
   const { runtime, reply, params } = call;
-  const attachment = await runQuery(runtime, call.actor!, async (ctx) => {
-    await findVisible(ctx, params.id);
+  const attachment = await view(call, async (ctx) => {
+    await (kind === 'outgoing' ? findVisible(ctx, params.id) : findVisibleIncoming(ctx, params.id));
     const row = await ctx.tx
       .selectFrom('documents.attachment as a')
       .innerJoin('storage.blob as b', 'b.sha256', 'a.sha256')
       .select(['a.sha256', 'a.name', 'b.mime'])
       .where('a.document_id', '=', params.id)
       .where('a.id', '=', params.attachmentId)
+      .where('a.removed_at', 'is', null)
       .executeTakeFirst();
     if (!row) throw notFound();
+    logView(ctx, { kind, id: params.id, sha256: row.sha256 });
     return row;
   });
   return send(reply, runtime.ports, { ...attachment, isDownload: true });
 }
 
+/** Names and capacities are read first; laying out takes tens of milliseconds and holds no connection. */
 export async function sendPreview(call: Call<typeof outgoingApi.preview>): Promise<FastifyReply> {
-  const pdf = await runQuery(call.runtime, call.actor!, (ctx) => previewDraft(ctx, call.body));
-  return call.reply.header('cache-control', 'no-store').type('application/pdf').send(Buffer.from(pdf));
+  const { runtime, reply, body } = call;
+  const model = await runQuery(runtime, call.actor!, (ctx) => previewModel(ctx, body));
+  const { pdf } = renderFile(runtime.ports.letters, model, runtime.clock.now());
+  return reply.header('cache-control', 'no-store').type('application/pdf').send(Buffer.from(pdf));
 }

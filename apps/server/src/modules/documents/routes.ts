@@ -1,6 +1,12 @@
 import { incomingApi, outgoingApi } from '@congvu/contracts';
 import { command, query, type Route, raw } from '../../http/route.ts';
-import { sendAttachment, sendIncomingFile, sendOutgoingFile, sendPreview } from './files.ts';
+import {
+  sendAttachment,
+  sendIncomingAttachment,
+  sendIncomingFile,
+  sendOutgoingFile,
+  sendPreview,
+} from './files.ts';
 import { findVisibleIncoming } from './incoming/get-incoming.query.ts';
 import { countIncoming, listIncoming } from './incoming/list-incoming.query.ts';
 import { openIncoming } from './incoming/open-incoming.ts';
@@ -73,6 +79,7 @@ const incomingRoutes: readonly Route[] = [
     return timelineOf(ctx, params.id);
   }),
   raw(incomingApi.file, readers, sendIncomingFile),
+  raw(incomingApi.attachment, readers, sendIncomingAttachment),
   command(incomingApi.open, readers, (ctx, { params }) => openIncoming(ctx, params)),
   command(incomingApi.register, clerks, (ctx, { params, version, body }) =>
     register(ctx, { ...body, ...params, version }),

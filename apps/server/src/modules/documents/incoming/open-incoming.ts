@@ -12,7 +12,11 @@ export async function openIncoming(ctx: PersonCtx, input: { id: string }): Promi
     .where(visibleTo(ctx.actor, 'd'))
     .executeTakeFirst();
   if (!document) throw notFound();
-  const isFirst = await markSeen(ctx, { id: document.id, agencyId: document.agency_id, wholeSha256: null });
+  // An inspector's look is logged, but the agency has not opened its letter by it, and its sender is told nothing.
+  const isInspection = ctx.actor.roles.every((role) => role === 'auditor');
+  const isFirst =
+    !isInspection &&
+    (await markSeen(ctx, { id: document.id, agencyId: document.agency_id, wholeSha256: null }));
 
   ctx.audit({ verb: 'openIncoming', objectType: 'incoming', objectId: document.id });
   if (isFirst) {

@@ -1,5 +1,5 @@
 import type { Draft, Finding } from '@congvu/contracts';
-import { checkLetter, letterRules, unknownContext } from '@congvu/letter';
+import { checkLetter, type LetterModel, letterRules, unknownContext } from '@congvu/letter';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { getAgency, listChildAgencies } from '../../org/index.ts';
@@ -9,10 +9,9 @@ import type { Outgoing } from './outgoing.store.ts';
 import { draftOf } from './outgoing-row.ts';
 import { type RenderedFile, renderFile } from './render-file.ts';
 
-/** The draft laid out by the generator that makes the file to be signed. */
-export async function previewDraft(ctx: QueryCtx, draft: Draft): Promise<Uint8Array> {
-  const context = await contextFor(ctx, draft, ctx.actor);
-  return renderFile(ctx.ports.letters, toLetterModel(draft, context), ctx.clock.now()).pdf;
+/** What the draft prints as of today; the generator that makes the file to be signed lays it out. */
+export async function previewModel(ctx: QueryCtx, draft: Draft): Promise<LetterModel> {
+  return toLetterModel(draft, await contextFor(ctx, draft, ctx.actor));
 }
 
 type Reading = Pick<QueryCtx, 'tx' | 'clock'>;

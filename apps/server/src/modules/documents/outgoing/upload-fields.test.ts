@@ -6,7 +6,8 @@ import { codesOf } from '../../../../../../test/builders/checks.ts';
 import { letterDraft } from '../../../../../../test/builders/outgoing-letter.ts';
 import { letterWithBlanks, vietnamesePdf } from '../../../../../../test/builders/vietnamese-pdf.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
-import { previewDraft } from './preview.ts';
+import { previewModel } from './preview.ts';
+import { renderFile } from './render-file.ts';
 import { withNumberFields } from './upload-fields.ts';
 
 let world: World;
@@ -57,7 +58,8 @@ test('signing.md §4 the fields take number and day later', async () => {
 });
 
 test('signing.md §4 a file made here has its fields already and stays as it is', async () => {
-  const own = await world.query(world.people.officer, (ctx) => previewDraft(ctx, letterDraft(world)));
+  const model = await world.query(world.people.officer, (ctx) => previewModel(ctx, letterDraft(world)));
+  const own = renderFile(world.ports.letters, model, world.clock.now()).pdf;
   assert.equal(await prepare(own).then((same) => Buffer.compare(same, own)), 0);
 });
 
