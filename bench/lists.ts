@@ -5,7 +5,7 @@ import { ratePerSecond } from './measure.ts';
 
 const clients = 8;
 
-/** Incoming letters of the district in every state, put there in SQL. */
+/** Incoming letters of the district in every state with their readers, put there in SQL. */
 export async function prepareIncoming({ world }: BenchWorld, count: number): Promise<void> {
   const { agencyId } = world.people.clerk;
   await rowsOf(
@@ -25,7 +25,19 @@ export async function prepareIncoming({ world }: BenchWorld, count: number): Pro
       count,
     ],
   );
-  await rowsOf(world, 'vacuum analyze documents.incoming');
+  // Who leads, contributes or is informed: the counters ask for that first.
+  await rowsOf(
+    world,
+    `insert into documents.reader (document_id, agency_id, post_id, part, since)
+     select d.id, d.agency_id, p.id, (array['lead', 'contributing', 'informed'])[p.place], d.created_at
+     from documents.incoming d, unnest($2::uuid[]) with ordinality p (id, place)
+     where d.agency_id = $1 and d.state in ('assigned', 'in_progress', 'done')`,
+    [
+      agencyId,
+      [world.people.cultureHead.postId, world.people.homeAffairsHead.postId, world.people.officer.postId],
+    ],
+  );
+  await rowsOf(world, 'vacuum analyze');
 }
 
 /** B2: pages of 20 incoming letters with the counters of the tabs, a second: two requests a page, as the screen sends. */

@@ -76,15 +76,12 @@ const countedGroups = ['to-handle', 'contributing', 'to-know', 'to-register', 't
 
 /** Counts of the tabs, capped at 1001. */
 export async function countIncoming(ctx: QueryCtx): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const group of countedGroups) {
-    const { rows } = await sql<{
-      count: number;
-    }>`select count(*)::int as count from (select 1 from documents.incoming d
-      where ${visibleTo(ctx.actor, 'd')} and ${inGroup(ctx.actor, group)} limit 1001) capped`.execute(ctx.tx);
-    counts[group] = rows[0]!.count;
-  }
-  return counts;
+  const counts = countedGroups.map(
+    (group) => sql`(select count(*)::int from (select 1 from documents.incoming d
+      where ${visibleTo(ctx.actor, 'd')} and ${inGroup(ctx.actor, group)} limit 1001) capped) as ${sql.id(group)}`,
+  );
+  const { rows } = await sql<Record<string, number>>`select ${sql.join(counts)}`.execute(ctx.tx);
+  return rows[0]!;
 }
 
 /** Rows of the given documents in the order of the ids; ids that are not visible are left out. */
