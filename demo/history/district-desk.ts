@@ -14,13 +14,17 @@ const days = [
   '2020-08-13',
 ];
 
-/** The district's records clerk looks twice a day and registers what the communes sent. */
+/** The district's records clerk looks twice a day, registers what the communes sent and presents it; the head of the
+ *  office keeps these reports for information. */
 export function districtDesk(stage: StageWithPeople, incoming: IncomingActs): TimedAct[] {
   const clerk = personOf(stage, 'vt.quanson');
+  const head = personOf(stage, 'cvp.quanson');
   const round = async () => {
     for (const id of await incoming.waiting(clerk, 'to-register')) {
       await incoming.open(clerk, id);
       await incoming.register(clerk, id);
+      await incoming.present(clerk, id, head);
+      await incoming.keep(head, id);
       stage.clock.advance(45_000);
     }
   };

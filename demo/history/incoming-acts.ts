@@ -7,7 +7,7 @@ import {
   register,
   returnToSender,
 } from '../../apps/server/src/modules/documents/index.ts';
-import { direct } from '../../apps/server/src/modules/routing/index.ts';
+import { direct, noteOnly } from '../../apps/server/src/modules/routing/index.ts';
 import { accept, complete } from '../../apps/server/src/modules/tasks/index.ts';
 import type { Person } from '../../apps/server/src/platform/actor.ts';
 import { runQuery } from '../../apps/server/src/platform/command.ts';
@@ -80,6 +80,11 @@ export function incomingActs(stage: Stage) {
           : []),
       ];
       await stage.as(leader, (ctx) => direct(ctx, { id, version, text: of.text, deadlineOn, assignments }));
+    },
+    /** Nothing to do: the leader keeps it for information. */
+    keep: async (leader: Person, id: string): Promise<void> => {
+      const { version } = await look(leader, id);
+      await stage.as(leader, (ctx) => noteOnly(ctx, { id, version, text: '' }));
     },
     accept: async (person: Person, id: string): Promise<void> => {
       const { version } = await look(person, id);

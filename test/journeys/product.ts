@@ -102,7 +102,7 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   // The page's own policy forbids injected scripts; evaluate runs past it, as an assistive tool would.
   await page.evaluate(axeSource);
   const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: AxeFinding[] }> } };
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: AxeFinding[] }> } };
     return (await axe.run()).violations;
   });
   return found

@@ -19,6 +19,8 @@ export function securityHeaders(server: FastifyInstance, config: Config): void {
 export const pagePolicy = (nonce: string): string =>
   [
     "default-src 'self'",
+    // pdf.js decodes some images by WebAssembly; nothing else may be compiled.
+    "script-src 'self' 'wasm-unsafe-eval'",
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "worker-src 'self' blob:",
@@ -29,3 +31,7 @@ export const pagePolicy = (nonce: string): string =>
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ');
+
+/** Policy of the built files: a worker is bound by the header of its own script, and pdf.js fetches its decoders. */
+export const assetPolicy =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'";

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { pagePolicy } from './headers.ts';
+import { assetPolicy, pagePolicy } from './headers.ts';
 
 /** The built web: hashed assets for ever, the page itself with a fresh nonce each time. */
 export async function servePages(server: FastifyInstance, folder: string): Promise<void> {
@@ -15,6 +15,7 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
     immutable: true,
     maxAge: '365d',
     decorateReply: false,
+    setHeaders: (response) => response.setHeader('content-security-policy', assetPolicy),
   });
   server.get('/*', (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound();
