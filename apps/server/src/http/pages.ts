@@ -15,7 +15,7 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
     immutable: true,
     maxAge: '365d',
     decorateReply: false,
-    setHeaders: (response) => response.setHeader('content-security-policy', assetPolicy),
+    setHeaders: (reply) => reply.header('content-security-policy', assetPolicy),
   });
   server.get('/*', (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound();
