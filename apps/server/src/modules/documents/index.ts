@@ -22,7 +22,7 @@ export { type Registered, register } from './incoming/register.ts';
 export { registerPaper } from './incoming/register-paper.ts';
 export { returnToSender } from './incoming/return-to-sender.ts';
 export { assertVersion } from './outgoing/assert-version.ts';
-export { assignNumber, type NumberAssigned } from './outgoing/assign-number.ts';
+export { assignNumber, findNumberingRefusals, type NumberAssigned } from './outgoing/assign-number.ts';
 export { attachFile, findProcedureRefusals } from './outgoing/attach-file.ts';
 export { cancelDraft } from './outgoing/cancel-draft.ts';
 export { createDraft } from './outgoing/create-draft.ts';

@@ -51,7 +51,10 @@ export async function attachFile(
 }
 
 /** Under a PROCESS policy only the right procedure is possible (R-RT-11); empty where none binds the agency today. */
-export async function findProcedureRefusals(ctx: PersonCtx, agencyId: string): Promise<Refusal[]> {
+export async function findProcedureRefusals(
+  ctx: Pick<PersonCtx, 'tx' | 'clock'>,
+  agencyId: string,
+): Promise<Refusal[]> {
   const policy = await findProcessPolicy(ctx.tx, agencyId, ctx.clock.today());
   return policy
     ? [refuse('documents.procedure-required', { policy: policy.code, sentence: policy.sentence })]

@@ -1,10 +1,26 @@
-import type { AvailableAction, OutgoingDetail, Refusal, RouteStep } from '@congvu/contracts';
+import {
+  type AvailableAction,
+  type OutgoingAction,
+  type OutgoingDetail,
+  outgoingTable,
+  type Refusal,
+  type RouteStep,
+} from '@congvu/contracts';
 import { sql } from 'kysely';
-import { has } from '../../../platform/actor.ts';
+import { has, type Person } from '../../../platform/actor.ts';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { instant } from '../../../platform/wire.ts';
-import { decideState, getOutgoing, isDrafter, type Outgoing, refuseDocument } from '../../documents/index.ts';
-import { decideReadyToSign, decideTurn, openStepOf } from './route.decide.ts';
+import {
+  decideState,
+  findNumberingRefusals,
+  findProcedureRefusals,
+  getOutgoing,
+  isDrafter,
+  type Outgoing,
+} from '../../documents/index.ts';
+import { decideReturner } from './return-draft.ts';
+import { decideReadyToSign, decideTurn, decideUndecided, openStepOf } from './route.decide.ts';
+import { maySkip } from './skip-steps.ts';
 import type { Step } from './step.store.ts';
 
 /** One outgoing document with its route and what this post may do now, or why not (ui.md §5.5). */
@@ -21,7 +37,7 @@ export async function getOutgoingDetail(ctx: QueryCtx, id: string): Promise<Outg
     openStep: openStepOf(current)?.kind ?? null,
     steps: steps.map((step) => toStep(step, names)),
     procedureReasons: [],
-    actions: actionsFor(ctx, record, current),
+    actions: await actionsFor(ctx, record, current),
   };
 }
 
@@ -63,40 +79,99 @@ function toStep(step: Step, names: Map<string, Named>): RouteStep {
   };
 }
 
-function actionsFor(ctx: QueryCtx, document: Outgoing, steps: readonly Step[]): AvailableAction[] {
+type Offer = { action: OutgoingAction; isFor: boolean; refusals: Refusal[] };
+
+/** Offered to whoever could ever do it in this post; disabled with the very refusals of the command (P7). */
+async function actionsFor(
+  ctx: QueryCtx,
+  document: Outgoing,
+  steps: readonly Step[],
+): Promise<AvailableAction[]> {
+  const offers = [
+    ...drafterOffers(ctx.actor, document, steps),
+    ...(await reviewOffers(ctx, document, steps)),
+    ...(await clerkOffers(ctx, document)),
+  ];
+  return offers
+    .filter(({ isFor }) => isFor)
+    .map(({ action, refusals }) => ({ action, allowed: refusals.length === 0, refusals }));
+}
+
+function drafterOffers(actor: Person, document: Outgoing, steps: readonly Step[]): Offer[] {
+  const isFor = isDrafter(actor, document);
+  const isUnitHead = has(actor, 'unit_head') && actor.unitId === document.drafting_unit_id;
+  const state = (action: OutgoingAction) => decideState(document.state, action);
+  const undecided = document.state === 'in_review' ? decideUndecided(steps) : [];
+  return [
+    { action: 'saveDraft', isFor, refusals: state('saveDraft') },
+    { action: 'submit', isFor, refusals: state('submit') },
+    {
+      action: 'cancelDraft',
+      isFor: isFor || (isUnitHead && 'cancelDraft' in outgoingTable[document.state]),
+      refusals: [...state('cancelDraft'), ...undecided],
+    },
+    {
+      action: 'withdrawSubmission',
+      isFor: isFor && isUnderReview(document),
+      refusals: [...state('withdrawSubmission'), ...decideUndecided(steps)],
+    },
+  ];
+}
+
+async function reviewOffers(ctx: QueryCtx, document: Outgoing, steps: readonly Step[]): Promise<Offer[]> {
   const { actor } = ctx;
-  const clerk = has(actor, 'clerk') ? [] : [refuseDocument('documents.not-yours', { who: 'Văn thư' })];
-  const drafter = isDrafter(actor, document)
-    ? []
-    : [refuseDocument('documents.not-yours', { who: document.drafter_name })];
-  const turn = decideTurn(steps, actor.postId);
-  const list: AvailableAction[] = [];
-  /** Offered to whoever could ever do it in this post; disabled with the reasons otherwise. */
-  const offer = (action: Parameters<typeof decideState>[1], isFor: boolean, refusals: Refusal[]): void => {
-    const all = [...decideState(document.state, action), ...refusals];
-    if (isFor) list.push({ action, allowed: all.length === 0, refusals: all });
-  };
-  offer('saveDraft', drafter.length === 0, []);
-  offer('submit', drafter.length === 0, []);
-  offer('cancelDraft', drafter.length === 0, []);
-  offer('withdrawSubmission', drafter.length === 0 && isUnderReview(document), []);
-  offer('approveStep', document.state === 'in_review', turn);
-  offer(
-    'returnDraft',
-    isUnderReview(document) || document.state === 'signed',
-    document.state === 'signed' ? [] : turn,
-  );
-  offer('skipSteps', document.state === 'in_review' && has(actor, 'unit_head', 'office', 'leader'), []);
-  offer('sign', has(actor, 'leader') && isUnderReview(document), decideReadyToSign(steps, actor.postId));
-  const isClerk =
-    clerk.length === 0 && !['drafting', 'returned', 'cancelled', 'voided'].includes(document.state);
-  offer('assignNumber', isClerk, []);
-  offer('seal', isClerk, []);
-  offer('dispatch', isClerk, []);
-  offer('recordPaperRelease', isClerk && document.state !== 'dispatched', []);
-  offer('recordPaperSignature', isClerk && document.medium === 'PAPER', []);
-  offer('voidNumber', has(actor, 'office', 'leader') && ['numbered', 'sealed'].includes(document.state), []);
-  return list;
+  const state = (action: OutgoingAction) => decideState(document.state, action);
+  return [
+    {
+      action: 'approveStep',
+      isFor: document.state === 'in_review',
+      refusals: decideTurn(steps, actor.postId),
+    },
+    {
+      action: 'returnDraft',
+      isFor: isUnderReview(document) || document.state === 'signed',
+      refusals: decideReturner(document, steps, actor.postId),
+    },
+    {
+      action: 'skipSteps',
+      isFor: document.state === 'in_review' && maySkip(actor, document),
+      refusals: await findProcedureRefusals(ctx, document.agency_id),
+    },
+    {
+      action: 'sign',
+      isFor: has(actor, 'leader') && isUnderReview(document),
+      refusals: [...state('sign'), ...decideReadyToSign(steps, actor.postId)],
+    },
+  ];
+}
+
+const beforeNumbering = new Set(['drafting', 'returned', 'cancelled', 'voided']);
+
+async function clerkOffers(ctx: QueryCtx, document: Outgoing): Promise<Offer[]> {
+  const { actor } = ctx;
+  const procedure = await findProcedureRefusals(ctx, document.agency_id);
+  const state = (action: OutgoingAction) => decideState(document.state, action);
+  const isFor = has(actor, 'clerk') && !beforeNumbering.has(document.state);
+  return [
+    { action: 'assignNumber', isFor, refusals: isFor ? await findNumberingRefusals(ctx, document) : [] },
+    { action: 'seal', isFor, refusals: state('seal') },
+    { action: 'dispatch', isFor, refusals: state('dispatch') },
+    {
+      action: 'recordPaperRelease',
+      isFor: isFor && document.state !== 'dispatched',
+      refusals: [...procedure, ...state('recordPaperRelease')],
+    },
+    {
+      action: 'recordPaperSignature',
+      isFor: isFor && document.medium === 'PAPER',
+      refusals: [...procedure, ...state('recordPaperSignature')],
+    },
+    {
+      action: 'voidNumber',
+      isFor: has(actor, 'office', 'leader') && ['numbered', 'sealed'].includes(document.state),
+      refusals: [],
+    },
+  ];
 }
 
 const isUnderReview = (document: Outgoing): boolean =>

@@ -47,7 +47,8 @@ export async function returnDraft(
   });
 }
 
-function decideReturner(document: Outgoing, steps: readonly Step[], postId: string): Refusal[] {
+/** Whose turn it is returns; after the signature only the signer. */
+export function decideReturner(document: Outgoing, steps: readonly Step[], postId: string): Refusal[] {
   if (document.state !== 'signed') return decideTurn(steps, postId);
   const signed = steps.find((step) => step.kind === 'SIGN');
   return signed?.decided_by_post_id === postId

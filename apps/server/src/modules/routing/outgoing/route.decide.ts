@@ -1,4 +1,5 @@
 import type { Refusal } from '@congvu/contracts';
+import { refuseDocument } from '../../documents/index.ts';
 import { refuse } from '../errors.ts';
 import { type Step, stepNames } from './step.store.ts';
 
@@ -15,6 +16,12 @@ export function decideTurn(steps: readonly Step[], postId: string): Refusal[] {
       who: 'người được giao bước này',
     }),
   ];
+}
+
+/** Taking back and dropping end with the first decision of the cycle (R-RT-4). */
+export function decideUndecided(steps: readonly Step[]): Refusal[] {
+  const isDecided = steps.some((step) => step.state === 'approved' || step.state === 'skipped');
+  return isDecided ? [refuseDocument('routing.already-decided')] : [];
 }
 
 /** Nobody approves bytes other than those he saw (R-RT-2). */

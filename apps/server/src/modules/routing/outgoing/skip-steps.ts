@@ -50,5 +50,5 @@ export async function skipSteps(
 }
 
 /** Office head = head of the Văn phòng; in an agency without one, the head of the agency (documents.md §1). */
-const maySkip = (actor: Person, document: Outgoing): boolean =>
+export const maySkip = (actor: Person, document: Outgoing): boolean =>
   has(actor, 'office', 'leader') || (has(actor, 'unit_head') && actor.unitId === document.drafting_unit_id);

@@ -9,6 +9,7 @@ import {
   moveOutgoing,
   refuseDocument,
 } from '../../documents/index.ts';
+import { decideUndecided } from './route.decide.ts';
 import { closeSteps, lockSteps } from './step.store.ts';
 
 type Input = { id: string; version: number };
@@ -20,14 +21,13 @@ export async function withdrawSubmission(
 ): Promise<{ id: string; state: OutgoingState; version: number }> {
   const document = await lockOutgoing(ctx, input.id);
   const steps = await lockSteps(ctx, document);
-  const isDecided = steps.some((step) => step.state === 'approved' || step.state === 'skipped');
 
   assertAllowed([
     ...(isDrafter(ctx.actor, document)
       ? []
       : [refuseDocument('documents.not-yours', { who: document.drafter_name })]),
     ...decideState(document.state, 'withdrawSubmission'),
-    ...(isDecided ? [refuseDocument('routing.already-decided')] : []),
+    ...decideUndecided(steps),
   ]);
   assertVersion(document, input.version);
 
