@@ -5,6 +5,7 @@ import { assertAllowed } from '../../../platform/errors.ts';
 import { claimUpload } from '../../storage/index.ts';
 import { refuse } from '../errors.ts';
 import { assertNotSecret } from '../outgoing/secrecy.ts';
+import { lockIncomingRegister } from '../registers/register.store.ts';
 import { type Duplicate, findDuplicate } from './find-duplicate.query.ts';
 import { type Incoming, lockIncoming, updateIncoming } from './incoming.store.ts';
 import { decideRegistration, giveArrivalNumber, type Registered, registeredFields } from './register.ts';
@@ -17,6 +18,7 @@ export async function registerPaper(
   assertNotSecret(`${input.subject}\n${input.note}`);
   const { agencyId } = ctx.actor;
   const fileSha256 = input.file?.sha256 ?? null;
+  await lockIncomingRegister(ctx, agencyId);
   const duplicate = await findDuplicate(ctx.tx, { ...input, agencyId, exceptId: null, fileSha256 });
 
   assertAllowed([

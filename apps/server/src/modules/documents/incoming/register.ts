@@ -3,7 +3,7 @@ import { endOfDay, type LocalDay } from '@congvu/vn-calendar';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { refuse } from '../errors.ts';
-import { addRegisterRow } from '../registers/register.store.ts';
+import { addRegisterRow, lockIncomingRegister } from '../registers/register.store.ts';
 import { takeNumber } from '../registers/take-number.ts';
 import { decideClerkStep } from './decide-clerk-step.ts';
 import { type Duplicate, duplicateLabel, findDuplicate } from './find-duplicate.query.ts';
@@ -23,6 +23,7 @@ export type Registered = IncomingMoved & { arrivalNumber: number; arrivedOn: Loc
 /** Vào sổ: the arrival number, in order of registration, one sequence for paper and electronic (R-NUM-12). The
  *  sender learns 03 from the event. */
 export async function register(ctx: PersonCtx, input: Input): Promise<Registered> {
+  await lockIncomingRegister(ctx, ctx.actor.agencyId);
   const document = await lockIncoming(ctx, input.id);
   const duplicate = await findDuplicate(ctx.tx, {
     agencyId: document.agency_id,

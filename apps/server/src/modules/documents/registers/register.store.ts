@@ -1,5 +1,14 @@
 import type { LocalDay } from '@congvu/vn-calendar';
+import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/command.ts';
+
+/** One registration of an agency after the other, from the look for duplicates to the number: two clerks who register the
+ *  same letter at once must see each other (documents.md §15.6). Taken before any row. */
+export async function lockIncomingRegister(ctx: Ctx, agencyId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`incoming register ${agencyId}`}, 0))`.execute(
+    ctx.tx,
+  );
+}
 
 export type RegisterEntry = {
   agencyId: string;
