@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createBlobStore } from '../apps/server/src/modules/storage/index.ts';
 import { startEmbeddedPostgres } from '../apps/server/src/platform/postgres/index.ts';
 import { clerkToken } from '../test/builders/signed-letters.ts';
 import { type AppProcess, startApp } from '../test/faults/app-process.ts';
@@ -23,6 +24,8 @@ export async function openBenchWorld(): Promise<BenchWorld> {
   const { createWorld } = await import('../test/world/world.ts');
   // A minute ago, so that nothing made now lies in the future of the served world.
   const world = await createWorld({ startAt: new Date(Date.now() - 60_000) });
+  // What is prepared here is read by the served app.
+  world.ports.blobs = createBlobStore(join(folder, 'blobs'));
   const url = world.pools.ownerPool.options.connectionString!;
   return {
     world,
