@@ -33,7 +33,8 @@ export async function approveStep(
   ]);
   assertVersion(document, input.version);
 
-  const opinion = [input.opinion, input.passFindingsReason].filter(Boolean).join(' · ');
+  const passReason = blocking.length > 0 ? input.passFindingsReason : undefined;
+  const opinion = [input.opinion, passReason].filter(Boolean).join(' · ');
   await decideStep(ctx, open!, {
     state: 'approved',
     opinion,

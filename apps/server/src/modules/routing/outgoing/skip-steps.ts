@@ -12,7 +12,7 @@ import {
   type Outgoing,
   refuseDocument,
 } from '../../documents/index.ts';
-import { closeSteps, lockSteps, openStep } from './step.store.ts';
+import { decideStep, lockSteps, openStep } from './step.store.ts';
 
 type Input = { id: string; version: number; reason: string };
 
@@ -37,7 +37,8 @@ export async function skipSteps(
   const skipped = steps.filter(
     (step) => step.kind !== 'SIGN' && (step.state === 'open' || step.state === 'waiting'),
   );
-  await closeSteps(ctx, skipped, 'skipped');
+  const opinion = input.reason.trim();
+  for (const step of skipped) await decideStep(ctx, step, { state: 'skipped', opinion, contentSha256: null });
   await openStep(ctx, document, steps.find((step) => step.kind === 'SIGN')!);
   return moveOutgoing(ctx, document, {
     action: 'skipSteps',

@@ -71,7 +71,7 @@ export async function openStep(
 }
 
 type Decision = {
-  state: 'approved' | 'returned';
+  state: 'approved' | 'returned' | 'skipped';
   opinion: string;
   contentSha256: string | null;
   findings?: readonly unknown[];
