@@ -9,6 +9,7 @@ import {
   Refused,
   statusOf,
 } from '../platform/errors.ts';
+import { describeFailure, type Log } from '../platform/log.ts';
 
 type Body = {
   status: number;
@@ -106,13 +107,18 @@ function refusedBody(status: number, code: string, title: string, detail: string
   return { status, code, title, detail, refusals: [], fields: [] };
 }
 
+/** Answers an error. What is our own failure is logged under the number that the user is shown. */
 export async function sendProblem(
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
+  log: Log,
 ): Promise<FastifyReply> {
   const body = toProblem(error);
-  if (body.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed');
+  if (body.status >= 500) {
+    const facts = { requestId: request.id, status: body.status, route: request.routeOptions.url ?? 'none' };
+    log.error({ ...facts, ...describeFailure(error) }, 'request failed');
+  }
   if (body.status === 503) reply.header('retry-after', '5');
   const seconds = (body.refusals[0] as { facts?: { seconds?: number } } | undefined)?.facts?.seconds;
   if (body.status === 429 && seconds) reply.header('retry-after', String(seconds));

@@ -37,7 +37,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     forceCloseConnections: true,
     trustProxy: config.CONGVU_TRUST_PROXY ? config.CONGVU_TRUST_PROXY.split(',') : false,
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply, options.runtime.log),
   });
   // Pages of others can send it without asking (quality.md 30).
   server.removeContentTypeParser('text/plain');
@@ -47,8 +47,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   await server.register(fastifyCompress, { threshold: 2048, encodings: ['br', 'gzip'] });
   securityHeaders(server, config);
-  server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
-  server.setNotFoundHandler((request, reply) => sendProblem(notFound(), request, reply));
+  const { log } = options.runtime;
+  server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, log));
+  server.setNotFoundHandler((request, reply) => sendProblem(notFound(), request, reply, log));
   server.addHook('onResponse', async (request, reply) => {
     const labels = {
       method: request.method,

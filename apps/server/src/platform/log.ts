@@ -19,4 +19,19 @@ export function createLog(level: string): Log {
   );
 }
 
+/** A failure without what it failed on: messages and details of the database repeat values of the row, so only its code
+ *  and the names of table and constraint are kept, and of the stack the places (quality.md 79). */
+export function describeFailure(error: unknown): object {
+  const { name, code, table, constraint, stack, cause } = error as Record<string, unknown>;
+  const places = typeof stack === 'string' ? (stack.match(/^\s+at .*$/gmu) ?? []).slice(0, 12) : [];
+  return {
+    error: name,
+    code,
+    table,
+    constraint,
+    places: places.map((place) => place.trim()),
+    ...(cause ? { cause: describeFailure(cause) } : {}),
+  };
+}
+
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} };

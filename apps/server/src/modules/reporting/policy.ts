@@ -13,3 +13,7 @@ export function assertMayReport(actor: Actor, of: { agencyId: string; isWithinAc
   if (isOwn && has(actor, 'clerk')) return;
   throw new Refused([platformRefusal('platform.forbidden', { roles: 'văn phòng, lãnh đạo, kiểm tra' })]);
 }
+
+/** Who may read the subject of a restricted document in a report: those who see every document of that agency. */
+export const mayReadSubjects = (actor: Actor, agencyId: string): boolean =>
+  actor.agencyId === agencyId && has(actor, 'office', 'leader', 'auditor', 'clerk');

@@ -16,6 +16,9 @@ const demandingRoles: ReadonlySet<Role> = new Set(['admin', 'clerk', 'leader']);
 /** Where somebody may go who has yet to enrol a device. */
 const ownSecurity = /^\/api\/v1\/identity\//u;
 
+/** A page that lies open follows the news by itself: that is no use of the session, which would never idle out (R53). */
+const background = /^\/api\/v1\/(events|counters)(\?|$)/u;
+
 /** Who is behind a request: personal access token first, else session cookie; null when neither is good. Also sets
  *  the limits and cookie names that the routes of this runtime use. */
 export function createAuthenticate(runtime: Runtime, config: Config): Authenticate {
@@ -24,7 +27,8 @@ export function createAuthenticate(runtime: Runtime, config: Config): Authentica
     const found = readSecret(request, access);
     if (!found) return null;
     const key = `${found.kind} ${found.secret}`;
-    const known = findKnown(access, key) ?? (await identify(runtime, access, found));
+    const isUse = !background.test(request.url);
+    const known = findKnown(access, key) ?? (await identify(runtime, access, { ...found, isUse }));
     if (known?.mustEnrol && !ownSecurity.test(request.url))
       throw new Refused([identityRefusal('identity.second-factor-missing')]);
     return known?.identified ?? null;
@@ -43,7 +47,11 @@ function readSecret(request: FastifyRequest, access: Access): Secret | null {
   return cookie ? { kind: 'session', secret: cookie } : null;
 }
 
-async function identify(runtime: Runtime, access: Access, { kind, secret }: Secret): Promise<Known | null> {
+async function identify(
+  runtime: Runtime,
+  access: Access,
+  { kind, secret, isUse }: Secret & { isUse: boolean },
+): Promise<Known | null> {
   const { database, clock } = runtime;
   const now = clock.now();
   const tokenHash = digestOf(secret);
@@ -56,7 +64,7 @@ async function identify(runtime: Runtime, access: Access, { kind, secret }: Secr
           idleSince: new Date(now.getTime() - access.policy.idleMs),
         });
   if (!open) return null;
-  if (now.getTime() - open.lastSeenAt.getTime() >= touchEveryMs)
+  if (isUse && now.getTime() - open.lastSeenAt.getTime() >= touchEveryMs)
     await touchAccess(database, tokenHash, { now, kind });
   const posts = await postsOfPerson(database, open.personId, clock.today());
   const isDemanded = posts.some(({ roles }) => roles.some((role) => demandingRoles.has(role)));

@@ -1,9 +1,11 @@
 import type { AppendixFigure, ProcedureReason, ResponseOf, reportingApi } from '@congvu/contracts';
 import { formatNumberNotation } from '@congvu/vn-text';
 import { sql } from 'kysely';
+import type { Actor } from '../../../platform/actor.ts';
 import type { Tx } from '../../../platform/database.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { decodeCursor, instant, toPage } from '../../../platform/wire.ts';
+import { mayReadSubjects } from '../policy.ts';
 import { type AppendixScope, findAppendixScope, type ReportedAgency } from './appendix-scope.query.ts';
 import { type AppendixInput, type Reader, readDocuments } from './compute-appendix.query.ts';
 import { type CountedDocument, countReasons, documentsOf } from './count-documents.ts';
@@ -32,7 +34,7 @@ export async function listAppendixDocuments(reader: Reader, input: FigureInput):
   const rows = asked.filter(isAfter(input.after)).slice(0, input.limit + 1);
   const details = await findDetails(reader, rows);
   const page = toPage(rows, input.limit, {
-    item: (document) => toItem(document, { scope, details, actorAgencyId: reader.actor.agencyId }),
+    item: (document) => toItem(document, { scope, details, actor: reader.actor }),
     cursor: (document) => [timeOf(document), document.id],
   });
   const headOfAgency = row ? await findHead(reader.tx, row.id, input.to) : null;
@@ -86,13 +88,13 @@ async function findHead(tx: Tx, agencyId: string, on: string): Promise<string | 
   return rows[0]?.name ?? null;
 }
 
-type ItemFacts = { scope: AppendixScope; details: Details; actorAgencyId: string | null };
+type ItemFacts = { scope: AppendixScope; details: Details; actor: Actor };
 
 function toItem(document: CountedDocument, facts: ItemFacts): FigurePage['items'][number] {
   const { details, scope } = facts;
   const known = details.documents.get(document.id);
-  // Restricted circulation ends at the agency; its existence counts, its subject stays there (§25).
-  const isHidden = known?.isRestricted && facts.actorAgencyId !== document.agencyId;
+  // Restricted circulation ends at the agency and is not for its monitor; its existence counts (§25).
+  const isHidden = known?.isRestricted && !mayReadSubjects(facts.actor, document.agencyId);
   return {
     id: document.id,
     agencyName: scope.agencies.find(({ id }) => id === document.agencyId)?.name ?? '',
