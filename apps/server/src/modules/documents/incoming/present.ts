@@ -12,8 +12,8 @@ type Input = { id: string; version: number; leaderPostId: string };
 export async function present(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
   const document = await lockIncoming(ctx, input.id);
   const post = await getPost(ctx.tx, input.leaderPostId, ctx.clock.today());
-  const isLeader =
-    post.agencyId === document.agency_id && (post.roles.includes('leader') || post.roles.includes('office'));
+  const isOfficeHead = post.roles.includes('office') && post.roles.includes('unit_head');
+  const isLeader = post.agencyId === document.agency_id && (post.roles.includes('leader') || isOfficeHead);
 
   assertAllowed([
     ...decideClerkStep(ctx.actor, document, 'present'),
