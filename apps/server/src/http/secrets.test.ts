@@ -70,7 +70,7 @@ async function holds(text: string): Promise<string[]> {
 
 const secretBody = [{ kind: 'paragraph', runs: [{ text: `TỐI MẬT\n${canary}` }] }];
 
-test('SEC-1 a secret draft, its saving and a secret paper leave no row, no blob, no answer and no line in the log', async () => {
+test('SEC-1 a secret draft, its saving and a secret paper leave a trace without content: no row, no blob, no answer, no line in the log', async () => {
   const draft = { typeCode: 'OFFICIAL_LETTER', subject: 'V/v thường' };
   const made = await officer.post<{ id: string; version: number }>('/documents/outgoing', { body: draft });
   await world.drain();
@@ -94,7 +94,21 @@ test('SEC-1 a secret draft, its saving and a secret paper leave no row, no blob,
     assert.equal(JSON.stringify(body).includes(canary), false);
   }
   await world.drain();
-  assert.deepEqual(await countRows(), before);
+  // SEC-1: actor, time, way, bytes and code of each try; nothing of what was tried.
+  const traces = await rowsOf<{ actor_id: string; data: Record<string, unknown> }>(
+    world,
+    `select actor_id, data from audit.entry where verb = 'refuseSecret' and object_id is null`,
+  );
+  assert.equal(traces.length, answers.length);
+  for (const { actor_id: actorId, data } of traces) {
+    assert.ok([world.people.officer.personId, world.people.clerk.personId].includes(actorId));
+    assert.deepEqual(Object.keys(data).sort(), ['channel', 'code', 'sizeBytes']);
+    assert.ok(Number(data.sizeBytes) > 0);
+  }
+  assert.deepEqual(await countRows(), {
+    ...before,
+    'audit.entry': before['audit.entry']! + answers.length,
+  });
   assert.deepEqual(await holds(canary), []);
   assert.equal(logged.join('\n').includes(canary), false);
 });

@@ -16,6 +16,7 @@ import { cleanInput } from './clean-input.ts';
 import { securityHeaders } from './headers.ts';
 import { MediaTypeRefused, sendProblem, toFields } from './problem.ts';
 import type { Route } from './route.ts';
+import { traceSecret } from './trace-secret.ts';
 
 export type ServerOptions = {
   config: Config;
@@ -135,10 +136,16 @@ async function dispatch(call: Dispatch): Promise<unknown> {
   if (route.kind === 'query') return runQuery(runtime, actor, (ctx) => route.run(ctx, input));
   const version = versionOf(request, route.operation);
   const idempotency = { key: keyOf(request), requestHash: hashOf(request, input.body) };
-  return runCommand(runtime, actor, (ctx) => route.run(ctx, { ...input, version }), {
-    requestId: request.id,
-    idempotency,
-  });
+  const requestId = request.id;
+  try {
+    return await runCommand(runtime, actor, (ctx) => route.run(ctx, { ...input, version }), {
+      requestId,
+      idempotency,
+    });
+  } catch (error) {
+    await traceSecret(error, { runtime, actor, request });
+    throw error;
+  }
 }
 
 /** If-Match: "<version>"; absent on a guarded operation is 428. */
