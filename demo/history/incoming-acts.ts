@@ -16,8 +16,16 @@ import type { Stage } from '../world.ts';
 /** The acts on an incoming letter, each the command behind a button. */
 export type IncomingActs = ReturnType<typeof incomingActs>;
 
-export function incomingActs(stage: Stage) {
-  const look = (person: Person, id: string) => stage.as(person, (ctx) => findVisibleIncoming(ctx, id));
+const lookAt =
+  (stage: Stage) =>
+  (person: Person, id: string): ReturnType<typeof findVisibleIncoming> =>
+    stage.as(person, (ctx) => findVisibleIncoming(ctx, id));
+
+export const incomingActs = (stage: Stage) => ({ ...deskActs(stage), ...handlingActs(stage) });
+
+/** Văn thư. */
+function deskActs(stage: Stage) {
+  const look = lookAt(stage);
   return {
     /** Id of the arrived copy of a letter in this person's agency. */
     find: (person: Person, outgoingId: string): Promise<string> =>
@@ -66,6 +74,13 @@ export function incomingActs(stage: Stage) {
       const { version } = await look(person, id);
       await stage.as(person, (ctx) => present(ctx, { id, version, leaderPostId: leader.postId }));
     },
+  };
+}
+
+/** Leader and handler. */
+function handlingActs(stage: Stage) {
+  const look = lookAt(stage);
+  return {
     direct: async (
       leader: Person,
       id: string,

@@ -1,4 +1,4 @@
-import { communes } from '../organisation/seeds.ts';
+import { communes } from '../organisation/communes.ts';
 
 /** How a document of the fixture comes to be (seed-requirements.md §7.2): the signer, and right or in which wrong way. */
 export type DocumentKind =

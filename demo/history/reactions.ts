@@ -1,5 +1,5 @@
 import type { Block, DraftInput } from '@congvu/contracts';
-import { communes } from '../organisation/seeds.ts';
+import { communes } from '../organisation/communes.ts';
 import { accountOf, moment, personOf, type StageWithPeople } from '../world.ts';
 import type { TimedAct } from './commune-document.ts';
 import type { IncomingActs } from './incoming-acts.ts';

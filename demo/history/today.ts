@@ -8,106 +8,132 @@ import type { Acts } from './outgoing-acts.ts';
 const paragraphs = (...texts: string[]): Block[] =>
   texts.map((text) => ({ kind: 'paragraph', runs: [{ text }] }));
 
-/** Some live work at each desk, so that the story can be walked at once: drafted, submitted and sent in the last hours. */
-export async function playToday(
-  stage: StageWithPeople,
-  of: { acts: Acts; incoming: IncomingActs; now: Date },
-): Promise<void> {
-  const { acts } = of;
-  const as = (username: string) => personOf(stage, username);
-  const letter = (subject: string, ...texts: string[]): DraftInput => ({
-    typeCode: 'OFFICIAL_LETTER',
-    subject: `V/v ${subject}`,
-    signerAppointmentId: as('pct.quanson').appointmentId,
-    body: paragraphs(...texts),
-    recipients: [
-      {
-        section: 'addressees',
-        role: 'TO_ACT',
-        printedLine: 'Chủ tịch UBND các xã, thị trấn',
-        target: { kind: 'group', id: stage.organisation.communesGroupId },
-      },
+/** How far each of today's letters has come: the number of steps after the draft. */
+const letters = {
+  dispatched: 7,
+  sealed: 6,
+  signed: 4,
+  checked: 3,
+  approved: 2,
+  submitted: 1,
+  drafted: 0,
+} as const;
+type Progress = keyof typeof letters;
+
+type Today = { until: Progress; subject: string; texts: readonly string[] };
+
+const today: readonly Today[] = [
+  {
+    until: 'sealed',
+    subject: 'đăng ký chứng thư số cho lãnh đạo, văn thư các xã',
+    texts: [
+      'Chủ tịch UBND huyện yêu cầu các xã, thị trấn lập danh sách đăng ký mới, gia hạn chứng thư số./.',
     ],
-    keepUnits: ['VHTT'],
-  });
-  const steps = [
-    (id: string) => acts.submit(as('cv.vhtt'), id),
-    (id: string) => acts.approve(as('tp.vhtt'), id),
-    (id: string) => acts.approve(as('tt.quanson'), id),
-    (id: string) => acts.sign(as('pct.quanson'), id),
-    (id: string) => acts.number(as('vt.quanson'), id),
-    (id: string) => acts.seal(as('vt.quanson'), id),
-    (id: string) => acts.dispatch(as('vt.quanson'), id),
-  ];
+  },
+  {
+    until: 'signed',
+    subject: 'tập huấn ký số trên thiết bị di động',
+    texts: ['Phòng Văn hóa và Thông tin tổ chức tập huấn ký số cho lãnh đạo UBND các xã, thị trấn./.'],
+  },
+  {
+    until: 'checked',
+    subject: 'báo cáo kết quả gửi, nhận văn bản điện tử hằng tháng',
+    texts: [
+      'Chủ tịch UBND huyện yêu cầu các xã, thị trấn báo cáo kết quả gửi, nhận văn bản điện tử trước ngày 03 của tháng tiếp theo./.',
+    ],
+  },
+  {
+    until: 'approved',
+    subject: 'kiểm tra hạ tầng mạng tại bộ phận Một cửa',
+    texts: [
+      'Phòng Văn hóa và Thông tin kiểm tra đường truyền, máy tính tại bộ phận Tiếp nhận và Trả kết quả các xã, thị trấn./.',
+    ],
+  },
+  {
+    until: 'submitted',
+    subject: 'chấn chỉnh việc gửi văn bản giấy song song',
+    texts: [
+      'Chủ tịch UBND huyện yêu cầu các xã, thị trấn không gửi văn bản giấy kèm văn bản điện tử, trừ trường hợp pháp luật quy định./.',
+    ],
+  },
+  { until: 'drafted', subject: 'hướng dẫn lập hồ sơ công việc điện tử', texts: [] },
+];
+
+const sentToday: Today = {
+  until: 'dispatched',
+  subject: 'rà soát cán bộ đầu mối tiếp nhận văn bản điện tử',
+  texts: [
+    'Để bảo đảm việc gửi, nhận văn bản thông suốt, Chủ tịch UBND huyện yêu cầu Chủ tịch UBND các xã, thị trấn rà soát, phân công cán bộ đầu mối kiểm tra hệ thống ít nhất hai lần mỗi ngày.',
+    'Danh sách gửi về Phòng Văn hóa và Thông tin để tổng hợp./.',
+  ],
+};
+
+const returnedToday: Today = {
+  until: 'submitted',
+  subject: 'tổng hợp khó khăn khi dùng hệ thống',
+  texts: ['Đề nghị các xã, thị trấn nêu khó khăn, vướng mắc./.'],
+};
+
+type Of = { acts: Acts; incoming: IncomingActs; now: Date };
+
+/** Some live work at each desk, so that the story can be walked at once: drafted, submitted and sent in the last hours. */
+export async function playToday(stage: StageWithPeople, of: Of): Promise<void> {
   let minutes = -170;
   const tick = () => {
     minutes += 2;
     stage.clock.set(later(of.now, minutes));
   };
-  const upTo = async (draft: DraftInput, count: number): Promise<string> => {
-    tick();
-    const id = await acts.draft(as('cv.vhtt'), draft);
-    for (const step of steps.slice(0, count)) {
-      tick();
-      await step(id);
-    }
-    await stage.settle();
-    return id;
-  };
-  const sent = await upTo(
-    letter(
-      'rà soát cán bộ đầu mối tiếp nhận văn bản điện tử',
-      'Để bảo đảm việc gửi, nhận văn bản thông suốt, Chủ tịch UBND huyện yêu cầu Chủ tịch UBND các xã, thị trấn rà soát, phân công cán bộ đầu mối kiểm tra hệ thống ít nhất hai lần mỗi ngày.',
-      'Danh sách gửi về Phòng Văn hóa và Thông tin để tổng hợp./.',
-    ),
-    7,
-  );
-  await upTo(
-    letter(
-      'đăng ký chứng thư số cho lãnh đạo, văn thư các xã',
-      'Chủ tịch UBND huyện yêu cầu các xã, thị trấn lập danh sách đăng ký mới, gia hạn chứng thư số./.',
-    ),
-    6,
-  );
-  await upTo(
-    letter(
-      'tập huấn ký số trên thiết bị di động',
-      'Phòng Văn hóa và Thông tin tổ chức tập huấn ký số cho lãnh đạo UBND các xã, thị trấn./.',
-    ),
-    4,
-  );
-  await upTo(
-    letter(
-      'báo cáo kết quả gửi, nhận văn bản điện tử hằng tháng',
-      'Chủ tịch UBND huyện yêu cầu các xã, thị trấn báo cáo kết quả gửi, nhận văn bản điện tử trước ngày 03 của tháng tiếp theo./.',
-    ),
-    3,
-  );
-  await upTo(
-    letter(
-      'kiểm tra hạ tầng mạng tại bộ phận Một cửa',
-      'Phòng Văn hóa và Thông tin kiểm tra đường truyền, máy tính tại bộ phận Tiếp nhận và Trả kết quả các xã, thị trấn./.',
-    ),
-    2,
-  );
-  await upTo(
-    letter(
-      'chấn chỉnh việc gửi văn bản giấy song song',
-      'Chủ tịch UBND huyện yêu cầu các xã, thị trấn không gửi văn bản giấy kèm văn bản điện tử, trừ trường hợp pháp luật quy định./.',
-    ),
-    1,
-  );
-  const returned = await upTo(
-    letter('tổng hợp khó khăn khi dùng hệ thống', 'Đề nghị các xã, thị trấn nêu khó khăn, vướng mắc./.'),
-    1,
-  );
+  const sent = await bring(stage, sentToday, { acts: of.acts, tick });
+  for (const letter of today) await bring(stage, letter, { acts: of.acts, tick });
+  const returned = await bring(stage, returnedToday, { acts: of.acts, tick });
   tick();
   await returnForWork(stage, returned);
-  tick();
-  await acts.draft(as('cv.vhtt'), letter('hướng dẫn lập hồ sơ công việc điện tử'));
   await handleAt(stage, { ...of, sent, tick });
   await stage.settle();
 }
+
+/** Drafts a letter to the twelve communes and takes it as far as it is to come. */
+async function bring(
+  stage: StageWithPeople,
+  letter: Today,
+  of: { acts: Acts; tick: () => void },
+): Promise<string> {
+  const { acts, tick } = of;
+  const as = (username: string) => personOf(stage, username);
+  tick();
+  const id = await acts.draft(as('cv.vhtt'), draftOf(stage, letter));
+  const steps = [
+    () => acts.submit(as('cv.vhtt'), id),
+    () => acts.approve(as('tp.vhtt'), id),
+    () => acts.approve(as('tt.quanson'), id),
+    () => acts.sign(as('pct.quanson'), id),
+    () => acts.number(as('vt.quanson'), id),
+    () => acts.seal(as('vt.quanson'), id),
+    () => acts.dispatch(as('vt.quanson'), id),
+  ];
+  for (const step of steps.slice(0, letters[letter.until])) {
+    tick();
+    await step();
+  }
+  await stage.settle();
+  return id;
+}
+
+const draftOf = (stage: StageWithPeople, letter: Today): DraftInput => ({
+  typeCode: 'OFFICIAL_LETTER',
+  subject: `V/v ${letter.subject}`,
+  signerAppointmentId: personOf(stage, 'pct.quanson').appointmentId,
+  body: paragraphs(...letter.texts),
+  recipients: [
+    {
+      section: 'addressees',
+      role: 'TO_ACT',
+      printedLine: 'Chủ tịch UBND các xã, thị trấn',
+      target: { kind: 'group', id: stage.organisation.communesGroupId },
+    },
+  ],
+  keepUnits: ['VHTT'],
+});
 
 async function returnForWork(stage: StageWithPeople, id: string): Promise<void> {
   const head = personOf(stage, 'tp.vhtt');

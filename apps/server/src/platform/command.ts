@@ -27,6 +27,8 @@ export type JobInput = {
   jobKey?: string;
   maxAttempts?: number;
   queue?: string;
+  /** Smaller goes first; 0 unless given. */
+  priority?: number;
 };
 
 /** What every command gets (architecture.md §3). */

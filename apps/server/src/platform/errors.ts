@@ -96,11 +96,6 @@ export const platformRefusal = refusals({
     title: 'Thiếu phiên bản đang xem',
     detail: 'Tải lại trang rồi làm lại; yêu cầu phải kèm tiêu đề If-Match.',
   },
-  'platform.too-many': {
-    status: 429,
-    title: 'Quá nhiều yêu cầu',
-    detail: 'Chờ {seconds} giây rồi thử lại.',
-  },
 });
 
 export const notFound = (): Refused => new Refused([platformRefusal('platform.not-found')]);

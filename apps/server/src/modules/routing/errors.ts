@@ -22,9 +22,4 @@ export const refuse = refusals({
     title: 'Chưa ký được',
     detail: 'Còn bước chưa xong: {steps}.',
   },
-  'routing.not-seen': {
-    status: 409,
-    title: 'Chưa xem hết văn bản',
-    detail: 'Mở văn bản đến trang cuối rồi ký.',
-  },
 });
