@@ -63,12 +63,14 @@ export const registration = (number: string, senderName: string) => ({
   signatureReason: 'Đối chiếu bản giấy kèm theo',
 });
 
+/** `number` as the clerk types it; taken before anything is awaited, because worlds are built side by side. */
 export async function registeredLetter(
   world: World,
-  of: Parameters<typeof arrivedLetter>[1] = {},
+  of: Parameters<typeof arrivedLetter>[1] & { number?: string } = {},
 ): Promise<Letter> {
+  given += 1;
+  const fields = registration(of.number ?? String(given), world.agencies['thanh-hoa'].name);
   const letter = await arrivedLetter(world, of);
-  const fields = registration(`${given}`, world.agencies['thanh-hoa'].name);
   return world.run(world.people.clerk, (ctx) =>
     register(ctx, { ...fields, ...letter, urgency: of.urgency ?? 0 }),
   );
@@ -120,8 +122,10 @@ export async function letterIn(world: World, state: IncomingState): Promise<Lett
       return world.run(clerk, (ctx) => returnToSender(ctx, { ...letter, reason: 'Gửi nhầm địa chỉ' }));
     },
     duplicate: async () => {
-      await registeredLetter(world);
-      const fields = registration(`${given}`, world.agencies['thanh-hoa'].name);
+      given += 1;
+      const number = String(given);
+      await registeredLetter(world, { number });
+      const fields = registration(number, world.agencies['thanh-hoa'].name);
       const twin = await arrivedLetter(world);
       return world.run(clerk, (ctx) => register(ctx, { ...fields, ...twin, duplicateDecision: 'same' }));
     },

@@ -38,7 +38,10 @@ function ownDraftsOnly(ctx: QueryCtx, group: string): RawBuilder<unknown> {
 function matching(q: string | undefined): RawBuilder<unknown> {
   if (!q?.trim()) return sql``;
   const pattern = `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`;
-  const key = `${notationSearchKey(q).replace(/[\\%_]/g, '\\$&')}%`;
+  const notation = notationSearchKey(q);
+  // Signs alone leave nothing of a number to look for.
+  if (notation === '') return sql`and d.subject ilike ${pattern}`;
+  const key = `${notation.replace(/[\\%_]/g, '\\$&')}%`;
   return sql`and (d.subject ilike ${pattern} or lower(replace(coalesce(d.number_text, '') || ' ' || coalesce(d.notation, ''), '-', ' ')) like ${key})`;
 }
 
