@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { appendixFile, appendixJson } from '../modules/reporting/index.ts';
-import { InvalidInput, Refused } from '../platform/errors.ts';
+import { explain } from './explain.ts';
 import { note, printJson, withInstallation } from './with-installation.ts';
 
 type Options = {
@@ -50,15 +50,4 @@ async function run(options: Options): Promise<void> {
     await writeFile(name, file.bytes);
     note(`Đã ghi ${name} (${file.bytes.length} byte).`);
   });
-}
-
-/** Refusals are answers for people, not stack traces: exit 2. */
-function explain(error: unknown): void {
-  if (!(error instanceof Refused) && !(error instanceof InvalidInput)) throw error;
-  const lines =
-    error instanceof Refused
-      ? error.refusals.map((refusal) => `${refusal.title}. ${refusal.detail}`)
-      : error.fields.map((field) => `${field.path}: ${field.message}`);
-  for (const line of lines) note(line);
-  process.exitCode = 2;
 }
