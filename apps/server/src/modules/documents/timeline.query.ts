@@ -31,6 +31,7 @@ const words: Record<string, { text: string; kind: TimelineEntry['kind'] }> = {
   voidNumber: { text: 'Hủy số', kind: 'register' },
   dispatch: { text: 'Phát hành', kind: 'exchange' },
   recordPaperRelease: { text: 'Ghi nhận gửi giấy', kind: 'exchange' },
+  linkReply: { text: 'Có văn bản trả lời', kind: 'exchange' },
   openOutgoing: { text: 'Xem', kind: 'view' },
   receiveMessage: { text: 'Đến', kind: 'exchange' },
   openIncoming: { text: 'Xem', kind: 'view' },

@@ -7,6 +7,7 @@ import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import { type Person, systemFor } from '../../../platform/actor.ts';
 import { receiveIncoming } from '../incoming/receive-incoming.ts';
 import { documentsSubscribers } from '../subscribers.ts';
+import { timelineOf } from '../timeline.query.ts';
 import { getOutgoing } from './get-outgoing.query.ts';
 
 let world: World;
@@ -56,6 +57,8 @@ test('documents.md §12 an answer that arrives is linked to the letter it answer
     { from_id: back, agency_id: officer.agencyId, kind: 'REPLIES_TO' },
   ]);
   assert.equal((await verbsOf(world, asked.id)).at(-1), 'linkReply');
+  const { items } = await world.query(officer, (ctx) => timelineOf(ctx, asked.id));
+  assert.deepEqual([items[0]!.text, items[0]!.who], ['Có văn bản trả lời', 'Hệ thống']);
   const { repliedBy } = await world.query(officer, (ctx) => getOutgoing(ctx, asked.id));
   assert.deepEqual(repliedBy, [{ id: back, label: '12/UBND', agencyName: 'UBND xã Sơn Thủy' }]);
 });
