@@ -109,6 +109,7 @@ export const ui = {
     loading: 'Đang mở văn bản',
     failed: 'Không mở được tệp này.',
     failedSafe: 'Tệp trên máy chủ không thay đổi.',
+    failedLocal: 'Tệp hỏng, có mật khẩu, hoặc không phải PDF. Chọn tệp khác.',
     failedNext: 'Tải bản gốc về để xem, hoặc báo nơi gửi gửi lại.',
     signatureHere: 'Chữ ký hiện ở đây',
     sealHere: 'Dấu sẽ ở đây',

@@ -32,6 +32,8 @@ export type DataGridProps<Row> = {
   /** Next page of 50; called before the end is reached. */
   onNearEnd?: () => void;
   isLoadingMore?: boolean;
+  /** The server holds more rows: a heading then counts "50+", never a number that is not the truth (P6). */
+  hasMore?: boolean;
   /** All rows on the server, capped at 999+; null while unknown. */
   total?: number | null;
   /** "3 văn bản mới, xem" on top; new rows never push the list. */
@@ -112,7 +114,11 @@ function Line<Row>({ line, props, grid }: LineProps<Row>) {
     return (
       <div className={styles.heading} role="row">
         <span role="gridcell">
-          {line.title} <span className={styles.count}>{formatCount(line.count)}</span>
+          {line.title}{' '}
+          <span className={styles.count}>
+            {formatCount(line.count)}
+            {props.hasMore && '+'}
+          </span>
         </span>
       </div>
     );

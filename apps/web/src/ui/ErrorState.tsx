@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { common } from '../messages/common.ts';
 import { ui } from '../messages/ui.ts';
 import { ActionButton } from './ActionButton.tsx';
-import { failureOf, rememberFaultCode } from './failure.ts';
+import { asSentence, failureOf, rememberFaultCode } from './failure.ts';
 import { Icon } from './Icon.tsx';
 import styles from './states.module.css';
 
@@ -21,7 +21,7 @@ export function ErrorState({ error, onRetry, look = 'block' }: ErrorStateProps) 
     <div className={look === 'strip' ? styles.strip : styles.error} role="alert">
       <Icon className="bad" name="failed" size={look === 'strip' ? 18 : 28} />
       <p>
-        <b>{failure.happened}</b> {failure.safe} {failure.next}{' '}
+        <b>{asSentence(failure.happened)}</b> {failure.safe} {failure.next}{' '}
         {failure.code && <FaultCode code={failure.code} />}
       </p>
       {onRetry && (

@@ -66,7 +66,9 @@ export function VerdictStrip({ verdict, headline, detail, onDetails, detailsLabe
     <div className={classNames(styles.strip, styles[verdict])}>
       <Icon className={look.tone} name={look.icon} />
       <b className={look.tone}>{headline ?? look.title}</b>
-      <span className="grow ell t2">{detail ?? look.sentence}</span>
+      <span className="grow ell t2" title={typeof detail === 'string' ? detail : undefined}>
+        {detail ?? look.sentence}
+      </span>
       {onDetails && (
         <button className="cellnum" onClick={onDetails} type="button">
           {detailsLabel}

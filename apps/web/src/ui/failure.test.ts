@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { offlineProblem, problemFromBody } from '../lib/api-problem.ts';
-import { failureOf } from './failure.ts';
+import { asSentence, failureOf } from './failure.ts';
 
 test('UI-5.8 every failure says what happened, what is safe, what to do, and a code', () => {
   const server = failureOf(problemFromBody(503, { code: 'platform.busy', requestId: '0198a2b4-0000-7f3a' }));
@@ -24,4 +24,9 @@ test('UI-5.8 a refusal is told in the words of the server, all of them', () => {
     }),
   );
   assert.deepEqual([failure.happened, failure.next], ['Chưa phát hành được.', 'Chưa đóng dấu. Chưa có số.']);
+});
+
+test('UI-5.8 a title does not run into the sentence behind it', () => {
+  assert.equal(asSentence('PDF có mật khẩu'), 'PDF có mật khẩu.');
+  assert.equal(asSentence('Mất mạng.'), 'Mất mạng.');
 });

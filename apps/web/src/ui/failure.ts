@@ -24,6 +24,11 @@ export function failureOf(error: unknown): Failure {
   return { happened: error.title || ui.error.refused, safe: '', next: refusalText(error), code };
 }
 
+/** Titles of refusals come without a full stop; what follows would run on. */
+export function asSentence(text: string): string {
+  return /[.?!…:]$/.test(text) ? text : `${text}.`;
+}
+
 function refusalText(problem: ApiProblem): string {
   const sentences = problem.refusals.map((refusal) => refusal.detail || refusal.title).filter(Boolean);
   return sentences.length > 0 ? sentences.join(' ') : problem.detail;

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { type GridState, moveIn, moveOfKey, toggleRow } from '../lib/grid-motion.ts';
 import { shortcuts } from '../lib/shortcut-registry.ts';
 
@@ -36,14 +36,22 @@ export function useGridKeys<Row>(parts: GridParts<Row>): GridControls {
     if (openIndex >= 0) setPlace({ active: openIndex, anchor: openIndex });
   }, [openIndex]);
 
-  const focusRow = useFocusRow(parts.scroller, parts.showRow);
-  const apply = (next: GridState) => {
-    setPlace({ active: next.active, anchor: next.anchor });
-    if (next.selected !== state.selected) onSelect?.(next.selected);
-  };
   const open = (index: number) => {
     const row = rows[index];
     if (row !== undefined) onOpen(row);
+  };
+  const focusRow = useFocusRow(parts.scroller, parts.showRow);
+  const enter = () => {
+    if (openIndex >= 0 || rows.length === 0) return false;
+    const index = Math.min(place.active, rows.length - 1);
+    focusRow(index);
+    if (parts.opensOnMove) open(index);
+    return true;
+  };
+  useEntrance(enter);
+  const apply = (next: GridState) => {
+    setPlace({ active: next.active, anchor: next.anchor });
+    if (next.selected !== state.selected) onSelect?.(next.selected);
   };
   const toggle = (index: number) => onSelect && apply(toggleRow(state, index, ids));
   const move = (event: KeyboardEvent) => {
@@ -83,6 +91,25 @@ export function useGridKeys<Row>(parts: GridParts<Row>): GridControls {
       event.preventDefault();
     },
   };
+}
+
+const ENTRANCES = ['ArrowDown', 'ArrowUp', 'KeyJ', 'KeyK'];
+
+/** ↑ ↓ J K go into the list while nothing on the page has the focus (the screen has just opened). */
+function useEntrance(enter: () => boolean): void {
+  const latest = useRef(enter);
+  latest.current = enter;
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      const hasModifier = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
+      if (event.defaultPrevented || hasModifier || !ENTRANCES.includes(event.code)) return;
+      if (event.code.startsWith('Key') && !shortcuts.areSingleKeysOn()) return;
+      if (event.target !== document.body && !(event.target as Element).matches('main')) return;
+      if (latest.current()) event.preventDefault();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
 }
 
 function useFocusRow(scroller: RefObject<HTMLDivElement | null>, showRow: (index: number) => void) {

@@ -35,7 +35,7 @@ export function DeskRow({ item, now }: { item: DeskItem; now: Date }) {
         <Icon name={ICONS[item.kind]} />
       </span>
       <div className="grow">
-        <p className="ell" title={item.object}>
+        <p className={`ell ${styles.object}`} title={item.object}>
           <b>{desk.verbs[item.kind]}</b> {item.object}
         </p>
         <p className="ell fs13 t2" title={item.why}>

@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { dayOf, formatWeekday } from '../../lib/format.ts';
+import type { RoleName } from '../../lib/me.ts';
 import { useActivePosts, useHasRole } from '../../lib/use-me.ts';
 import { isHandheld, useViewport } from '../../lib/use-viewport.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
 import { incomingCountsQuery } from '../incoming/queries.ts';
 import { DeskStrip } from './DeskStrip.tsx';
@@ -16,8 +18,34 @@ import { TodoPanel } from './TodoPanel.tsx';
 import { useDeskItems } from './use-desk-items.ts';
 import { useMySubmissions, WaitingForOthers } from './WaitingForOthers.tsx';
 
+/** Who drafts, signs, registers or handles; the others have no lists to ask for. */
+const WORKERS: readonly RoleName[] = ['officer', 'unit_head', 'office', 'leader', 'clerk'];
+
 /** /ban-lam-viec: what must I do, by when (ui.md §6.2). */
 export function DeskScreen() {
+  return useHasRole(...WORKERS) ? <WorkDesk /> : <QuietDesk />;
+}
+
+/** Auditors and administrators handle no letters: the sentence says so and where their work is. */
+function QuietDesk() {
+  const navigate = useNavigate();
+  const now = useMinute();
+  const readsReports = useHasRole('auditor', 'monitor');
+  const words = readsReports ? desk.quiet.reports : desk.quiet.account;
+  const go = (
+    <ActionButton look="primary" onPress={() => void navigate(readsReports ? '/bao-cao' : '/tai-khoan')}>
+      {words.action}
+    </ActionButton>
+  );
+  return (
+    <>
+      <Toolbar look="page" title={formatWeekday(dayOf(now))} />
+      <EmptyState action={go} icon="done" sentence={words.sentence} />
+    </>
+  );
+}
+
+function WorkDesk() {
   const now = useMinute();
   const roles = new Set(useActivePosts().flatMap((post) => post.roles));
   const todo = useDeskItems(now);

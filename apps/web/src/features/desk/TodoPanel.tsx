@@ -54,6 +54,7 @@ export function TodoPanel({ todo, toKnow, now }: Props) {
         <DataGrid
           emptyState={<Nothing isFiltered={Boolean(wanted)} toKnow={toKnow} />}
           groupOf={byKind ? kindTitle : groupTitle}
+          hasMore={todo.hasMore}
           idOf={idOf}
           label={desk.listLabel}
           nameOf={nameOf}

@@ -5,6 +5,16 @@ export const desk = {
   sentence: (todo: number, overdue: number, plus: string) =>
     overdue > 0 ? `${todo}${plus} việc cần làm, ${overdue} việc quá hạn.` : `${todo}${plus} việc cần làm.`,
   nothing: 'Không còn việc nào chờ.',
+  quiet: {
+    reports: {
+      sentence: 'Vai Kiểm tra không nhận việc xử lý văn bản. Số liệu và văn bản phía sau nằm ở Báo cáo.',
+      action: 'Mở báo cáo',
+    },
+    account: {
+      sentence: 'Vai đang dùng không nhận việc xử lý văn bản.',
+      action: 'Mở tài khoản',
+    },
+  },
   compose: 'Soạn văn bản',
   todo: 'Cần làm',
   strip: 'Số việc',

@@ -55,6 +55,7 @@ export function DispatchesScreen() {
             />
           }
           groupOf={groupOf}
+          hasMore={list.hasNextPage}
           idOf={idOf}
           isLoadingMore={list.isFetchingNextPage}
           label={words.label}

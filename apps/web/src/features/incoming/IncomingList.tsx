@@ -55,6 +55,7 @@ export function IncomingList({ tab, tabs, list, openId, onOpen, isClerk }: Props
         <DataGrid
           emptyState={list.error == null && <ListEmpty tab={tab} />}
           groupOf={tab === 'tat-ca' ? undefined : groupTitle}
+          hasMore={list.hasMore}
           idOf={idOf}
           isLoadingMore={list.isLoadingMore}
           label={incoming.listLabel}

@@ -30,11 +30,14 @@ export function IncomingScreen() {
   const [filter] = useUrlState('tim');
   const tab = tabOf(tabName, tabs);
   const list = useIncomingRows(tab, filter);
-  const { openId, setOpenId, neighbour } = useOpenRow(list.rows.map((row) => row.id));
+  const handheld = isHandheld(useViewport());
+  const { openId, setOpenId, neighbour } = useOpenRow(
+    list.rows.map((row) => row.id),
+    handheld,
+  );
   const [notice, setNotice] = useNotice();
   const isClerk = useHasRole('clerk');
   useFullPageKey(openId);
-  const handheld = isHandheld(useViewport());
   const move = (step: 1 | -1) => neighbour(step) && setOpenId(neighbour(step));
   useShortcut({ keys: 'Alt+↓', label: incoming.next, run: () => move(1) });
   useShortcut({ keys: 'Alt+↑', label: incoming.previous, run: () => move(-1) });
@@ -76,10 +79,11 @@ export function IncomingScreen() {
   );
 }
 
-/** The open letter lives in the address; its neighbours are fetched ahead. */
-function useOpenRow(ids: readonly string[]) {
+/** The open letter lives in the address (on handhelds it is a page: Back leads to the list); its neighbours are fetched ahead. */
+function useOpenRow(ids: readonly string[], handheld: boolean) {
   const client = useQueryClient();
   const [openId, setOpenId] = useUrlState('mo');
+  const [, pushOpenId] = useUrlState('mo', '', 'push');
   const at = ids.indexOf(openId);
   const nextId = ids[at + 1];
   useEffect(() => {
@@ -87,7 +91,7 @@ function useOpenRow(ids: readonly string[]) {
   }, [client, openId, nextId]);
   return {
     openId: openId || null,
-    setOpenId,
+    setOpenId: handheld && !openId ? pushOpenId : setOpenId,
     neighbour: (step: 1 | -1): string | null => (at < 0 ? null : (ids[at + step] ?? null)),
   };
 }

@@ -156,6 +156,7 @@ export const incoming = {
     provisional: 'Cấp khi bấm Vào sổ',
     provisionalHint: 'Số nối tiếp trong năm, chung cho bản giấy và bản điện tử.',
     arrivalNumber: 'Số đến',
+    expectedUnknown: 'tự cấp',
     arrivedAt: (at: string) => `Ngày đến: ${at}`,
     formLabel: 'Thông tin vào sổ',
     fields: {
@@ -225,6 +226,7 @@ export const incoming = {
     scan: {
       title: 'Bản quét',
       sentence: 'Chọn tệp PDF quét từ bản giấy để xem cạnh biểu mẫu. Không có bản quét vẫn vào sổ được.',
+      notPdf: (name: string) => `${name} rỗng hoặc không phải PDF nên chưa nhận. Chọn tệp PDF khác.`,
       choose: 'Chọn bản quét',
       replace: 'Chọn tệp khác',
       take: 'Bỏ bản quét',

@@ -14,6 +14,7 @@ export type IncomingRows = {
   showHeld: () => void;
   loadMore: () => void;
   isPending: boolean;
+  hasMore: boolean;
   isLoadingMore: boolean;
   error: unknown;
   retry: () => void;
@@ -37,6 +38,7 @@ export function useIncomingRows(tab: IncomingTab, filter: string): IncomingRows 
       if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
     },
     isPending: list.isPending || list.isPlaceholderData,
+    hasMore: list.hasNextPage,
     isLoadingMore: list.isFetchingNextPage,
     error: list.error,
     retry: () => void list.refetch(),

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useSettled } from '../../lib/use-delayed.ts';
-import { useTabPost } from '../../lib/use-me.ts';
+import { useHasRole, useTabPost } from '../../lib/use-me.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
@@ -35,25 +35,29 @@ const TABS = [
   { id: 'bi-tra-lai', label: words.returned },
   { id: 'da-phat-hanh', label: words.dispatched },
 ];
+const DRAFTERS = ['officer', 'unit_head', 'office', 'leader', 'clerk'] as const;
 const idOf = (row: OutgoingRow) => row.id;
 
 /** Văn bản đi: list, page, panel. */
 export function OutgoingScreen() {
   useTabPost();
   const navigate = useNavigate();
+  const mayDraft = useHasRole(...DRAFTERS);
   const [openId, setOpenId] = useUrlState('mo', '', 'push');
   return (
     <>
       <Toolbar
         actions={
-          <ActionButton
-            icon="outgoing"
-            keys="N"
-            look="primary"
-            onPress={() => void navigate('/van-ban-di/moi')}
-          >
-            {text.compose}
-          </ActionButton>
+          mayDraft && (
+            <ActionButton
+              icon="outgoing"
+              keys="N"
+              look="primary"
+              onPress={() => void navigate('/van-ban-di/moi')}
+            >
+              {text.compose}
+            </ActionButton>
+          )
         }
         title={text.title}
       />
@@ -122,6 +126,7 @@ type EmptyProps = { group: OutgoingGroup; isSearch: boolean; onClear: () => void
 
 function Empty({ group, isSearch, onClear }: EmptyProps) {
   const navigate = useNavigate();
+  const mayDraft = useHasRole(...DRAFTERS);
   if (isSearch) {
     return (
       <EmptyState
@@ -130,11 +135,8 @@ function Empty({ group, isSearch, onClear }: EmptyProps) {
       />
     );
   }
-  return (
-    <EmptyState
-      action={<ActionButton onPress={() => void navigate('/van-ban-di/moi')}>{text.compose}</ActionButton>}
-      icon="outgoing"
-      sentence={text.list.empty[group]}
-    />
+  const compose = (
+    <ActionButton onPress={() => void navigate('/van-ban-di/moi')}>{text.compose}</ActionButton>
   );
+  return <EmptyState action={mayDraft && compose} icon="outgoing" sentence={text.list.empty[group]} />;
 }

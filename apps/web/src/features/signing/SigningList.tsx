@@ -67,6 +67,7 @@ export function SigningList(props: SigningListProps) {
         <DataGrid
           emptyState={<Empty group={group} />}
           groupOf={isMine ? groupOf : undefined}
+          hasMore={query.hasNextPage}
           idOf={idOf}
           isLoadingMore={query.isFetchingNextPage}
           label={text.list.label}

@@ -28,15 +28,19 @@ export function PdfBar(props: PdfBarProps) {
       <IconButton icon="zoomOut" label={ui.pdf.zoomOut} onPress={() => props.onZoom(-1)} size="small" />
       <span>{formatPercent(Math.round(zoom * 100) / 100)}</span>
       <IconButton icon="zoomIn" label={ui.pdf.zoomIn} onPress={() => props.onZoom(1)} size="small" />
-      <IconButton
-        icon="fitWidth"
-        label={ui.pdf.fitWidth}
-        onPress={props.onFit}
-        pressed={isFit}
-        size="small"
-      />
+      <span className={styles.roomy}>
+        <IconButton
+          icon="fitWidth"
+          label={ui.pdf.fitWidth}
+          onPress={props.onFit}
+          pressed={isFit}
+          size="small"
+        />
+      </span>
       <span className="right row">
-        <IconButton icon="rotate" label={ui.pdf.rotate} onPress={props.onRotate} size="small" />
+        <span className={styles.roomy}>
+          <IconButton icon="rotate" label={ui.pdf.rotate} onPress={props.onRotate} size="small" />
+        </span>
         <IconButton icon="search" label={ui.pdf.find} onPress={props.onFind} size="small" />
         {props.onPrint && (
           <IconButton icon="print" label={ui.pdf.print} onPress={props.onPrint} size="small" />

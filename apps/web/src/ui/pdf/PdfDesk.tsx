@@ -32,7 +32,7 @@ const NO_OVERLAYS: readonly PdfOverlay[] = [];
 export function PdfDesk(props: PdfDeskProps) {
   const file = usePdfFile(props);
   if (file.problem !== null) return <ErrorState error={file.problem} onRetry={file.retry} />;
-  if (file.isUnreadable) return <PdfFailure downloadUrl={props.downloadUrl} />;
+  if (file.isUnreadable) return <PdfFailure downloadUrl={props.downloadUrl} isLocal={Boolean(props.bytes)} />;
   if (!file.pdf) {
     return (
       <div className={styles.desk}>

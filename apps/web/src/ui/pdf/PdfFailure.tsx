@@ -1,8 +1,9 @@
 import { ui } from '../../messages/ui.ts';
 import { EmptyState } from '../EmptyState.tsx';
 
-/** The bytes came, but they are no PDF that can be drawn. */
-export function PdfFailure({ downloadUrl }: { downloadUrl?: string }) {
+/** The bytes came, but they are no PDF that can be drawn; `isLocal`: they are not on the server yet. */
+export function PdfFailure({ downloadUrl, isLocal }: { downloadUrl?: string; isLocal: boolean }) {
+  const next = isLocal ? ui.pdf.failedLocal : `${ui.pdf.failedSafe} ${ui.pdf.failedNext}`;
   return (
     <EmptyState
       action={
@@ -13,7 +14,7 @@ export function PdfFailure({ downloadUrl }: { downloadUrl?: string }) {
         )
       }
       icon="attention"
-      sentence={`${ui.pdf.failed} ${ui.pdf.failedSafe} ${ui.pdf.failedNext}`}
+      sentence={`${ui.pdf.failed} ${next}`}
     />
   );
 }

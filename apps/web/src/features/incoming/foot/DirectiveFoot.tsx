@@ -23,7 +23,7 @@ type Props = { letter: IncomingDetail; acts: IncomingActs };
 export function DirectiveFoot({ letter, acts }: Props) {
   const handheld = isHandheld(useViewport());
   const [isSheetOpen, setIsSheetOpen] = useState(false);
-  const form = useDirectiveForm(letter, acts);
+  const form = useDirectiveForm(letter, acts, handheld);
   if (!handheld) {
     return (
       <div>
@@ -65,7 +65,7 @@ export function DirectiveFoot({ letter, acts }: Props) {
   );
 }
 
-function useDirectiveForm(letter: IncomingDetail, acts: IncomingActs) {
+function useDirectiveForm(letter: IncomingDetail, acts: IncomingActs, handheld: boolean) {
   const [draft, setDraft] = useDirectiveDraft(letter.id);
   const [isGivingBack, setIsGivingBack] = useState(false);
   const leadField = useRef<HTMLDivElement>(null);
@@ -87,7 +87,7 @@ function useDirectiveForm(letter: IncomingDetail, acts: IncomingActs) {
         keys="Ctrl+Enter"
         look="primary"
         onPress={() => acts.press('direct', directiveBody(draft))}
-        reasonPlace="hidden"
+        reasonPlace={handheld ? 'under' : 'hidden'}
       >
         {words.sendDirective}
       </ActionButton>

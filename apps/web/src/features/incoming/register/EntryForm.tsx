@@ -34,7 +34,8 @@ type Props = {
 export function EntryForm(props: Props) {
   const { entry, sources, leaders } = props;
   const container = useRef<HTMLElement>(null);
-  const focusSubmit = () => container.current?.querySelector<HTMLElement>('[data-foot] button')?.focus();
+  const focusSubmit = () =>
+    container.current?.querySelector<HTMLElement>('[data-foot] > span button')?.focus();
   const keys = useFieldKeys(container, focusSubmit);
   const eyes = fieldsForEyes(entry.form, sources);
   const firstEyes = useRef(eyes[0]);
@@ -82,9 +83,9 @@ export function EntryForm(props: Props) {
           sources={sources}
           today={props.today}
         />
-        {entry.error != null && <ErrorState error={entry.error} look="strip" />}
       </div>
       <div className={styles.foot} data-foot>
+        {entry.error != null && <ErrorState error={entry.error} look="strip" />}
         {props.foot}
       </div>
     </section>
@@ -97,7 +98,7 @@ function NumberHead({ arrivedAt, expected }: Pick<Props, 'arrivedAt' | 'expected
     <div className={styles.number}>
       <div>
         <p className="fs13 fw nowrap">{words.arrivalNumber}</p>
-        <p className={styles.big}>{expected ?? '…'}</p>
+        <p className={expected === null ? styles.unknown : styles.big}>{expected ?? words.expectedUnknown}</p>
       </div>
       <p className="fs13 t2">
         {words.provisional}

@@ -18,7 +18,7 @@ export type FieldsProps = {
   faultOf: (field: string) => string | undefined;
   /** Limit of the letter's own date. */
   today: string;
-  /** Stands beside the deadline: to whom the letter is presented. */
+  /** Below the deadline, wide enough for a title and a name: to whom the letter is presented. */
   presentField: ReactNode;
 };
 
@@ -56,11 +56,11 @@ export function RegisterFields(props: FieldsProps) {
           value={form.subject}
         />
       </Marked>
-      <TextField {...props} field="signerText" />
       <div className={styles.two}>
+        <TextField {...props} field="signerText" />
         <DayField {...props} field="dueOn" />
-        {presentField}
       </div>
+      {presentField}
       <MoreFields {...props} />
     </>
   );

@@ -13,6 +13,12 @@ type Props = { scan: File | null; onScan: (scan: File | null) => void };
 export function ScanPane({ scan, onScan }: Props) {
   const picker = useRef<HTMLInputElement>(null);
   const bytes = useFileBytes(scan);
+  const [refused, setRefused] = useState('');
+  const take = async (file: File) => {
+    const isPdf = await hasPdfHead(file);
+    setRefused(isPdf ? '' : file.name);
+    onScan(isPdf ? file : null);
+  };
   const choose = () => picker.current?.click();
   return (
     <div className={styles.scan}>
@@ -21,7 +27,8 @@ export function ScanPane({ scan, onScan }: Props) {
         aria-label={words.inputLabel}
         className="sr-only"
         onChange={(event) => {
-          onScan(event.currentTarget.files?.[0] ?? null);
+          const file = event.currentTarget.files?.[0];
+          if (file) void take(file);
           event.currentTarget.value = '';
         }}
         ref={picker}
@@ -49,11 +56,16 @@ export function ScanPane({ scan, onScan }: Props) {
             </ActionButton>
           }
           icon="scan"
-          sentence={words.sentence}
+          sentence={refused ? words.notPdf(refused) : words.sentence}
         />
       )}
     </div>
   );
+}
+
+/** A name that ends in .pdf proves nothing; the first bytes do. */
+async function hasPdfHead(file: File): Promise<boolean> {
+  return (await file.slice(0, 1024).text()).includes('%PDF-');
 }
 
 function useFileBytes(file: File | null): Uint8Array<ArrayBuffer> | null {
