@@ -43,7 +43,10 @@ export function openDatabase(url: string, options: DatabaseOptions): Pools {
     options: `-c jit=off${durability}`,
   });
   for (const pool of [appPool, ownerPool]) {
-    pool.on('error', (error) => options.log.error({ err: error }, 'idle database connection failed'));
+    // The error carries the whole client, connection string included: only its code is for the log.
+    pool.on('error', (error) =>
+      options.log.warn({ code: sqlState(error) }, 'idle database connection failed'),
+    );
     // A connection that breaks while it is used reports to its query; without a listener it would end the process.
     pool.on('connect', (client) => client.on('error', () => undefined));
   }
