@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState, useSyncExternalStore } from 'react';
 import { meQuery, signIn } from '../lib/me.ts';
 import { sessionGate } from '../lib/session-gate.ts';
+import { useTypingPause } from '../lib/use-typing-pause.ts';
 import { identity } from '../messages/identity.ts';
 import { shell } from '../messages/shell.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
@@ -11,12 +12,13 @@ import { isOtpAsked, loginFault } from './login-fault.ts';
 /** Lies over the page when the session has ended; everything typed stays, waiting requests go on. */
 export function ReloginCard({ username }: { username: string }) {
   const isClosed = useSyncExternalStore(sessionGate.subscribe, sessionGate.isClosed);
+  const isOpen = useTypingPause(isClosed);
   return (
     <Modal
       closeOnClickOutside={false}
       closeOnEscape={false}
       onClose={() => undefined}
-      opened={isClosed}
+      opened={isOpen}
       size={420}
       title={shell.relogin.title}
       withCloseButton={false}

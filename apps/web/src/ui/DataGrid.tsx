@@ -79,7 +79,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           aria-busy={props.isLoadingMore || undefined}
           aria-label={label}
           aria-multiselectable={props.onSelect ? true : undefined}
-          aria-rowcount={total ?? rows.length}
+          aria-rowcount={total ?? (props.hasMore ? -1 : rows.length)}
           className={styles.grid}
           onKeyDown={grid.onKeyDown as (event: KeyboardEvent<HTMLDivElement>) => void}
           role="grid"
