@@ -61,6 +61,8 @@ export function ActionButton(props: ActionButtonProps) {
     // A submit button leaves the work to its form, unless the form must not be sent now.
     if (type === 'submit' && !reason && !busy) return;
     event.preventDefault();
+    // The second half of a double click: what it would press is no longer what was read.
+    if (event.detail > 1) return;
     press();
   };
   const isHidden = props.reasonPlace === 'hidden';

@@ -16,6 +16,7 @@ import { DeskFoot } from './DeskFoot.tsx';
 import { signingText as text } from './messages.ts';
 import { PhoneHead } from './PhoneHead.tsx';
 import styles from './Signing.module.css';
+import { DoneNote } from './SigningList.tsx';
 import { SigningPanel } from './SigningPanel.tsx';
 import { isContentChanged, useDecision } from './use-decision.ts';
 import { type SeenFile, useSeenFile } from './use-seen-file.ts';
@@ -27,6 +28,8 @@ export type DeskProps = {
   place: { index: number; count: number };
   onClose: () => void;
   onStep: (by: 1 | -1) => void;
+  /** What was decided last; on handhelds there is no list beside the page that says it. */
+  note: { id: string; sentence: string } | null;
   onDone: (sentence: string) => void;
 };
 
@@ -77,6 +80,7 @@ function OpenDesk(props: OpenDeskProps) {
         isPhone ? (
           <div className={styles.fill}>
             <PhoneHead detail={detail} onClose={props.onClose} onStep={props.onStep} place={props.place} />
+            {props.note && <DoneNote note={props.note} />}
             {page}
             {isWaiting && foot}
           </div>

@@ -137,7 +137,8 @@ function rowName(row: WaitingRow): string {
   return [row.typeName, row.subject, chip.text, row.seen ? text.list.seen : text.list.unseen].join(', ');
 }
 
-function DoneNote({ note }: { note: { id: string; sentence: string } }) {
+/** What was decided, and the way back to it. */
+export function DoneNote({ note }: { note: { id: string; sentence: string } }) {
   const navigate = useNavigate();
   return (
     <p className={styles.note} role="status">

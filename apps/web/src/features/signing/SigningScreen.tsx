@@ -44,7 +44,9 @@ export function SigningScreen() {
   };
   const step = (by: 1 | -1) => {
     const next = ids[ids.indexOf(openId) + by];
-    if (next) setOpenId(next);
+    if (!next) return;
+    setNote(null);
+    setOpenId(next);
   };
   const list = (
     <SigningList
@@ -80,6 +82,7 @@ export function SigningScreen() {
           id={openId}
           key={openId}
           list={list}
+          note={note}
           onClose={() => setOpenId(null)}
           onDone={done(openId)}
           onStep={step}
