@@ -15,7 +15,7 @@ import {
 } from '../../apps/server/src/modules/signing/index.ts';
 import type { Person } from '../../apps/server/src/platform/actor.ts';
 import type { Ctx } from '../../apps/server/src/platform/command.ts';
-import { type AgencySeed, agencySeeds, type PostSeed } from './seeds.ts';
+import { type AgencySeed, agencySeeds, furtherPosts, type PostSeed } from './seeds.ts';
 
 export type BuiltAgency = { id: string; name: string; units: Record<string, string> };
 export type Organisation = {
@@ -43,6 +43,7 @@ export async function buildOrganisation(runner: Runner, password: string): Promi
       organisation.people[post.username] = person;
     }
   }
+  await runner.system((ctx) => appointFurther(ctx, organisation));
   const { groupId } = await runner.system((ctx) =>
     createRecipientGroup(ctx, {
       agencyId: organisation.agencies['quan-son']!.id,
@@ -128,6 +129,23 @@ async function buildPerson(ctx: Ctx, of: Of): Promise<Person> {
     duties: post.duties ?? [],
     address: '127.0.0.1',
   };
+}
+
+async function appointFurther(ctx: Ctx, organisation: Organisation): Promise<void> {
+  for (const further of furtherPosts) {
+    const agency = organisation.agencies[further.agency]!;
+    const { personId } = organisation.people[further.username]!;
+    const { postId } = await createPost(ctx, {
+      agencyId: agency.id,
+      unitId: agency.units[further.unit]!,
+      title: further.title,
+      kind: 'staff',
+      roles: further.roles,
+      ordinal: 50,
+      validFrom,
+    });
+    await appoint(ctx, { postId, personId, basis, validFrom });
+  }
 }
 
 /** Certificates of leaders and agencies, seal custody of the clerks, images of the demo (never a real seal). */

@@ -329,3 +329,27 @@ export const shownAccounts: readonly { username: string; label: string }[] = [
   { username: 'cv.sonthuy', label: 'Công chức xã Sơn Thủy: xử lý, soạn trả lời' },
   { username: 'quantri', label: 'Quản trị' },
 ];
+
+/** Second posts: one person, one account, several roles to switch between without logging in again (P11). */
+export const furtherPosts: readonly {
+  username: string;
+  agency: string;
+  unit: string;
+  title: string;
+  roles: readonly Role[];
+}[] = [
+  {
+    username: 'cvp.quanson',
+    agency: 'quan-son',
+    unit: 'BCĐ',
+    title: 'Ủy viên Thường trực Ban Chỉ đạo',
+    roles: ['officer'],
+  },
+  {
+    username: 'vt.nameo',
+    agency: 'na-meo',
+    unit: 'VP',
+    title: 'Công chức Văn phòng - Thống kê (kiêm nhiệm)',
+    roles: ['officer'],
+  },
+];

@@ -39,7 +39,7 @@ async function load(installation: Installation, of: Of): Promise<void> {
   of.say('Đang dựng dữ liệu trình diễn, lần đầu mất một đến hai phút…');
   await loadDemo({
     runtime,
-    settle: (withClock) => drainJobs(withClock, { pool: pools.ownerPool, jobs: allJobs }),
+    settle: (withClock) => drainJobs(withClock, { pool: pools.ownerPool, jobs: allJobs, concurrency: 3 }),
     say: of.say,
     now: new Date(),
   });
