@@ -16,8 +16,8 @@ export {
 export { countIncoming, listIncoming, listIncomingByIds } from './incoming/list-incoming.query.ts';
 export { markSeen, openIncoming } from './incoming/open-incoming.ts';
 export { present } from './incoming/present.ts';
-export { type Received, receiveIncoming } from './incoming/receive-incoming.ts';
-export { receiveIncomingMany } from './incoming/receive-many.ts';
+export type { Received } from './incoming/receive-incoming.ts';
+export { receiveIncoming, receiveIncomingMany } from './incoming/receive-many.ts';
 export { type Registered, register } from './incoming/register.ts';
 export { registerPaper } from './incoming/register-paper.ts';
 export { returnToSender } from './incoming/return-to-sender.ts';

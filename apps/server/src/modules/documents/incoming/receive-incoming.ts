@@ -22,36 +22,6 @@ export type Received = {
   attachments: readonly { kind: string; sha256: string; name: string; sizeBytes: number }[];
 };
 
-/** A document arrives in the agency's system (documents.md §15.1). Called by the internal channel through
- *  ctx.asSystem; a delivery that is already there is not taken twice. Returns the id of the incoming document. */
-export async function receiveIncoming(ctx: Ctx, message: Received): Promise<string> {
-  const id = ctx.newId();
-  const inserted = await ctx.tx
-    .insertInto('documents.incoming')
-    .values(incomingRowOf(ctx, id, message))
-    .onConflict((conflict) => conflict.column('delivery_id').doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (!inserted) return existing(ctx, message.deliveryId);
-  await addAttachments(ctx, id, message);
-  ctx.publish({
-    type: 'incoming.arrived',
-    subjectId: id,
-    agencyId: message.agencyId,
-    data: { deliveryId: message.deliveryId, urgency: message.urgency, fileSha256: message.fileSha256 },
-  });
-  return id;
-}
-
-async function existing(ctx: Ctx, deliveryId: string): Promise<string> {
-  const row = await ctx.tx
-    .selectFrom('documents.incoming')
-    .select('id')
-    .where('delivery_id', '=', deliveryId)
-    .executeTakeFirstOrThrow();
-  return row.id;
-}
-
 /** Metadata of the message wins over what the letter's text says (ui.md §6.4). */
 const fromMessage = Object.fromEntries(
   [
@@ -94,19 +64,4 @@ export function incomingRowOf(ctx: Ctx, id: string, message: Received): Insertab
     created_at: now,
     updated_at: now,
   };
-}
-
-async function addAttachments(ctx: Ctx, id: string, message: Received): Promise<void> {
-  if (message.attachments.length === 0) return;
-  const rows = message.attachments.map((attachment) => ({
-    id: ctx.newId(),
-    agency_id: message.agencyId,
-    document_id: id,
-    kind: attachment.kind,
-    sha256: attachment.sha256,
-    name: attachment.name,
-    size_bytes: attachment.sizeBytes,
-    added_at: ctx.clock.now(),
-  }));
-  await ctx.tx.insertInto('documents.attachment').values(rows).execute();
 }

@@ -27,6 +27,11 @@ export async function receiveIncomingMany(
   return arrived.length === messages.length ? fresh : allIds(ctx, messages);
 }
 
+/** One document arrives in the agency's system (documents.md §15.1). Returns the id of the incoming document. */
+export async function receiveIncoming(ctx: Ctx, message: Received): Promise<string> {
+  return (await receiveIncomingMany(ctx, [message])).get(message.deliveryId)!;
+}
+
 async function allIds(ctx: Ctx, messages: readonly Received[]): Promise<Map<string, string>> {
   const deliveryIds = messages.map((message) => message.deliveryId);
   const rows = await ctx.tx

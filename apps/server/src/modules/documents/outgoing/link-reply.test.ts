@@ -5,7 +5,7 @@ import { rowsOf } from '../../../../../../test/builders/checks.ts';
 import { drafted, verbsOf } from '../../../../../../test/builders/outgoing-letter.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import { type Person, systemFor } from '../../../platform/actor.ts';
-import { receiveIncoming } from '../incoming/receive-incoming.ts';
+import { receiveIncoming } from '../incoming/receive-many.ts';
 import { documentsSubscribers } from '../subscribers.ts';
 import { timelineOf } from '../timeline.query.ts';
 import { getOutgoing } from './get-outgoing.query.ts';
