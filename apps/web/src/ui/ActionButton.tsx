@@ -34,6 +34,8 @@ export type ActionButtonProps = {
   type?: 'button' | 'submit';
   ref?: Ref<HTMLButtonElement>;
   ariaLabel?: string;
+  /** Where the focus goes when the dialog around it opens, unless a field stands before it. */
+  isDialogStart?: boolean;
 };
 
 /** The one button. A blocked action stays visible, focusable and says why (P7). */
@@ -73,6 +75,7 @@ export function ActionButton(props: ActionButtonProps) {
         aria-describedby={reason ? reasonId : undefined}
         aria-disabled={reason || busy ? true : undefined}
         aria-label={props.ariaLabel}
+        data-autofocus={props.isDialogStart || undefined}
         className={classNames(styles.button, styles[look], styles[size], reason && styles.blocked)}
         onClick={onClick}
         ref={props.ref}

@@ -67,12 +67,13 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         {props.children}
         {error !== null && <ErrorState error={error} look="strip" />}
         <div className={styles.buttons}>
-          <ActionButton onPress={close} size="large">
+          <ActionButton isDialogStart={look === 'danger'} onPress={close} size="large">
             {common.later}
           </ActionButton>
           <ActionButton
             busy={isBusy}
             disabledReason={props.disabledReason}
+            isDialogStart={look === 'primary'}
             look={look}
             onPress={() => void run()}
             reasonPlace="hidden"

@@ -70,7 +70,8 @@ export const orgApi = {
     id: 'org.units',
     summary: 'Type-ahead of the units of the own agency; at most 20',
     query: z.object({ q }).strict(),
-    response: z.object({ items: z.array(unitRow) }),
+    // Without a head today nobody would receive what the unit is given.
+    response: z.object({ items: z.array(unitRow.extend({ hasHead: z.boolean() })) }),
   }),
   recipients: operation('GET /org/recipients', {
     id: 'org.recipients',

@@ -74,6 +74,19 @@ describe('routes of the organisation', () => {
     assert.equal(body.members.length, 3);
   });
 
+  test('R-DIR-1 a unit says whether somebody heads it today: work given to any other reaches nobody', async () => {
+    type Units = Items<{ abbreviation: string; hasHead: boolean }>;
+    const commune = await server.login('son-thuy.clerk');
+    const { body } = await commune.get<Units>('/org/units?q=');
+    assert.deepEqual(
+      body.items.map((unit) => unit.hasHead),
+      body.items.map(() => false),
+    );
+    assert.ok(body.items.length > 0);
+    const [culture] = await items<{ hasHead: boolean }>('/org/units?q=van%20hoa');
+    assert.equal(culture?.hasHead, true);
+  });
+
   test('units, issuing bodies and signers answer for the own agency', async () => {
     const [unit] = await items<{ abbreviation: string }>('/org/units?q=van%20hoa');
     assert.equal(unit?.abbreviation, 'VHTT');

@@ -7,7 +7,7 @@ import { findGroup } from './groups/expand-target.query.ts';
 import { searchPeople } from './options/people.query.ts';
 import { recipientOptions } from './options/recipient-options.query.ts';
 import { listSigners } from './options/signers.query.ts';
-import { searchUnits } from './options/units.query.ts';
+import { searchAssignableUnits } from './options/units.query.ts';
 
 /** Everybody logged in may read the organisation: it is printed on every letter. */
 export const orgRoutes: Route[] = [
@@ -34,7 +34,7 @@ export const orgRoutes: Route[] = [
     }),
   })),
   query(orgApi.units, 'session', async ({ tx, actor, clock }, { query: { q } }) => ({
-    items: await searchUnits(tx, { q, agencyId: actor.agencyId, on: clock.today() }),
+    items: await searchAssignableUnits(tx, { q, agencyId: actor.agencyId, on: clock.today() }),
   })),
   query(orgApi.recipients, 'session', async ({ tx, actor, clock }, { query: { q } }) => ({
     items: await recipientOptions(tx, { q, agencyId: actor.agencyId, on: clock.today() }),

@@ -5,14 +5,16 @@ import { type Assignee, postKey, unitKey } from './directive-form.ts';
 
 type Loader = (query: string, signal: AbortSignal) => Promise<Assignee[]>;
 
-/** Units first, then people, of the own agency (ui.md §5.11). */
+/** Units first, then people, of the own agency (ui.md §5.11); a unit nobody heads today cannot be given work. */
 export const loadAssignees: Loader = async (q, signal) => {
   const [units, people] = await Promise.all([
     call(orgApi.units, { query: { q }, signal }),
     call(orgApi.people, { query: { q }, signal }),
   ]);
   return [
-    ...units.items.map((unit): Assignee => ({ key: unitKey(unit.id), name: unit.name, kind: 'unit' })),
+    ...units.items
+      .filter((unit) => unit.hasHead !== false)
+      .map((unit): Assignee => ({ key: unitKey(unit.id), name: unit.name, kind: 'unit' })),
     ...people.items.map(personAssignee),
   ];
 };
