@@ -15,7 +15,7 @@ export const signingText = {
       signed: 'Chưa có văn bản đã ký.',
     },
     toOutgoing: 'Mở văn bản đi',
-    choose: 'Chọn một văn bản (↑ ↓)',
+    choose: 'Chọn một văn bản (↑ ↓, Enter)',
     seen: 'đã xem',
     unseen: 'chưa xem',
     waitsFor: (who: string) => `chờ ${who}`,

@@ -71,8 +71,8 @@ test('documents.md §12 delay 01→03 and lateness count working days of the cal
   assert.equal(view(due, at('08-07T20:00:00')).lateDays, null);
   assert.equal(view(due, at('08-08T10:00:00')).lateDays, null, 'Saturday is no working day');
   assert.equal(view(due, at('08-11T10:00:00')).lateDays, 2);
-  assert.match(view(due, at('08-11T10:00:00')).now, /, quá hạn 2 ngày$/);
+  assert.match(view(due, at('08-11T10:00:00')).now, /, quá hạn 2 ngày làm việc$/);
   const done = { ...due, done_at: at('08-10T10:00:00') };
   assert.equal(view(done, at('08-20T10:00:00')).lateDays, 1, 'it stops counting when done');
-  assert.equal(view(done, at('08-20T10:00:00')).now, 'Hoàn thành, chậm 1 ngày');
+  assert.equal(view(done, at('08-20T10:00:00')).now, 'Hoàn thành, chậm 1 ngày làm việc');
 });

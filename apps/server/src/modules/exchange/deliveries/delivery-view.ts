@@ -77,9 +77,9 @@ export function nowText(row: WatchedDelivery, known: Known): string {
 }
 
 function progressText(row: WatchedDelivery, { now, reply, lateDays }: Known): string {
-  const late = lateDays ? `, quá hạn ${lateDays} ngày` : '';
+  const late = lateDays ? `, quá hạn ${lateDays} ngày làm việc` : '';
   if (row.done_at)
-    return `${reply ? `Hoàn thành, trả lời ${reply.label}` : 'Hoàn thành'}${late && `, chậm ${lateDays} ngày`}`;
+    return `${reply ? `Hoàn thành, trả lời ${reply.label}` : 'Hoàn thành'}${late && `, chậm ${lateDays} ngày làm việc`}`;
   if (row.started_at) return `Đang xử lý${late}`;
   if (row.assigned_at) return `Đã phân công${row.by['04'] ? ` ${row.by['04']}` : ''}${late}`;
   if (row.registered_at) return `Đã tiếp nhận, số đến ${row.arrival_number ?? ''}${late}`;
