@@ -1,6 +1,6 @@
 import type { OutgoingRow } from '@congvu/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { formatCount } from '../../lib/format.ts';
 import { useTabPost } from '../../lib/use-me.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
@@ -63,13 +63,7 @@ export function SigningScreen() {
   );
   const bar = (
     <Toolbar
-      status={
-        query.data && (
-          <span className="t2">
-            {(isDecided ? text.waiting : text.total)(countOf(rows.length, query.hasNextPage))}
-          </span>
-        )
-      }
+      status={query.data && <Total count={rows.length} group={group} hasMore={query.hasNextPage} />}
       title={text.title}
     />
   );
@@ -95,23 +89,34 @@ export function SigningScreen() {
   return (
     <>
       {bar}
-      <Panes
-        isOpen={openId !== ''}
-        labels={{ list: text.list.label }}
-        list={list}
-        reading={
-          openId ? (
-            <OutgoingReading id={openId} key={openId} onClose={() => setOpenId(null)} />
-          ) : (
-            <EmptyState icon="signing" sentence={text.list.choose} />
-          )
-        }
-        side={openId ? <OutgoingPanel id={openId} key={openId} /> : undefined}
-        widths={{ list: 332, side: 352 }}
-      />
+      <ReadingPanes list={list} onClose={() => setOpenId(null)} openId={openId} />
       {sheet}
     </>
   );
 }
 
-const countOf = (count: number, hasMore: boolean): string => formatCount(hasMore ? 1000 : count);
+/** Submitted and signed letters are read beside the list; nothing is decided there. */
+function ReadingPanes({ list, openId, onClose }: { list: ReactNode; openId: string; onClose: () => void }) {
+  return (
+    <Panes
+      isOpen={openId !== ''}
+      labels={{ list: text.list.label }}
+      list={list}
+      reading={
+        openId ? (
+          <OutgoingReading id={openId} key={openId} onClose={onClose} />
+        ) : (
+          <EmptyState icon="signing" sentence={text.list.choose} />
+        )
+      }
+      side={openId ? <OutgoingPanel id={openId} key={openId} /> : undefined}
+      widths={{ list: 332, side: 352 }}
+    />
+  );
+}
+
+/** How many letters the tab holds, as far as it is known. */
+function Total({ group, count, hasMore }: { group: WaitingGroup; count: number; hasMore: boolean }) {
+  const words = group === 'for-me' ? text.waiting : text.total;
+  return <span className="t2">{words(formatCount(hasMore ? 1000 : count))}</span>;
+}
