@@ -91,6 +91,8 @@ async function issue(username: string, of: { subject: string }): Promise<string>
     await page.locator('[aria-current=step] button:not([aria-disabled=true])').first().waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByRole('dialog').waitFor();
+    // A question that was just asked takes no answer from a bouncing key.
+    await page.waitForTimeout(500);
     await page.keyboard.press('Control+Enter');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByText(done).first().waitFor();

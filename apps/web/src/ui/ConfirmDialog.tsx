@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useShortcut } from '../lib/use-shortcut.ts';
 import { common } from '../messages/common.ts';
 import { ActionButton } from './ActionButton.tsx';
@@ -29,6 +29,17 @@ export type ConfirmDialogProps = {
   children?: ReactNode;
 };
 
+/** A bouncing key must not answer a question that nobody can have read yet. */
+const readableAfterMs = 400;
+
+function useReadable(opened: boolean): () => boolean {
+  const since = useRef(0);
+  useEffect(() => {
+    if (opened) since.current = performance.now();
+  }, [opened]);
+  return () => performance.now() - since.current >= readableAfterMs;
+}
+
 /** Only for acts that cannot be undone (ui.md §5.6); everything else acts at once. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { opened, onClose, title, sentence, facts = [], verb, look = 'primary', holdsText = false } = props;
@@ -36,8 +47,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const confirm = () => {
     if (!isBusy && !props.disabledReason) void run();
   };
-  // The press that asked also answers, so an act done all day needs no mouse and no tabbing.
-  useShortcut(opened ? { keys: 'Ctrl+Enter', label: verb, inDialog: true, run: confirm } : null);
+  const isReadable = useReadable(opened);
+  // The keys that asked also answer, so an act done all day needs no mouse and no tabbing.
+  const answer = () => {
+    if (isReadable()) confirm();
+  };
+  useShortcut(opened ? { keys: 'Ctrl+Enter', label: verb, inDialog: true, run: answer } : null);
   const close = () => {
     if (isBusy) return;
     reset();
