@@ -42,7 +42,9 @@ export async function search(ctx: QueryCtx, input: SearchInput): Promise<SearchP
   const rows = await readPage(ctx, { query, filter, input });
   const shown = rows.slice(0, input.limit);
   const last = rows.length > input.limit ? shown.at(-1) : undefined;
-  const count = await countMatches(ctx, query, filter);
+  // A first page that holds everything has been counted by reading it.
+  const isWhole = !input.after && rows.length <= input.limit;
+  const count = isWhole ? rows.length : await countMatches(ctx, query, filter);
   return {
     items: await toHits(ctx, shown, query),
     next: last ? encodeCursor([last.bucket, last.sortKey, last.id]) : null,
