@@ -1,7 +1,11 @@
-import { type IncomingDetail, outgoingLabels } from '@congvu/contracts';
-import type { ReactNode } from 'react';
+import { type IncomingDetail, incomingApi, outgoingLabels } from '@congvu/contracts';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
+import { callBytes } from '../../lib/call.ts';
 import { formatBytes } from '../../lib/format.ts';
+import { saveFile } from '../../lib/save-file.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import styles from './document.module.css';
@@ -40,15 +44,40 @@ export function RelatedTab({ letter }: { letter: IncomingDetail }) {
       {attachments.length > 0 && (
         <Part title={words.attachments}>
           {attachments.map((file) => (
-            <li className="row" key={file.id}>
-              <Icon name="attachment" size={16} />
-              <span className="grow ell">{file.name}</span>
-              <span className="fs13 t3">{formatBytes(file.sizeBytes)}</span>
-            </li>
+            <Attachment file={file} key={file.id} letterId={letter.id} />
           ))}
         </Part>
       )}
     </div>
+  );
+}
+
+type File = IncomingDetail['attachments'][number];
+
+/** A file that came with the letter: the very bytes, under the name that came. */
+function Attachment({ letterId, file }: { letterId: string; file: File }) {
+  const [error, setError] = useState<unknown>(null);
+  const download = async () => {
+    setError(null);
+    try {
+      const params = { id: letterId, attachmentId: file.id };
+      saveFile(file.name, await callBytes(incomingApi.attachment, { params }), 'application/octet-stream');
+    } catch (caught) {
+      setError(caught);
+    }
+  };
+  return (
+    <li>
+      <div className="row">
+        <Icon name="attachment" size={16} />
+        <span className="grow ell">{file.name}</span>
+        <span className="fs13 t3">{formatBytes(file.sizeBytes)}</span>
+        <ActionButton onPress={() => void download()} size="small">
+          {words.download}
+        </ActionButton>
+      </div>
+      {error !== null && <ErrorState error={error} look="strip" />}
+    </li>
   );
 }
 

@@ -20,6 +20,7 @@ export const document = {
     noDeadline: '–',
   },
   related: {
+    download: 'Tải bản gốc',
     replies: 'Văn bản trả lời',
     original: 'Bản của nơi gửi',
     openOriginal: 'Mở văn bản gốc ở nơi gửi',
