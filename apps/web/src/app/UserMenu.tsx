@@ -1,12 +1,11 @@
 import { Popover } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { initialsOf } from '../lib/format.ts';
-import { type Me, meQuery, type Preferences, savePreferences, signOut } from '../lib/me.ts';
-import { applyPreferences } from '../lib/preferences.ts';
+import { signOut } from '../lib/me.ts';
 import { ALL_POSTS, writeTabPost } from '../lib/tab-post.ts';
 import { useMe } from '../lib/use-me.ts';
+import { usePreferences } from '../lib/use-preferences.ts';
 import { shell } from '../messages/shell.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Segment } from '../ui/Segment.tsx';
@@ -21,8 +20,8 @@ const densities = (['medium', 'compact'] as const).map((value) => ({ value, labe
 
 /** Account, size of letters, density, single keys, sign out. */
 export function UserMenu() {
-  const { account, preferences } = useMe();
-  const { change, isKeptHere } = usePreferences(preferences);
+  const { account } = useMe();
+  const { preferences, change, notSaved } = usePreferences();
   const [opened, setOpened] = useState(false);
   return (
     <Popover onChange={setOpened} opened={opened} position="bottom-end" trapFocus>
@@ -67,7 +66,7 @@ export function UserMenu() {
               type="checkbox"
             />
           </label>
-          {isKeptHere && <p className="fs13 warn">{texts.notSaved}</p>}
+          {notSaved && <p className="fs13 warn">{texts.notSaved}</p>}
           <ActionButton fullWidth onPress={() => void leave()}>
             {texts.signOut}
           </ActionButton>
@@ -75,19 +74,6 @@ export function UserMenu() {
       </Popover.Dropdown>
     </Popover>
   );
-}
-
-/** The change shows at once; the server follows. */
-function usePreferences(preferences: Preferences) {
-  const client = useQueryClient();
-  const save = useMutation({ mutationFn: savePreferences });
-  const change = (part: Partial<Preferences>) => {
-    const next = { ...preferences, ...part };
-    applyPreferences(next);
-    client.setQueryData<Me>(meQuery.queryKey, (me) => me && { ...me, preferences: next });
-    save.mutate(next);
-  };
-  return { change, isKeptHere: save.isError };
 }
 
 async function leave(): Promise<void> {

@@ -1,7 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type Me, meQuery, type Preferences, savePreferences } from '../../lib/me.ts';
-import { applyPreferences } from '../../lib/preferences.ts';
-import { useMe } from '../../lib/use-me.ts';
+import { usePreferences } from '../../lib/use-preferences.ts';
 import { Segment } from '../../ui/Segment.tsx';
 import styles from './account.module.css';
 import { account } from './messages.ts';
@@ -16,15 +13,7 @@ const DENSITIES = (['medium', 'compact'] as const).map((value) => ({ value, labe
 
 /** Size of letters, density, single keys: shown at once, saved behind. */
 export function PreferencesPart() {
-  const { preferences } = useMe();
-  const client = useQueryClient();
-  const save = useMutation({ mutationFn: savePreferences });
-  const change = (part: Partial<Preferences>) => {
-    const next = { ...preferences, ...part };
-    applyPreferences(next);
-    client.setQueryData<Me>(meQuery.queryKey, (me) => me && { ...me, preferences: next });
-    save.mutate(next);
-  };
+  const { preferences, change, notSaved } = usePreferences();
   return (
     <Part title={words.title}>
       <div className={styles.setting}>
@@ -56,7 +45,7 @@ export function PreferencesPart() {
           type="checkbox"
         />
       </label>
-      {save.isError && <p className="fs13 warn">{words.notSaved}</p>}
+      {notSaved && <p className="fs13 warn">{words.notSaved}</p>}
     </Part>
   );
 }
