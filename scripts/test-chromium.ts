@@ -3,7 +3,8 @@ import { existsSync, lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { BROWSERS, findProgram } from './test-machine.ts';
+import { findProgram } from '@congvu/pades/witnesses';
+import { BROWSERS } from './test-machine.ts';
 
 /** A browser to test with: pass both to Playwright's `chromium.launch`. */
 export type Chromium = { executablePath: string; args: string[] };

@@ -1,67 +1,106 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import type { Witness } from '@congvu/pades/witnesses';
+import {
+  areWitnessesRequired,
+  findProgram,
+  MISSING_WITNESS,
+  missingWitnesses,
+  WITNESSES,
+} from '@congvu/pades/witnesses';
+import type { FileReport } from './test-lanes.ts';
 
 /** Names under which distributions install Chromium or its relative. */
 export const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const APT_TIMEOUT_MS = 300_000;
 
-/** Programs the tests use as independent judges, with the Debian package that carries each. */
-const ORACLES: Record<string, string> = { pdfsig: 'poppler-utils', qpdf: 'qpdf' };
+/** For all calls of apt-get together: a machine without a network loses no more than this. */
+const APT_PATIENCE_MS = 300_000;
+const APT_OPTIONS = [
+  'DPkg::Lock::Timeout=120',
+  'Acquire::http::Timeout=20',
+  'Acquire::https::Timeout=20',
+  'Acquire::Retries=1',
+  // Without it an update that reached nobody ends as a success.
+  'APT::Update::Error-Mode=any',
+];
 
-/** Path of a program in PATH, or undefined. */
-export function findProgram(name: string): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return folders.map((folder) => join(folder, name)).find(isExecutable);
-}
+/** Ends with 0 when apt-get did what its words say. */
+export type Apt = (words: string[]) => Promise<number>;
 
 /**
  * Installs what the tests miss with apt-get, where that is possible without a question: root, Debian, and
- * not forbidden by CONGVU_NO_APT. Returns one sentence with the remedy for each thing still missing.
+ * not forbidden by CONGVU_NO_APT. Touches nothing when nothing is missing. Returns the witnesses still missing.
  */
-export async function prepareMachine(): Promise<string[]> {
-  const missing = Object.keys(ORACLES).filter((program) => !findProgram(program));
-  const packages = missing.map((program) => ORACLES[program] ?? program);
+export async function prepareMachine(): Promise<Witness[]> {
+  const packages = [...new Set(missingWitnesses().map((program) => WITNESSES[program]))] as string[];
   const hasBrowser = BROWSERS.some(findProgram) || Boolean(process.env.CONGVU_CHROMIUM);
   if (!hasBrowser) packages.push('chromium', 'fonts-liberation');
-  if (packages.length > 0 && mayUseApt()) await aptInstall(packages);
-  return missing
-    .filter((program) => !findProgram(program))
-    .map(
-      (program) =>
-        `${program} is missing: checks that need it are skipped. apt-get install ${ORACLES[program]}`,
+  if (packages.length > 0 && mayUseApt()) {
+    const minutes = APT_PATIENCE_MS / 60_000;
+    console.log(`Installing ${packages.join(', ')} (apt-get, at most ${minutes} minutes)…`);
+    const began = Date.now();
+    await installPackages(packages, aptWithin(began + APT_PATIENCE_MS));
+    console.log(`apt-get took ${Math.round((Date.now() - began) / 1000)} s.`);
+  }
+  return missingWitnesses();
+}
+
+/**
+ * The list of packages may be new enough, and an update fails without a network: tries without it first. A name
+ * that this distribution does not know keeps none of the others away.
+ */
+export async function installPackages(packages: string[], apt: Apt): Promise<void> {
+  const install = (names: string[]) => apt(['install', '-y', '--no-install-recommends', ...names]);
+  if ((await install(packages)) === 0) return;
+  await apt(['update']);
+  if ((await install(packages)) === 0) return;
+  for (const name of packages) await install([name]);
+}
+
+/** One sentence for each missing witness: its package, and how many tests were not run for want of it. */
+export function describeMissing(missing: readonly Witness[], reports: readonly FileReport[]): string[] {
+  const reasons = reports.flatMap(({ outcomes }) => outcomes.map(({ reason }) => reason ?? ''));
+  const lists = reasons
+    .filter((reason) => reason.startsWith(MISSING_WITNESS))
+    .map((reason) =>
+      reason
+        .slice(MISSING_WITNESS.length)
+        .replace(/ \(.*$/, '')
+        .split(', '),
     );
+  return missing.map((program) => {
+    const count = lists.filter((list) => list.includes(program)).length;
+    return `${MISSING_WITNESS}${program} (apt-get install ${WITNESSES[program]}), tests not run: ${count}`;
+  });
+}
+
+/** What a run counts as failed: each missing witness where they are required, nothing elsewhere. */
+export function judgeMissing(missing: readonly Witness[], root: string): FileReport[] {
+  if (missing.length === 0 || !areWitnessesRequired()) return [];
+  const outcomes = missing.map((program) => ({
+    name: `${MISSING_WITNESS}${program}`,
+    result: 'failed' as const,
+    details: `apt-get install ${WITNESSES[program]}; CONGVU_WITNESSES=optional lets a run go on without`,
+  }));
+  return [{ file: `${root}/independent witnesses`, outcomes, output: '', durationMs: 0 }];
 }
 
 function mayUseApt(): boolean {
   return process.getuid?.() === 0 && !process.env.CONGVU_NO_APT && Boolean(findProgram('apt-get'));
 }
 
-async function aptInstall(packages: string[]): Promise<void> {
-  console.log(`Installing ${packages.join(', ')} (apt-get)…`);
-  const patience = ['DPkg::Lock::Timeout=120', 'Acquire::http::Timeout=20', 'Acquire::Retries=1'];
-  const options = ['-qq', ...patience.flatMap((option) => ['-o', option])];
-  const install = ['install', '-y', ...options, '--no-install-recommends', ...packages];
-  // The list may be new enough, and an update fails without a network: try without it first.
-  if ((await runQuietly('apt-get', install)) === 0) return;
-  await runQuietly('apt-get', ['update', ...options]);
-  await runQuietly('apt-get', install);
+function aptWithin(deadlineMs: number): Apt {
+  const options = ['-qq', ...APT_OPTIONS.flatMap((option) => ['-o', option])];
+  return async (words) => {
+    const timeout = deadlineMs - Date.now();
+    return timeout > 0 ? runQuietly([...words, ...options], timeout) : 1;
+  };
 }
 
-function runQuietly(command: string, args: string[]): Promise<number> {
+function runQuietly(args: string[], timeout: number): Promise<number> {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', NEEDRESTART_SUSPEND: '1' };
-  const child = spawn(command, args, { env, stdio: 'ignore', timeout: APT_TIMEOUT_MS });
+  const child = spawn('apt-get', args, { env, stdio: 'ignore', timeout });
   return new Promise((done) => {
     child.once('error', () => done(127));
     child.once('exit', (code) => done(code ?? 1));
   });
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

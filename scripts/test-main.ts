@@ -9,7 +9,7 @@ import { findChromium } from './test-chromium.ts';
 import type { FileReport } from './test-lanes.ts';
 import { runTestFiles } from './test-lanes.ts';
 import { endLeftovers, RUN_MARK } from './test-leftovers.ts';
-import { prepareMachine } from './test-machine.ts';
+import { describeMissing, judgeMissing, prepareMachine } from './test-machine.ts';
 import { countOutcomes, describeFailures, describeFile, describeTotals, isGood } from './test-report.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -23,9 +23,12 @@ const runId = randomUUID();
 const abort = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => abort.abort());
 
+const missing = await prepareMachine();
 const reports = await runEverything().catch(reportFault);
+reports.push(...(patterns.length === 0 ? judgeMissing(missing, root) : []));
 const failures = describeFailures(reports, root);
 if (failures !== '') console.log(`${failures}\n`);
+for (const sentence of describeMissing(missing, reports)) console.log(sentence);
 const totals = countOutcomes(reports);
 console.log(describeTotals(totals));
 process.exit(isGood(totals) ? 0 : 1);
@@ -39,7 +42,6 @@ function reportFault(error: unknown): FileReport[] {
 
 async function runEverything(): Promise<FileReport[]> {
   const { journeys, others } = findTestFiles();
-  for (const sentence of await prepareMachine()) console.log(`! ${sentence}`);
   const reports = patterns.length === 0 ? await runStaticChecks() : [];
   const server = await startTestServer();
   try {

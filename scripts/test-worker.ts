@@ -7,6 +7,8 @@ export type TestOutcome = {
   name: string;
   result: 'passed' | 'failed' | 'skipped';
   details?: string;
+  /** Why a test was skipped, in its own words. */
+  reason?: string;
   /** A parent that failed only because a child did: counted, but not printed a second time. */
   isEcho?: boolean;
 };
@@ -107,7 +109,9 @@ function readOutcome(event: TestEvent, names: string[], file: string): TestOutco
   if (data.details?.type === 'suite' && (type === 'test:pass' || isEcho)) return undefined;
   const name =
     data.name === file ? 'can be loaded' : [...names.slice(0, data.nesting), data.name].join(' › ');
-  if (data.skip !== undefined || data.todo !== undefined) return { name, result: 'skipped' };
+  if (data.skip !== undefined || data.todo !== undefined) {
+    return { name, result: 'skipped', reason: String(data.skip ?? data.todo) };
+  }
   if (type === 'test:pass') return { name, result: 'passed' };
   return { name, result: 'failed', isEcho, details: describe(error) };
 }

@@ -2,23 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
 
-const PACKAGES: Record<string, string> = {
-  pdfsig: 'poppler-utils',
-  pdftotext: 'poppler-utils',
-  pdftoppm: 'poppler-utils',
-  qpdf: 'qpdf',
-  openssl: 'openssl',
-};
-
-/** Skips the test, naming the Debian package, when an independent program is not installed. */
-export function needs(t: TestContext, ...programs: (keyof typeof PACKAGES)[]): boolean {
-  const missing = programs.filter((program) => spawnSync(program, ['--version']).error !== undefined);
-  if (missing.length === 0) return true;
-  t.skip(`${missing.join(', ')} not installed: apt-get install ${PACKAGES[missing[0] as string]}`);
-  return false;
-}
+export { needs } from './witnesses.ts';
 
 export interface Ran {
   readonly status: number | null;

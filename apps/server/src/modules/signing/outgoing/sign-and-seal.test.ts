@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { verifyPdf } from '@congvu/pades';
+import { needs } from '@congvu/pades/witnesses';
 import { contentOf, createSigningWorld, type SigningWorld } from '../fixtures/signing-world.ts';
 import { outgoingVerification, seal } from '../index.ts';
 
@@ -132,10 +133,7 @@ test('SIG I1 the seal takes the digest from before the filling when the job has 
 });
 
 test('signing.md §15 pdfsig agrees: two signatures, both valid', async (t) => {
-  if (spawnSync('pdfsig', ['-v']).error) {
-    t.skip('pdfsig not installed: apt-get install poppler-utils');
-    return;
-  }
+  if (!needs(t, 'pdfsig')) return;
   const letter = await world.sealed();
   const folder = mkdtempSync(join(tmpdir(), 'congvu-pdfsig-'));
   const path = join(folder, 'sealed.pdf');
