@@ -19,6 +19,7 @@ import { type Subscriber, subscriberIndex } from '../../apps/server/src/platform
 import { drainJobs, type Job } from '../../apps/server/src/platform/jobs.ts';
 import { silentLog } from '../../apps/server/src/platform/log.ts';
 import type { KeyStore, Ports } from '../../apps/server/src/platform/ports.ts';
+import type { SigningProviders } from '../../apps/server/src/platform/signing-provider.ts';
 import { createTestDatabase } from './database.ts';
 import { buildProvince, type Province } from './province.ts';
 
@@ -30,6 +31,7 @@ export type WorldOptions = {
   jobs?: readonly Job[];
   routes?: readonly Route[];
   keys?: KeyStore;
+  signers?: SigningProviders;
 };
 
 /** A small province on a database of its own, under a clock that stands until it is moved. */
@@ -59,7 +61,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   // A connection that breaks while the queue idles must not end the test process.
   pools.ownerPool.on('connect', (client) => client.on('error', () => {}));
   const clock = simulatedClock(options.startAt ?? new Date('2020-08-03T08:00:00+07:00'));
-  const ports = { blobs: createBlobStore(folder), keys: options.keys ?? noKeys, letters: sharedLetters };
+  const ports = {
+    blobs: createBlobStore(folder),
+    keys: options.keys ?? noKeys,
+    signers: options.signers ?? { find: () => undefined },
+    letters: sharedLetters,
+  };
   const subscribers = subscriberIndex(composed.subscribers);
   const runtime: Runtime = { database: pools.app, clock, log: silentLog, subscribers, ports };
   const province = await runCommand(runtime, systemFor(null), (ctx) => buildProvince(ctx));

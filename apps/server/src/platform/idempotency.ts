@@ -1,10 +1,10 @@
-import type { Job } from './jobs.ts';
+import type { TransactionJob } from './jobs.ts';
 
 /** An answer is given again for so long (architecture.md "Conventions of the API"). */
 export const keptAnswerMs = 24 * 3_600_000;
 
 /** Forgets the answers of yesterday: their keys are free again, and their contents lie nowhere any more. */
-export const forgetAnswers: Job = {
+export const forgetAnswers: TransactionJob = {
   name: 'platform.forget-answers',
   schedule: '37 * * * *',
   handle: async (ctx) => {

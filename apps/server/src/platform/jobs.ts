@@ -10,17 +10,41 @@ import {
 } from 'graphile-worker';
 import { sql } from 'kysely';
 import type pg from 'pg';
-import { type System, systemFor } from './actor.ts';
-import { type Ctx, type Runtime, runCommand } from './command.ts';
+import { type Person, type System, systemFor } from './actor.ts';
+import { type Ctx, type PersonCtx, type Runtime, runCommand } from './command.ts';
 import type { StoredEvent } from './events.ts';
 
-/** A job of a module: runs as the system, idempotent, in a transaction of its own. */
-export type Job = {
+type Payload = Record<string, unknown>;
+type Named = {
   readonly name: string;
   /** Runs by itself at these times (crontab, UTC), besides whenever it is enqueued. */
   readonly schedule?: string;
-  handle(ctx: Ctx<System>, payload: Record<string, unknown>): Promise<void>;
 };
+
+/** Runs as the system, in a transaction of its own. */
+export type TransactionJob = Named & { handle(ctx: Ctx<System>, payload: Payload): Promise<void> };
+/** Runs outside any transaction, for the network; changes things by commands. */
+export type OutsideJob = Named & { perform(outside: Outside, payload: Payload): Promise<void> };
+/** A job of a module, idempotent. */
+export type Job = TransactionJob | OutsideJob;
+
+/** What work outside a transaction gets. */
+export type Outside = Pick<Runtime, 'clock' | 'log' | 'ports'> & {
+  /** One command in one transaction, as the system unless an actor is named. */
+  command<T>(work: (ctx: Ctx<System>) => Promise<T>): Promise<T>;
+  commandAs<T>(actor: Person, work: (ctx: PersonCtx) => Promise<T>): Promise<T>;
+};
+
+export function outsideOf(runtime: Runtime): Outside {
+  const { clock, log, ports } = runtime;
+  return {
+    clock,
+    log,
+    ports,
+    command: (work) => runCommand(runtime, systemFor(null), (ctx) => ctx.asSystem(() => work(ctx))),
+    commandAs: (actor, work) => runCommand(runtime, actor, work),
+  };
+}
 
 const quiet = new Logger(() => () => undefined);
 
@@ -32,14 +56,13 @@ function taskList(runtime: Runtime, jobs: readonly Job[]): TaskList {
     },
   };
   for (const job of jobs) {
-    tasks[job.name] = async (payload) => {
-      await runCommand(runtime, systemFor(null), (ctx) =>
-        ctx.asSystem(() => job.handle(ctx, payload as Record<string, unknown>)),
-      );
-    };
+    tasks[job.name] = (payload) => perform(outsideOf(runtime), job, payload as Payload);
   }
   return tasks;
 }
+
+const perform = (outside: Outside, job: Job, payload: Payload): Promise<void> =>
+  'perform' in job ? job.perform(outside, payload) : outside.command((ctx) => job.handle(ctx, payload));
 
 /** Each subscriber in a transaction of its own: one that fails is tried again with the job, the others are done. */
 async function handleEvent(runtime: Runtime, names: readonly string[], eventId: string): Promise<void> {

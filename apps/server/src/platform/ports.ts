@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { LetterRenderer } from '@congvu/letter';
+import type { SigningProviders } from './signing-provider.ts';
 
 /** Bytes by their SHA-256. Writing is temp file → fsync → rename → fsync folder, so that a name never stands for
  *  half a file (quality.md §5). */
@@ -15,8 +16,7 @@ export type BlobStore = {
   scrub(sha256: string): Promise<boolean>;
 };
 
-/** Private keys behind the signing port. The foundation keeps PKCS#12 files of the demo authority; HSM, token and
- *  remote signing come behind the same port. */
+/** PKCS#12 keys of the demo authority; every other key is behind `signers`. */
 export type KeyStore = {
   sign(credentialRef: string, toSign: Uint8Array): Promise<Uint8Array>;
   certificates(credentialRef: string): Promise<{ certificate: Uint8Array; chain: Uint8Array[] }>;
@@ -26,5 +26,7 @@ export type KeyStore = {
 export type Ports = {
   readonly blobs: BlobStore;
   readonly keys: KeyStore;
+  /** Tokens, HSM, remote signing services, local agents (signing.md §9). */
+  readonly signers: SigningProviders;
   readonly letters: LetterRenderer;
 };

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLetterRenderer, type LetterRenderer } from '@congvu/letter';
 import { allSubscribers } from '../compose.ts';
-import { createP12KeyStore } from '../modules/signing/index.ts';
+import { createP12KeyStore, createProviders } from '../modules/signing/index.ts';
 import { createBlobStore } from '../modules/storage/index.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import type { Runtime } from '../platform/command.ts';
@@ -74,6 +74,7 @@ export function openPorts(config: Config): Ports {
   return {
     blobs: createBlobStore(join(config.dataFolder, 'blobs')),
     keys: createP12KeyStore(join(config.dataFolder, 'keys')),
+    signers: createProviders([]),
     letters: lazyLetters(),
   };
 }

@@ -14,6 +14,7 @@ export { demoSealPng } from './demo-images/demo-seal.ts';
 export { demoSignaturePng } from './demo-images/demo-signature.ts';
 export { seal } from './outgoing/seal.ts';
 export { sign } from './outgoing/sign.ts';
+export { createProviders } from './providers/provider-registry.ts';
 export { readiness } from './readiness.query.ts';
 export { reasonText } from './reason-texts.ts';
 export { signingRoutes } from './routes.ts';

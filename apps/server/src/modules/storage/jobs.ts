@@ -1,6 +1,6 @@
 import type { System } from '../../platform/actor.ts';
 import type { Ctx } from '../../platform/command.ts';
-import type { Job } from '../../platform/jobs.ts';
+import type { TransactionJob } from '../../platform/jobs.ts';
 import type { RemovingBlobStore } from './adapters/local-disk.ts';
 import { markScrubbed, pickForScrub, takeOutAbandoned } from './blobs/blob.store.ts';
 import { uploadLifeMs } from './uploads/claim-upload.ts';
@@ -29,7 +29,7 @@ async function scrub(ctx: Ctx<System>): Promise<void> {
 }
 
 /** To be scheduled hourly and nightly. */
-export const storageJobs: Job[] = [
+export const storageJobs: TransactionJob[] = [
   { name: 'storage.collect-uploads', schedule: '7 * * * *', handle: collect },
   { name: 'storage.scrub', schedule: '12 18 * * *', handle: scrub },
 ];
