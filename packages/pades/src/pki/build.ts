@@ -20,6 +20,15 @@ export interface CertificateSpec {
   readonly email?: string;
   /** OID of the only extended key usage, written as critical. */
   readonly extendedUsage?: string;
+  /** Further extensions: OCSP and CRL addresses, no-check, name constraints. */
+  readonly extensions?: readonly ExtensionSpec[];
+}
+
+export interface ExtensionSpec {
+  readonly oid: string;
+  /** DER of the value inside the OCTET STRING. */
+  readonly value: Uint8Array;
+  readonly critical?: true;
 }
 
 /** Writes and signs an X.509 v3 certificate with SHA-256; names are UTF8String. */
@@ -36,9 +45,19 @@ export function buildCertificate(spec: CertificateSpec): Der {
     spki(spec.subjectKey),
     T(0xa3, sequence(...extensions(spec))),
   );
-  const signature = sign('sha256', tbs, spec.issuerKey);
-  return sequence(tbs, algorithm, T(0x03, Uint8Array.of(0), new Uint8Array(signature)));
+  return sequence(tbs, algorithm, signatureBits(spec.issuerKey, tbs));
 }
+
+/** BIT STRING with the signature of {@link signatureAlgorithm} over the bytes. */
+export function signatureBits(key: KeyObject, data: Uint8Array): Uint8Array {
+  return T(0x03, Uint8Array.of(0), signatureOver(key, data));
+}
+
+export function signatureOver(key: KeyObject, data: Uint8Array): Uint8Array {
+  return new Uint8Array(sign(isEdwards(key) ? null : 'sha256', data, key));
+}
+
+const isEdwards = (key: KeyObject): boolean => key.asymmetricKeyType === 'ed25519';
 
 /** 16 random bytes, positive and without leading zero. */
 function serialNumber(): Uint8Array {
@@ -47,9 +66,11 @@ function serialNumber(): Uint8Array {
   return bytes;
 }
 
-function signatureAlgorithm(key: KeyObject): Uint8Array {
+/** AlgorithmIdentifier of what this library's test authorities sign with. */
+export function signatureAlgorithm(key: KeyObject): Uint8Array {
   if (key.asymmetricKeyType === 'rsa') return sequence(oid(OID.sha256WithRsa), NULL);
   if (key.asymmetricKeyType === 'ec') return sequence(oid(OID.ecdsaWithSha256));
+  if (isEdwards(key)) return sequence(oid(OID.ed25519));
   throw new PadesError('ALG_KEY_MISMATCH', `issuer key ${key.asymmetricKeyType}`);
 }
 
@@ -66,7 +87,7 @@ function distinguishedName(attributes: CertificateSpec['subject']): Uint8Array {
 }
 
 /** UTCTime until 2049, GeneralizedTime after (RFC 5280, 4.1.2.5). */
-function time(at: Date): Uint8Array {
+export function time(at: Date): Uint8Array {
   const text = `${at.toISOString().slice(0, 19).replace(/[-:T]/g, '')}Z`;
   const isShort = at.getUTCFullYear() < 2050;
   return T(isShort ? 0x17 : 0x18, new Uint8Array(Buffer.from(isShort ? text.slice(2) : text, 'latin1')));
@@ -101,10 +122,13 @@ function extensions(spec: CertificateSpec): Uint8Array[] {
       extension(OID.subjectAltName, sequence(T(0x81, new Uint8Array(Buffer.from(spec.email, 'latin1'))))),
     );
   }
+  for (const { oid: type, value, critical } of spec.extensions ?? []) {
+    list.push(extension(type, value, critical ? 'critical' : undefined));
+  }
   return list;
 }
 
-function extension(type: string, value: Uint8Array, critical?: 'critical'): Uint8Array {
+export function extension(type: string, value: Uint8Array, critical?: 'critical'): Uint8Array {
   return critical
     ? sequence(oid(type), CRITICAL, octetString(value))
     : sequence(oid(type), octetString(value));

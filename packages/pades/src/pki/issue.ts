@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { OID } from '../der/oid.ts';
-import { buildCertificate } from './build.ts';
+import { buildCertificate, type ExtensionSpec } from './build.ts';
 import { type Der, KEY_USAGE, parseCertificate } from './certificate.ts';
 
 /** A private key with its certificate; `chain` holds the issuers, nearest first. */
@@ -19,6 +19,7 @@ export interface AuthoritySpec {
   readonly notBefore: Date;
   readonly notAfter: Date;
   readonly keyBits: KeyKind;
+  readonly extensions?: readonly ExtensionSpec[];
 }
 
 export interface SubjectSpec {
@@ -30,6 +31,10 @@ export interface SubjectSpec {
   readonly notBefore: Date;
   readonly notAfter: Date;
   readonly keyBits: KeyKind;
+  /** OID of the only extended key usage, written as critical. */
+  readonly extendedUsage?: string;
+  /** Further extensions: where to ask for revocation, no-check. */
+  readonly extensions?: readonly ExtensionSpec[];
 }
 
 function newKey(kind: KeyKind): KeyObject {
@@ -55,6 +60,7 @@ export function createCertificateAuthority(spec: AuthoritySpec): KeyHolder {
     notAfter: spec.notAfter,
     keyUsageBits: [KEY_USAGE.keyCertSign, KEY_USAGE.cRLSign],
     ca: { pathLength: 0 },
+    ...(spec.extensions ? { extensions: spec.extensions } : {}),
   });
   return { key, certificate, chain: [] };
 }
@@ -78,6 +84,8 @@ export function issueCertificate(authority: KeyHolder, spec: SubjectSpec): KeyHo
     notAfter: spec.notAfter,
     keyUsageBits: [KEY_USAGE.digitalSignature, KEY_USAGE.nonRepudiation],
     email: spec.email,
+    extendedUsage: spec.extendedUsage,
+    extensions: spec.extensions,
   });
   return { key, certificate, chain: [authority.certificate, ...authority.chain] };
 }
