@@ -66,6 +66,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     keys: options.keys ?? noKeys,
     signers: options.signers ?? { find: () => undefined },
     letters: sharedLetters,
+    publicUrl: 'https://vanban.example.vn',
   };
   const subscribers = subscriberIndex(composed.subscribers);
   const runtime: Runtime = { database: pools.app, clock, log: silentLog, subscribers, ports };

@@ -8,6 +8,7 @@ export * from './api/outgoing.ts';
 export * from './api/reporting.ts';
 export * from './api/search.ts';
 export * from './api/signing.ts';
+export * from './check-code.ts';
 export * from './common.ts';
 export * from './operation.ts';
 export * from './states/assignment.ts';

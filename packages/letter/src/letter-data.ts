@@ -1,5 +1,6 @@
+import { qrModules } from './check-mark.ts';
 import { keptSpaces, listed, printed, printedDate, roman, upper } from './letter-text.ts';
-import type { Appendix, Block, HeaderCell, LetterModel, Run, TableBlock } from './model.ts';
+import type { Appendix, Block, CheckMark, HeaderCell, LetterModel, Run, TableBlock } from './model.ts';
 
 /** The JSON that the letter template reads: everything worded, cased and punctuated. */
 export type LetterData = ReturnType<typeof toLetterData>;
@@ -69,6 +70,7 @@ export function toLetterData(model: LetterModel) {
     secretary: model.secretary
       ? { title: upper(model.secretary.title), name: printed(model.secretary.name) }
       : null,
+    check: model.check ? printedCheck(model.check) : null,
   };
 }
 
@@ -76,6 +78,11 @@ function documentTitle(model: LetterModel): string {
   const number = model.numberText ? `${model.numberText}/` : '';
   return printed(`${number}${model.notation} ${model.subject}`);
 }
+
+const printedCheck = ({ url, code, place }: CheckMark) => ({
+  qr: qrModules(url),
+  lines: [`Mã kiểm tra: ${printed(code)}`, `Kiểm tra văn bản tại ${printed(place)}`],
+});
 
 /** "V/v" belongs to công văn only; a trích yếu has no final full stop. */
 function printedSubject(subject: string, isLetter: boolean): string {

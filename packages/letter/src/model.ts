@@ -77,7 +77,12 @@ export type LetterModel = {
   copies: number | null;
   /** Left signature column of a biên bản (mẫu 1.9). */
   secretary?: { title: string; name: string } | null;
+  /** Printed in the bottom margin of the page on which the letter ends, before its appendices. */
+  check?: CheckMark | null;
 };
+
+/** How anybody checks the letter: `url` goes into the QR, `code` and `place` beside it are for people. */
+export type CheckMark = { url: string; code: string; place: string };
 
 /** PDF points, origin at the bottom left corner: [left, bottom, right, top]. */
 export type Rect = [number, number, number, number];

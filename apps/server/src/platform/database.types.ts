@@ -155,6 +155,7 @@ export interface DocumentsNumberSequence {
 export interface DocumentsOutgoing {
   agency_id: string;
   capacity: Json | null;
+  check_code: string | null;
   circulation: string | null;
   content: Json;
   content_sha256: string | null;

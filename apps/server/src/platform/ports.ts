@@ -29,4 +29,6 @@ export type Ports = {
   /** Tokens, HSM, remote signing services, local agents (signing.md §9). */
   readonly signers: SigningProviders;
   readonly letters: LetterRenderer;
+  /** Address users see (CONGVU_PUBLIC_URL): printed in the QR of a letter. */
+  readonly publicUrl: string;
 };

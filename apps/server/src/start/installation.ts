@@ -76,6 +76,7 @@ export function openPorts(config: Config): Ports {
     keys: createP12KeyStore(join(config.dataFolder, 'keys')),
     signers: createProviders([]),
     letters: lazyLetters(),
+    publicUrl: config.publicUrl,
   };
 }
 

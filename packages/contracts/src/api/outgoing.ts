@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkedFile } from '../check-code.ts';
 import {
   availableAction,
   day,
@@ -142,7 +143,7 @@ export const outgoingDetail = outgoingRow.extend({
   agencyName: z.string(),
   content: draft,
   sourceKind: z.enum(['editor', 'upload', 'paper_scan']),
-  file: z.object({ sha256, pageCount: z.int(), name: z.string() }).nullable(),
+  file: checkedFile.nullable(),
   /** Where the visible signature and the seal will stand: PDF points, origin bottom left. */
   marks: z.array(
     z.object({ kind: z.enum(['signature', 'seal']), page: z.int(), rect: z.array(z.number()).length(4) }),
@@ -191,7 +192,6 @@ export type TimelineEntry = z.infer<typeof timelineEntry>;
 
 const stale = { guard: 'version' as const, params: idParams, response: commandResult };
 const withReason = z.object({ reason: z.string().max(2000) }).strict();
-/** File content comes base64 in JSON up to 8 MB or as multipart through the upload operation. */
 export const uploadedFile = z.object({ sha256, name: text(300) }).strict();
 
 export const outgoingGroups = ['draft', 'in-review', 'returned', 'dispatched', 'all'] as const;

@@ -16,6 +16,7 @@ import { letterWithBlanks, vietnamesePdf } from '../../../../../../test/builders
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import { returnDraft, submit } from '../../routing/index.ts';
 import { attachFile } from './attach-file.ts';
+import { checkMarkOf } from './check-code.ts';
 import { getOutgoing } from './get-outgoing.query.ts';
 import { previewModel } from './preview.ts';
 import { renderFile } from './render-file.ts';
@@ -40,12 +41,13 @@ const rename = (name: string) =>
   ]);
 const submitIt = (letter: Moved) => world.run(world.people.officer, (ctx) => submit(ctx, letter));
 
-test('R-RT-2 the file that is submitted is the preview, byte by byte', async () => {
+test('R-RT-2 the file that is submitted is the preview, byte by byte, with its check code', async () => {
   const { officer } = world.people;
   const model = await world.query(officer, (ctx) => previewModel(ctx, letterDraft(world)));
-  const preview = renderFile(world.ports.letters, model, world.clock.now()).pdf;
   const letter = await submitted(world);
   const row = await outgoingRow(world, letter.id);
+  const check = checkMarkOf(String(row.check_code), 'https://vanban.example.vn');
+  const preview = renderFile(world.ports.letters, { ...model, check }, world.clock.now()).pdf;
   assert.equal(row.file_sha256, createHash('sha256').update(preview).digest('hex'));
   assert.equal(Buffer.compare(await world.ports.blobs.get(row.file_sha256), Buffer.from(preview)), 0);
   const { fields } = pdfInfo(preview);
@@ -117,19 +119,52 @@ test('R-SND-1 the recipients are fixed in the order of the letter, and anew with
 });
 
 test('R-RT-2 the digest binds file, subject, urgency, signer and recipients', async () => {
-  const digest = async (more: Parameters<typeof letterDraft>[1]) => {
-    const { id } = await submitted(world, { draft: more });
-    return (await outgoingRow(world, id)).content_sha256;
+  const { officer } = world.people;
+  let letter = await submitted(world);
+  const digest = async () => (await outgoingRow(world, letter.id)).content_sha256;
+  const first = await digest();
+  const again = async (more: Parameters<typeof letterDraft>[1]) => {
+    const back = await world.run(world.people.cultureHead, (ctx) =>
+      returnDraft(ctx, { ...letter, reason: 'Sửa lại theo ý kiến' }),
+    );
+    const draft = letterDraft(world, more);
+    letter = await submitIt(await world.run(officer, (ctx) => saveDraft(ctx, { ...back, draft })));
+    return digest();
   };
-  const same = await digest({});
-  assert.equal(await digest({}), same);
-  const others = await Promise.all([
-    digest({ urgency: 1 }),
-    digest({ subject: 'V/v khác' }),
-    digest({ signerAppointmentId: world.people.viceChairman.appointmentId }),
-    digest({ recipients: [line('external', null, 'Chủ tịch UBND các xã, thị trấn')] }),
-  ]);
-  assert.equal(new Set([same, ...others]).size, 5);
+  assert.equal(await again({}), first);
+  const others = [
+    await again({ urgency: 1 }),
+    await again({ subject: 'V/v khác' }),
+    await again({ signerAppointmentId: world.people.viceChairman.appointmentId }),
+    await again({ recipients: [line('external', null, 'Chủ tịch UBND các xã, thị trấn')] }),
+  ];
+  assert.equal(new Set([first, ...others]).size, 5);
+});
+
+test('signing.md 12 the code comes with the first file, stays through every cycle and is no other document’s', async () => {
+  const { officer, cultureHead } = world.people;
+  const before = await drafted(world);
+  assert.equal((await outgoingRow(world, before.id)).check_code, null);
+  const letter = await submitIt(before);
+  const { check_code: code } = await outgoingRow(world, letter.id);
+  assert.match(String(code), /^[0-9A-HJKMNP-TV-Z]{16}$/);
+  const seen = await world.query(officer, (ctx) => getOutgoing(ctx, letter.id));
+  assert.equal(seen.file?.checkCode, code);
+  const back = await world.run(cultureHead, (ctx) =>
+    returnDraft(ctx, { ...letter, reason: 'Sửa lại cho đúng' }),
+  );
+  await submitIt(back);
+  assert.equal((await outgoingRow(world, letter.id)).check_code, code);
+  const other = await submitted(world);
+  assert.notEqual((await outgoingRow(world, other.id)).check_code, code);
+});
+
+test('signing.md 12 an upload keeps its bytes: its code is in the system, not on its pages', async () => {
+  const scan = letterWithBlanks();
+  const letter = await submitIt(await uploadedLetter(scan, 'paper_scan'));
+  const row = await outgoingRow(world, letter.id);
+  assert.match(String(row.check_code), /^[0-9A-HJKMNP-TV-Z]{16}$/);
+  assert.deepEqual(Buffer.from(await world.ports.blobs.get(row.file_sha256)), Buffer.from(scan));
 });
 
 test('signing.md §4 an uploaded letter with its blanks gets the fields before it is approved', async () => {

@@ -6,6 +6,7 @@ import { assertAllowed } from '../../../platform/errors.ts';
 import { getAgency } from '../../org/index.ts';
 import { storeBlob } from '../../storage/index.ts';
 import { refuse } from '../errors.ts';
+import { checkMarkOf, newCheckCode } from './check-code.ts';
 import { signersOf } from './file-signers.ts';
 import { type LetterContext, letterContext, toLetterModel } from './letter-context.ts';
 import { decideSubmission } from './outgoing.states.ts';
@@ -34,7 +35,8 @@ export async function freezeForReview(ctx: PersonCtx, document: Outgoing): Promi
     context ? decideSubmission(factsOf(document, content, context)) : [refuse('documents.no-issuing-body')],
   );
   const cycle = document.cycle + 1;
-  const file = await fileFor(ctx, document, { content, context: context!, cycle });
+  const checkCode = document.check_code ?? newCheckCode();
+  const file = await fileFor(ctx, document, { content, context: context!, cycle, checkCode });
   await keepVersion(ctx, document);
   await replaceRecipients(ctx, document, content);
   const hasAgencySignature =
@@ -44,6 +46,7 @@ export async function freezeForReview(ctx: PersonCtx, document: Outgoing): Promi
     hasAgencySignature,
     change: {
       cycle,
+      check_code: checkCode,
       file_sha256: file.sha256,
       file_name: document.file_name ?? `${content.typeCode.toLowerCase()}.pdf`,
       page_count: file.pageCount,
@@ -84,11 +87,13 @@ type File = { sha256: string; bytes: Uint8Array; pageCount: number; marks: Mark[
 async function fileFor(
   ctx: PersonCtx,
   document: Outgoing,
-  of: { content: Draft; context: LetterContext; cycle: number },
+  of: { content: Draft; context: LetterContext; cycle: number; checkCode: string },
 ): Promise<File> {
   const isEditor = document.source_kind === 'editor';
+  // An upload keeps the bytes it came with: its code is shown in the system only.
+  const check = checkMarkOf(of.checkCode, ctx.ports.publicUrl);
   const made = isEditor
-    ? renderFile(ctx.ports.letters, toLetterModel(of.content, of.context), ctx.clock.now())
+    ? renderFile(ctx.ports.letters, { ...toLetterModel(of.content, of.context), check }, ctx.clock.now())
     : await uploadedFile(ctx, document);
   const { sha256 } = await storeBlob(ctx, made.pdf, { mime: 'application/pdf', pageCount: made.pageCount });
   await addFileRevision(ctx, document, {

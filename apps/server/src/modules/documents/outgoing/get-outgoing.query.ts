@@ -59,7 +59,12 @@ function toBase(record: Outgoing, row: OutgoingListRow & Extra): OutgoingBase {
     content,
     sourceKind: record.source_kind as OutgoingBase['sourceKind'],
     file: record.file_sha256
-      ? { sha256: record.file_sha256, pageCount: record.page_count ?? 1, name: fileName(record) }
+      ? {
+          sha256: record.file_sha256,
+          pageCount: record.page_count ?? 1,
+          name: fileName(record),
+          checkCode: record.check_code,
+        }
       : null,
     marks: record.marks as Mark[],
     attachments: row.attachments,
