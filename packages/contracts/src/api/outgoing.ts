@@ -192,6 +192,7 @@ export type TimelineEntry = z.infer<typeof timelineEntry>;
 
 const stale = { guard: 'version' as const, params: idParams, response: commandResult };
 const withReason = z.object({ reason: z.string().max(2000) }).strict();
+/** File content comes base64 in JSON up to 8 MB or as multipart through the upload operation. */
 export const uploadedFile = z.object({ sha256, name: text(300) }).strict();
 
 export const outgoingGroups = ['draft', 'in-review', 'returned', 'dispatched', 'all'] as const;

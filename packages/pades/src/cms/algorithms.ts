@@ -2,33 +2,88 @@ import { constants, type KeyObject, verify } from 'node:crypto';
 import { type Asn1, children, integerOf, oidText, sequenceOf } from '../der/decode.ts';
 import { NULL, oid, sequence, smallInteger, T } from '../der/encode.ts';
 import { OID } from '../der/oid.ts';
+import { PadesError } from '../errors.ts';
 
-/** Signature algorithms this library produces; all with SHA-256. */
-export type SigAlg = 'pkcs1-sha256' | 'pss-sha256' | 'ecdsa-p256-sha256';
+/** Digests this library signs with. */
+export type SignDigest = 'sha256' | 'sha384' | 'sha512';
+/** Signature algorithms this library produces, as `family-digest`. */
+export type SigAlg = `${'pkcs1' | 'pss' | 'ecdsa-p256' | 'ecdsa-p384'}-${SignDigest}`;
+
+/** `salt` is the length of the digest, in bytes. */
+const SIGN_DIGESTS = {
+  sha256: { id: OID.sha256, salt: 32, withRsa: OID.sha256WithRsa, withEcdsa: OID.ecdsaWithSha256 },
+  sha384: { id: OID.sha384, salt: 48, withRsa: OID.sha384WithRsa, withEcdsa: OID.ecdsaWithSha384 },
+  sha512: { id: OID.sha512, salt: 64, withRsa: OID.sha512WithRsa, withEcdsa: OID.ecdsaWithSha512 },
+} as const;
 
 export const SHA256_ID = sequence(oid(OID.sha256));
 
-const pssParameters = sequence(
-  T(0xa0, sequence(oid(OID.sha256), NULL)),
-  T(0xa1, sequence(oid(OID.mgf1), sequence(oid(OID.sha256), NULL))),
-  T(0xa2, smallInteger(32)),
-);
+/** The digest of a produced signature, by its name in node:crypto. */
+export const digestOfAlg = (alg: SigAlg): SignDigest => alg.slice(alg.lastIndexOf('-') + 1) as SignDigest;
 
-const IDENTIFIERS: Record<SigAlg, Uint8Array> = {
-  'pkcs1-sha256': sequence(oid(OID.sha256WithRsa), NULL),
-  'pss-sha256': sequence(oid(OID.rsaPss), pssParameters),
-  'ecdsa-p256-sha256': sequence(oid(OID.ecdsaWithSha256)),
-};
+/** AlgorithmIdentifier of a digest, without parameters (RFC 5754, 2). */
+export const digestIdentifier = (digest: SignDigest): Uint8Array => sequence(oid(SIGN_DIGESTS[digest].id));
+
+/** PSS salt: as long as the digest (RFC 8017, 9.1). */
+export const saltLengthOf = (alg: SigAlg): number => SIGN_DIGESTS[digestOfAlg(alg)].salt;
+
+/** RSASSA-PSS-params with one digest for message and mask (RFC 4055, 3.1). */
+function pssParameters(digest: SignDigest): Uint8Array {
+  const hash = sequence(oid(SIGN_DIGESTS[digest].id), NULL);
+  return sequence(
+    T(0xa0, hash),
+    T(0xa1, sequence(oid(OID.mgf1), hash)),
+    T(0xa2, smallInteger(SIGN_DIGESTS[digest].salt)),
+  );
+}
+
+const identifiers = new Map<SigAlg, Uint8Array>();
 
 /** AlgorithmIdentifier of a produced signature. */
-export const algorithmIdentifier = (alg: SigAlg): Uint8Array => IDENTIFIERS[alg];
+export function algorithmIdentifier(alg: SigAlg): Uint8Array {
+  const known = identifiers.get(alg) ?? makeIdentifier(alg, digestOfAlg(alg));
+  identifiers.set(alg, known);
+  return known;
+}
 
-/** True when a key can make signatures of that kind (RSA for PKCS#1 and PSS, P-256 for ECDSA). */
+function makeIdentifier(alg: SigAlg, digest: SignDigest): Uint8Array {
+  if (alg.startsWith('pkcs1-')) return sequence(oid(SIGN_DIGESTS[digest].withRsa), NULL);
+  if (alg.startsWith('pss-')) return sequence(oid(OID.rsaPss), pssParameters(digest));
+  return sequence(oid(SIGN_DIGESTS[digest].withEcdsa));
+}
+
+const CURVES = { 'ecdsa-p256': 'prime256v1', 'ecdsa-p384': 'secp384r1' } as const;
+
+/** True when a key can make signatures of that kind (RSA for PKCS#1 and PSS, the named curve for ECDSA). */
 export function keyFits(key: KeyObject, alg: SigAlg): boolean {
-  if (alg === 'ecdsa-p256-sha256') {
-    return key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'prime256v1';
-  }
-  return key.asymmetricKeyType === 'rsa' || (alg === 'pss-sha256' && key.asymmetricKeyType === 'rsa-pss');
+  const type = key.asymmetricKeyType;
+  if (alg.startsWith('pkcs1-')) return type === 'rsa';
+  if (alg.startsWith('pss-')) return type === 'rsa' || type === 'rsa-pss';
+  const curve = CURVES[alg.slice(0, 10) as keyof typeof CURVES];
+  return type === 'ec' && key.asymmetricKeyDetails?.namedCurve === curve;
+}
+
+/**
+ * The algorithm for a key where nobody asks for another: PSS for RSA (TT 15/2025 Phụ lục I), for ECDSA the digest
+ * of the curve's strength. Throws `ALG_KEY_MISMATCH` for other keys.
+ */
+export function algorithmFor(key: KeyObject, family: 'pkcs1' | 'pss' = 'pss', digest?: SignDigest): SigAlg {
+  const curve = key.asymmetricKeyDetails?.namedCurve;
+  if (curve === CURVES['ecdsa-p256']) return `ecdsa-p256-${digest ?? 'sha256'}`;
+  if (curve === CURVES['ecdsa-p384']) return `ecdsa-p384-${digest ?? 'sha384'}`;
+  const type = key.asymmetricKeyType;
+  if (type === 'rsa') return `${family}-${digest ?? 'sha256'}`;
+  if (type === 'rsa-pss') return `pss-${digest ?? 'sha256'}`;
+  throw new PadesError('ALG_KEY_MISMATCH', `no algorithm for keys of type ${type}`);
+}
+
+const MIN_RSA_BITS = 2048;
+
+/** Refuses keys that nothing may be signed with any more (`ALG_WEAK_KEY`: RSA below 2048 bits). */
+export function assertStrongKey(key: KeyObject): void {
+  const bits = key.asymmetricKeyDetails?.modulusLength;
+  if (bits !== undefined && bits < MIN_RSA_BITS)
+    throw new PadesError('ALG_WEAK_KEY', `RSA with ${bits} bits`);
 }
 
 const DIGESTS = new Map<string, string>([

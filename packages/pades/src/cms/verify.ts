@@ -79,7 +79,8 @@ function readable(all: readonly Uint8Array[]): Certificate[] {
   });
 }
 
-function isSigner(certificate: Certificate, info: SignerInfo): boolean {
+/** True when the SignerInfo names this certificate, by issuer and serial or by key identifier. */
+export function isSigner(certificate: Certificate, info: SignerInfo): boolean {
   if (info.signerId.tag === 0x80) {
     const extension = certificate.extensions.get(OID.subjectKeyIdentifier);
     return extension !== undefined && equalBytes(octets(readAsn1(extension.value)), info.signerId.content);

@@ -11,7 +11,8 @@ function header(tag: number, size: number): Uint8Array {
   if (size < 0x80) return Uint8Array.of(tag, size);
   if (size < 0x100) return Uint8Array.of(tag, 0x81, size);
   if (size < 0x10000) return Uint8Array.of(tag, 0x82, size >> 8, size & 255);
-  return Uint8Array.of(tag, 0x83, (size >> 16) & 255, (size >> 8) & 255, size & 255);
+  if (size < 0x1000000) return Uint8Array.of(tag, 0x83, size >> 16, (size >> 8) & 255, size & 255);
+  return Uint8Array.of(tag, 0x84, size >>> 24, (size >> 16) & 255, (size >> 8) & 255, size & 255);
 }
 
 export const sequence = (...parts: readonly Uint8Array[]): Uint8Array => T(0x30, ...parts);
@@ -20,6 +21,14 @@ export const NULL = Uint8Array.of(0x05, 0x00);
 
 /** A small non-negative INTEGER (below 128). */
 export const smallInteger = (value: number): Uint8Array => Uint8Array.of(0x02, 0x01, value);
+
+/** A non-negative INTEGER from its big-endian bytes: no superfluous zeros, never negative (X.690, 8.3). */
+export function unsignedInteger(bytes: Uint8Array): Uint8Array {
+  let start = 0;
+  while (start < bytes.length - 1 && bytes[start] === 0) start += 1;
+  const digits = bytes.subarray(start);
+  return (digits[0] ?? 0) & 0x80 ? T(0x02, Uint8Array.of(0), digits) : T(0x02, digits);
+}
 
 /** SET OF: the members in the order of their encodings (X.690, 11.6). */
 export function setOf(tag: number, members: readonly Uint8Array[]): Uint8Array {

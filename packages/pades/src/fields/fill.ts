@@ -6,7 +6,7 @@ import { rectOf } from '../pdf/pages.ts';
 import { openPdf, type PdfView } from '../pdf/reader.ts';
 import { textOf, textString } from '../pdf/text.ts';
 import { RevisionWriter } from '../pdf/writer.ts';
-import { type FieldFont, readToUnicode, readWidths } from './fonts.ts';
+import { encodeText, type FieldFont, readToUnicode, readWidths } from './fonts.ts';
 import { appearanceStream, OWN_TEXT_FIELDS, round } from './text-fields.ts';
 
 /** Distance of the baseline above the lower edge of the field, in points (architecture.md 8.1). */
@@ -54,7 +54,7 @@ function filledAppearance(view: PdfView, field: FormField, value: string): PdfOb
   if (!rect || !da) throw new PadesError('FIELD_MISSING', `${field.name} is not a field of ours`);
   const [, fontName = '', size = '0'] = da;
   const fontRef = fontInResources(view, fontName);
-  const { hex, width } = encode(value, readFont(view, view.dict(fontRef)));
+  const { hex, width } = encodeText(value, readFont(view, view.dict(fontRef)));
   const slack = rect[2] - rect[0] - (width * Number(size)) / 1000;
   const x = round(slack * indent(view.resolve(field.dict.entries.get('Q'))));
   const text = `/Tx BMC q BT /${fontName} ${size} Tf 0 g ${x} ${BASELINE_PT} Td <${hex}> Tj ET Q EMC`;
@@ -78,16 +78,4 @@ function readFont(view: PdfView, font: PdfDict | undefined): Pick<FieldFont, 'ci
   const cids = new Map<string, number>();
   for (const [cid, text] of readToUnicode(view, font)) if (!cids.has(text)) cids.set(text, cid);
   return { cids, widths: readWidths(view, font) };
-}
-
-function encode(text: string, font: Pick<FieldFont, 'cids' | 'widths'>): { hex: string; width: number } {
-  let hex = '';
-  let width = 0;
-  for (const letter of text) {
-    const cid = font.cids.get(letter);
-    if (cid === undefined) throw new PadesError('GLYPH_MISSING', `the field font has no "${letter}"`);
-    hex += cid.toString(16).padStart(4, '0');
-    width += font.widths.get(cid) ?? 0;
-  }
-  return { hex, width };
 }

@@ -1,8 +1,9 @@
 import { toLatin1 } from '../bytes.ts';
 import { PadesError } from '../errors.ts';
-import { dict, is, nameOf, type PdfDict, type PdfObject, type PdfStream } from '../pdf/objects.ts';
+import { dict, is, nameOf, type PdfDict, type PdfObject, type PdfStream, ref } from '../pdf/objects.ts';
 import { listPages } from '../pdf/pages.ts';
 import { openPdf, type PdfView } from '../pdf/reader.ts';
+import type { RevisionWriter } from '../pdf/writer.ts';
 
 /** One Type0 font with everything it refers to, cut out of its file. */
 export interface FieldFont {
@@ -19,16 +20,26 @@ export interface FieldFonts {
   readonly italic: FieldFont;
 }
 
+/** Takes the font of a small page that shows all wanted letters in one style. Throws `FONT_MISSING`. */
+export function extractTextFont(pdf: Uint8Array): FieldFont {
+  const { view, refs } = fontsOfFirstPage(pdf);
+  const [only] = refs;
+  if (refs.length !== 1 || !only) throw new PadesError('FONT_MISSING', 'one font expected');
+  return takeFont(view, only);
+}
+
+function fontsOfFirstPage(pdf: Uint8Array): { view: PdfView; refs: PdfObject[] } {
+  const view = openPdf(pdf).last();
+  const resources = view.dict(listPages(view)[0]?.dict.entries.get('Resources'));
+  return { view, refs: [...(view.dict(resources?.entries.get('Font'))?.entries.values() ?? [])] };
+}
+
 /**
  * Takes the two fonts of a small page that shows all wanted letters, the first font regular and the second
  * italic (architecture.md 8.1). Throws `FONT_MISSING` when the page has not exactly two Type0 fonts.
  */
 export function extractFieldFonts(pdf: Uint8Array): FieldFonts {
-  const view = openPdf(pdf).last();
-  const page = listPages(view)[0];
-  const resources = view.dict(page?.dict.entries.get('Resources'));
-  const fonts = view.dict(resources?.entries.get('Font'));
-  const refs = [...(fonts?.entries.values() ?? [])];
+  const { view, refs } = fontsOfFirstPage(pdf);
   const [regular, italic] = refs;
   if (refs.length !== 2 || !regular || !italic) throw new PadesError('FONT_MISSING', 'two fonts expected');
   return { regular: takeFont(view, regular), italic: takeFont(view, italic) };
@@ -134,4 +145,38 @@ export function readWidths(view: PdfView, type0: PdfDict): Map<number, number> {
     }
   }
   return widths;
+}
+
+/** Two-byte codes of a text as hex, with its width in thousandths of the size. Throws `GLYPH_MISSING`. */
+export function encodeText(
+  text: string,
+  font: Pick<FieldFont, 'cids' | 'widths'>,
+): { readonly hex: string; readonly width: number } {
+  let hex = '';
+  let width = 0;
+  for (const letter of text) {
+    const cid = font.cids.get(letter);
+    if (cid === undefined) throw new PadesError('GLYPH_MISSING', `the field font has no "${letter}"`);
+    hex += cid.toString(16).padStart(4, '0');
+    width += font.widths.get(cid) ?? 0;
+  }
+  return { hex, width };
+}
+
+/** Writes a font that was cut out with all it refers to; returns the number of the Type0 font. */
+export function writeFont(writer: RevisionWriter, font: FieldFont): number {
+  const numbers = font.objects.map(() => writer.reserve());
+  font.objects.forEach((object, i) => {
+    writer.put(numbers[i] as number, shift(object, numbers));
+  });
+  return numbers[0] as number;
+}
+
+function shift(object: PdfObject, numbers: readonly number[]): PdfObject {
+  if (object === null || typeof object !== 'object') return object;
+  if (object.kind === 'ref') return ref(numbers[object.num] as number);
+  if (object.kind === 'array') return { ...object, items: object.items.map((item) => shift(item, numbers)) };
+  if (object.kind === 'stream') return { ...object, dict: shift(object.dict, numbers) as typeof object.dict };
+  if (object.kind !== 'dict') return object;
+  return dict([...object.entries].map(([key, value]) => [key, shift(value, numbers)] as const));
 }

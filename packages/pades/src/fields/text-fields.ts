@@ -7,7 +7,7 @@ import { listPages, type Page, type Rect } from '../pdf/pages.ts';
 import { openPdf } from '../pdf/reader.ts';
 import { textString } from '../pdf/text.ts';
 import { RevisionWriter } from '../pdf/writer.ts';
-import type { FieldFont, FieldFonts } from './fonts.ts';
+import { type FieldFonts, writeFont } from './fonts.ts';
 
 /** The only field names whose filling after a signature counts as ours (signing.md 4). */
 export const OWN_TEXT_FIELDS = ['CV_So', 'CV_Ngay', 'CV_NgaySo', 'CV_ThangSo', 'CV_NamSo'] as const;
@@ -76,23 +76,6 @@ function fontResources(writer: RevisionWriter, fonts: FieldFonts): PdfObject {
     (style) => [FONT_NAME[style], ref(writeFont(writer, fonts[style]))] as const,
   );
   return dict([['Font', dict(entries)]]);
-}
-
-function writeFont(writer: RevisionWriter, font: FieldFont): number {
-  const numbers = font.objects.map(() => writer.reserve());
-  font.objects.forEach((object, i) => {
-    writer.put(numbers[i] as number, shift(object, numbers));
-  });
-  return numbers[0] as number;
-}
-
-function shift(object: PdfObject, numbers: readonly number[]): PdfObject {
-  if (object === null || typeof object !== 'object') return object;
-  if (object.kind === 'ref') return ref(numbers[object.num] as number);
-  if (object.kind === 'array') return { ...object, items: object.items.map((item) => shift(item, numbers)) };
-  if (object.kind === 'stream') return { ...object, dict: shift(object.dict, numbers) as typeof object.dict };
-  if (object.kind !== 'dict') return object;
-  return dict([...object.entries].map(([key, value]) => [key, shift(value, numbers)] as const));
 }
 
 function textField(field: TextFieldSpec, page: Page, appearance: number): PdfObject {

@@ -1,6 +1,6 @@
 import { codeOf, PadesError } from '../errors.ts';
 import { formOf, isSigned, listFields } from './form.ts';
-import { listPages } from './pages.ts';
+import { listPages, type Rect } from './pages.ts';
 import { openPdf, pdfVersion } from './reader.ts';
 
 export interface PdfInfo {
@@ -14,8 +14,16 @@ export interface PdfInfo {
   readonly signatureFields: readonly string[];
   /** Names of the signature fields that carry a signature. */
   readonly signedFields: readonly string[];
-  /** Width and height in points of the unrotated pages. */
-  readonly pageSizes: readonly { readonly width: number; readonly height: number; readonly rotate: number }[];
+  readonly pageSizes: readonly PageSize[];
+}
+
+/** Measures of the visible, unrotated page in points; `box` is the visible part (CropBox within MediaBox). */
+export interface PageSize {
+  readonly width: number;
+  readonly height: number;
+  /** 0, 90, 180 or 270, clockwise, for the reader. */
+  readonly rotate: number;
+  readonly box: Rect;
 }
 
 /**
@@ -39,10 +47,11 @@ export function pdfInfo(bytes: Uint8Array): PdfInfo {
       fields: fields.map((field) => field.name),
       signatureFields: signatures.map((field) => field.name),
       signedFields: signatures.filter((field) => isSigned(view, field)).map((field) => field.name),
-      pageSizes: pages.map(({ mediaBox: [left, bottom, right, top], rotate }) => ({
-        width: right - left,
-        height: top - bottom,
+      pageSizes: pages.map(({ visibleBox: box, rotate }) => ({
+        width: box[2] - box[0],
+        height: box[3] - box[1],
         rotate,
+        box,
       })),
     };
   } catch (error) {

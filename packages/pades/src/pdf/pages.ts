@@ -9,6 +9,8 @@ export interface Page {
   readonly dict: PdfDict;
   /** [left, bottom, right, top] in points, normalised. */
   readonly mediaBox: Rect;
+  /** What a viewer shows: CropBox within MediaBox (ISO 32000-1, 14.11.2). */
+  readonly visibleBox: Rect;
   /** 0, 90, 180 or 270, clockwise. */
   readonly rotate: number;
 }
@@ -17,7 +19,7 @@ export interface Page {
 export type Rect = readonly [number, number, number, number];
 
 const MAX_PAGES = 100_000;
-const INHERITED = ['MediaBox', 'Rotate'] as const;
+const INHERITED = ['MediaBox', 'CropBox', 'Rotate'] as const;
 
 export function catalogOf(view: PdfView): PdfDict {
   const root = view.dict(view.trailer.entries.get('Root'));
@@ -55,13 +57,27 @@ function pageOf(
   inherited: ReadonlyMap<string, PdfObject>,
 ): Page {
   const rotate = view.resolve(inherited.get('Rotate'));
+  const mediaBox = rectOf(view, inherited.get('MediaBox')) ?? [0, 0, 612, 792];
   return {
     num: place.node.num,
     gen: place.node.gen,
     dict: place.dict,
-    mediaBox: rectOf(view, inherited.get('MediaBox')) ?? [0, 0, 612, 792],
+    mediaBox,
+    visibleBox: cropped(mediaBox, rectOf(view, inherited.get('CropBox'))),
     rotate: typeof rotate === 'number' ? ((rotate % 360) + 360) % 360 : 0,
   };
+}
+
+/** A CropBox that leaves nothing of the page is not one. */
+function cropped(media: Rect, crop: Rect | undefined): Rect {
+  if (!crop) return media;
+  const box: Rect = [
+    Math.max(media[0], crop[0]),
+    Math.max(media[1], crop[1]),
+    Math.min(media[2], crop[2]),
+    Math.min(media[3], crop[3]),
+  ];
+  return box[2] > box[0] && box[3] > box[1] ? box : media;
 }
 
 /** A rectangle with its corners sorted, undefined when it is not four numbers. */

@@ -10,8 +10,8 @@ export interface KeyHolder {
   readonly chain: readonly Der[];
 }
 
-/** RSA modulus length, or P-256. */
-export type KeyKind = 2048 | 3072 | 4096 | 'P-256';
+/** RSA modulus length, or the curve. */
+export type KeyKind = 2048 | 3072 | 4096 | 'P-256' | 'P-384';
 
 export interface AuthoritySpec {
   readonly name: string;
@@ -38,7 +38,7 @@ export interface SubjectSpec {
 }
 
 function newKey(kind: KeyKind): KeyObject {
-  if (kind === 'P-256') return generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  if (typeof kind === 'string') return generateKeyPairSync('ec', { namedCurve: kind }).privateKey;
   return generateKeyPairSync('rsa', { modulusLength: kind }).privateKey;
 }
 

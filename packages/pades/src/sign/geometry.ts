@@ -8,7 +8,7 @@ const MAX_WIDTH_MM = 60;
 const MIN_GAP_MM = 12;
 const PAGE_MARGIN_MM = 5;
 
-export type PlacementFinding = 'SIGN_SPACE_SMALL' | 'SEAL_CLAMPED';
+export type PlacementFinding = 'SIGN_SPACE_SMALL' | 'SEAL_CLAMPED' | 'MARK_SPACE_SMALL';
 
 export interface Placement {
   readonly rect: Rect;

@@ -1,18 +1,18 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { latin1, sha256, toHex } from '../bytes.ts';
-import { keyFits, type SigAlg } from '../cms/algorithms.ts';
+import { assertStrongKey, digestOfAlg, keyFits, type SigAlg, type SignDigest } from '../cms/algorithms.ts';
 import { signedAttributes } from '../cms/build.ts';
 import { PadesError } from '../errors.ts';
-import { addAnnotations, changeForm } from '../pdf/edit.ts';
-import { type FormField, isSigned, listFields } from '../pdf/form.ts';
-import { array, dict, name, type PdfObject, pdfString, ref, withEntries } from '../pdf/objects.ts';
-import { listPages, type Page, type Rect, rectOf } from '../pdf/pages.ts';
-import { openPdf, type PdfFile, pdfVersion } from '../pdf/reader.ts';
-import { objectText } from '../pdf/serialize.ts';
+import { name, type PdfObject, pdfString } from '../pdf/objects.ts';
+import type { Rect } from '../pdf/pages.ts';
+import { openPdf } from '../pdf/reader.ts';
 import { pdfDate, textString } from '../pdf/text.ts';
 import { RevisionWriter } from '../pdf/writer.ts';
 import { type Certificate, type Der, parseCertificate } from '../pki/certificate.ts';
-import { type AppearanceImage, writeAppearance } from './appearance.ts';
+import type { AppearanceImage } from './appearance.ts';
+import { type ByteRange, closeRange, openDictionary } from './placeholder.ts';
+import type { TextBlock } from './text-block.ts';
+import { writeSignatureField } from './widget.ts';
 
 export interface SignatureOptions {
   /** Field name without a period, e.g. `CV_Ky_1`; an empty signature field of that name is used if present. */
@@ -21,7 +21,9 @@ export interface SignatureOptions {
   readonly page: number;
   /** Points, unrotated page; absent or empty for an invisible signature. */
   readonly rect?: Rect;
+  /** Fills the rectangle; above `text` when there is one. */
   readonly image?: AppearanceImage;
+  readonly text?: TextBlock;
   readonly certificate: Der;
   /** Issuing CA first. */
   readonly chain: readonly Der[];
@@ -30,7 +32,7 @@ export interface SignatureOptions {
   readonly reason?: string;
   readonly location?: string;
   readonly name?: string;
-  /** Bytes kept for the CMS; default 16 384. */
+  /** Bytes kept for the CMS; default {@link reservedSize}. */
   readonly size?: number;
 }
 
@@ -44,12 +46,12 @@ export interface PreparedSignature {
   /** Absolute offset of the `<` of `/Contents`. */
   readonly contentsAt: number;
   readonly contentsSize: number;
-  readonly byteRange: readonly [number, number, number, number];
-  /** SHA-256 over the byte range. */
+  readonly byteRange: ByteRange;
+  /** Over the byte range, by the digest of `alg`. */
   readonly digest: Uint8Array;
   /** DER SET of the signed attributes. */
   readonly signedAttrs: Uint8Array;
-  /** SHA-256 of `signedAttrs`, for devices that sign digests. */
+  /** Digest of `signedAttrs` by the digest of `alg`, for devices that sign digests. */
   readonly toSign: Uint8Array;
   readonly alg: SigAlg;
   readonly certSha256: string;
@@ -57,81 +59,53 @@ export interface PreparedSignature {
   readonly chain: readonly Der[];
 }
 
-const DEFAULT_SIZE = 16_384;
-const RANGE_WIDTH = 40;
-const ZERO_DIGIT = 0x30;
-const INVISIBLE: Rect = [0, 0, 0, 0];
-const PRINT_AND_LOCKED = 132;
+const USUAL_SIZE = 16_384;
+const LARGE_SIZE = 24_576;
+
+/** Bytes to keep for a CMS with its time-stamp: 16 384, with RSA-4096 or more than three issuers 24 576. */
+export function reservedSize(certificate: Certificate, chain: readonly Der[]): number {
+  const bits = certificate.publicKey.asymmetricKeyDetails?.modulusLength ?? 0;
+  return bits >= 4096 || chain.length > 3 ? LARGE_SIZE : USUAL_SIZE;
+}
 
 /**
  * First phase (signing.md 6.6): builds the appended bytes with an empty `/Contents` and the attributes to
- * sign. Throws `FIELD_NAME`, `FIELD_SIGNED`, `PAGE_MISSING`, `ALG_KEY_MISMATCH` and the codes of the reader.
+ * sign. Throws `FIELD_NAME`, `FIELD_SIGNED`, `PAGE_MISSING`, `ALG_KEY_MISMATCH`, `ALG_WEAK_KEY`, `GLYPH_MISSING`
+ * and the codes of the reader.
  */
 export function prepareSignature(base: Uint8Array, options: SignatureOptions): PreparedSignature {
   const certificate = parseCertificate(options.certificate);
   if (!keyFits(certificate.publicKey, options.alg)) {
     throw new PadesError('ALG_KEY_MISMATCH', `${options.alg} does not fit the certificate's key`);
   }
-  if (!/^[A-Za-z0-9_-]+$/.test(options.field)) throw new PadesError('FIELD_NAME', options.field);
+  assertStrongKey(certificate.publicKey);
   const file = openPdf(base);
   const writer = new RevisionWriter(file);
-  const size = options.size ?? DEFAULT_SIZE;
-  const signature = signatureBody(options, size);
+  const size = options.size ?? reservedSize(certificate, options.chain);
+  const dictionary = openDictionary(dictionaryEntries(options), size);
   const num = writer.reserve();
-  writer.putBytes(num, ...signature.parts);
-  writeWidget(file, writer, { options, signature: num });
-  const { tail, bodyOffsets } = writer.finish();
-  const start = bodyOffsets.get(num) as number;
-  const contentsAt = start + signature.contentsAt;
-  const after = contentsAt + 2 * size + 2;
-  const byteRange = [0, contentsAt, after, base.length + tail.length - after] as const;
-  const rangeText = `[${byteRange.join(' ')}]`.padEnd(RANGE_WIDTH, ' ');
-  tail.set(latin1(rangeText), start + signature.rangeAt - base.length);
+  writer.putBytes(num, ...dictionary.parts);
+  writeSignatureField(file, writer, { options: { ...options, shown: options }, signature: num });
+  const open = closeRange(base.length, writer.finish(), { num, dictionary });
+  const digest = digestOfAlg(options.alg);
+  const hashes = hashRanges(base, open, digest);
+  const signedAttrs = signedAttributes(hashes.digest, certificate, digest);
   return {
-    ...sealed(base, tail, { byteRange, certificate }),
-    ...kept(options),
-    contentsAt,
-    contentsSize: size,
-    tail,
-  };
-}
-
-function kept(options: SignatureOptions): Pick<PreparedSignature, 'field' | 'alg' | 'certificate' | 'chain'> {
-  return { field: options.field, alg: options.alg, certificate: options.certificate, chain: options.chain };
-}
-
-type Sealed = Pick<
-  PreparedSignature,
-  'baseSha256' | 'baseLength' | 'byteRange' | 'digest' | 'signedAttrs' | 'toSign' | 'certSha256'
->;
-
-/** Hashes the base once: the digest of the byte range continues from the digest of the base. */
-function sealed(
-  base: Uint8Array,
-  tail: Uint8Array,
-  o: { byteRange: readonly [number, number, number, number]; certificate: Certificate },
-): Sealed {
-  const hash = createHash('sha256').update(base);
-  const baseSha256 = hash.copy().digest('hex');
-  hash.update(tail.subarray(0, o.byteRange[1] - base.length));
-  hash.update(tail.subarray(o.byteRange[2] - base.length));
-  const digest = new Uint8Array(hash.digest());
-  const signedAttrs = signedAttributes(digest, o.certificate);
-  return {
-    baseSha256,
+    ...open,
+    ...hashes,
+    field: options.field,
     baseLength: base.length,
-    byteRange: o.byteRange,
-    digest,
+    contentsSize: size,
     signedAttrs,
-    toSign: sha256(signedAttrs),
-    certSha256: o.certificate.sha256,
+    toSign: new Uint8Array(hash(digest, signedAttrs, 'buffer')),
+    alg: options.alg,
+    certSha256: certificate.sha256,
+    certificate: options.certificate,
+    chain: options.chain,
   };
 }
 
-function signatureBody(
-  options: SignatureOptions,
-  size: number,
-): { parts: Uint8Array[]; rangeAt: number; contentsAt: number } {
+function dictionaryEntries(options: SignatureOptions): [string, PdfObject][] {
   const entries: [string, PdfObject][] = [
     ['Type', name('Sig')],
     ['Filter', name('Adobe.PPKLite')],
@@ -145,76 +119,21 @@ function signatureBody(
   ] as const) {
     if (text) entries.push([key, textString(text.normalize('NFC'))]);
   }
-  const head = `${objectText(dict(entries)).slice(0, -2)}/ByteRange `;
-  const middle = `${' '.repeat(RANGE_WIDTH)}/Contents `;
-  const contentsAt = head.length + middle.length;
-  return {
-    parts: [latin1(`${head}${middle}<`), new Uint8Array(2 * size).fill(ZERO_DIGIT), latin1('>>>')],
-    rangeAt: head.length,
-    contentsAt,
-  };
+  return entries;
 }
 
-interface WidgetJob {
-  readonly options: SignatureOptions;
-  readonly signature: number;
-}
-
-function writeWidget(file: PdfFile, writer: RevisionWriter, job: WidgetJob): void {
-  const view = file.last();
-  const { options } = job;
-  const fields = listFields(view);
-  const page = listPages(view)[options.page - 1];
-  if (!page) throw new PadesError('PAGE_MISSING', `no page ${options.page}`);
-  const existing = fields.find((field) => field.name === options.field);
-  const version = pdfVersion(file) < '1.7' && !fields.some((field) => isSigned(view, field));
-  const catalog: Record<string, PdfObject> = version ? { Version: name('1.7') } : {};
-  if (existing) {
-    signExisting(file, writer, { ...job, existing, page });
-    changeForm(file, writer, { newFields: [], form: { SigFlags: 3 }, catalog });
-    return;
-  }
-  const rect = options.rect ?? INVISIBLE;
-  const widget = writer.add(newWidget(writer, { ...job, rect, page }));
-  addAnnotations(file, writer, { page, widgets: [widget] });
-  changeForm(file, writer, { newFields: [widget], form: { SigFlags: 3 }, catalog });
-}
-
-function newWidget(writer: RevisionWriter, job: WidgetJob & { rect: Rect; page: Page }): PdfObject {
-  const { options, rect, page } = job;
-  const shown = options.image && rect[2] > rect[0] && rect[3] > rect[1];
-  const appearance = shown && options.image ? writeAppearance(writer, options.image, { rect, page }) : 0;
-  return dict([
-    ['Type', name('Annot')],
-    ['Subtype', name('Widget')],
-    ['FT', name('Sig')],
-    ['T', pdfString(latin1(options.field))],
-    ['F', PRINT_AND_LOCKED],
-    ['P', ref(page.num, page.gen)],
-    ['Rect', array(rect)],
-    ['V', ref(job.signature)],
-    ...(shown ? ([['AP', dict([['N', ref(appearance)]])]] as const) : []),
-  ]);
-}
-
-/** An empty signature field made in revision 0 keeps its place and only gains `/V`, `/AP` and flags. */
-function signExisting(
-  file: PdfFile,
-  writer: RevisionWriter,
-  job: WidgetJob & { existing: FormField; page: Page },
-): void {
-  const view = file.last();
-  const { existing, options, page } = job;
-  if (existing.type !== 'Sig' || !existing.isMerged || existing.num < 1) {
-    throw new PadesError('FIELD_NAME', `${existing.name} is not a signature field of our kind`);
-  }
-  if (isSigned(view, existing)) throw new PadesError('FIELD_SIGNED', existing.name);
-  const rect = rectOf(view, existing.dict.entries.get('Rect')) ?? INVISIBLE;
-  const changes: Record<string, PdfObject> = { F: PRINT_AND_LOCKED, V: ref(job.signature) };
-  if (options.image && rect[2] > rect[0]) {
-    changes.AP = dict([['N', ref(writeAppearance(writer, options.image, { rect, page }))]]);
-  }
-  writer.put(existing.num, withEntries(existing.dict, changes));
+/** The base is read once: the digest of the byte range continues from the SHA-256 of the base. */
+export function hashRanges(
+  base: Uint8Array,
+  open: { readonly tail: Uint8Array; readonly byteRange: ByteRange },
+  digest: SignDigest,
+): { baseSha256: string; digest: Uint8Array } {
+  const before = open.tail.subarray(0, open.byteRange[1] - base.length);
+  const after = open.tail.subarray(open.byteRange[2] - base.length);
+  const own = createHash('sha256').update(base);
+  const ranges = digest === 'sha256' ? own.copy() : createHash(digest).update(base);
+  ranges.update(before).update(after);
+  return { baseSha256: own.digest('hex'), digest: new Uint8Array(ranges.digest()) };
 }
 
 /** SHA-256 of a file as the hex text used in {@link PreparedSignature}. */
