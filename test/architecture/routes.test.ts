@@ -6,6 +6,7 @@ import { allRoutes } from '../../apps/server/src/compose.ts';
 import { openApi } from '../../apps/server/src/http/openapi.ts';
 import type { Route } from '../../apps/server/src/http/route.ts';
 import { dispatch } from '../../apps/server/src/modules/exchange/index.ts';
+import { startBatch } from '../../apps/server/src/modules/signing/index.ts';
 import { rowsOf } from '../builders/checks.ts';
 import { arrivedLetter } from '../builders/incoming-letter.ts';
 import { line, sealedLetter } from '../builders/sealed-letter.ts';
@@ -34,6 +35,10 @@ before(async () => {
   ids.outgoing = letter.id;
   ids.deliveries = delivery!.id;
   ids.incoming = (await arrivedLetter(world)).id;
+  const items = [{ id: letter.id, version: 1, contentSha256: '0'.repeat(64) }];
+  const batch = await world.run(world.people.clerk, (ctx) => startBatch(ctx, { kind: 'seal', items }));
+  ids.batches = batch.id;
+  ids.requests = batch.id;
 });
 after(async () => {
   await server.close();
@@ -55,7 +60,7 @@ const holders: Partial<Record<Role, PersonKey>> = {
   office: 'officeHead',
 };
 const holderOf = ({ access }: Route): PersonKey => {
-  if (access === 'public' || access === 'session') return 'officer';
+  if (!isGuarded(access)) return 'officer';
   return access.map((role) => holders[role]).find((key) => key !== undefined)!;
 };
 
@@ -83,14 +88,19 @@ const publicRoutes: Readonly<Record<string, string>> = {
   'DELETE /identity/session': 'log-out of a session that may have ended',
 };
 
+/** Called by other hosts; what they say is a hint and nothing more. */
+const machineRoutes = ['POST /public/signing/{provider}/callback'];
+const isOpen = ({ access }: Route): boolean => access === 'public' || access === 'machine';
+
 test('SEC-56 every route declares who may call it; the public ones are known one by one', () => {
   const known = new Set<string>(contracts.roles);
   for (const { operation, access } of allRoutes) {
-    if (!isGuarded(access)) assert.ok(access === 'public' || access === 'session', operation.id);
+    if (!isGuarded(access)) assert.ok(['public', 'machine', 'session'].includes(access), operation.id);
     else assert.ok(access.length > 0 && access.every((role) => known.has(role)), operation.id);
   }
   const open = allRoutes.filter(({ access }) => access === 'public').map(nameOf);
   assert.deepEqual(open.sort(), Object.keys(publicRoutes).sort());
+  assert.deepEqual(allRoutes.filter(({ access }) => access === 'machine').map(nameOf), machineRoutes);
 });
 
 test('ARCH-3 every operation of the contracts is bound exactly once, and nothing else', () => {
@@ -107,7 +117,7 @@ test('ARCH-3 every operation of the contracts is bound exactly once, and nothing
 test('SEC-56 without a session every route that is not public answers 401', async () => {
   const stranger = server.browser();
   for (const route of allRoutes) {
-    if (route.access === 'public') continue;
+    if (isOpen(route)) continue;
     const { status, body } = await call(stranger, route, { send: isUpload(route) ? {} : { body: {} } });
     assert.deepEqual([status, body.code], [401, 'platform.no-session'], nameOf(route));
   }
@@ -127,7 +137,7 @@ test('SEC-56 a role outside the list answers 403 before anything is looked at', 
 const sharedReads = new Set(['GET /org/agencies/{id}', 'GET /org/groups/{id}']);
 
 function ownId({ operation }: Route): string {
-  const kind = ['deliveries', 'outgoing', 'incoming'].find((word) =>
+  const kind = ['deliveries', 'outgoing', 'incoming', 'requests', 'batches'].find((word) =>
     operation.path.includes(`/${word}/{id}`),
   );
   assert.ok(kind, `${operation.path}: say in this test which id of another agency it must not show`);
@@ -173,7 +183,10 @@ test('ATK-01 no command takes the id of another agency', async () => {
 });
 
 test('SEC-30 a change without our own header answers 403 and so does one from a foreign page', async () => {
-  for (const route of allRoutes.filter(({ operation }) => operation.method !== 'GET')) {
+  const routes = allRoutes.filter(
+    ({ operation, access }) => operation.method !== 'GET' && access !== 'machine',
+  );
+  for (const route of routes) {
     const client = await clientOf(holderOf(route));
     const sends: Send[] = [
       { headers: { 'x-congvu-csrf': null } },
@@ -223,7 +236,11 @@ test('ATK-04 approve, sign, seal and dispatch want the digest of what was seen',
 
 test('SEC-16 an unknown field answers 422 and is named, in bodies', async () => {
   const routes = allRoutes.filter(
-    (route) => ['POST', 'PUT'].includes(route.operation.method) && route.operation.json && !isUpload(route),
+    (route) =>
+      ['POST', 'PUT'].includes(route.operation.method) &&
+      route.operation.json &&
+      route.access !== 'machine' &&
+      !isUpload(route),
   );
   for (const route of routes) {
     const send = { body: { ...sampleInput(route.operation.body), planted: 1 }, version: 1 };

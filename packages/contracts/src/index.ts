@@ -15,3 +15,4 @@ export * from './states/assignment.ts';
 export * from './states/delivery.ts';
 export * from './states/incoming.ts';
 export * from './states/outgoing.ts';
+export * from './states/signing-request.ts';

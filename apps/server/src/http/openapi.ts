@@ -40,7 +40,7 @@ function describe(operation: AnyOperation, access: Access): object {
     summary: operation.summary,
     tags: [operation.id.split('.')[0]],
     'x-access': access,
-    ...(access === 'public' ? { security: [] } : {}),
+    ...(access === 'public' || access === 'machine' ? { security: [] } : {}),
     parameters: [
       ...objectParameters(operation.params, 'path'),
       ...objectParameters(operation.query, 'query'),

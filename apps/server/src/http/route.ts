@@ -4,8 +4,8 @@ import type { Person } from '../platform/actor.ts';
 import type { PersonCtx, QueryCtx, Runtime } from '../platform/command.ts';
 
 /** Who may call a route at all; what may be done with which document is decided by the module's policy.
- *  `public` without login · `session` any person logged in · a list: one of these roles in the post used. */
-export type Access = 'public' | 'session' | readonly Role[];
+ *  `public` without login · `machine` without login and from other hosts: no cookie is read, nothing is believed · `session` any person logged in · a list: one of these roles in the post used. */
+export type Access = 'public' | 'machine' | 'session' | readonly Role[];
 
 export type Input<O extends AnyOperation> = { params: ParamsOf<O>; query: QueryOf<O>; body: BodyOf<O> };
 export type CommandInput<O extends AnyOperation> = Input<O> & {

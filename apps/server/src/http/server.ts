@@ -86,6 +86,7 @@ async function authorise(
   route: Route,
   options: ServerOptions,
 ): Promise<Person | null> {
+  if (route.access === 'machine') return null;
   assertOwnOrigin(request, options.config.publicUrl);
   if (route.access === 'public') return null;
   const actor = personOf(request, await options.authenticate(request));

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -828,9 +836,21 @@ export interface SigningAppearance {
   valid_to: string | null;
 }
 
+export interface SigningBatch {
+  agency_id: string;
+  created_at: Timestamp;
+  document_ids: string[];
+  excluded: Json;
+  id: string;
+  kind: string;
+  person_id: string;
+  post_id: string;
+}
+
 export interface SigningCertificate {
   added_at: Timestamp;
   agency_id: string;
+  chain: Generated<ArrayType<Buffer>>;
   credential_ref: string;
   der: Buffer;
   id: string;
@@ -853,6 +873,49 @@ export interface SigningKeyCustody {
   person_id: string;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface SigningRequest {
+  account_id: string;
+  address: string;
+  agency_id: string;
+  alg: string;
+  answer: Buffer | null;
+  appointment_id: string;
+  attempts: Generated<number>;
+  base_length: number;
+  base_sha256: string;
+  batch_id: string | null;
+  byte_range: ArrayType<Int8>;
+  cert_sha256: string;
+  certificate_id: string;
+  created_at: Timestamp;
+  credential_ref: string;
+  digest: Buffer;
+  display: string;
+  document_id: string;
+  expires_at: Timestamp;
+  group_id: string;
+  id: string;
+  input: Json;
+  kind: string;
+  last_code: string | null;
+  last_sentence: string | null;
+  page: number;
+  person_id: string;
+  poll_after_ms: Generated<number>;
+  poll_at: Timestamp | null;
+  position_snapshot: string;
+  post_id: string;
+  prepared: string | null;
+  provider: string;
+  provider_ref: string | null;
+  rect: Json;
+  result_sha256: string | null;
+  signed_attrs: Buffer;
+  started_at: Timestamp | null;
+  state: string;
+  updated_at: Timestamp;
 }
 
 export interface SigningSignature {
@@ -1041,8 +1104,10 @@ export interface DB {
   "search.entry": SearchEntry;
   "search.v_entry": SearchVEntry;
   "signing.appearance": SigningAppearance;
+  "signing.batch": SigningBatch;
   "signing.certificate": SigningCertificate;
   "signing.key_custody": SigningKeyCustody;
+  "signing.request": SigningRequest;
   "signing.signature": SigningSignature;
   "signing.trust_anchor": SigningTrustAnchor;
   "signing.v_signature": SigningVSignature;

@@ -16,6 +16,7 @@ import {
 } from '../common.ts';
 import { commandResult, idParams, operation } from '../operation.ts';
 import { outgoingStates, stepKinds } from '../states/outgoing.ts';
+import { signingResult } from './signing.ts';
 
 const run = z
   .object({ text: z.string().max(20_000), bold: z.boolean().optional(), italic: z.boolean().optional() })
@@ -192,7 +193,6 @@ export type TimelineEntry = z.infer<typeof timelineEntry>;
 
 const stale = { guard: 'version' as const, params: idParams, response: commandResult };
 const withReason = z.object({ reason: z.string().max(2000) }).strict();
-/** File content comes base64 in JSON up to 8 MB or as multipart through the upload operation. */
 export const uploadedFile = z.object({ sha256, name: text(300) }).strict();
 
 export const outgoingGroups = ['draft', 'in-review', 'returned', 'dispatched', 'all'] as const;
@@ -341,7 +341,7 @@ export const outgoingApi = {
     params: idParams,
     guard: 'content',
     body: z.object({ contentSha256: sha256 }).strict(),
-    response: commandResult,
+    response: signingResult,
   }),
   seal: operation('POST /signing/outgoing/{id}/commands/seal', {
     id: 'signing.seal',
@@ -349,7 +349,7 @@ export const outgoingApi = {
     params: idParams,
     guard: 'content',
     body: z.object({ contentSha256: sha256 }).strict(),
-    response: commandResult,
+    response: signingResult,
   }),
   recordPaperSignature: operation('POST /documents/outgoing/{id}/commands/record-paper-signature', {
     id: 'documents.recordPaperSignature',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { id, instant, sha256 } from '../common.ts';
-import { idParams, operation } from '../operation.ts';
+import { id, instant, sha256, version } from '../common.ts';
+import { commandResult, idParams, operation } from '../operation.ts';
+import { requestStates } from '../states/signing-request.ts';
 
 export const verdict = z.enum(['valid', 'invalid', 'indeterminate', 'unsigned', 'checking']);
 export type Verdict = z.infer<typeof verdict>;
@@ -53,7 +54,95 @@ export const verification = z.object({
 });
 export type Verification = z.infer<typeof verification>;
 
+/** A signature that is waited for: on the phone, in a program on the desktop, or by a key device. */
+export const signingRequest = z.object({
+  id,
+  documentId: id,
+  kind: z.enum(['leader', 'seal']),
+  subject: z.string(),
+  /** Number/notation, or the type while there is no number. */
+  label: z.string(),
+  state: z.enum(requestStates),
+  /** The service as people know it: "VNPT SmartCA". */
+  providerTitle: z.string(),
+  wait: z.enum(['none', 'phone', 'desktop']),
+  batchId: id.nullable(),
+  createdAt: instant,
+  expiresAt: instant,
+  code: z.string().nullable(),
+  /** What happens or happened, and what to do; advice is empty where nothing is to be done. */
+  sentence: z.string(),
+  advice: z.string(),
+});
+export type SigningRequest = z.infer<typeof signingRequest>;
+
+/** What sign and seal answer; `request` where the key answers later: the document moves when it has. */
+export const signingResult = commandResult.extend({ request: signingRequest.optional() });
+
+export const batchKinds = ['leader', 'seal'] as const;
+/** One line a document, in the order asked for; `excluded` = left out before anything was sent to the key. */
+export const signingBatch = z.object({
+  id,
+  kind: z.enum(batchKinds),
+  createdAt: instant,
+  items: z.array(
+    z.object({
+      documentId: id,
+      subject: z.string(),
+      requestId: id.nullable(),
+      state: z.enum([...requestStates, 'excluded']),
+      code: z.string().nullable(),
+      sentence: z.string(),
+      advice: z.string(),
+    }),
+  ),
+  /** Of the requests that wait; null when none does. */
+  providerTitle: z.string().nullable(),
+  wait: z.enum(['none', 'phone', 'desktop']).nullable(),
+  expiresAt: instant.nullable(),
+});
+export type SigningBatch = z.infer<typeof signingBatch>;
+
 export const signingApi = {
+  requests: operation('GET /signing/requests', {
+    id: 'signing.requests',
+    summary: 'Signatures this post waits for, and those that ended within a day, newest first',
+    query: z.object({ documentId: id.optional() }).strict(),
+    response: z.object({ items: z.array(signingRequest) }),
+  }),
+  cancelRequest: operation('POST /signing/requests/{id}/commands/cancel', {
+    id: 'signing.cancelRequest',
+    summary: 'Stop waiting for a signature',
+    params: idParams,
+    response: signingRequest,
+  }),
+  startBatch: operation('POST /signing/batches', {
+    id: 'signing.startBatch',
+    summary: 'Sign or seal up to 100 documents in one confirmation; each stands or falls by itself',
+    body: z
+      .object({
+        kind: z.enum(batchKinds),
+        items: z
+          .array(z.object({ id, version, contentSha256: sha256 }).strict())
+          .min(1)
+          .max(100),
+      })
+      .strict(),
+    response: signingBatch,
+  }),
+  batch: operation('GET /signing/batches/{id}', {
+    id: 'signing.batch',
+    summary: 'How far a batch is, document by document',
+    params: idParams,
+    response: signingBatch,
+  }),
+  providerCallback: operation('POST /public/signing/{provider}/callback', {
+    id: 'signing.providerCallback',
+    summary: 'A signing service says that it has news; nothing in it is believed, the service is asked',
+    params: z.object({ provider: z.string().regex(/^[a-z0-9-]{1,40}$/u) }),
+    body: z.looseObject({ transaction_id: z.string().max(100).optional() }),
+    response: z.object({ ok: z.literal(true) }),
+  }),
   outgoingVerification: operation('GET /signing/outgoing/{id}/verification', {
     id: 'signing.outgoingVerification',
     summary: 'Signature verdict of the current file',

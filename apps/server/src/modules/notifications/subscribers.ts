@@ -55,5 +55,14 @@ export const notificationsSubscribers: Subscriber[] = [
   { name: 'notifications.dead', events: ['delivery.updated'], handle: notifyDead },
   live('liveOutgoing', 'outgoing', [...outgoing, 'step.opened']),
   live('liveIncoming', 'incoming', incoming),
+  {
+    name: 'notifications.liveSigning',
+    events: ['signature.moved'],
+    isCoalesced: true,
+    handle: async (ctx, { agencyId, subjectId, data }) => {
+      if (!agencyId) return;
+      await announce(ctx, { agencyId, posts: [String(data.postId)], topic: 'signing', id: subjectId });
+    },
+  },
   live('liveDeliveries', 'deliveries', ['delivery.updated']),
 ];

@@ -65,6 +65,42 @@ export const refuse = refusals({
     title: 'Không có nơi chứng thực thử nghiệm',
     detail: 'Bản cài đặt này dùng thiết bị ký thật. Đăng ký chứng thư số với cơ quan cấp.',
   },
+  'signing.provider-missing': {
+    status: 409,
+    title: 'Chưa kết nối dịch vụ ký',
+    detail:
+      'Chứng thư số này dùng dịch vụ “{provider}”, hệ thống chưa được cấu hình dịch vụ đó. Nhờ quản trị cấu hình.',
+  },
+  'signing.request-open': {
+    status: 409,
+    title: 'Văn bản đang chờ ký',
+    detail: 'Văn bản này đang chờ xác nhận trên {provider}. Chờ kết quả, hoặc hủy yêu cầu đang chờ.',
+  },
+  'signing.request-over': {
+    status: 409,
+    title: 'Yêu cầu ký đã kết thúc',
+    detail: 'Yêu cầu này đã {state}, không hủy được nữa.',
+  },
+  'signing.not-seen': {
+    status: 409,
+    title: 'Chưa xem hết văn bản',
+    detail: 'Mở văn bản đến trang cuối, rồi chọn ký lại.',
+  },
+  'signing.number-not-filled': {
+    status: 409,
+    title: 'Tệp chưa có số',
+    detail: 'Số và ngày đang được ghi vào tệp. Chờ ít giây, tải lại rồi đóng dấu.',
+  },
+  'signing.twice-in-batch': {
+    status: 409,
+    title: 'Văn bản được chọn hai lần',
+    detail: 'Văn bản này đã có trong loạt. Chỉ ký một lần.',
+  },
+  'signing.batch-mixed': {
+    status: 409,
+    title: 'Khác chứng thư số',
+    detail: 'Văn bản này ký bằng chứng thư số khác với cả loạt. Ký riêng văn bản này.',
+  },
   'signing.image-unusable': {
     status: 422,
     title: 'Hình không dùng được',

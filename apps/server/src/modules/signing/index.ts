@@ -3,6 +3,7 @@
 
 export { createP12KeyStore, type P12KeyStore, p12Algorithm } from './adapters/p12-key-store.ts';
 export { addAppearance } from './appearances/add-appearance.ts';
+export { startBatch } from './batches/start-batch.ts';
 export { findAgencyCredential } from './certificates/certificate.query.ts';
 export type { Owner as CertificateOwner } from './certificates/certificate.store.ts';
 export { type DemoAuthority, demoAuthorityName, ensureDemoAuthority } from './certificates/demo-authority.ts';
@@ -12,6 +13,7 @@ export { endSealCustody } from './custody/end-seal-custody.ts';
 export { giveSealCustody } from './custody/give-seal-custody.ts';
 export { demoSealPng } from './demo-images/demo-seal.ts';
 export { demoSignaturePng } from './demo-images/demo-signature.ts';
+export { signingJobs } from './jobs.ts';
 export { seal } from './outgoing/seal.ts';
 export { sign } from './outgoing/sign.ts';
 export { createProviders } from './providers/provider-registry.ts';

@@ -1,8 +1,15 @@
 import { outgoingApi, signingApi } from '@congvu/contracts';
-import { command, query, type Route } from '../../http/route.ts';
+import { command, query, type Route, raw } from '../../http/route.ts';
+import { systemFor } from '../../platform/actor.ts';
+import { runCommand } from '../../platform/command.ts';
+import { getBatch } from './batches/batch.query.ts';
+import { startBatch } from './batches/start-batch.ts';
 import { seal } from './outgoing/seal.ts';
 import { sign } from './outgoing/sign.ts';
 import { readiness } from './readiness.query.ts';
+import { cancelRequest } from './requests/cancel-request.ts';
+import { listRequests } from './requests/list-requests.query.ts';
+import { hearProvider } from './requests/provider-callback.ts';
 import { incomingVerification, outgoingVerification } from './verification/verification.query.ts';
 import { verifyIncomingAgain } from './verification/verify-incoming-again.ts';
 
@@ -22,4 +29,13 @@ export const signingRoutes: readonly Route[] = [
     verifyIncomingAgain(ctx, params),
   ),
   query(signingApi.readiness, 'session', (ctx) => readiness(ctx)),
+  query(signingApi.requests, [...signers, 'clerk'], (ctx, { query: input }) => listRequests(ctx, input)),
+  command(signingApi.cancelRequest, [...signers, 'clerk'], (ctx, { params }) => cancelRequest(ctx, params)),
+  command(signingApi.startBatch, [...signers, 'clerk'], (ctx, { body }) => startBatch(ctx, body)),
+  query(signingApi.batch, [...signers, 'clerk'], (ctx, { params }) => getBatch(ctx, params.id)),
+  raw(signingApi.providerCallback, 'machine', ({ runtime, params, body }) =>
+    runCommand(runtime, systemFor(null), (ctx) =>
+      ctx.asSystem(() => hearProvider(ctx, { ...params, transactionId: body.transaction_id })),
+    ),
+  ),
 ];

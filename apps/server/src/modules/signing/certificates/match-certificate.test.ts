@@ -21,6 +21,7 @@ function row(subject: Subject, change: Partial<CertificateRow> = {}): Certificat
     person_id: 'p',
     agency_id: 'a',
     provider: 'p12',
+    chain: [],
     credential_ref: 'ref',
     not_before: parsed.notBefore,
     not_after: parsed.notAfter,

@@ -1,4 +1,4 @@
-import type { OutgoingState, Refusal } from '@congvu/contracts';
+import type { Refusal } from '@congvu/contracts';
 import { pdfInfo, type Rect, sealRect } from '@congvu/pades';
 import { has } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
@@ -23,17 +23,18 @@ import { hasCustody } from '../custody/custody.store.ts';
 import { refuse } from '../errors.ts';
 import { verifyNow } from '../verification/verify-file.ts';
 import { decideLeaderSignature } from './leader-check.ts';
-import { sha256Of, signBytes } from './sign-bytes.ts';
+import { performAct } from './perform-act.ts';
+import { sha256Of } from './sign-bytes.ts';
 import { findLeaderSignature, insertSignature } from './signature.store.ts';
-
-type Input = { id: string; version: number; contentSha256: string };
+import type { ActInput, ActKind, ActResult, Moved, SigningAct } from './signing-act.ts';
 
 /** Đóng dấu: the clerk who keeps the device puts the agency's signature on the numbered file (NĐ 30/2020 Đ.14, 32;
  *  R-AUT-6). With it the document is a legal original (R-LEG-1). */
-export async function seal(
-  ctx: PersonCtx,
-  input: Input,
-): Promise<{ id: string; state: OutgoingState; version: number }> {
+export const seal = (ctx: PersonCtx, input: ActInput): Promise<ActResult> => performAct(ctx, sealAct, input);
+
+export const sealAct: ActKind = { admit, store };
+
+async function admit(ctx: PersonCtx, input: ActInput): Promise<SigningAct> {
   const document = await lockOutgoing(ctx, input.id);
   assertAllowed([...(await decideKeeper(ctx, document)), ...decideStart(document)]);
   const facts = await gather(ctx, document);
@@ -46,34 +47,36 @@ export async function seal(
   ]);
   assertVersion(document, input.version);
 
-  const before = await fillNumber(ctx, document);
-  const signed = await sealAtPlace(ctx, facts, await ctx.ports.blobs.get(before));
-  await storeBlob(ctx, signed.bytes, { mime: 'application/pdf', pageCount: document.page_count });
-  await addFileRevision(ctx, document, { kind: 'sealed', sha256: signed.sha256 });
-  const signatureId = await insertSignature(ctx, document, {
-    kind: 'seal',
-    capacity: null,
-    certificate: facts.certificate!,
-    baseSha256: before,
-    resultSha256: signed.sha256,
-    page: signed.page,
-    rect: signed.rect,
+  const baseSha256 = await fillNumber(ctx, document);
+  return placed(document, facts, { baseSha256, base: await ctx.ports.blobs.get(baseSha256) });
+}
+
+async function store(ctx: PersonCtx, act: SigningAct, signed: Uint8Array): Promise<Moved> {
+  const { document } = act;
+  const { sha256 } = await storeBlob(ctx, signed, {
+    mime: 'application/pdf',
+    pageCount: document.page_count,
   });
-  await assertOriginal(ctx, document, signed.bytes);
+  await addFileRevision(ctx, document, { kind: 'sealed', sha256 });
+  const signatureId = await insertSignature(ctx, document, { ...act, resultSha256: sha256 });
+  await assertOriginal(ctx, document, signed);
 
   ctx.audit({
     verb: 'signing.seal',
     objectType: 'signature',
     objectId: signatureId,
-    beforeHash: before,
-    afterHash: signed.sha256,
-    data: { certificateSha256: facts.certificate!.sha256 },
+    beforeHash: act.baseSha256,
+    afterHash: sha256,
+    data: {
+      certificateSha256: act.certificate.sha256,
+      ...(act.requestId ? { requestId: act.requestId } : {}),
+    },
   });
   return moveOutgoing(ctx, document, {
     action: 'seal',
-    change: { file_sha256: signed.sha256, sealed_at: ctx.clock.now(), field_values_filled: true },
-    beforeHash: before,
-    afterHash: signed.sha256,
+    change: { file_sha256: sha256, sealed_at: ctx.clock.now(), field_values_filled: true },
+    beforeHash: act.baseSha256,
+    afterHash: sha256,
     event: { type: 'outgoing.issued', data: { cycle: document.cycle, valid: true } },
   });
 }
@@ -129,24 +132,31 @@ function decideContent(seen: string, document: Outgoing, facts: Facts): Refusal[
 }
 
 /** Over the left third of the leader's signature, in real size (NĐ 30/2020 Phụ lục I). */
-async function sealAtPlace(ctx: PersonCtx, facts: Facts, bytes: Uint8Array) {
+function placed(
+  document: Outgoing,
+  facts: Facts,
+  { base, baseSha256 }: { base: Uint8Array; baseSha256: string },
+): SigningAct {
   const { image, diameterMm } = facts.appearance!;
   const { page, rect: leaderRect } = facts.leader!;
-  const { width, height } = pdfInfo(bytes).pageSizes[page! - 1]!;
+  const { width, height } = pdfInfo(base).pageSizes[page! - 1]!;
   const imageRatio = image.width / image.height;
   const { rect } = sealRect(leaderRect as unknown as Rect, { diameterMm, imageRatio }, [0, 0, width, height]);
-  const sealed = await signBytes(ctx, {
-    bytes,
-    prefix: 'CV_Dau',
+  return {
+    kind: 'seal',
+    document,
     certificate: facts.certificate!,
+    base,
+    baseSha256,
+    prefix: 'CV_Dau',
     page: page!,
     rect,
     image,
     name: facts.holder.name,
     reason: 'Đóng dấu cơ quan',
     location: facts.place,
-  });
-  return { bytes: sealed, sha256: sha256Of(sealed), page: page!, rect };
+    capacity: null,
+  };
 }
 
 /** Nothing leaves as issued that the receivers would not find to be an original. The verdict is kept for them. */

@@ -1,58 +1,60 @@
-import { createHash } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import {
-  type AppearanceImage,
+  codeOf,
   completeSignature,
   concatBytes,
+  type PreparedSignature,
   pdfInfo,
   prepareSignature,
-  type Rect,
+  type SigAlg,
   verifyPdfDetailed,
 } from '@congvu/pades';
-import type { PersonCtx } from '../../../platform/command.ts';
+import type { Ctx } from '../../../platform/command.ts';
 import { Fault } from '../../../platform/errors.ts';
-import { p12Algorithm } from '../adapters/p12-key-store.ts';
-import { trustAnchors } from '../certificates/certificate.query.ts';
 import type { CertificateRow } from '../certificates/certificate.store.ts';
+import type { SigningProvider } from '../providers/provider.ts';
+import type { SigningAct } from './signing-act.ts';
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-export type SignatureJob = {
-  bytes: Uint8Array;
-  /** `CV_Ky` for a person, `CV_Dau` for the agency; the next free number is added. */
-  prefix: 'CV_Ky' | 'CV_Dau';
-  certificate: CertificateRow;
-  page: number;
-  rect: Rect;
-  image: AppearanceImage;
-  name: string;
-  reason: string;
-  location: string;
-};
-
-/** Signs exactly these bytes and validates the result before anybody keeps it (signing.md §6.6). Only bytes are
- *  appended (I2). `Fault` 500 `signing.result-invalid` when the result does not stand: nothing is stored then. */
-export async function signBytes(ctx: PersonCtx, job: SignatureJob): Promise<Uint8Array> {
-  const { certificate, bytes } = job;
-  const held = await ctx.ports.keys.certificates(certificate.credential_ref);
-  if (sha256Of(held.certificate) !== certificate.sha256) throw new Fault('signing.key-unavailable', 503);
-  const field = freeField(bytes, job.prefix);
-  const prepared = prepareSignature(bytes, {
-    field,
-    page: job.page,
-    rect: job.rect,
-    image: job.image,
-    certificate: held.certificate,
-    chain: held.chain,
-    alg: p12Algorithm,
+/** First phase (signing.md §6.6): the bytes to append and the hash for the key of the certificate. */
+export async function prepareAct(
+  ctx: Pick<Ctx, 'ports' | 'clock'>,
+  act: SigningAct,
+  provider: SigningProvider,
+): Promise<PreparedSignature> {
+  const { certificate, chain } = await chainOf(ctx, act.certificate);
+  return prepareSignature(act.base, {
+    field: freeField(act.base, act.prefix),
+    page: act.page,
+    rect: act.rect,
+    image: act.image,
+    certificate,
+    chain,
+    alg: algorithmFor(certificate, provider),
     at: ctx.clock.now(),
-    name: job.name,
-    reason: job.reason,
-    location: job.location,
+    name: act.name,
+    reason: act.reason,
+    location: act.location,
   });
-  const raw = await ctx.ports.keys.sign(certificate.credential_ref, prepared.signedAttrs);
-  const signed = concatBytes(bytes, completeSignature(prepared, raw).tail);
-  await assertStands(ctx, { signed, field, certificate });
-  return signed;
+}
+
+async function chainOf(ctx: Pick<Ctx, 'ports'>, row: CertificateRow) {
+  if (row.provider !== 'p12') return { certificate: new Uint8Array(row.der), chain: row.chain };
+  const held = await ctx.ports.keys.certificates(row.credential_ref);
+  if (sha256Of(held.certificate) !== row.sha256) throw new Fault('signing.key-unavailable', 503);
+  return held;
+}
+
+/** The provider's best algorithm that the key can make: an RSA key none of ECDSA, a curve only its own. */
+function algorithmFor(certificate: Uint8Array, provider: SigningProvider): SigAlg {
+  const { asymmetricKeyType: type, asymmetricKeyDetails } = new X509Certificate(certificate).publicKey;
+  const curve = { prime256v1: 'ecdsa-p256', secp384r1: 'ecdsa-p384' }[asymmetricKeyDetails?.namedCurve ?? ''];
+  const fits = (alg: SigAlg) =>
+    type === 'ec' ? curve !== undefined && alg.startsWith(curve) : !alg.startsWith('ecdsa');
+  const found = provider.capabilities().algs.find(fits);
+  if (!found) throw new Fault('signing.key-unavailable', 503);
+  return found;
 }
 
 function freeField(bytes: Uint8Array, prefix: string): string {
@@ -62,19 +64,69 @@ function freeField(bytes: Uint8Array, prefix: string): string {
   return `${prefix}_${number}`;
 }
 
-async function assertStands(
-  ctx: PersonCtx,
-  of: { signed: Uint8Array; field: string; certificate: CertificateRow },
-): Promise<void> {
-  const { report, details } = verifyPdfDetailed(of.signed, {
-    trustAnchors: await trustAnchors(ctx.tx),
-    at: ctx.clock.now(),
+/** Why an answer of a key is not taken: a code of `requestTexts`. */
+export class AnswerRejected extends Error {
+  readonly code: string;
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
+
+export type Assembly = {
+  base: Uint8Array;
+  prepared: PreparedSignature;
+  certificateSha256: string;
+  /** What the key gave back: a raw value, a CMS, or a whole file. */
+  value: Uint8Array;
+  trustAnchors: readonly Uint8Array[];
+  at: Date;
+};
+
+/** Second phase: nothing of the answer is believed. The value is checked with the registered certificate, a CMS taken
+ *  apart, a file must extend the exact base; and the result must stand before the validator (I2, signing.md §9). Throws
+ *  `AnswerRejected`. */
+export function assembleSigned(of: Assembly): Uint8Array {
+  const signed = isPdf(of.value) ? extensionOf(of.base, of.value) : embed(of);
+  assertStands(signed, of);
+  return signed;
+}
+
+const isPdf = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
+
+function extensionOf(base: Uint8Array, file: Uint8Array): Uint8Array {
+  const head = Buffer.from(file.buffer, file.byteOffset, Math.min(base.length, file.length));
+  if (file.length <= base.length || !head.equals(base)) throw new AnswerRejected('FILE_OTHER');
+  return file;
+}
+
+function embed({ base, prepared, value }: Assembly): Uint8Array {
+  if (sha256Of(base) !== prepared.baseSha256) throw new AnswerRejected('BASE_CHANGED');
+  try {
+    return concatBytes(base, completeSignature(prepared, value).tail);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    throw new AnswerRejected(code);
+  }
+}
+
+function assertStands(signed: Uint8Array, of: Assembly): void {
+  const { report, details } = verifyPdfDetailed(signed, {
+    trustAnchors: [...of.trustAnchors],
+    at: of.at,
     revocation: 'not-checked',
   });
-  const index = report.signatures.findIndex((signature) => signature.field === of.field);
+  const index = report.signatures.findLastIndex(({ coverage }) => coverage === 'whole-file');
   const own = report.signatures[index];
-  const isOurs = details[index]?.certificateSha256 === of.certificate.sha256;
-  if (report.integrity === 'intact' && own?.trusted && own.coverage === 'whole-file' && isOurs) return;
-  ctx.log.error({ integrity: report.integrity, reasons: own?.reasons }, 'signature does not stand');
-  throw new Fault('signing.result-invalid', 500);
+  if (own && details[index]?.certificateSha256 !== of.certificateSha256)
+    throw new AnswerRejected('CERT_OTHER');
+  // One more than there were: a returned file brings no second signature along.
+  const isOnlyOne = !isPdf(of.value) || report.signatures.length === signatureCount(of) + 1;
+  if (report.integrity === 'intact' && own?.trusted && isOnlyOne) return;
+  throw new AnswerRejected('RESULT_INVALID');
 }
+
+const signatureCount = ({ base, at }: Assembly): number =>
+  verifyPdfDetailed(base, { trustAnchors: [], at, revocation: 'not-checked' }).report.signatures.length;

@@ -1,4 +1,4 @@
-import type { OutgoingState, Refusal } from '@congvu/contracts';
+import type { Refusal } from '@congvu/contracts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import {
@@ -18,17 +18,19 @@ import { agencyNames, findPersonCertificate, nameDays } from '../certificates/ce
 import type { CertificateRow } from '../certificates/certificate.store.ts';
 import { decideCertificate, hasOtherPosition } from '../certificates/match-certificate.ts';
 import { refuse } from '../errors.ts';
+import { performAct } from './perform-act.ts';
 import { fitInside, signaturePlace } from './place.ts';
-import { sha256Of, signBytes } from './sign-bytes.ts';
+import { sha256Of } from './sign-bytes.ts';
 import { insertSignature } from './signature.store.ts';
-
-type Input = { id: string; version: number; contentSha256: string };
+import type { ActInput, ActKind, ActResult, Moved, SigningAct } from './signing-act.ts';
 
 /** Ký ban hành: the competent person signs exactly the bytes that were read (NĐ 30/2020 Đ.13; R-AUT-2, R-AUT-5). */
-export async function sign(
-  ctx: PersonCtx,
-  input: Input,
-): Promise<{ id: string; state: OutgoingState; version: number }> {
+export const sign = (ctx: PersonCtx, input: ActInput): Promise<ActResult> =>
+  performAct(ctx, leaderAct, input);
+
+export const leaderAct: ActKind = { admit, store };
+
+async function admit(ctx: PersonCtx, input: ActInput): Promise<SigningAct> {
   const document = await lockOutgoing(ctx, input.id);
   assertAllowed(decideStart(document));
   const facts = await gather(ctx, document);
@@ -42,36 +44,52 @@ export async function sign(
   ]);
   assertVersion(document, input.version);
 
-  const signed = await signAtPlace(ctx, document, facts);
-  await storeBlob(ctx, signed.bytes, { mime: 'application/pdf', pageCount: document.page_count });
-  await addFileRevision(ctx, document, { kind: 'leader_signed', sha256: signed.sha256 });
-  const signatureId = await insertSignature(ctx, document, {
+  return placed(ctx, document, facts);
+}
+
+async function placed(ctx: PersonCtx, document: Outgoing, facts: Facts): Promise<SigningAct> {
+  const place = await signaturePlace(document, facts.bytes, ctx.actor.name);
+  const { image } = facts.appearance!;
+  const agency = await getAgency(ctx.tx, document.agency_id, ctx.clock.today());
+  return {
     kind: 'leader',
-    capacity: facts.capacity,
+    document,
     certificate: facts.certificate!,
-    baseSha256: input.contentSha256,
-    resultSha256: signed.sha256,
-    page: signed.page,
-    rect: signed.rect,
+    base: facts.bytes,
+    baseSha256: document.file_sha256!,
+    prefix: 'CV_Ky',
+    page: place.page,
+    rect: fitInside(place.rect, image.width / image.height),
+    image,
+    name: ctx.actor.name,
+    reason: 'Ký ban hành (người có thẩm quyền)',
+    location: agency.place,
+    capacity: facts.capacity,
+  };
+}
+
+async function store(ctx: PersonCtx, act: SigningAct, signed: Uint8Array): Promise<Moved> {
+  const { document, capacity } = act;
+  const { sha256 } = await storeBlob(ctx, signed, {
+    mime: 'application/pdf',
+    pageCount: document.page_count,
   });
+  await addFileRevision(ctx, document, { kind: 'leader_signed', sha256 });
+  const signatureId = await insertSignature(ctx, document, { ...act, resultSha256: sha256 });
   await completeSignStep(ctx, document);
 
-  auditSignature(ctx, { signatureId, facts, before: input.contentSha256, after: signed.sha256 });
+  auditSignature(ctx, act, { signatureId, after: sha256 });
   return moveOutgoing(ctx, document, {
     action: 'sign',
-    change: {
-      file_sha256: signed.sha256,
-      signed_at: ctx.clock.now(),
-      capacity: JSON.stringify(facts.capacity),
-    },
-    beforeHash: input.contentSha256,
-    afterHash: signed.sha256,
+    change: { file_sha256: sha256, signed_at: ctx.clock.now(), capacity: JSON.stringify(capacity) },
+    beforeHash: act.baseSha256,
+    afterHash: sha256,
     event: {
       type: 'outgoing.signed',
       data: {
         cycle: document.cycle,
         medium: 'digital',
-        statistic: facts.capacity!.statistic,
+        statistic: capacity!.statistic,
         hasAuthority: true,
         valid: true,
       },
@@ -146,39 +164,18 @@ function decideContent(seen: string, document: Outgoing, bytes: Uint8Array): Ref
   return isSame ? [] : [refuse('signing.content-changed', { reason: 'BASE_CHANGED' })];
 }
 
-async function signAtPlace(ctx: PersonCtx, document: Outgoing, facts: Facts) {
-  const place = await signaturePlace(document, facts.bytes, ctx.actor.name);
-  const { image } = facts.appearance!;
-  const rect = fitInside(place.rect, image.width / image.height);
-  const agency = await getAgency(ctx.tx, document.agency_id, ctx.clock.today());
-  const bytes = await signBytes(ctx, {
-    bytes: facts.bytes,
-    prefix: 'CV_Ky',
-    certificate: facts.certificate!,
-    page: place.page,
-    rect,
-    image,
-    name: ctx.actor.name,
-    reason: 'Ký ban hành (người có thẩm quyền)',
-    location: agency.place,
-  });
-  return { bytes, sha256: sha256Of(bytes), page: place.page, rect };
-}
-
-function auditSignature(
-  ctx: PersonCtx,
-  of: { signatureId: string; facts: Facts; before: string; after: string },
-): void {
-  const { certificate } = of.facts;
+function auditSignature(ctx: PersonCtx, act: SigningAct, of: { signatureId: string; after: string }): void {
+  const { certificate } = act;
   ctx.audit({
     verb: 'signing.sign',
     objectType: 'signature',
     objectId: of.signatureId,
-    beforeHash: of.before,
+    beforeHash: act.baseSha256,
     afterHash: of.after,
     data: {
-      certificateSha256: certificate!.sha256,
-      warnings: hasOtherPosition(certificate!, ctx.actor.title) ? ['POSITION_MISMATCH'] : [],
+      certificateSha256: certificate.sha256,
+      warnings: hasOtherPosition(certificate, ctx.actor.title) ? ['POSITION_MISMATCH'] : [],
+      ...(act.requestId ? { requestId: act.requestId } : {}),
     },
   });
 }

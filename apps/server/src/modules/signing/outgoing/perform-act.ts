@@ -1,0 +1,57 @@
+import type { PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed, Fault } from '../../../platform/errors.ts';
+import { trustAnchors } from '../certificates/certificate.query.ts';
+import { refuse } from '../errors.ts';
+import type { SigningProvider } from '../providers/provider.ts';
+import { findProvider } from '../providers/provider-registry.ts';
+import { openRequest } from '../requests/open-request.ts';
+import { settleOpenRequest } from '../requests/settle-open.ts';
+import { AnswerRejected, assembleSigned, prepareAct } from './sign-bytes.ts';
+import type { ActInput, ActKind, ActResult, SigningAct } from './signing-act.ts';
+
+/** Signs now where the key lies in this process; else prepares, stores the request and answers that it waits
+ *  (signing.md §6.6). */
+export async function performAct(ctx: PersonCtx, kind: ActKind, input: ActInput): Promise<ActResult> {
+  const act = await kind.admit(ctx, input);
+  const provider = getProvider(ctx, act);
+  assertAllowed(await settleOpenRequest(ctx, act.document));
+
+  if (provider.capabilities().isInProcess) return kind.store(ctx, act, await signNow(ctx, act, provider));
+  const request = await openRequest(ctx, { act, provider, input, groupId: ctx.newId(), batchId: null });
+  const { id, state, version } = act.document;
+  return { id, state, version, request };
+}
+
+/** Refuses where the configuration no longer names the provider of the certificate. */
+export function getProvider(ctx: Pick<PersonCtx, 'ports'>, act: SigningAct): SigningProvider {
+  const provider = findProvider(ctx.ports, act.certificate.provider);
+  if (!provider) assertAllowed([refuse('signing.provider-missing', { provider: act.certificate.provider })]);
+  return provider!;
+}
+
+async function signNow(ctx: PersonCtx, act: SigningAct, provider: SigningProvider): Promise<Uint8Array> {
+  const prepared = await prepareAct(ctx, act, provider);
+  const { signedAttrs, toSign, alg } = prepared;
+  const started = await provider.start({
+    requestId: ctx.newId(),
+    credential: act.certificate.credential_ref,
+    hashes: [{ docId: act.document.id, signedAttrs, toSign, alg, display: '' }],
+    display: '',
+  });
+  const answer = 'done' in started ? started.done[0] : undefined;
+  if (!answer || 'failed' in answer) throw new Fault('signing.key-unavailable', 503);
+  try {
+    return assembleSigned({
+      base: act.base,
+      prepared,
+      value: answer.value,
+      certificateSha256: act.certificate.sha256,
+      trustAnchors: await trustAnchors(ctx.tx),
+      at: ctx.clock.now(),
+    });
+  } catch (error) {
+    if (!(error instanceof AnswerRejected)) throw error;
+    ctx.log.error({ code: error.code }, 'signature does not stand');
+    throw new Fault('signing.result-invalid', 500);
+  }
+}

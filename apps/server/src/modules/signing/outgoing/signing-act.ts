@@ -1,0 +1,39 @@
+import type { OutgoingState, SigningRequest } from '@congvu/contracts';
+import type { AppearanceImage, Rect } from '@congvu/pades';
+import type { PersonCtx } from '../../../platform/command.ts';
+import type { Outgoing } from '../../documents/index.ts';
+import type { Capacity } from '../../org/index.ts';
+import type { CertificateRow } from '../certificates/certificate.store.ts';
+
+/** What the person sent: this document in this version, with this digest of what was on the screen. */
+export type ActInput = { id: string; version: number; contentSha256: string };
+export type Moved = { id: string; state: OutgoingState; version: number };
+export type ActResult = Moved & { request?: SigningRequest };
+
+/** A signature that may be made: everything was checked, nothing is signed yet. */
+export type SigningAct = {
+  kind: 'leader' | 'seal';
+  document: Outgoing;
+  certificate: CertificateRow;
+  /** The bytes to be extended, and their digest. */
+  base: Uint8Array;
+  baseSha256: string;
+  /** `CV_Ky` for a person, `CV_Dau` for the agency; the next free number is added. */
+  prefix: 'CV_Ky' | 'CV_Dau';
+  page: number;
+  rect: Rect;
+  image: AppearanceImage;
+  name: string;
+  reason: string;
+  location: string;
+  capacity: Capacity | null;
+  /** Set where the key answered later. */
+  requestId?: string;
+};
+
+/** The two ways to sign a document. `admit` locks and refuses; `store` moves the document with the bytes that stand. A
+ *  key that answers later goes through both again: admitted before the hash leaves, and before the document moves. */
+export type ActKind = {
+  admit(ctx: PersonCtx, input: ActInput): Promise<SigningAct>;
+  store(ctx: PersonCtx, act: SigningAct, signed: Uint8Array): Promise<Moved>;
+};

@@ -1,0 +1,105 @@
+import { preparedFromJson, type Rect } from '@congvu/pades';
+import type { Person } from '../../../platform/actor.ts';
+import type { Ctx, PersonCtx } from '../../../platform/command.ts';
+import { Refused } from '../../../platform/errors.ts';
+import type { Outside } from '../../../platform/jobs.ts';
+import { postsOfPerson } from '../../org/index.ts';
+import { trustAnchors } from '../certificates/certificate.query.ts';
+import { sealAct } from '../outgoing/seal.ts';
+import { leaderAct } from '../outgoing/sign.ts';
+import { AnswerRejected, assembleSigned, sha256Of } from '../outgoing/sign-bytes.ts';
+import type { ActInput, ActKind } from '../outgoing/signing-act.ts';
+import { endRequest, lockRequest, moveRequest, type RequestRow } from './request.store.ts';
+
+const kinds: Record<'leader' | 'seal', ActKind> = { leader: leaderAct, seal: sealAct };
+
+/** Second phase: builds and validates the file outside any transaction, then moves the document in one, as the signer,
+ *  through the same checks as a signature made at once. Run twice it does nothing the second time. */
+export async function finishRequest(outside: Outside, payload: Record<string, unknown>): Promise<void> {
+  const loaded = await outside.command((ctx) => load(ctx, String(payload.requestId)));
+  if (!loaded) return;
+  const { row, actor } = loaded;
+  try {
+    if (!actor) throw new AnswerRejected('POST_CHANGED');
+    const signed = await assemble(outside, loaded);
+    await outside.commandAs(actor, (ctx) => complete(ctx, row, signed));
+  } catch (error) {
+    if (error instanceof LostRequest) return;
+    const ending = endingOf(error);
+    if (!ending) throw error;
+    outside.log.warn({ requestId: row.id, code: ending.code }, 'signature was not taken');
+    await outside.command((ctx) => end(ctx, row.id, ending));
+  }
+}
+
+type Loaded = { row: RequestRow; actor: Person | undefined; anchors: Uint8Array[] };
+
+async function load(ctx: Ctx, id: string): Promise<Loaded | undefined> {
+  const row = await lockRequest(ctx.tx, id);
+  if (row?.state !== 'completing') return undefined;
+  return { row, actor: await findSigner(ctx, row), anchors: await trustAnchors(ctx.tx) };
+}
+
+/** The signer in the same post, if it is still held today (I5). */
+async function findSigner(ctx: Ctx, row: RequestRow): Promise<Person | undefined> {
+  const posts = await postsOfPerson(ctx.tx, row.person_id, ctx.clock.today());
+  const post = posts.find(({ holder }) => holder.appointmentId === row.appointment_id);
+  if (!post) return undefined;
+  return {
+    kind: 'person',
+    accountId: row.account_id,
+    personId: row.person_id,
+    name: post.holder.name,
+    appointmentId: row.appointment_id,
+    postId: post.postId,
+    title: post.title,
+    agencyId: post.agencyId,
+    unitId: post.unitId,
+    roles: post.roles,
+    duties: post.duties,
+    address: row.address,
+  };
+}
+
+async function assemble(outside: Outside, { row, anchors }: Loaded): Promise<Uint8Array> {
+  return assembleSigned({
+    base: await outside.ports.blobs.get(row.base_sha256),
+    prepared: preparedFromJson(row.prepared!),
+    certificateSha256: row.cert_sha256,
+    value: new Uint8Array(row.answer!),
+    trustAnchors: anchors,
+    at: outside.clock.now(),
+  });
+}
+
+class LostRequest extends Error {}
+
+async function complete(ctx: PersonCtx, row: RequestRow, signed: Uint8Array): Promise<void> {
+  const kind = kinds[row.kind];
+  const act = await kind.admit(ctx, row.input as ActInput);
+  if (act.certificate.id !== row.certificate_id) throw new AnswerRejected('CERT_CHANGED');
+  if (act.baseSha256 !== row.base_sha256) throw new AnswerRejected('BASE_CHANGED');
+
+  const placed = { ...act, page: row.page, rect: row.rect as unknown as Rect, requestId: row.id };
+  await kind.store(ctx, placed, signed);
+
+  const change = { result_sha256: sha256Of(signed) };
+  const isMine = await moveRequest(ctx, row, { action: 'finish', change });
+  // Cancelled or finished by a twin meanwhile: nothing of this stays.
+  if (!isMine) throw new LostRequest();
+}
+
+type Ended = { action: 'fail' | 'cancel'; code: string; sentence?: string };
+
+/** Undefined for faults of ours: the queue tries again. */
+function endingOf(error: unknown): Ended | undefined {
+  if (error instanceof AnswerRejected) return { action: 'fail', code: error.code };
+  if (!(error instanceof Refused)) return undefined;
+  const refusal = error.refusals[0]!;
+  return { action: 'fail', code: refusal.code, sentence: `${refusal.title}. ${refusal.detail}` };
+}
+
+async function end(ctx: Ctx, id: string, ending: Ended): Promise<void> {
+  const row = await lockRequest(ctx.tx, id);
+  if (row?.state === 'completing') await endRequest(ctx, row, ending);
+}
