@@ -67,6 +67,28 @@ export const settings = {
     .enum(['off', 'optional', 'required'])
     .default('optional')
     .describe('One-time passwords for clerks, signers, administrators.'),
+  CONGVU_PKCS11_MODULE: z
+    .string()
+    .optional()
+    .describe(
+      'Path of the PKCS#11 module of an HSM or token, e.g. /usr/lib/softhsm/libsofthsm2.so; turns it on.',
+    ),
+  CONGVU_PKCS11_TOKEN: z.string().optional().describe('Label or serial number of the token.'),
+  CONGVU_PKCS11_PIN_FILE: z
+    .string()
+    .optional()
+    .describe('File that holds the PIN of the token and is readable by its owner only.'),
+  CONGVU_PKCS11_SESSIONS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(8)
+    .describe('Sessions kept open on the token; no more than the device allows.'),
+  CONGVU_PKCS11_RSA: z
+    .enum(['pss', 'pkcs1'])
+    .default('pss')
+    .describe('How RSA keys of the token sign; pkcs1 for devices that cannot PSS.'),
   CONGVU_DEMO: flag
     .default(true)
     .describe(

@@ -13,6 +13,7 @@ import type { Log } from '../platform/log.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { Ports } from '../platform/ports.ts';
 import { startEmbeddedPostgres } from '../platform/postgres/index.ts';
+import { openSigners } from './signers.ts';
 
 export const root = join(import.meta.dirname, '../../../..');
 export const migrationFolder = join(root, 'db/migrations');
@@ -74,7 +75,7 @@ export function openPorts(config: Config): Ports {
   return {
     blobs: createBlobStore(join(config.dataFolder, 'blobs')),
     keys: createP12KeyStore(join(config.dataFolder, 'keys')),
-    signers: createProviders([]),
+    signers: createProviders(openSigners(config)),
     letters: lazyLetters(),
     publicUrl: config.publicUrl,
   };

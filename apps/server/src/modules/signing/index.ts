@@ -16,6 +16,8 @@ export { demoSignaturePng } from './demo-images/demo-signature.ts';
 export { signingJobs } from './jobs.ts';
 export { seal } from './outgoing/seal.ts';
 export { sign } from './outgoing/sign.ts';
+export { createPkcs11Provider, type Pkcs11Provider } from './providers/pkcs11/pkcs11-provider.ts';
+export type { SigningProvider } from './providers/provider.ts';
 export { createProviders } from './providers/provider-registry.ts';
 export { readiness } from './readiness.query.ts';
 export { reasonText } from './reason-texts.ts';

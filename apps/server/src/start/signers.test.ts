@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { ConfigFault, readConfig } from '../platform/config.ts';
+import { openSigners } from './signers.ts';
+
+test('signing.md 9.2 the PIN comes from a file of its owner; all faults of the settings at once', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'congvu-pin-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'pin');
+  const settings = {
+    CONGVU_PKCS11_MODULE: '/nowhere.so',
+    CONGVU_PKCS11_TOKEN: 'hsm',
+    CONGVU_PKCS11_PIN_FILE: file,
+  };
+  const open = (changes: NodeJS.ProcessEnv = {}) =>
+    openSigners(readConfig({ ...settings, ...changes }, folder));
+  const refuses = (changes: NodeJS.ProcessEnv, faults: string[]) =>
+    assert.throws(
+      () => open(changes),
+      (error) => {
+        assert.ok(error instanceof ConfigFault);
+        assert.deepEqual(error.faults, faults);
+        return true;
+      },
+    );
+
+  refuses({}, ['CONGVU_PKCS11_PIN_FILE: no such file']);
+  refuses({ CONGVU_PKCS11_TOKEN: '', CONGVU_PKCS11_PIN_FILE: '' }, [
+    'CONGVU_PKCS11_TOKEN: missing',
+    'CONGVU_PKCS11_PIN_FILE: missing',
+  ]);
+  writeFileSync(file, '246810\n');
+  chmodSync(file, 0o640);
+  refuses({}, ['CONGVU_PKCS11_PIN_FILE: chmod 600 it, others can read it']);
+  chmodSync(file, 0o600);
+  assert.deepEqual(
+    open().map(({ id, kind }) => [id, kind]),
+    [['pkcs11', 'pkcs11']],
+  );
+  assert.deepEqual(open({ CONGVU_PKCS11_MODULE: '' }), []);
+});
