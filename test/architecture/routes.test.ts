@@ -58,6 +58,7 @@ const holders: Partial<Record<Role, PersonKey>> = {
   leader: 'viceChairman',
   unit_head: 'cultureHead',
   office: 'officeHead',
+  admin: 'admin',
 };
 const holderOf = ({ access }: Route): PersonKey => {
   if (!isGuarded(access)) return 'officer';
@@ -77,13 +78,17 @@ const withQuery = (operation: AnyOperation, path: string): string => {
 };
 const nameOf = ({ operation }: Route): string => `${operation.method} ${operation.path}`;
 const hasId = ({ operation }: Route): boolean => operation.path.includes('{id}');
-const isUpload = ({ operation }: Route): boolean => operation.id === 'storage.upload';
+const isUpload = ({ operation }: Route): boolean => operation.takesForm;
 const isGuarded = (access: Route['access']): access is readonly Role[] => typeof access !== 'string';
 
 /** Without login, and why. */
 const publicRoutes: Readonly<Record<string, string>> = {
   'GET /public/installation': 'the name on the log-in page',
   'POST /public/setup': 'first administrator; refused once there is one, and without the code of the console',
+  'GET /public/verify/{code}': 'whoever holds a letter may ask what became of it; limited by source',
+  'GET /public/verify/files/{sha256}': 'the same by the bytes of the file, which stay where they are',
+  'POST /public/verify': 'signatures of a file, which is not kept; limited by source, size, time and memory',
+  'POST /public/verify/sheet': 'prints a result of the last ten minutes, proven to be ours',
   'POST /identity/session': 'log-in',
   'DELETE /identity/session': 'log-out of a session that may have ended',
 };

@@ -127,4 +127,5 @@ const sharedLetters: LetterRenderer = {
   pageCount: (model) => letters().pageCount(model),
   renderFieldFonts: () => letters().renderFieldFonts(),
   renderTable: (report) => letters().renderTable(report),
+  renderFactSheet: (sheet) => letters().renderFactSheet(sheet),
 };

@@ -31,7 +31,12 @@ import { orgRoutes } from './modules/org/index.ts';
 import { reportingRoutes } from './modules/reporting/index.ts';
 import { countWaiting, routingRoutes, routingSubscribers } from './modules/routing/index.ts';
 import { searchJobs, searchRoutes, searchSubscribers } from './modules/search/index.ts';
-import { signingJobs, signingRoutes, signingSubscribers } from './modules/signing/index.ts';
+import {
+  publicCheckRoutes,
+  signingJobs,
+  signingRoutes,
+  signingSubscribers,
+} from './modules/signing/index.ts';
 import { storageJobs, storageRoutes } from './modules/storage/index.ts';
 import { countTasks, tasksRoutes, tasksSubscribers } from './modules/tasks/index.ts';
 import { has } from './platform/actor.ts';
@@ -70,6 +75,7 @@ export const allRoutes: readonly Route[] = [
   ...documentsRoutes,
   ...routingRoutes,
   ...signingRoutes,
+  ...publicCheckRoutes,
   ...exchangeRoutes,
   ...tasksRoutes,
   ...searchRoutes,

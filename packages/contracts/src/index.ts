@@ -5,6 +5,7 @@ export * from './api/incoming.ts';
 export * from './api/notifications.ts';
 export * from './api/org.ts';
 export * from './api/outgoing.ts';
+export * from './api/public-check.ts';
 export * from './api/reporting.ts';
 export * from './api/search.ts';
 export * from './api/signing.ts';

@@ -18,6 +18,8 @@ export type Operation<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   readonly guard: Guard;
   /** False only for what is not JSON: files, streams. */
   readonly json: boolean;
+  /** Reads a form with one file, by itself; all others refuse forms. */
+  readonly takesForm: boolean;
 };
 
 const nothing = z.object({}).strict();
@@ -32,6 +34,7 @@ type Shape<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R exte
   response: R;
   guard?: Guard;
   json?: boolean;
+  takesForm?: boolean;
 };
 
 /** `operation('POST /documents/outgoing', { id, summary, body, response })`. */
@@ -53,6 +56,7 @@ export function operation<
     response: shape.response,
     guard: shape.guard ?? 'none',
     json: shape.json ?? true,
+    takesForm: shape.takesForm ?? false,
   };
 }
 

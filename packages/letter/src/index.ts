@@ -1,5 +1,6 @@
 export * from './check/index.ts';
 export * from './document-types.ts';
+export type { FactSection, FactSheet } from './fact-sheet.ts';
 export { italicFieldLetters, regularFieldLetters } from './field-fonts.ts';
 export { printedDate } from './letter-text.ts';
 export * from './model.ts';

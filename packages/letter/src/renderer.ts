@@ -1,3 +1,4 @@
+import { type FactSheet, renderFactSheet } from './fact-sheet.ts';
 import { renderFieldFonts } from './field-fonts.ts';
 import type { LetterModel, LetterRender } from './model.ts';
 import { countLetterPages, type LetterOptions, renderLetter } from './render-letter.ts';
@@ -13,6 +14,7 @@ export type LetterRenderer = {
   /** Helper PDF from which the field fonts are copied. */
   renderFieldFonts(): Uint8Array;
   renderTable(report: TableReport): Uint8Array;
+  renderFactSheet(sheet: FactSheet): Uint8Array;
 };
 
 /**
@@ -26,5 +28,6 @@ export function createLetterRenderer(): LetterRenderer {
     pageCount: (model) => countLetterPages(layOut, model),
     renderFieldFonts: () => renderFieldFonts(layOut),
     renderTable: (report) => renderTable(layOut, report),
+    renderFactSheet: (sheet) => renderFactSheet(layOut, sheet),
   };
 }

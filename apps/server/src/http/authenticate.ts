@@ -17,10 +17,12 @@ export type Authenticate = (request: FastifyRequest) => Promise<Identified | nul
 const safeMethods = new Set(['GET', 'HEAD']);
 
 /** Cookie requests that change something must come from our own pages: own header and own origin (quality.md 30).
- *  Tokens are sent by scripts on purpose and need neither. */
+ *  Tokens are sent by scripts on purpose and need neither; neither does a request with no cookie and no origin, which no
+ *  page of a browser can send and which has no session to ride on. */
 export function assertOwnOrigin(request: FastifyRequest, publicUrl: string): void {
   if (safeMethods.has(request.method) || request.headers.authorization) return;
-  const { origin } = request.headers;
+  const { origin, cookie } = request.headers;
+  if (origin === undefined && cookie === undefined) return;
   const isOwn =
     !origin ||
     origin === new URL(publicUrl).origin ||

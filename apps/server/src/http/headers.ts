@@ -10,6 +10,8 @@ export function securityHeaders(server: FastifyInstance, config: Config): void {
     reply.header('referrer-policy', 'same-origin');
     reply.header('x-frame-options', 'DENY');
     reply.header('cross-origin-opener-policy', 'same-origin');
+    // Nothing here belongs into a search engine, check pages with their codes least of all.
+    reply.header('x-robots-tag', 'noindex, nofollow');
     reply.header('content-security-policy', api);
     if (config.isSecure) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
   });

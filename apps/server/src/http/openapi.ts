@@ -48,7 +48,7 @@ function describe(operation: AnyOperation, access: Access): object {
     ],
     ...(operation.method === 'GET' || operation.method === 'DELETE'
       ? {}
-      : { requestBody: { content: { 'application/json': { schema: toSchema(operation.body, 'input') } } } }),
+      : { requestBody: { content: bodyOf(operation) } }),
     responses: {
       200: { description: 'OK', content: answer },
       default: {
@@ -58,6 +58,15 @@ function describe(operation: AnyOperation, access: Access): object {
     },
   };
 }
+
+const bodyOf = (operation: AnyOperation): object =>
+  operation.takesForm
+    ? {
+        'multipart/form-data': {
+          schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } },
+        },
+      }
+    : { 'application/json': { schema: toSchema(operation.body, 'input') } };
 
 function objectParameters(schema: z.ZodType, place: 'path' | 'query'): object[] {
   const object = toSchema(schema, 'input') as { properties?: Record<string, object>; required?: string[] };

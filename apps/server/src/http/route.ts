@@ -2,6 +2,7 @@ import type { AnyOperation, BodyOf, ParamsOf, QueryOf, ResponseOf, Role } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Person } from '../platform/actor.ts';
 import type { PersonCtx, QueryCtx, Runtime } from '../platform/command.ts';
+import type { Config } from '../platform/config.ts';
 
 /** Who may call a route at all; what may be done with which document is decided by the module's policy.
  *  `public` without login · `machine` without login and from other hosts: no cookie is read, nothing is believed · `session` any person logged in · a list: one of these roles in the post used. */
@@ -16,6 +17,7 @@ export type CommandInput<O extends AnyOperation> = Input<O> & {
 /** What a raw route gets: it answers by itself (files, streams, log-in). */
 export type Call<O extends AnyOperation> = Input<O> & {
   runtime: Runtime;
+  config: Config;
   request: FastifyRequest;
   reply: FastifyReply;
   /** The person in the post of the request; null on public routes. */

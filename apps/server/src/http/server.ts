@@ -94,8 +94,6 @@ async function authorise(
   return actor;
 }
 
-const isUpload = (operation: AnyOperation): boolean => operation.id === 'storage.upload';
-
 type Parsed = { params: unknown; query: unknown; body: unknown };
 
 function parseInput(request: FastifyRequest, operation: AnyOperation): Parsed {
@@ -112,8 +110,8 @@ function parseInput(request: FastifyRequest, operation: AnyOperation): Parsed {
   if (!params.success) throw notFound();
   const { post: _post, ...rest } = request.query as Record<string, unknown>;
   const query = read(operation.query, operation.json ? rest : request.query);
-  // Only the upload reads a form, by itself; to all others its body is no body, and none of their schemas has seen it.
-  const isForm = request.isMultipart() && isUpload(operation);
+  // Who takes a form reads it by itself; to all others it is no body, and none of their schemas has seen it.
+  const isForm = request.isMultipart() && operation.takesForm;
   if (request.isMultipart() && !isForm) throw new MediaTypeRefused();
   const body = isForm ? undefined : read(operation.body, request.body);
   if (faults.length > 0) throw new InvalidInput(faults);
@@ -132,7 +130,8 @@ type Dispatch = {
 async function dispatch(call: Dispatch): Promise<unknown> {
   const { route, options, request, reply, actor, input } = call;
   const { runtime } = options;
-  if (route.kind === 'raw') return route.run({ ...input, runtime, request, reply, actor }, undefined);
+  if (route.kind === 'raw')
+    return route.run({ ...input, runtime, config: options.config, request, reply, actor }, undefined);
   if (!actor) throw new Refused([platformRefusal('platform.no-session')]);
   if (route.kind === 'query') return runQuery(runtime, actor, (ctx) => route.run(ctx, input));
   const version = versionOf(request, route.operation);

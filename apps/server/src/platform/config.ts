@@ -51,6 +51,18 @@ export const settings = {
     .max(1024)
     .default(200)
     .describe('Largest uploaded file in megabytes.'),
+  CONGVU_CHECKS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(60)
+    .describe('Codes and hashes one address may ask the public check page in a minute (IPv6: one /64).'),
+  CONGVU_CHECKED_FILES_PER_HOUR: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(60)
+    .describe('Files one address may have checked on the public check page in an hour.'),
   CONGVU_SESSION_IDLE_MINUTES: z.coerce
     .number()
     .int()

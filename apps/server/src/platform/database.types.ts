@@ -875,6 +875,13 @@ export interface SigningKeyCustody {
   valid_to: string | null;
 }
 
+export interface SigningPublicCheckPolicy {
+  agency_id: string;
+  restricted: Generated<string>;
+  shows_subject: Generated<boolean>;
+  updated_at: Timestamp;
+}
+
 export interface SigningRequest {
   account_id: string;
   address: string;
@@ -1107,6 +1114,7 @@ export interface DB {
   "signing.batch": SigningBatch;
   "signing.certificate": SigningCertificate;
   "signing.key_custody": SigningKeyCustody;
+  "signing.public_check_policy": SigningPublicCheckPolicy;
   "signing.request": SigningRequest;
   "signing.signature": SigningSignature;
   "signing.trust_anchor": SigningTrustAnchor;

@@ -68,6 +68,7 @@ function lazyLetters(): LetterRenderer {
     pageCount: (model) => letters().pageCount(model),
     renderFieldFonts: () => letters().renderFieldFonts(),
     renderTable: (report) => letters().renderTable(report),
+    renderFactSheet: (sheet) => letters().renderFactSheet(sheet),
   };
 }
 

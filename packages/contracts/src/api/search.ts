@@ -35,6 +35,7 @@ export const searchApi = {
 export const storageApi = {
   upload: operation('POST /storage/uploads', {
     id: 'storage.upload',
+    takesForm: true,
     summary:
       'Upload one file as multipart part "file"; type by content, size limited, kept 24 h unless attached',
     response: z.object({

@@ -49,10 +49,22 @@ export const verification = z.object({
       coverage: z.string(),
       verdict,
       sentences: z.array(z.string()),
+      /** The report's rows as they are shown and printed, in order: the least that TT 15/2025 Điều 6 asks for. */
+      facts: z.array(z.object({ label: z.string(), values: z.array(z.string()) })),
     }),
   ),
 });
 export type Verification = z.infer<typeof verification>;
+export type ReportFact = Verification['rows'][number]['facts'][number];
+
+/** The conclusion of a report in the words of TT 15/2025 Điều 6. */
+export const conclusions: Readonly<Record<Verdict, string>> = {
+  valid: 'Chữ ký số hợp lệ',
+  invalid: 'Chữ ký số không hợp lệ',
+  indeterminate: 'Chưa đủ căn cứ kết luận',
+  unsigned: 'Văn bản không có chữ ký số',
+  checking: 'Đang kiểm tra chữ ký số',
+};
 
 /** A signature that is waited for: on the phone, in a program on the desktop, or by a key device. */
 export const signingRequest = z.object({
@@ -154,6 +166,20 @@ export const signingApi = {
     summary: 'Signature verdict of the file as received, from the check on arrival',
     params: idParams,
     response: verification,
+  }),
+  outgoingSheet: operation('GET /signing/outgoing/{id}/verification/sheet', {
+    id: 'signing.outgoingSheet',
+    summary: 'The verdict on the current file as a printed sheet (PDF)',
+    params: idParams,
+    response: z.unknown(),
+    json: false,
+  }),
+  incomingSheet: operation('GET /signing/incoming/{id}/verification/sheet', {
+    id: 'signing.incomingSheet',
+    summary: 'The verdict on the file as received as a printed sheet (PDF)',
+    params: idParams,
+    response: z.unknown(),
+    json: false,
   }),
   verifyIncomingAgain: operation('POST /signing/incoming/{id}/commands/verify-again', {
     id: 'signing.verifyIncomingAgain',

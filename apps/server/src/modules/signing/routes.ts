@@ -6,6 +6,7 @@ import { getBatch } from './batches/batch.query.ts';
 import { startBatch } from './batches/start-batch.ts';
 import { seal } from './outgoing/seal.ts';
 import { sign } from './outgoing/sign.ts';
+import { answerIncomingSheet, answerOutgoingSheet } from './public-check/document-sheet.ts';
 import { readiness } from './readiness.query.ts';
 import { cancelRequest } from './requests/cancel-request.ts';
 import { listRequests } from './requests/list-requests.query.ts';
@@ -28,6 +29,8 @@ export const signingRoutes: readonly Route[] = [
   command(signingApi.verifyIncomingAgain, ['clerk', 'office', 'leader'], (ctx, { params }) =>
     verifyIncomingAgain(ctx, params),
   ),
+  raw(signingApi.outgoingSheet, readers, answerOutgoingSheet),
+  raw(signingApi.incomingSheet, readers, answerIncomingSheet),
   query(signingApi.readiness, 'session', (ctx) => readiness(ctx)),
   query(signingApi.requests, [...signers, 'clerk'], (ctx, { query: input }) => listRequests(ctx, input)),
   command(signingApi.cancelRequest, [...signers, 'clerk'], (ctx, { params }) => cancelRequest(ctx, params)),

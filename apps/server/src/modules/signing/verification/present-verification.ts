@@ -3,6 +3,7 @@ import type { VerificationReport as PadesReport } from '@congvu/pades';
 import { instant } from '../../../platform/wire.ts';
 import { reasonText } from '../reason-texts.ts';
 import { decisiveReason, type JudgedSignature, type Judgement } from './judge.ts';
+import { reportFacts } from './report-facts.ts';
 
 /** One line of `congvu verify --json`. */
 export type WireReport = NonNullable<Verification['report']>;
@@ -78,6 +79,7 @@ function toRow(signature: JudgedSignature): Verification['rows'][number] {
       ...(details.title ? [`Chức vụ ghi trên chứng thư: ${details.title}.`] : []),
       ...signature.reasons.map((code) => reasonText(code).sentence),
     ],
+    facts: reportFacts(signature),
   };
 }
 

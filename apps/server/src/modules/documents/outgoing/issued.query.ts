@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/database.ts';
+
+export type Successor = {
+  kind: 'REPLACES' | 'CORRECTS' | 'AMENDS';
+  label: string;
+  issuedOn: string | null;
+  isRestricted: boolean;
+  code: string | null;
+};
+/** What is known of an issued document outside its agency. */
+export type Issued = {
+  id: string;
+  agencyId: string;
+  agencyName: string;
+  label: string;
+  typeCode: string;
+  issuedOn: string | null;
+  subject: string;
+  isRestricted: boolean;
+  state: string;
+  effect: string;
+  fileSha256: string | null;
+  successors: Successor[];
+};
+
+/** By the code printed on it, or by the bytes of the issued file. */
+export type IssuedKey = { code: string } | { sha256: string };
+
+/** Revisions from the seal on: earlier ones never left the agency. */
+const unissued = sql`('rendered', 'uploaded', 'scan', 'leader_signed', 'number_filled')`;
+const issuedStates = sql`('sealed', 'dispatched', 'recalling', 'recalled')`;
+const isIssued = sql`(d.state in ${issuedStates} or d.state = 'voided' and d.sealed_at is not null)`;
+
+/** The issued document of any agency, for anonymous questions: runs inside ctx.asSystem. Drafts, and letters whose
+ *  original is not complete, are not there. */
+export async function findIssued(tx: Tx, key: IssuedKey): Promise<Issued | undefined> {
+  const where =
+    'code' in key
+      ? sql`d.check_code = ${key.code}`
+      : sql`d.id in (select f.outgoing_id from documents.file_revision f
+          where f.sha256 = ${key.sha256} and f.kind not in ${unissued})`;
+  const { rows } = await sql<Issued>`select d.id, d.agency_id as "agencyId",
+      coalesce((select v.name from org.v_agency v where v.agency_id = d.agency_id
+        and v.valid_from <= coalesce(d.issued_on, current_date) order by v.valid_from desc limit 1), '') as "agencyName",
+      concat_ws('/', d.number_text, d.notation) as label, d.type_code as "typeCode", d.issued_on as "issuedOn", d.subject,
+      d.circulation is not null as "isRestricted", d.state, d.effect,
+      case when d.medium <> 'PAPER' then (select f.sha256 from documents.file_revision f where f.outgoing_id = d.id
+        and f.kind not in ${unissued} order by f.at desc, f.id desc limit 1) end as "fileSha256",
+      coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind, 'label', concat_ws('/', n.number_text, n.notation),
+          'issuedOn', n.issued_on, 'isRestricted', n.circulation is not null, 'code', n.check_code) order by r.at)
+        from documents.relation r join documents.outgoing n on n.id = r.from_id
+        where r.to_id = d.id and r.kind in ('REPLACES', 'CORRECTS', 'AMENDS') and n.state in ${issuedStates}), '[]') as successors
+    from documents.outgoing d where ${where} and ${isIssued} order by d.sealed_at desc limit 1`.execute(tx);
+  return rows[0];
+}
