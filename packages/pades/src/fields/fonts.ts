@@ -90,23 +90,38 @@ export function readToUnicode(view: PdfView, font: PdfDict): Map<number, string>
 /** The map of a CMap text: source code to Unicode text. */
 export function parseToUnicode(cmap: string): Map<number, string> {
   const map = new Map<number, string>();
-  for (const [, body = ''] of cmap.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
+  for (const body of between(cmap, 'beginbfchar', 'endbfchar')) {
     for (const [, code = '', text = ''] of body.matchAll(/<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>/g)) {
       map.set(Number.parseInt(code, 16), utf16(text));
     }
   }
-  for (const [, body = ''] of cmap.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) readRanges(body, map);
+  for (const body of between(cmap, 'beginbfrange', 'endbfrange')) readRanges(body, map);
   return map;
 }
 
-const RANGE = /<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*(?:<([0-9a-fA-F]+)>|\[([^\]]*)\])/g;
+/** A map has at most 65 536 codes; a hostile one repeats ranges to cost time. */
+const MAX_STEPS = 1_000_000;
+
+/** The texts between two words, in time that grows with the length alone. */
+function* between(text: string, open: string, close: string): Generator<string> {
+  for (let at = text.indexOf(open); at >= 0; ) {
+    const end = text.indexOf(close, at);
+    if (end < 0) return;
+    yield text.slice(at + open.length, end);
+    at = text.indexOf(open, end);
+  }
+}
+
+const RANGE = /<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*(?:<([0-9a-fA-F]+)>|\[([^[\]]*)\])/g;
 
 function readRanges(body: string, map: Map<number, string>): void {
+  let steps = 0;
   for (const [, low = '', high = '', start, list] of body.matchAll(RANGE)) {
     const from = Number.parseInt(low, 16);
     const to = Math.min(Number.parseInt(high, 16), from + 0xffff);
     const texts = [...(list ?? '').matchAll(/<([0-9a-fA-F]+)>/g)].map((m) => utf16(m[1] ?? ''));
-    for (let code = from; code <= to; code += 1) {
+    for (let code = from; code <= to && steps < MAX_STEPS; code += 1) {
+      steps += 1;
       const text = start === undefined ? texts[code - from] : stepped(start, code - from);
       if (text !== undefined) map.set(code, text);
     }
@@ -130,7 +145,8 @@ export function readWidths(view: PdfView, type0: PdfDict): Map<number, number> {
   const cidFont = is(descendants, 'array') ? view.dict(descendants.items[0]) : undefined;
   const list = view.resolve(cidFont?.entries.get('W'));
   const items = is(list, 'array') ? list.items.map((item) => view.resolve(item)) : [];
-  for (let i = 0; i + 1 < items.length; ) {
+  let steps = 0;
+  for (let i = 0; i + 1 < items.length && steps < MAX_STEPS; ) {
     const first = Number(items[i]);
     const second = items[i + 1] ?? null;
     if (is(second, 'array')) {
@@ -139,8 +155,9 @@ export function readWidths(view: PdfView, type0: PdfDict): Map<number, number> {
       });
       i += 2;
     } else {
-      for (let cid = first; cid <= Math.min(Number(second), 0xffff); cid += 1)
-        widths.set(cid, Number(items[i + 2]));
+      const last = Math.min(Number(second), 0xffff);
+      for (let cid = first; cid <= last; cid += 1) widths.set(cid, Number(items[i + 2]));
+      steps += Math.max(1, last - first);
       i += 3;
     }
   }

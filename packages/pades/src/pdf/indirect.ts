@@ -13,14 +13,15 @@ export interface IndirectObject {
 /**
  * Parses `n g obj … endobj` at an offset (white space before it is tolerated, ISO 32000-1, 7.3.10).
  * `lengthOf` resolves an indirect `/Length`. A stream whose `/Length` does not lead to `endstream` is refused:
- * searching for the keyword instead would let two readers see two different streams.
+ * searching for the keyword instead would let two readers see two different streams. Nothing at or after
+ * `limit` is read: an object of a revision lies wholly in it, else later bytes could complete a signed object.
  */
 export function parseIndirect(
   bytes: Uint8Array,
-  offset: number,
+  place: { readonly offset: number; readonly limit?: number },
   lengthOf: (ref: PdfRef) => number | undefined,
 ): IndirectObject {
-  const lexer = new Lexer(bytes, offset);
+  const lexer = new Lexer(bytes, place.offset, place.limit);
   while (isWhite(bytes[lexer.pos])) lexer.pos += 1;
   const num = lexer.integer();
   const gen = num < 0 ? -1 : lexer.integer();

@@ -108,8 +108,9 @@ function equalItems(a: readonly PdfObject[], b: readonly PdfObject[]): boolean {
   return a.length === b.length && a.every((item, i) => deepEqual(item, b[i] ?? null));
 }
 
+/** A dictionary with two values for a key equals nothing but itself: readers differ in which value they take. */
 function equalEntries(a: PdfDict, b: PdfDict): boolean {
-  if (a.entries.size !== b.entries.size) return false;
+  if (a.entries.size !== b.entries.size || a.conflicts.length > 0 || b.conflicts.length > 0) return false;
   for (const [key, value] of a.entries) {
     const other = b.entries.get(key);
     if (other === undefined || !deepEqual(value, other)) return false;

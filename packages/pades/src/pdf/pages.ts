@@ -19,6 +19,7 @@ export interface Page {
 export type Rect = readonly [number, number, number, number];
 
 const MAX_PAGES = 100_000;
+const MAX_DEPTH = 200;
 const INHERITED = ['MediaBox', 'CropBox', 'Rotate'] as const;
 
 export function catalogOf(view: PdfView): PdfDict {
@@ -31,8 +32,9 @@ export function catalogOf(view: PdfView): PdfDict {
 export function listPages(view: PdfView): Page[] {
   const pages: Page[] = [];
   const visited = new Set<number>();
+  let depth = 0;
   const walk = (node: PdfObject | undefined, above: ReadonlyMap<string, PdfObject>): void => {
-    if (!is(node, 'ref') || visited.has(node.num) || visited.size > MAX_PAGES) {
+    if (!is(node, 'ref') || visited.has(node.num) || visited.size > MAX_PAGES || depth > MAX_DEPTH) {
       throw new PadesError('PDF_UNREADABLE', 'page tree');
     }
     visited.add(node.num);
@@ -44,8 +46,10 @@ export function listPages(view: PdfView): Page[] {
       if (value !== undefined) inherited.set(key, value);
     }
     const kids = view.resolve(dict.entries.get('Kids'));
+    depth += 1;
     if (is(kids, 'array')) for (const kid of kids.items) walk(kid, inherited);
     else pages.push(pageOf(view, { node, dict }, inherited));
+    depth -= 1;
   };
   walk(catalogOf(view).entries.get('Pages'), new Map());
   return pages;

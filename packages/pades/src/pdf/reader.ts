@@ -1,16 +1,25 @@
 import { latin1, toLatin1 } from '../bytes.ts';
 import { codeOf, PadesError } from '../errors.ts';
 import { Budget } from './budget.ts';
+import { ObjectStream } from './containers.ts';
 import { decodeStream } from './filters.ts';
 import { parseIndirect } from './indirect.ts';
-import { Lexer } from './lexer.ts';
 import { dictOf, is, nameOf, type PdfDict, type PdfObject, type PdfRef, type PdfStream } from './objects.ts';
-import { type History, isEncrypted, type Revision, readHistory, startxrefValues } from './revisions.ts';
+import {
+  type History,
+  isEncrypted,
+  type Revision,
+  readHistory,
+  SectionSource,
+  startxrefValues,
+} from './revisions.ts';
 import type { XrefEntry } from './xref.ts';
 
 interface Version {
   readonly rev: number;
   readonly entry: XrefEntry;
+  /** The object, once parsed. */
+  value?: PdfObject;
 }
 
 /** The objects of a file as they stood in one revision. */
@@ -34,8 +43,7 @@ export class PdfFile {
   readonly damaged = new Set<number>();
   readonly budget: Budget;
   private readonly versions = new Map<number, Version[]>();
-  private readonly parsed = new Map<string, PdfObject>();
-  private readonly containers = new Map<string, Map<number, PdfObject>>();
+  private readonly containers = new Map<string, ObjectStream>();
   private readonly views: PdfView[] = [];
 
   constructor(bytes: Uint8Array, history: History, budget: Budget) {
@@ -67,9 +75,21 @@ export class PdfFile {
   }
 
   entry(num: number, rev: number): XrefEntry | undefined {
-    let found: XrefEntry | undefined;
-    for (const version of this.versions.get(num) ?? []) if (version.rev <= rev) found = version.entry;
-    return found;
+    return this.version(num, rev)?.entry;
+  }
+
+  /** The newest version not later than the revision, by halving: an object may have a thousand. */
+  private version(num: number, rev: number): Version | undefined {
+    const list = this.versions.get(num);
+    if (!list) return undefined;
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((list[middle] as Version).rev <= rev) low = middle + 1;
+      else high = middle;
+    }
+    return list[low - 1];
   }
 
   at(rev: number): PdfView {
@@ -105,16 +125,14 @@ export class PdfFile {
   }
 
   private read(num: number, rev: number): PdfObject {
-    const entry = this.entry(num, rev);
-    if (!entry || entry.kind === 'free') return null;
-    if (entry.kind === 'compressed') return this.fromContainer(num, entry, rev);
-    const key = `${num}@${entry.offset}`;
-    const known = this.parsed.get(key);
-    if (known !== undefined) return known;
-    this.parsed.set(key, null);
-    const value = this.parseAt(num, entry, rev);
-    this.parsed.set(key, value);
-    return value;
+    const version = this.version(num, rev);
+    if (!version || version.entry.kind === 'free') return null;
+    if (version.entry.kind === 'compressed') return this.fromContainer(num, version.entry, rev);
+    if (version.value !== undefined) return version.value;
+    // A stream whose length leads back to itself finds nothing.
+    version.value = null;
+    version.value = this.parseAt(num, version.entry, version.rev);
+    return version.value;
   }
 
   private parseAt(num: number, entry: { offset: number; gen: number }, rev: number): PdfObject {
@@ -124,7 +142,9 @@ export class PdfFile {
         const length = this.read(target.num, rev);
         return typeof length === 'number' ? length : undefined;
       };
-      const object = parseIndirect(this.bytes, entry.offset, lengthOf);
+      const { eofEnd } = this.revisions[rev] as Revision;
+      const place = eofEnd > 0 ? { offset: entry.offset, limit: eofEnd } : { offset: entry.offset };
+      const object = parseIndirect(this.bytes, place, lengthOf);
       if (object.num === num && object.gen === entry.gen) return object.value;
     } catch (error) {
       if (codeOf(error) !== 'PDF_SYNTAX') throw error;
@@ -133,54 +153,27 @@ export class PdfFile {
     return null;
   }
 
-  private fromContainer(num: number, entry: { container: number }, rev: number): PdfObject {
-    const place = this.entry(entry.container, rev);
-    if (place?.kind !== 'offset') {
-      this.damaged.add(num);
-      return null;
-    }
-    const key = `${entry.container}@${place.offset}`;
-    let objects = this.containers.get(key);
-    if (!objects) {
-      objects = this.openContainer(this.read(entry.container, rev), rev);
-      this.containers.set(key, objects);
-    }
-    const value = objects.get(num);
+  private fromContainer(num: number, entry: { container: number; index: number }, rev: number): PdfObject {
+    const value = this.container(entry.container, rev)?.at(entry.index, num);
     if (value === undefined) this.damaged.add(num);
     return value ?? null;
   }
 
-  /** The objects of an object stream (ISO 32000-1, 7.5.7). */
-  private openContainer(container: PdfObject, rev: number): Map<number, PdfObject> {
-    const objects = new Map<number, PdfObject>();
-    if (!is(container, 'stream') || nameOf(container.dict.entries.get('Type')) !== 'ObjStm') return objects;
+  private container(num: number, rev: number): ObjectStream | undefined {
+    const place = this.entry(num, rev);
+    if (place?.kind !== 'offset') return undefined;
+    const key = `${num}@${place.offset}`;
+    const known = this.containers.get(key);
+    if (known) return known;
     try {
-      const view = this.at(rev);
-      const data = view.decode(container);
-      const count = view.resolve(container.dict.entries.get('N'));
-      const first = view.resolve(container.dict.entries.get('First'));
-      if (typeof count !== 'number' || typeof first !== 'number') return objects;
-      const head = new Lexer(data);
-      for (let i = 0; i < count; i += 1) {
-        this.budget.tick();
-        const num = head.integer();
-        const offset = head.integer();
-        if (num < 0 || offset < 0) break;
-        if (!objects.has(num)) objects.set(num, detach(new Lexer(data, first + offset).object()));
-      }
+      const opened = new ObjectStream(this.read(num, rev), this.at(rev), () => this.budget.tick());
+      this.containers.set(key, opened);
+      return opened;
     } catch (error) {
       if (codeOf(error) !== 'PDF_SYNTAX') throw error;
+      return undefined;
     }
-    return objects;
   }
-}
-
-/** Strings inside object streams have no place in the file: their offsets are cleared. */
-function detach(object: PdfObject): PdfObject {
-  if (is(object, 'string')) return { ...object, start: -1, end: -1 };
-  if (is(object, 'array')) return { ...object, items: object.items.map(detach) };
-  if (!is(object, 'dict')) return object;
-  return { ...object, entries: new Map([...object.entries].map(([key, value]) => [key, detach(value)])) };
 }
 
 /**
@@ -193,9 +186,10 @@ export function openPdf(bytes: Uint8Array, mode: 'strict' | 'tolerant' = 'strict
   if (header < 0) throw new PadesError('PDF_UNREADABLE', 'no %PDF- header');
   const starts = startxrefValues(bytes, mode === 'strict' ? 1 : 50);
   if (starts.length === 0) throw new PadesError('PDF_UNREADABLE', 'no startxref');
-  const { history, skipped } = firstReadable(bytes, starts);
+  const budget = new Budget();
+  const { history, skipped } = firstReadable(new SectionSource(bytes, budget), starts);
   if (isEncrypted(history)) throw new PadesError('PDF_ENCRYPTED', 'the file is encrypted');
-  const file = new PdfFile(bytes, history, new Budget());
+  const file = new PdfFile(bytes, history, budget);
   if (header > 0) file.findings.add('HEADER_OFFSET');
   if (skipped) file.findings.add('XREF_BROKEN');
   if (!is(file.last().resolve(file.last().trailer.entries.get('Root')), 'dict')) {
@@ -206,11 +200,14 @@ export function openPdf(bytes: Uint8Array, mode: 'strict' | 'tolerant' = 'strict
   return file;
 }
 
-function firstReadable(bytes: Uint8Array, starts: readonly number[]): { history: History; skipped: boolean } {
+function firstReadable(
+  source: SectionSource,
+  starts: readonly number[],
+): { history: History; skipped: boolean } {
   let fault: unknown;
   for (const [i, start] of starts.entries()) {
     try {
-      return { history: readHistory(bytes, start), skipped: i > 0 };
+      return { history: readHistory(source, start), skipped: i > 0 };
     } catch (error) {
       if (codeOf(error) === undefined || codeOf(error) === 'LIMIT_EXCEEDED') throw error;
       fault ??= error;

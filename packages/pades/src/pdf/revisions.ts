@@ -1,14 +1,17 @@
 import { PadesError } from '../errors.ts';
+import type { Budget } from './budget.ts';
 import { isWhite, Lexer } from './lexer.ts';
 import { is } from './objects.ts';
-import { readSection, trailerNumber, type XrefEntry, type XrefSection } from './xref.ts';
+import { readSection, samePlace, trailerNumber, type XrefEntry, type XrefSection } from './xref.ts';
 
 /**
  * One saved state of the file. `eofEnd` is the offset after `%%EOF`, `end` includes the one line end that may
  * follow it; both are -1 when the section is not closed properly.
  */
 export interface Revision {
+  /** The section `startxref` or `/Prev` leads to comes first; those named by `/XRefStm` are in `hidden`. */
   readonly sections: readonly XrefSection[];
+  readonly hidden: readonly XrefSection[];
   readonly entries: ReadonlyMap<number, XrefEntry>;
   readonly trailer: XrefSection['trailer'];
   readonly eofEnd: number;
@@ -28,10 +31,30 @@ interface Link {
   readonly hidden?: XrefSection;
 }
 
+/** Reads each section once, however many chains lead to it. */
+export class SectionSource {
+  readonly bytes: Uint8Array;
+  private readonly budget: Budget;
+  private readonly known = new Map<number, XrefSection>();
+
+  constructor(bytes: Uint8Array, budget: Budget) {
+    this.bytes = bytes;
+    this.budget = budget;
+  }
+
+  at(offset: number): XrefSection {
+    this.budget.tick();
+    const section = this.known.get(offset) ?? readSection(this.bytes, offset, this.budget);
+    this.known.set(offset, section);
+    return section;
+  }
+}
+
 /** Follows `/Prev` and `/XRefStm` from one `startxref` value and groups the sections into revisions. */
-export function readHistory(bytes: Uint8Array, startxref: number): History {
+export function readHistory(source: SectionSource, startxref: number): History {
+  const { bytes } = source;
   const findings = new Set<string>();
-  const links = followLinks(bytes, startxref, findings);
+  const links = followLinks(source, startxref, findings);
   const revisions: Revision[] = [];
   for (let i = links.length - 1; i >= 0; i -= 1) {
     const link = links[i] as Link;
@@ -44,7 +67,7 @@ export function readHistory(bytes: Uint8Array, startxref: number): History {
   return { revisions, findings: [...findings] };
 }
 
-function followLinks(bytes: Uint8Array, startxref: number, findings: Set<string>): Link[] {
+function followLinks(source: SectionSource, startxref: number, findings: Set<string>): Link[] {
   const links: Link[] = [];
   const visited = new Set<number>();
   let next: number | undefined = startxref;
@@ -55,12 +78,27 @@ function followLinks(bytes: Uint8Array, startxref: number, findings: Set<string>
     }
     visited.add(next);
     if (visited.size > MAX_SECTIONS) throw new PadesError('LIMIT_EXCEEDED', 'cross-reference sections');
-    const section = readSection(bytes, next);
+    const section = source.at(next);
     const stm = section.kind === 'table' ? trailerNumber(section, 'XRefStm') : undefined;
-    links.push(stm === undefined ? { section } : { section, hidden: readSection(bytes, stm) });
+    const link = stm === undefined ? { section } : { section, hidden: source.at(stm) };
+    checkLink(link, findings);
+    links.push(link);
     next = trailerNumber(section, 'Prev');
   }
   return links;
+}
+
+/**
+ * Places where readers part ways: one number with two places in one section, a `/Prev` that is no plain number,
+ * and a `/Prev` in the hidden stream of a hybrid section, which some readers follow and some do not.
+ */
+function checkLink({ section, hidden }: Link, findings: Set<string>): void {
+  const prev = section.trailer.entries.get('Prev');
+  if (section.isAmbiguous || hidden?.isAmbiguous) findings.add('XREF_BROKEN');
+  if (prev !== undefined && typeof prev !== 'number') findings.add('XREF_BROKEN');
+  if (!hidden) return;
+  const other = hidden.trailer.entries.get('Prev');
+  if (hidden.kind !== 'stream' || (other !== undefined && other !== prev)) findings.add('HYBRID_MISMATCH');
 }
 
 /** In a linearised file the first-page section points forward to the main one; both are one revision. */
@@ -75,7 +113,8 @@ function revisionOf(bytes: Uint8Array, group: readonly Link[], findings: Set<str
   const entries = new Map<number, XrefEntry>();
   for (const link of group) mergeLink(entries, link, findings);
   return {
-    sections: group.flatMap((link) => (link.hidden ? [link.section, link.hidden] : [link.section])),
+    sections: group.map((link) => link.section),
+    hidden: group.flatMap((link) => link.hidden ?? []),
     entries,
     trailer: lead.trailer,
     eofEnd,
@@ -91,10 +130,6 @@ function mergeLink(entries: Map<number, XrefEntry>, link: Link, findings: Set<st
     else if (hidden.kind !== 'free' && !samePlace(shown, hidden)) findings.add('HYBRID_MISMATCH');
   }
   for (const [num, entry] of own) if (!entries.has(num)) entries.set(num, entry);
-}
-
-function samePlace(a: XrefEntry, b: XrefEntry): boolean {
-  return a.kind === 'offset' && b.kind === 'offset' && a.offset === b.offset;
 }
 
 /** Offset after the `%%EOF` that closes the section, or -1. */
@@ -115,8 +150,12 @@ function checkOrder(revisions: readonly Revision[], findings: Set<string>): void
   let previousEnd = 0;
   for (const revision of revisions) {
     if (revision.eofEnd < 0) findings.add('REVISION_MALFORMED');
-    if (revision.sections.some((section) => section.offset < previousEnd)) findings.add('XREF_BROKEN');
     const limit = revision.eofEnd < 0 ? Number.POSITIVE_INFINITY : revision.eofEnd;
+    // The stream of a hybrid section may lie before the previous revision's end: Word writes it so.
+    const isMisplaced =
+      revision.sections.some((section) => section.offset < previousEnd) ||
+      revision.hidden.some((section) => section.offset >= limit);
+    if (isMisplaced) findings.add('XREF_BROKEN');
     for (const entry of revision.entries.values()) {
       if (entry.kind === 'offset' && entry.offset >= limit) findings.add('XREF_BROKEN');
     }
@@ -138,10 +177,12 @@ export function startxrefValues(bytes: Uint8Array, limit: number): number[] {
   return values;
 }
 
-/** True when a trailer of any revision names an encryption dictionary. */
+/** True when the trailer of any section names an encryption dictionary. */
 export function isEncrypted(history: History): boolean {
-  return history.revisions.some((revision) => {
-    const value = revision.trailer.entries.get('Encrypt');
-    return value !== undefined && value !== null && (is(value, 'ref') || is(value, 'dict'));
-  });
+  return history.revisions.some(({ sections, hidden }) =>
+    [...sections, ...hidden].some(({ trailer }) => {
+      const value = trailer.entries.get('Encrypt');
+      return is(value, 'ref') || is(value, 'dict');
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import { PadesError } from '../errors.ts';
+import type { Budget } from './budget.ts';
 import { decodeStream } from './filters.ts';
 import { parseIndirect } from './indirect.ts';
 import { isWhite, Lexer } from './lexer.ts';
@@ -15,41 +16,68 @@ export interface XrefSection {
   readonly kind: 'table' | 'stream';
   readonly entries: ReadonlyMap<number, XrefEntry>;
   readonly trailer: PdfDict;
+  /** The section gives two places for one object: readers differ in which one they take. */
+  readonly isAmbiguous: boolean;
 }
 
-const MAX_ENTRIES = 8_000_000;
+const MAX_NUMBER = 8_388_607;
 const FREE: XrefEntry = { kind: 'free' };
 
+/** Entries of one section while it is read. */
+class Entries {
+  readonly map = new Map<number, XrefEntry>();
+  isAmbiguous = false;
+  readonly budget: Budget;
+
+  constructor(budget: Budget) {
+    this.budget = budget;
+  }
+
+  add(num: number, entry: XrefEntry): void {
+    this.budget.entries(1);
+    const known = this.map.get(num);
+    if (known === undefined) this.map.set(num, entry);
+    else if (!samePlace(known, entry)) this.isAmbiguous = true;
+  }
+}
+
+/** True when two entries lead to the same object, or both to none. */
+export function samePlace(a: XrefEntry, b: XrefEntry): boolean {
+  if (a.kind === 'offset') return b.kind === 'offset' && a.offset === b.offset && a.gen === b.gen;
+  if (a.kind === 'free') return b.kind === 'free';
+  return b.kind === 'compressed' && a.container === b.container && a.index === b.index;
+}
+
 /** Reads the cross-reference table or stream that begins at the offset (ISO 32000-1, 7.5.4 and 7.5.8). */
-export function readSection(bytes: Uint8Array, offset: number): XrefSection {
+export function readSection(bytes: Uint8Array, offset: number, budget: Budget): XrefSection {
   if (!Number.isInteger(offset) || offset < 0 || offset >= bytes.length)
     throw broken('offset outside the file');
   const lexer = new Lexer(bytes, offset);
-  return lexer.take('xref') ? readTable(lexer, offset) : readStream(bytes, offset);
+  const entries = new Entries(budget);
+  return lexer.take('xref') ? readTable(lexer, offset, entries) : readStream(bytes, offset, entries);
 }
 
 function broken(message: string): PadesError {
   return new PadesError('XREF_BROKEN', message);
 }
 
-function readTable(lexer: Lexer, offset: number): XrefSection {
-  const entries = new Map<number, XrefEntry>();
+function readTable(lexer: Lexer, offset: number, entries: Entries): XrefSection {
   while (!lexer.take('trailer')) {
     const first = lexer.integer();
     const count = first < 0 ? -1 : lexer.integer();
-    if (count < 0 || first + count > MAX_ENTRIES) throw broken('subsection header');
+    if (count < 0 || first + count > MAX_NUMBER + 1) throw broken('subsection header');
     readEntries(lexer, entries, { first, count });
   }
   const trailer = lexer.object();
   if (!is(trailer, 'dict')) throw broken('trailer');
-  return { offset, end: lexer.pos, kind: 'table', entries, trailer };
+  return sectionOf(entries, { offset, end: lexer.pos, kind: 'table', trailer });
 }
 
-function readEntries(
-  lexer: Lexer,
-  entries: Map<number, XrefEntry>,
-  range: { first: number; count: number },
-): void {
+function sectionOf(entries: Entries, rest: Omit<XrefSection, 'entries' | 'isAmbiguous'>): XrefSection {
+  return { ...rest, entries: entries.map, isAmbiguous: entries.isAmbiguous };
+}
+
+function readEntries(lexer: Lexer, entries: Entries, range: { first: number; count: number }): void {
   const { bytes } = lexer;
   while (isWhite(bytes[lexer.pos])) lexer.pos += 1;
   for (let i = 0; i < range.count; i += 1) {
@@ -60,7 +88,7 @@ function readEntries(
     lexer.pos += 18;
     while (isWhite(bytes[lexer.pos])) lexer.pos += 1;
     const entry: XrefEntry = letter === 0x66 ? FREE : { kind: 'offset', offset: place, gen };
-    if (!entries.has(range.first + i)) entries.set(range.first + i, entry);
+    entries.add(range.first + i, entry);
   }
 }
 
@@ -74,20 +102,21 @@ function digits(bytes: Uint8Array, at: number, count: number): number {
   return value;
 }
 
-function readStream(bytes: Uint8Array, offset: number): XrefSection {
-  const object = parseIndirect(bytes, offset, () => undefined);
+function readStream(bytes: Uint8Array, offset: number, entries: Entries): XrefSection {
+  const object = parseIndirect(bytes, { offset }, () => undefined);
   const stream = object.value;
   if (!is(stream, 'stream') || nameOf(stream.dict.entries.get('Type')) !== 'XRef')
     throw broken('no xref here');
   const data = decodeStream(stream, (value) => value ?? null);
+  entries.budget.inflate(data.length);
   const widths = integers(stream.dict.entries.get('W'));
   const size = stream.dict.entries.get('Size');
   if (widths.length !== 3 || widths.some((w) => w > 8) || typeof size !== 'number')
     throw broken('/W or /Size');
   const index = integers(stream.dict.entries.get('Index') ?? null);
   const runs = index.length > 0 ? index : [0, size];
-  const entries = streamEntries(data, widths, runs);
-  return { offset, end: object.end, kind: 'stream', entries, trailer: stream.dict };
+  readStreamEntries(entries, data, { widths, runs });
+  return sectionOf(entries, { offset, end: object.end, kind: 'stream', trailer: stream.dict });
 }
 
 function integers(object: PdfObject | undefined): number[] {
@@ -98,28 +127,26 @@ function integers(object: PdfObject | undefined): number[] {
   });
 }
 
-function streamEntries(
+function readStreamEntries(
+  entries: Entries,
   data: Uint8Array,
-  widths: readonly number[],
-  runs: readonly number[],
-): Map<number, XrefEntry> {
-  const entries = new Map<number, XrefEntry>();
+  { widths, runs }: { widths: readonly number[]; runs: readonly number[] },
+): void {
   const [w0 = 0, w1 = 0, w2 = 0] = widths;
   const width = w0 + w1 + w2;
   let at = 0;
   for (let r = 0; r + 1 < runs.length; r += 2) {
     const first = runs[r] ?? 0;
     const count = runs[r + 1] ?? 0;
-    if (first + count > MAX_ENTRIES || width === 0 || at + count * width > data.length)
+    if (first + count > MAX_NUMBER + 1 || width === 0 || at + count * width > data.length)
       throw broken('/Index');
     for (let i = 0; i < count; i += 1, at += width) {
       const type = w0 === 0 ? 1 : bigEndian(data, at, w0);
       const second = bigEndian(data, at + w0, w1);
       const third = bigEndian(data, at + w0 + w1, w2);
-      if (!entries.has(first + i)) entries.set(first + i, streamEntry(type, second, third));
+      entries.add(first + i, streamEntry(type, second, third));
     }
   }
-  return entries;
 }
 
 function streamEntry(type: number, second: number, third: number): XrefEntry {

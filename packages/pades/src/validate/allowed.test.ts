@@ -130,7 +130,14 @@ test('§7.1 rule 7: DocMDP and FieldMDP', () => {
     });
     const view = openPdf(pdf).last();
     const dict = dictOf(view.get(num)) as PdfDict;
-    return { codes: (isFirst, changes) => mdpCodes(view, { dict, isFirst }, changes) };
+    return {
+      codes: (isFirst, codes) =>
+        mdpCodes(
+          view,
+          { dict, isFirst },
+          { codes, fields: codes.includes('MOD_FIELD_OWN') ? ['CV_So'] : [] },
+        ),
+    };
   };
   const strict = make('<</TransformMethod/DocMDP/TransformParams<</P 1>>>>');
   assert.deepEqual(strict.codes(true, ['MOD_SIGNATURE']), ['MDP_VIOLATION']);

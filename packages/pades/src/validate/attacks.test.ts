@@ -248,10 +248,13 @@ test('§7.4 clobbered appearance: an empty signature field shares its picture wi
       e.put(form, stream('0 0 9 9 re f', '/Type/XObject/Subtype/Form/BBox[0 0 9 9]'));
     });
   assertRejected(clobber(base(true)), { integrity: 'suspicious', code: 'MOD_AP_SHARED' });
+  const own = clobber(base(false));
+  assertRejected(own, { integrity: 'suspicious', code: 'MOD_AP_SHARED' });
+  const signedOver = signFile(own, people().seal, { field: 'CV_Dau_1', page: 1 });
   assert.equal(
-    verified(clobber(base(false))).integrity,
+    verified(signedOver).integrity,
     'intact',
-    'control: reachable through its widget alone',
+    'control: its widget alone, and somebody signs for it',
   );
 });
 

@@ -1,4 +1,3 @@
-import { toLatin1 } from '../bytes.ts';
 import { is, type PdfDict, type PdfObject, type PdfString } from '../pdf/objects.ts';
 import type { PdfFile } from '../pdf/reader.ts';
 
@@ -18,8 +17,8 @@ export type RangeResult =
  * This is what defeats signature wrapping.
  */
 export function checkByteRange(file: PdfFile, dict: PdfDict): RangeResult {
-  const last = file.last();
-  const list = last.resolve(dict.entries.get('ByteRange'));
+  // A reference to numbers kept elsewhere would let a later revision change what is signed.
+  const list = dict.entries.get('ByteRange') ?? null;
   if (list === null) return { code: 'BYTERANGE_MISSING' };
   const numbers = fourIntegers(list);
   if (!numbers || dict.conflicts.includes('ByteRange')) return { code: 'BYTERANGE_FORMAT' };
@@ -28,11 +27,11 @@ export function checkByteRange(file: PdfFile, dict: PdfDict): RangeResult {
     return { code: 'BYTERANGE_BOUNDS' };
   const contents = dict.entries.get('Contents') ?? null;
   if (contents === null) return { code: 'CONTENTS_MISSING' };
-  const isHex = is(contents, 'string') && contents.hex && isPureHex(file.bytes, contents);
+  const isHex = is(contents, 'string') && contents.hex && isPureHex(contents);
   if (!is(contents, 'string') || dict.conflicts.includes('Contents')) return { code: 'CONTENTS_FORMAT' };
   if (contents.start >= 0 && !isHex) return { code: 'CONTENTS_FORMAT' };
   if (contents.start !== first || contents.end !== second) return { code: 'BYTERANGE_GAP' };
-  if (contents.bytes.every((byte) => byte === 0)) return { code: 'CONTENTS_FORMAT' };
+  if (isAllZero(contents.bytes)) return { code: 'CONTENTS_FORMAT' };
   return { range: { gapStart: first, gapEnd: second, end: second + length }, contents: contents.bytes };
 }
 
@@ -42,10 +41,14 @@ function fourIntegers(list: PdfObject): [number, number, number, number] | undef
   return ok ? (list.items as unknown as [number, number, number, number]) : undefined;
 }
 
-function isPureHex(bytes: Uint8Array, contents: PdfString): boolean {
-  if (contents.start < 0 || (contents.end - contents.start) % 2 !== 0) return false;
-  const digits = toLatin1(bytes, contents.start + 1, contents.end - 1);
-  return /^[0-9a-fA-F]*$/.test(digits);
+/** Two digits for each byte leave no room for white space or anything else the reader has skipped. */
+function isPureHex(contents: PdfString): boolean {
+  return contents.start >= 0 && contents.end - contents.start - 2 === 2 * contents.bytes.length;
+}
+
+function isAllZero(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i += 1) if (bytes[i] !== 0) return false;
+  return true;
 }
 
 /** The revision whose end (with or without its line end) is the end of the range, -1 when there is none. */
@@ -71,11 +74,24 @@ export function overlaps(range: SignedRange, others: readonly SignedRange[]): bo
 
 /** True when the cross-references of any revision point into the gap of a signature. */
 export function pointsIntoGap(file: PdfFile, ranges: readonly SignedRange[]): boolean {
+  const gaps = [...ranges].sort((a, b) => a.gapStart - b.gapStart);
   return file.revisions.some((revision) =>
-    [...revision.entries.values()].some(
-      (entry) =>
-        entry.kind === 'offset' &&
-        ranges.some((range) => entry.offset > range.gapStart && entry.offset < range.gapEnd),
-    ),
+    [...revision.entries.values()].some((entry) => {
+      file.budget.tick();
+      return entry.kind === 'offset' && isInGap(entry.offset, gaps);
+    }),
   );
+}
+
+/** `gaps` in the order of the file; those that stand are apart from each other. */
+function isInGap(offset: number, gaps: readonly SignedRange[]): boolean {
+  let low = 0;
+  let high = gaps.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((gaps[middle] as SignedRange).gapStart < offset) low = middle + 1;
+    else high = middle;
+  }
+  const nearest = gaps[low - 1];
+  return nearest !== undefined && offset < nearest.gapEnd;
 }

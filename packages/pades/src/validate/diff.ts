@@ -4,10 +4,11 @@ import { type FormField, isSigned } from '../pdf/form.ts';
 import { deepEqual, nameOf, type PdfDict, type PdfObject } from '../pdf/objects.ts';
 import { rectOf } from '../pdf/pages.ts';
 import type { PdfFile, PdfView } from '../pdf/reader.ts';
-import { changedObjects, changesOf } from './changes.ts';
+import { changedObjects, changesOf, isRegenerated } from './changes.ts';
 import { isProperFill } from './fill-check.ts';
+import { isDssGrown, isResourceList } from './gains.ts';
 import type { Role, Walk } from './roles.ts';
-import { compareAcroForm, compareCatalog, compareDss, comparePages, compareTrailer } from './structure.ts';
+import { compareAcroForm, compareCatalog, comparePages, compareTrailer } from './structure.ts';
 
 /** How a field of the signed revision may change; fields that did not exist yet are `new`. */
 type FieldClass = 'signed' | 'empty' | 'own' | 'foreign' | 'new';
@@ -24,13 +25,12 @@ export interface Comparison {
 
 /** Codes of rule 6 (signing.md 7.1) for the changes between the signed and the last revision. */
 export function compareRevisions(c: Comparison): string[] {
-  const changed = changedObjects(c.file, c.rev);
-  if (changed.length === 0 && deepEqual(rootOf(c.before), rootOf(c.after))) return [];
-  const codes = new Set<string>();
+  const codes = new Set<string>(compareTrailer(c));
   const add = (list: readonly string[]): void => {
     for (const code of list) codes.add(code);
   };
-  add(compareTrailer(c));
+  const changed = changedObjects(c.file, c.rev);
+  if (changed.length === 0 && deepEqual(rootOf(c.before), rootOf(c.after))) return [...codes];
   add(compareCatalog(c));
   add(compareAcroForm(c));
   try {
@@ -57,17 +57,24 @@ function classOf(c: Comparison, fieldName: string): FieldClass {
   return isOwn && field.type === 'Tx' && field.isMerged && field.num > 0 ? 'own' : 'foreign';
 }
 
-/** A new signature brings its widget; one that also brings actions is a different thing. */
+/**
+ * A new signature brings its widget; one that also brings actions is a different thing, and so is a picture
+ * for which nobody signs.
+ */
 function newSignatureCodes(c: Comparison, field: FormField): string[] {
-  const hasAction = field.widgets.some(({ dict }) => dict.entries.has('A') || dict.entries.has('AA'));
-  if (hasAction) return ['MOD_SIGNATURE', 'MOD_ANNOTATION'];
+  const parts = [field.dict, ...field.widgets.map(({ dict }) => dict)];
+  const isMore = parts.some(
+    ({ entries }) =>
+      entries.has('A') || entries.has('AA') || (entries.has('AP') && !isSigned(c.after, field)),
+  );
+  if (isMore) return ['MOD_SIGNATURE', 'MOD_ANNOTATION'];
   const isStamp = nameOf(c.after.dict(field.value)?.entries.get('SubFilter')) === 'ETSI.RFC3161';
   return [isStamp && isInvisible(c, field) ? 'MOD_LTA' : 'MOD_SIGNATURE'];
 }
 
 function isInvisible(c: Comparison, field: FormField): boolean {
   const rect = rectOf(c.after, field.widgets[0]?.dict.entries.get('Rect'));
-  return !rect || rect[0] === rect[2] || rect[1] === rect[3];
+  return rect !== undefined && (rect[0] === rect[2] || rect[1] === rect[3]);
 }
 
 function compareField(c: Comparison, old: FormField): string[] {
@@ -80,7 +87,7 @@ function compareField(c: Comparison, old: FormField): string[] {
     old.widgets.every((widget, i) => deepEqual(widget.dict, now.widgets[i]?.dict ?? null));
   if (deepEqual(old.dict, now.dict) && widgetsEqual) return [];
   if (kind === 'signed') return ['MOD_SIGNED_FIELD'];
-  if (kind === 'empty') return compareEmptySignature(old, now);
+  if (kind === 'empty') return compareEmptySignature(c, old, now);
   if (kind !== 'own') return ['MOD_FIELD_FOREIGN'];
   const isRefilled = changesOf(c.file, old.num, c.rev) > 1 || old.dict.entries.has('V');
   if (isRefilled) return ['MOD_FIELD_REFILL'];
@@ -90,14 +97,15 @@ function compareField(c: Comparison, old: FormField): string[] {
 const PRINT = 4;
 const LOCKED = 128;
 
-/** An empty signature field gains `/V` and `/AP`, and at most the flags Print and Locked. */
-function compareEmptySignature(old: FormField, now: FormField): string[] {
+/** An empty signature field gains `/V` and with it `/AP`, and at most the flags Print and Locked. */
+function compareEmptySignature(c: Comparison, old: FormField, now: FormField): string[] {
+  if (old.widgets.length !== now.widgets.length || !isSigned(c.after, now)) return ['MOD_FIELD_FOREIGN'];
   const pairs = [old, ...old.widgets].map((before, i) => ({
     before: before.dict,
     after: [now, ...now.widgets][i]?.dict ?? before.dict,
   }));
-  if (!pairs.every(({ before, after }) => onlyGetsSigned(before, after))) return ['MOD_FIELD_FOREIGN'];
-  return now.dict.entries.has('V') ? ['MOD_SIGNATURE'] : [];
+  const isSigning = pairs.every(({ before, after }) => onlyGetsSigned(before, after));
+  return [isSigning ? 'MOD_SIGNATURE' : 'MOD_FIELD_FOREIGN'];
 }
 
 function onlyGetsSigned(before: PdfDict, after: PdfDict): boolean {
@@ -115,8 +123,8 @@ function onlyGainsFlags(before: number, after: number): boolean {
 
 /** Every path to a changed object must allow the change; one that does not gives the code. */
 function judgeObject(c: Comparison, num: number): string[] {
-  const isFreed = c.after.get(num) === null;
-  if (isFreed) return c.old.roles.has(num) ? ['MOD_OBJECT'] : [];
+  const isGone = c.after.get(num) === null || isRegenerated(c.file, num, c.rev);
+  if (isGone && c.old.roles.has(num)) return ['MOD_OBJECT'];
   const codes: string[] = [];
   for (const role of c.now.roles.get(num) ?? []) codes.push(...judgeRole(c, num, role));
   return codes;
@@ -139,9 +147,10 @@ function judgeRole(c: Comparison, num: number, role: Role): string[] {
   if (forbidden) return [forbidden];
   const isNew = c.before.get(num) === null;
   if (role === 'info') return ['MOD_INFO'];
-  if (role === 'dss') return isNew ? ['MOD_LTA'] : compareDss(c, num);
+  if (role === 'container') return isNew ? [] : ['MOD_OBJECT'];
+  if (role === 'dss') return isNew || isDssGrown(c, num) ? ['MOD_LTA'] : ['MOD_OBJECT'];
   if (role === 'annots') return Array.isArray(arrayItems(c.after.get(num))) ? [] : ['MOD_ANNOTATION'];
-  if (role === 'form-other') return isNew ? [] : ['MOD_CATALOG'];
+  if (role === 'form-other') return isNew || isResourceList(c, num) ? [] : ['MOD_CATALOG'];
   if (role === 'field') return judgeFieldNode(c, num);
   return judgeFieldPart(c, num, role);
 }
@@ -173,7 +182,9 @@ function judgeFieldPart(c: Comparison, num: number, role: Role): string[] {
   const isNew = c.before.get(num) === null;
   if (kind === 'signed' || kind === 'foreign') return [IN_FIELD[kind]];
   if (isNew) return part === 'field-other' && kind !== 'new' ? [IN_FIELD[kind]] : [];
-  if (part === 'ap' && kind === 'empty') return isOnly(c, num, role) ? [] : ['MOD_AP_SHARED'];
+  if (part === 'ap' && kind === 'empty') {
+    return isOnly(c, num, role) && isSigned(c.after, field) ? [] : ['MOD_AP_SHARED'];
+  }
   return [part === 'ap' ? 'MOD_AP_SHARED' : IN_FIELD[kind]];
 }
 

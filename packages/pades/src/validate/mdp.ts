@@ -1,7 +1,22 @@
-import { OWN_TEXT_FIELDS } from '../fields/text-fields.ts';
-import { is, nameOf, type PdfDict } from '../pdf/objects.ts';
+import type { FormField } from '../pdf/form.ts';
+import { deepEqual, is, nameOf, type PdfDict } from '../pdf/objects.ts';
 import type { PdfView } from '../pdf/reader.ts';
 import { textOf } from '../pdf/text.ts';
+import { effectOf } from './codes.ts';
+
+/** The signature that is judged, as rule 7 sees it. */
+export interface Certified {
+  readonly dict: PdfDict;
+  /** Its field, where it still exists: `/Lock` may ask for more than the signature says. */
+  readonly field?: PdfDict | undefined;
+  readonly isFirst: boolean;
+}
+
+/** What changed since: the codes of rule 6 and the names of the fields that got another value. */
+export interface Since {
+  readonly codes: readonly string[];
+  readonly fields: readonly string[];
+}
 
 interface Transform {
   readonly method: string;
@@ -19,43 +34,57 @@ function transforms(view: PdfView, signature: PdfDict): Transform[] {
 }
 
 /**
- * Rule 7 (signing.md 7.1): certification (DocMDP) by the first signature only and kept since, field locks
- * (FieldMDP) respected. `modifications` are the codes of rule 6 for the same signature.
+ * Rule 7 (signing.md 7.1): certification (DocMDP, ISO 32000-1, 12.8.2.2) by the first signature only and kept
+ * since, field locks (FieldMDP, 12.8.2.4, and the field's `/Lock`) respected.
  */
-export function mdpCodes(
-  view: PdfView,
-  signature: { dict: PdfDict; isFirst: boolean },
-  modifications: readonly string[],
-): string[] {
-  const codes: string[] = [];
-  for (const { method, params } of transforms(view, signature.dict)) {
-    if (method === 'DocMDP') codes.push(...certification(view, { ...signature, params }, modifications));
-    if (method === 'FieldMDP' && modifications.includes('MOD_FIELD_OWN') && locksOwnFields(view, params)) {
-      codes.push('FIELD_LOCKED');
-    }
+export function mdpCodes(view: PdfView, signature: Certified, since: Since): string[] {
+  const codes = new Set<string>();
+  const lock = view.dict(signature.field?.entries.get('Lock'));
+  const all = transforms(view, signature.dict);
+  for (const { method, params } of [...all, ...(lock ? [{ method: 'FieldMDP', params: lock }] : [])]) {
+    if (method === 'DocMDP' && !signature.isFirst) codes.add('MDP_NOT_FIRST');
+    if (method === 'DocMDP' && isViolated(levelOf(view, params, 2), since.codes)) codes.add('MDP_VIOLATION');
+    if (method === 'FieldMDP' && locks(view, params, since.fields)) codes.add('FIELD_LOCKED');
   }
-  return codes;
+  // ISO 32000-2, table 236: a lock may carry the permissions of a certification.
+  if (lock?.entries.has('P') && isViolated(levelOf(view, lock, 1), since.codes)) codes.add('MDP_VIOLATION');
+  return [...codes];
 }
 
-function certification(
-  view: PdfView,
-  signature: { isFirst: boolean; params: PdfDict | undefined },
-  modifications: readonly string[],
-): string[] {
-  const codes: string[] = signature.isFirst ? [] : ['MDP_NOT_FIRST'];
-  const level = view.resolve(signature.params?.entries.get('P'));
-  const isStrict = level === 1;
-  if (isStrict && modifications.some((code) => code === 'MOD_SIGNATURE' || code === 'MOD_FIELD_OWN')) {
-    codes.push('MDP_VIOLATION');
-  }
-  return codes;
+/** 1, 2 or 3; what is none of them allows the least. */
+function levelOf(view: PdfView, params: PdfDict | undefined, missing: number): number {
+  const level = view.resolve(params?.entries.get('P'));
+  if (level === null) return missing;
+  return level === 2 || level === 3 ? level : 1;
 }
 
-function locksOwnFields(view: PdfView, params: PdfDict | undefined): boolean {
+const LTA = new Set(['MOD_LTA', 'MOD_INFO']);
+
+/** P 1 allows long-term data alone; P 2 and P 3 what rule 6 allows (annotations are never ours to allow). */
+function isViolated(level: number, codes: readonly string[]): boolean {
+  return level === 1 ? codes.some((code) => !LTA.has(code)) : codes.some((code) => effectOf(code) === 'S');
+}
+
+function locks(view: PdfView, params: PdfDict | undefined, changed: readonly string[]): boolean {
   const action = nameOf(view.resolve(params?.entries.get('Action')));
   const list = view.resolve(params?.entries.get('Fields'));
   const names = is(list, 'array') ? list.items.map((item) => textOf(view.resolve(item))) : [];
-  if (action === 'All') return true;
-  if (action === 'Include') return OWN_TEXT_FIELDS.some((own) => names.includes(own));
-  return action === 'Exclude' && !OWN_TEXT_FIELDS.every((own) => names.includes(own));
+  const isNamed = (field: string): boolean =>
+    names.some((name) => field === name || field.startsWith(`${name}.`));
+  if (action === 'Include') return changed.some(isNamed);
+  if (action === 'Exclude') return changed.some((field) => !isNamed(field));
+  return changed.length > 0;
+}
+
+/** Names of the fields of the signed revision that have another value now. */
+export function refilledFields(
+  old: { view: PdfView; fields: readonly FormField[] },
+  now: { view: PdfView; byName: ReadonlyMap<string, FormField> },
+): string[] {
+  return old.fields
+    .filter((field) => {
+      const value = now.byName.get(field.name)?.value ?? null;
+      return !deepEqual(old.view.resolve(field.value), now.view.resolve(value));
+    })
+    .map((field) => field.name);
 }

@@ -1,19 +1,38 @@
+import { codeOf } from '../errors.ts';
 import { type FormField, isSigned } from '../pdf/form.ts';
-import { rectOf } from '../pdf/pages.ts';
-import { sharedArea } from '../sign/geometry.ts';
+import { is } from '../pdf/objects.ts';
+import { listPages, type Page, type Rect, rectOf } from '../pdf/pages.ts';
+import { PT_PER_MM, sharedArea } from '../sign/geometry.ts';
 import type { Comparison } from './diff.ts';
+import { pageText } from './page-text.ts';
 
 const MAX_SHARE = 0.3;
+/** The largest seal in use is 36 mm wide; what is much larger is no seal. */
+const MAX_SEAL_PT = 50 * PT_PER_MM;
+
+/** A widget as it stands on a page; without a readable rectangle nobody knows what it covers. */
+interface Shown {
+  readonly field: string;
+  readonly page: Page;
+  readonly rect: Rect | undefined;
+}
 
 /**
- * `MOD_OVERLAP` when a signature made later covers more than 30 % of another field's box on its page, other
- * than our seal over our leader's signature (NĐ 30/2020 Phụ lục I wants that overlap).
+ * `MOD_OVERLAP` when the picture of a signature made later covers more than 30 % of another field's box or of a
+ * piece of the page's text, other than our seal over our leader's signature (NĐ 30/2020 Phụ lục I wants that).
  */
-export function overlapCodes(c: Comparison, pageOf: (widget: number) => number): string[] {
+export function overlapCodes(c: Comparison): string[] {
   const added = c.now.fields.filter((field) => isSigned(c.after, field) && !wasSigned(c, field.name));
-  return added.some((field) => c.old.fields.some((other) => covers(c, { field, other }, pageOf)))
-    ? ['MOD_OVERLAP']
-    : [];
+  const pictures = added.filter(({ widgets }) => widgets.some(({ dict }) => dict.entries.has('AP')));
+  if (pictures.length === 0) return [];
+  const placed = placesOf(c);
+  const shown = (field: FormField): Shown[] => field.widgets.flatMap(({ num }) => placed.get(num) ?? []);
+  const others = c.old.fields.flatMap((field) => shown(c.now.byName.get(field.name) ?? field));
+  const covers = pictures.flatMap(shown).some((picture) => {
+    c.file.budget.tick();
+    return isUnknown(picture) || coversField(c, picture, others) || coversText(c, picture, others);
+  });
+  return covers ? ['MOD_OVERLAP'] : [];
 }
 
 function wasSigned(c: Comparison, fieldName: string): boolean {
@@ -21,23 +40,67 @@ function wasSigned(c: Comparison, fieldName: string): boolean {
   return old !== undefined && isSigned(c.before, old);
 }
 
-function covers(
-  c: Comparison,
-  pair: { field: FormField; other: FormField },
-  pageOf: (widget: number) => number,
-): boolean {
-  const { field, other } = pair;
-  if (field.name === other.name || isSealOverSignature(field.name, other.name)) return false;
-  const mine = field.widgets[0];
-  const its = other.widgets[0];
-  const a = rectOf(c.after, mine?.dict.entries.get('Rect'));
-  const b = rectOf(c.after, its?.dict.entries.get('Rect'));
-  if (!mine || !its || !a || !b || !mine.dict.entries.has('AP') || pageOf(mine.num) !== pageOf(its.num))
-    return false;
-  const area = (b[2] - b[0]) * (b[3] - b[1]);
-  return area > 0 && sharedArea(a, b) / area > MAX_SHARE;
+/** Widgets by number with the page that lists them: what a widget says of its page (`/P`) proves nothing. */
+function placesOf(c: Comparison): Map<number, Shown[]> {
+  const places = new Map<number, Shown[]>();
+  for (const page of pagesOf(c)) {
+    const list = c.after.resolve(page.dict.entries.get('Annots'));
+    for (const item of is(list, 'array') ? list.items : []) {
+      const owner = is(item, 'ref') ? c.now.ownerOf.get(item.num) : undefined;
+      if (!owner || !is(item, 'ref')) continue;
+      const rect = rectOf(c.after, c.after.dict(item)?.entries.get('Rect'));
+      places.set(item.num, [...(places.get(item.num) ?? []), { field: owner.name, page, rect }]);
+    }
+  }
+  return places;
 }
 
-function isSealOverSignature(upper: string, lower: string): boolean {
-  return /^CV_Dau_\d+$/.test(upper) && /^CV_Ky_\d+$/.test(lower);
+/** A page tree that cannot be listed is found by the comparison of pages. */
+function pagesOf(c: Comparison): Page[] {
+  try {
+    return listPages(c.after);
+  } catch (error) {
+    if (codeOf(error) === 'LIMIT_EXCEEDED') throw error;
+    return [];
+  }
+}
+
+const isUnknown = (picture: Shown): boolean => picture.rect === undefined;
+
+function coversField(c: Comparison, picture: Shown, others: readonly Shown[]): boolean {
+  return others.some((other) => {
+    c.file.budget.tick();
+    const isOther = other.field !== picture.field && other.page.num === picture.page.num;
+    return isOther && !isSealOver(picture, other) && covers(picture.rect, other.rect);
+  });
+}
+
+function covers(upper: Rect | undefined, lower: Rect | undefined): boolean {
+  if (!upper || !lower) return false;
+  const area = (lower[2] - lower[0]) * (lower[3] - lower[1]);
+  return area > 0 && sharedArea(upper, lower) / area > MAX_SHARE;
+}
+
+function coversText(c: Comparison, picture: Shown, others: readonly Shown[]): boolean {
+  const { rect } = picture;
+  if (!rect || rect[0] === rect[2] || rect[1] === rect[3]) return false;
+  const isSealInPlace = others.some(
+    (other) =>
+      other.page.num === picture.page.num &&
+      isSealOver(picture, other) &&
+      other.rect !== undefined &&
+      sharedArea(rect, other.rect) > 0,
+  );
+  // The seal in its place reaches into the lines of title and name.
+  if (isSealInPlace) return false;
+  const { blocks, isComplete } = pageText(c.file, c.after, picture.page);
+  return !isComplete || blocks.some((block) => covers(rect, block));
+}
+
+/** Our seal, not larger than seals are, over our leader's signature. */
+function isSealOver(upper: Shown, lower: Shown): boolean {
+  const { rect } = upper;
+  const isSealSized =
+    rect !== undefined && rect[2] - rect[0] <= MAX_SEAL_PT && rect[3] - rect[1] <= MAX_SEAL_PT;
+  return isSealSized && /^CV_Dau_\d+$/.test(upper.field) && /^CV_Ky_\d+$/.test(lower.field);
 }

@@ -27,7 +27,7 @@ export function findSignatures(file: PdfFile): FoundSignature[] {
   const lastFields = new Map(listFields(last).map((field) => [field.name, field]));
   const pages = pageOfWidget(file);
   const found = new Map<string, FoundSignature>();
-  for (let rev = 0; rev <= file.lastRev; rev += 1) {
+  for (const rev of revisionsWithOtherForm(file)) {
     const view = file.at(rev);
     for (const field of listFields(view)) {
       file.budget.tick();
@@ -49,6 +49,49 @@ export function findSignatures(file: PdfFile): FoundSignature[] {
   const all = [...found.values(), ...strays(file, found)];
   if (all.length > MAX_SIGNATURES) throw new PadesError('LIMIT_EXCEEDED', `${all.length} signatures`);
   return all.map((signature) => withShared(signature, all));
+}
+
+/** Revisions whose sections name an object the form is made of; in the others it is what it was before. */
+function revisionsWithOtherForm(file: PdfFile): number[] {
+  const list: number[] = [];
+  let parts = new Set<number>();
+  file.revisions.forEach(({ entries, trailer }, rev) => {
+    file.budget.tick();
+    const before = file.revisions[rev - 1]?.trailer.entries.get('Root') ?? null;
+    const isSame = rev > 0 && deepEqual(before, trailer.entries.get('Root') ?? null);
+    const small = entries.size < parts.size ? entries.keys() : parts;
+    const isTouched = [...small].some((num) => entries.has(num) && parts.has(num));
+    if (isSame && !isTouched) return;
+    parts = formParts(file, rev);
+    list.push(rev);
+  });
+  return list;
+}
+
+const FORM_KEYS = ['AcroForm', 'Fields', 'Kids', 'V', 'FT', 'T'];
+
+/** Numbers of catalog, form, fields, values and the object streams they are in. */
+function formParts(file: PdfFile, rev: number): Set<number> {
+  const view = file.at(rev);
+  const parts = new Set<number>();
+  const stack: PdfObject[] = [view.trailer.entries.get('Root') ?? null];
+  for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
+    file.budget.tick();
+    if (is(item, 'ref')) {
+      if (parts.has(item.num)) continue;
+      parts.add(item.num);
+      const entry = file.entry(item.num, rev);
+      if (entry?.kind === 'compressed') parts.add(entry.container);
+    }
+    const value = is(item, 'ref') ? view.get(item.num) : item;
+    if (is(value, 'array')) for (const member of value.items) stack.push(member);
+    const entries = dictOf(value)?.entries;
+    for (const key of entries ? FORM_KEYS : []) {
+      const part = entries?.get(key);
+      if (part !== undefined) stack.push(part);
+    }
+  }
+  return parts;
 }
 
 const numberOf = (object: PdfObject): number => (is(object, 'ref') ? object.num : -1);

@@ -1,8 +1,9 @@
 import { type FormField, formOf } from '../pdf/form.ts';
-import { deepEqual, dictOf, is, nameOf, type PdfDict, type PdfObject } from '../pdf/objects.ts';
+import { deepEqual, is, nameOf, type PdfDict, type PdfObject } from '../pdf/objects.ts';
 import { annotationsOf, catalogOf, listPages, type Page } from '../pdf/pages.ts';
 import type { PdfView } from '../pdf/reader.ts';
 import type { Comparison } from './diff.ts';
+import { gains } from './gains.ts';
 
 /** Keys whose values differ (by value, references by number). */
 function differingKeys(a: PdfDict, b: PdfDict): string[] {
@@ -13,16 +14,24 @@ function differingKeys(a: PdfDict, b: PdfDict): string[] {
 const XREF_STREAM_KEYS = ['Type', 'W', 'Index', 'Filter', 'DecodeParms', 'Length'];
 const FREE_TRAILER_KEYS = new Set(['Size', 'Prev', 'XRefStm', 'ID', ...XREF_STREAM_KEYS]);
 
-/** Trailer: `/Root` stays the same object, `/Info` may change, the first half of `/ID` stays. */
+/**
+ * Trailer: `/Root` stays the same object, `/Info` may change, the first half of `/ID` stays. A private key with
+ * a plain value (LibreOffice's `/DocChecksum`) may be left out: writers do not copy what they do not know.
+ */
 export function compareTrailer(c: Comparison): string[] {
   const codes: string[] = [];
   for (const key of differingKeys(c.before.trailer, c.after.trailer)) {
     if (key === 'Info') codes.push('MOD_INFO');
-    else if (!FREE_TRAILER_KEYS.has(key)) codes.push('MOD_CATALOG');
+    else if (!FREE_TRAILER_KEYS.has(key) && !isLeftOut(c, key)) codes.push('MOD_CATALOG');
   }
   const [oldId, newId] = [c.before, c.after].map((view) => firstId(view));
   if (oldId && newId && !deepEqual(oldId, newId)) codes.push('MOD_CATALOG');
   return codes;
+}
+
+function isLeftOut(c: Comparison, key: string): boolean {
+  const value = c.before.trailer.entries.get(key);
+  return key !== 'Root' && !c.after.trailer.entries.has(key) && (is(value, 'name') || is(value, 'string'));
 }
 
 function firstId(view: PdfView): PdfObject {
@@ -37,13 +46,18 @@ export function compareCatalog(c: Comparison): string[] {
   const codes: string[] = [];
   for (const key of differingKeys(old, now)) {
     if (key === 'AcroForm' || key === 'Metadata') continue;
-    if (key === 'DSS') codes.push('MOD_LTA');
+    if (key === 'DSS') codes.push(keepsDss(c, old.entries.get(key), now.entries.get(key)));
     else if (key !== 'Extensions' && key !== 'Version') codes.push('MOD_CATALOG');
   }
   const version = [old, now].map((root) => nameOf(root.entries.get('Version')) ?? '');
   if ((version[1] ?? '') < (version[0] ?? '')) codes.push('MOD_CATALOG');
-  if (old.entries.has('DSS') && !now.entries.has('DSS')) codes.push('MOD_CATALOG');
   return [...codes, ...compareExtensions(c, old, now)];
+}
+
+/** Long-term data is only added; without `/DSS` all of it is gone. */
+function keepsDss(c: Comparison, old: PdfObject | undefined, now: PdfObject | undefined): string {
+  if (now === undefined) return 'MOD_CATALOG';
+  return gains(c, { old: old ?? null, now }, 'dss') ? 'MOD_LTA' : 'MOD_OBJECT';
 }
 
 /** Extensions are only added or raised. */
@@ -90,25 +104,11 @@ function formKeyAllowed(
   if (key === 'Fields' || key === 'SigFlags') return true;
   const value = c.after.resolve(form.now.entries.get(key));
   if (key === 'NeedAppearances') return value !== true;
-  if (key === 'DR') return gains(c, { old: form.old?.entries.get(key), now: form.now.entries.get(key) }, 3);
-  // A form made for the first signature may bring a default appearance; it has no text field to show it in.
+  const pair = { old: form.old?.entries.get(key) ?? null, now: form.now.entries.get(key) ?? null };
+  if (key === 'DR') return gains(c, pair, 'resources');
+  // A form with signature fields alone may get a default appearance: there is no text to show in it.
+  if (key === 'DA') return pair.old === null && c.old.fields.every((field) => field.type === 'Sig');
   return form.old === undefined && key !== 'XFA';
-}
-
-/** True when a dictionary keeps all its entries (to the given depth) and only gains new ones. */
-function gains(
-  c: Comparison,
-  pair: { old: PdfObject | undefined; now: PdfObject | undefined },
-  depth: number,
-): boolean {
-  if (pair.old === undefined) return true;
-  if (deepEqual(pair.old, pair.now ?? null)) return true;
-  const a = c.before.dict(pair.old);
-  const b = c.after.dict(pair.now);
-  if (!a || !b || depth === 0) return false;
-  return [...a.entries].every(([key, value]) =>
-    gains(c, { old: value, now: b.entries.get(key) ?? null }, depth - 1),
-  );
 }
 
 function isNewSignature(c: Comparison, item: PdfObject): boolean {
@@ -152,26 +152,4 @@ function comparePage(c: Comparison, pair: { old: Page; now: Page }, placed: Set<
 
 function isAddedField(c: Comparison, field: FormField): boolean {
   return field.type === 'Sig' && !c.old.byNum.has(field.num);
-}
-
-/** DSS objects that existed before may only gain entries; their streams never change. */
-export function compareDss(c: Comparison, num: number): string[] {
-  const old = c.before.get(num);
-  const now = c.after.get(num);
-  if (is(old, 'array') && is(now, 'array')) {
-    const isKept = old.items.every((item) => now.items.some((other) => deepEqual(item, other)));
-    return [isKept ? 'MOD_LTA' : 'MOD_OBJECT'];
-  }
-  const a = is(old, 'stream') ? undefined : dictOf(old);
-  const b = dictOf(now);
-  const isKept =
-    a && b && [...a.entries].every(([key, value]) => keepsDssEntry(c, value, b.entries.get(key) ?? null));
-  return [isKept ? 'MOD_LTA' : 'MOD_OBJECT'];
-}
-
-function keepsDssEntry(c: Comparison, old: PdfObject, now: PdfObject): boolean {
-  const before = c.before.resolve(old);
-  const after = c.after.resolve(now);
-  if (!is(before, 'array') || !is(after, 'array')) return deepEqual(old, now);
-  return before.items.every((item) => after.items.some((other) => deepEqual(item, other)));
 }

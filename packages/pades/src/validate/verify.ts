@@ -16,7 +16,7 @@ import {
   trailingCodes,
 } from './coverage.ts';
 import { type Comparison, compareRevisions } from './diff.ts';
-import { mdpCodes } from './mdp.ts';
+import { mdpCodes, refilledFields } from './mdp.ts';
 import { overlapCodes } from './overlap.ts';
 import {
   type Checked,
@@ -144,27 +144,22 @@ function modificationCodes(run: Run, signature: FoundSignature, rev: number): st
   const { file } = run;
   const view = file.last();
   const isFirst = run.good.every((range) => range.end >= (file.revisions[rev]?.eofEnd ?? 0));
-  const certified = { dict: signature.dict, isFirst };
-  if (rev === file.lastRev) return mdpCodes(view, certified, []);
+  const now = run.walk(file.lastRev);
+  const certified = { dict: signature.dict, field: now.byName.get(signature.field)?.dict, isFirst };
+  if (rev === file.lastRev) return mdpCodes(view, certified, { codes: [], fields: [] });
   const comparison: Comparison = {
     file,
     rev,
     before: file.at(rev),
     after: view,
     old: run.walk(rev),
-    now: run.walk(file.lastRev),
+    now,
   };
   const codes = compareRevisions(comparison);
-  codes.push(...overlapCodes(comparison, pageFinder(file)));
-  return [...codes, ...mdpCodes(view, certified, codes)];
-}
-
-function pageFinder(file: PdfFile): (widget: number) => number {
-  const view = file.last();
-  return (widget) => {
-    const page = view.dict(view.get(widget))?.entries.get('P');
-    return typeof page === 'object' && page?.kind === 'ref' ? page.num : -1;
-  };
+  codes.push(...overlapCodes(comparison));
+  const old = { view: comparison.before, fields: comparison.old.fields };
+  const fields = refilledFields(old, { view, byName: now.byName });
+  return [...codes, ...mdpCodes(view, certified, { codes, fields })];
 }
 
 const LTA_CODES = new Set(['MOD_LTA', 'MOD_INFO']);
