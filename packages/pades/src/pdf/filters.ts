@@ -109,23 +109,27 @@ export function undoPng(data: Uint8Array, row: number, pixel: number): Uint8Arra
   const out = new Uint8Array(rows * row);
   for (let y = 0; y < rows; y += 1) {
     const filter = data[y * (row + 1)] ?? 0;
-    if (filter > 4) throw new PadesError('PDF_SYNTAX', `row filter ${filter}`);
+    const predict = PREDICTORS[filter];
+    if (!predict) throw new PadesError('PDF_SYNTAX', `row filter ${filter}`);
     const target = y * row;
     const source = y * (row + 1) + 1;
     for (let x = 0; x < row; x += 1) {
       const left = x >= pixel ? (out[target + x - pixel] as number) : 0;
       const up = y > 0 ? (out[target + x - row] as number) : 0;
       const corner = x >= pixel && y > 0 ? (out[target + x - row - pixel] as number) : 0;
-      let add = 0;
-      if (filter === 1) add = left;
-      else if (filter === 2) add = up;
-      else if (filter === 3) add = (left + up) >> 1;
-      else if (filter === 4) add = paeth(left, up, corner);
-      out[target + x] = (data[source + x] as number) + add;
+      out[target + x] = (data[source + x] as number) + predict(left, up, corner);
     }
   }
   return out;
 }
+
+const PREDICTORS: readonly ((left: number, up: number, corner: number) => number)[] = [
+  () => 0,
+  (left) => left,
+  (_, up) => up,
+  (left, up) => (left + up) >> 1,
+  paeth,
+];
 
 function paeth(left: number, up: number, corner: number): number {
   const estimate = left + up - corner;

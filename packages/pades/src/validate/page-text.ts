@@ -90,37 +90,43 @@ class TextReader {
   }
 
   private run(content: Uint8Array, place: Place): void {
-    const stack: Graphics[] = [];
-    let now = place.graphics;
-    let line: Matrix = IDENTITY;
-    let at: Matrix = IDENTITY;
+    const pen: Pen = { stack: [], now: place.graphics, line: IDENTITY, at: IDENTITY };
     try {
       for (const step of operationsOf(content)) {
         this.file.budget.tick();
         this.operations += 1;
-        if (this.operations > MAX_OPERATIONS || this.blocks.length > MAX_BLOCKS) {
-          this.isComplete = false;
-          return;
-        }
-        const n = step.operands.map((item) => (typeof item === 'number' ? item : 0));
-        if (step.operator === 'q') stack.push(now);
-        else if (step.operator === 'Q') now = stack.pop() ?? now;
-        else if (step.operator === 'cm') now = { ...now, ctm: multiply(matrixOf(n), now.ctm) };
-        else if (step.operator === 'Do') this.form(step, { ...place, graphics: now });
-        else if (step.operator === 'BT') at = line = IDENTITY;
-        else if (MOVES.has(step.operator)) {
-          if (step.operator === 'TD') now = withText(now, { leading: -(n[1] ?? 0) });
-          at = line = moved(step.operator, n, { line, text: now.text });
-        } else if (SHOWS.has(step.operator)) {
-          if (step.operator !== 'Tj' && step.operator !== 'TJ')
-            at = line = moved('T*', n, { line, text: now.text });
-          at = this.show(step, now, at);
-        } else now = this.state(step, n, { now, resources: place.resources });
+        this.isComplete &&= this.operations <= MAX_OPERATIONS && this.blocks.length <= MAX_BLOCKS;
+        if (!this.isComplete) return;
+        this.apply(step, pen, place);
       }
     } catch (error) {
       if (codeOf(error) !== 'PDF_SYNTAX') throw error;
       this.isComplete = false;
     }
+  }
+
+  private apply(step: Operation, pen: Pen, place: Place): void {
+    const { operator } = step;
+    const n = step.operands.map((item) => (typeof item === 'number' ? item : 0));
+    if (MOVES.has(operator)) this.place(operator, n, pen);
+    if (SHOWS.has(operator)) this.write(step, n, pen);
+    if (operator === 'q') pen.stack.push(pen.now);
+    if (operator === 'Q') pen.now = pen.stack.pop() ?? pen.now;
+    if (operator === 'cm') pen.now = { ...pen.now, ctm: multiply(matrixOf(n), pen.now.ctm) };
+    if (operator === 'BT') move(pen, IDENTITY);
+    if (operator === 'Do') this.form(step, { ...place, graphics: pen.now });
+    pen.now = this.state(step, n, { now: pen.now, resources: place.resources });
+  }
+
+  private place(operator: string, n: readonly number[], pen: Pen): void {
+    if (operator === 'TD') pen.now = withText(pen.now, { leading: -(n[1] ?? 0) });
+    move(pen, moved(operator, n, { line: pen.line, text: pen.now.text }));
+  }
+
+  private write(step: Operation, n: readonly number[], pen: Pen): void {
+    const isOnNextLine = step.operator !== 'Tj' && step.operator !== 'TJ';
+    if (isOnNextLine) move(pen, moved('T*', n, { line: pen.line, text: pen.now.text }));
+    pen.at = this.show(step, pen.now, pen.at);
   }
 
   private form(step: Operation, place: Place): void {
@@ -176,6 +182,19 @@ class TextReader {
     }
     return multiply([1, 0, 0, 1, pieces.width, 0], start);
   }
+}
+
+/** Where writing stands: the saved states, the state, the begin of the line and the next letter. */
+interface Pen {
+  readonly stack: Graphics[];
+  now: Graphics;
+  line: Matrix;
+  at: Matrix;
+}
+
+function move(pen: Pen, to: Matrix): void {
+  pen.line = to;
+  pen.at = to;
 }
 
 interface Place {
