@@ -54,13 +54,33 @@ function makeIdentifier(alg: SigAlg, digest: SignDigest): Uint8Array {
 
 const CURVES = { 'ecdsa-p256': 'prime256v1', 'ecdsa-p384': 'secp384r1' } as const;
 
+interface KeyFacts {
+  readonly type: string | undefined;
+  readonly curve: string | undefined;
+  readonly bits: number | undefined;
+}
+
+const facts = new WeakMap<KeyObject, KeyFacts>();
+
+/** Each of these asks OpenSSL anew, so it is remembered with the key. */
+function factsOf(key: KeyObject): KeyFacts {
+  const known = facts.get(key);
+  if (known) return known;
+  const details = key.asymmetricKeyDetails;
+  const made = { type: key.asymmetricKeyType, curve: details?.namedCurve, bits: details?.modulusLength };
+  facts.set(key, made);
+  return made;
+}
+
+/** Length of an RSA modulus in bits, undefined for other keys. */
+export const rsaBits = (key: KeyObject): number | undefined => factsOf(key).bits;
+
 /** True when a key can make signatures of that kind (RSA for PKCS#1 and PSS, the named curve for ECDSA). */
 export function keyFits(key: KeyObject, alg: SigAlg): boolean {
-  const type = key.asymmetricKeyType;
+  const { type, curve } = factsOf(key);
   if (alg.startsWith('pkcs1-')) return type === 'rsa';
   if (alg.startsWith('pss-')) return type === 'rsa' || type === 'rsa-pss';
-  const curve = CURVES[alg.slice(0, 10) as keyof typeof CURVES];
-  return type === 'ec' && key.asymmetricKeyDetails?.namedCurve === curve;
+  return type === 'ec' && curve === CURVES[alg.slice(0, 10) as keyof typeof CURVES];
 }
 
 /**
@@ -68,10 +88,9 @@ export function keyFits(key: KeyObject, alg: SigAlg): boolean {
  * of the curve's strength. Throws `ALG_KEY_MISMATCH` for other keys.
  */
 export function algorithmFor(key: KeyObject, family: 'pkcs1' | 'pss' = 'pss', digest?: SignDigest): SigAlg {
-  const curve = key.asymmetricKeyDetails?.namedCurve;
+  const { type, curve } = factsOf(key);
   if (curve === CURVES['ecdsa-p256']) return `ecdsa-p256-${digest ?? 'sha256'}`;
   if (curve === CURVES['ecdsa-p384']) return `ecdsa-p384-${digest ?? 'sha384'}`;
-  const type = key.asymmetricKeyType;
   if (type === 'rsa') return `${family}-${digest ?? 'sha256'}`;
   if (type === 'rsa-pss') return `pss-${digest ?? 'sha256'}`;
   throw new PadesError('ALG_KEY_MISMATCH', `no algorithm for keys of type ${type}`);
@@ -81,7 +100,7 @@ const MIN_RSA_BITS = 2048;
 
 /** Refuses keys that nothing may be signed with any more (`ALG_WEAK_KEY`: RSA below 2048 bits). */
 export function assertStrongKey(key: KeyObject): void {
-  const bits = key.asymmetricKeyDetails?.modulusLength;
+  const bits = rsaBits(key);
   if (bits !== undefined && bits < MIN_RSA_BITS)
     throw new PadesError('ALG_WEAK_KEY', `RSA with ${bits} bits`);
 }
@@ -155,8 +174,15 @@ const FAMILY_KEYS: Record<SignatureScheme['family'], readonly string[]> = {
 
 /** True when the key type belongs to the scheme. */
 export function schemeFitsKey(scheme: SignatureScheme, key: KeyObject): boolean {
-  return FAMILY_KEYS[scheme.family].includes(key.asymmetricKeyType ?? '');
+  return FAMILY_KEYS[scheme.family].includes(factsOf(key).type ?? '');
 }
+
+/** Options of node:crypto for RSASSA-PSS. */
+export const pssInput = (key: KeyObject, saltLength: number | undefined) => ({
+  key,
+  padding: constants.RSA_PKCS1_PSS_PADDING,
+  saltLength,
+});
 
 export interface SignedValue {
   readonly scheme: SignatureScheme;
@@ -171,9 +197,8 @@ export function checkSignature(key: KeyObject, value: SignedValue): boolean {
   if (!schemeFitsKey(scheme, key)) return false;
   try {
     if (scheme.family === 'eddsa') return verify(null, value.data, key, value.signature);
-    const padding =
-      scheme.family === 'rsa-pss' ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING;
-    const input = scheme.family === 'ecdsa' ? { key } : { key, padding, saltLength: scheme.saltLength };
+    // A bare key spares node:crypto the search for options, which costs as much as the check itself.
+    const input = scheme.family === 'rsa-pss' ? pssInput(key, scheme.saltLength) : key;
     return verify(scheme.digest ?? value.digest, value.data, input, value.signature);
   } catch {
     return false;

@@ -20,7 +20,10 @@ export function numberText(value: number): string {
   return text.includes('e') ? value.toFixed(12).replace(/0+$/, '').replace(/\.$/, '') : text;
 }
 
+const ORDINARY = /^[A-Za-z0-9_.+-]+$/;
+
 function nameText(value: string): string {
+  if (ORDINARY.test(value)) return `/${value}`;
   const hexed = (c: string): string => `#${c.charCodeAt(0).toString(16).padStart(2, '0')}`;
   return `/${value.replace(/[^!-~]|[#()<>[\]{}/%]/g, hexed)}`;
 }
@@ -30,11 +33,14 @@ function stringText(value: PdfString): string {
   return !value.hex && PLAIN.test(text) ? `(${text})` : `<${toHex(value.bytes)}>`;
 }
 
+/** `/`, `(`, `<` and `[` need no space before them. */
+const DELIMITERS = new Set([0x2f, 0x28, 0x3c, 0x5b]);
+
 function dictText(value: PdfDict): string {
   let out = '<<';
   for (const [key, entry] of value.entries) {
     const text = objectText(entry);
-    out += /^[/(<[]/.test(text) ? `${nameText(key)}${text}` : `${nameText(key)} ${text}`;
+    out += DELIMITERS.has(text.charCodeAt(0)) ? nameText(key) + text : `${nameText(key)} ${text}`;
   }
   return `${out}>>`;
 }

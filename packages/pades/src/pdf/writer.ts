@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { concatBytes, latin1 } from '../bytes.ts';
+import { concatBytes, latin1, sha256 } from '../bytes.ts';
 import { PadesError } from '../errors.ts';
 import { array, is, name, type PdfDict, type PdfObject, type PdfStream, pdfString } from './objects.ts';
 import type { PdfFile } from './reader.ts';
@@ -126,10 +125,9 @@ export class RevisionWriter {
 
   /** The changing half of `/ID`: 16 bytes that depend on the place and the new objects, so no clock is needed. */
   private fingerprint(): Uint8Array {
-    const hash = createHash('sha256').update(String(this.file.bytes.length));
-    for (const { parts } of this.pending.values())
-      hash.update(parts[0]?.subarray(0, FINGERPRINT_BYTES) ?? '');
-    return new Uint8Array(hash.digest().subarray(0, 16));
+    const starts = [...this.pending.values()].map(({ parts }) => parts[0]?.subarray(0, FINGERPRINT_BYTES));
+    const place = latin1(String(this.file.bytes.length));
+    return sha256(concatBytes(place, ...starts.filter((part) => part !== undefined))).subarray(0, 16);
   }
 }
 

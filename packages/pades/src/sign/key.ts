@@ -1,5 +1,12 @@
-import { constants, type KeyObject, sign } from 'node:crypto';
-import { assertStrongKey, digestOfAlg, keyFits, type SigAlg, saltLengthOf } from '../cms/algorithms.ts';
+import { type KeyObject, sign } from 'node:crypto';
+import {
+  assertStrongKey,
+  digestOfAlg,
+  keyFits,
+  pssInput,
+  type SigAlg,
+  saltLengthOf,
+} from '../cms/algorithms.ts';
 import { sequence, unsignedInteger } from '../der/encode.ts';
 import { PadesError } from '../errors.ts';
 
@@ -11,10 +18,8 @@ import { PadesError } from '../errors.ts';
 export function signWithKey(key: KeyObject, alg: SigAlg, signedAttrs: Uint8Array): Uint8Array {
   if (!keyFits(key, alg)) throw new PadesError('ALG_KEY_MISMATCH', `${alg} with ${key.asymmetricKeyType}`);
   assertStrongKey(key);
-  const padding = alg.startsWith('pss-')
-    ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: saltLengthOf(alg) }
-    : {};
-  return new Uint8Array(sign(digestOfAlg(alg), signedAttrs, { key, ...padding }));
+  const input = alg.startsWith('pss-') ? pssInput(key, saltLengthOf(alg)) : key;
+  return new Uint8Array(sign(digestOfAlg(alg), signedAttrs, input));
 }
 
 /** r‖s as smart cards and HSMs give it, turned into the DER that CMS wants. */

@@ -1,6 +1,13 @@
 import { createHash, hash } from 'node:crypto';
 import { latin1, sha256, toHex } from '../bytes.ts';
-import { assertStrongKey, digestOfAlg, keyFits, type SigAlg, type SignDigest } from '../cms/algorithms.ts';
+import {
+  assertStrongKey,
+  digestOfAlg,
+  keyFits,
+  rsaBits,
+  type SigAlg,
+  type SignDigest,
+} from '../cms/algorithms.ts';
 import { signedAttributes } from '../cms/build.ts';
 import { PadesError } from '../errors.ts';
 import { name, type PdfObject, pdfString } from '../pdf/objects.ts';
@@ -64,7 +71,7 @@ const LARGE_SIZE = 24_576;
 
 /** Bytes to keep for a CMS with its time-stamp: 16 384, with RSA-4096 or more than three issuers 24 576. */
 export function reservedSize(certificate: Certificate, chain: readonly Der[]): number {
-  const bits = certificate.publicKey.asymmetricKeyDetails?.modulusLength ?? 0;
+  const bits = rsaBits(certificate.publicKey) ?? 0;
   return bits >= 4096 || chain.length > 3 ? LARGE_SIZE : USUAL_SIZE;
 }
 
