@@ -4,6 +4,7 @@ import { appendixCommand } from './appendix.ts';
 import { configCommand } from './config.ts';
 import { demoCommand, migrateCommand } from './database.ts';
 import { doctorCommand } from './doctor-command.ts';
+import { signCommand } from './sign.ts';
 import { tokenCommand } from './token.ts';
 import { addUserCommand } from './user-add.ts';
 import { verifyCommand } from './verify.ts';
@@ -29,6 +30,7 @@ for (const command of [
   migrateCommand,
   demoCommand,
   verifyCommand,
+  signCommand,
   appendixCommand,
   addUserCommand,
   tokenCommand,

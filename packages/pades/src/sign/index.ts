@@ -4,6 +4,7 @@
  */
 export { algorithmFor, type SignDigest } from '../cms/algorithms.ts';
 export { extractTextFont, type FieldFont } from '../fields/fonts.ts';
+export type { FetchAnswer, Fetcher, FetchRequest } from '../net/fetcher.ts';
 export {
   checkTimeStampAnswer,
   createTimeStamper,
@@ -37,6 +38,13 @@ export {
   prepareDocumentStamp,
 } from './document-stamp.ts';
 export { addValidationData, type ValidationData } from './dss.ts';
+export {
+  certificatesIn,
+  collectLongTermData,
+  type IssuedCertificate,
+  type LongTermData,
+  type RevocationSource,
+} from './long-term.ts';
 export { reservedSize } from './prepare.ts';
 export {
   attachmentMark,
