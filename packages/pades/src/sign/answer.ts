@@ -71,6 +71,8 @@ function takeApart(asked: Asked, cms: Uint8Array): CheckedAnswer {
   const info = soleSigner(cms);
   const { certificate } = asked;
   if (!isSigner(certificate, info)) throw new PadesError('CERT_OTHER', 'the CMS names another certificate');
+  // A service that got nothing but a hash may wrap its raw value: then it is over our attributes, or it is nothing.
+  if (!info.signedAttrs) return checkRaw(asked, info.signature);
   const digest = digestName(info.digestAlgorithm);
   const scheme = signatureScheme(info.signatureAlgorithm);
   if (digest !== digestOfAlg(asked.alg) || !scheme || (scheme.digest ?? digest) !== digest)

@@ -24,12 +24,11 @@ export async function listRequests(
   input: QueryOf<typeof signingApi.requests>,
 ): Promise<ResponseOf<typeof signingApi.requests>> {
   const since = new Date(ctx.clock.now().getTime() - dayMs);
+  const of = input.documentId ?? null;
   const rows = await select(ctx)
     .where('r.post_id', '=', ctx.actor.postId)
     .where('r.created_at', '>', since)
-    .where(
-      sql<boolean>`${input.documentId ?? null}::uuid is null or r.document_id = ${input.documentId ?? null}`,
-    )
+    .where(sql<boolean>`(${of}::uuid is null or r.document_id = ${of})`)
     .orderBy('r.created_at', 'desc')
     .orderBy('r.id', 'desc')
     .limit(most)

@@ -1,6 +1,6 @@
 import type { Refusal } from '@congvu/contracts';
 import type { Ctx, PersonCtx } from '../../../platform/command.ts';
-import type { Outgoing } from '../../documents/index.ts';
+import { getOutgoingAsSystem, type Outgoing } from '../../documents/index.ts';
 import { refuse } from '../errors.ts';
 import type { ActInput } from '../outgoing/signing-act.ts';
 import { findProvider } from '../providers/provider-registry.ts';
@@ -20,8 +20,12 @@ export async function settleOpenRequest(ctx: PersonCtx, document: Outgoing): Pro
   return [refuse('signing.request-open', { provider, requestId: open.id })];
 }
 
-/** The document was returned, withdrawn, or moved another way: nothing is waited for any more. */
+/** The document was returned, withdrawn, or moved another way: nothing is waited for any more. An event that comes late
+ *  ends no request of the version after it. */
 export async function cancelOverdue(ctx: Ctx, documentId: string): Promise<void> {
   const open = await lockOpenRequest(ctx.tx, documentId);
-  if (open) await endRequest(ctx, open, { action: 'cancel', code: 'WITHDRAWN' });
+  if (!open) return;
+  const document = await getOutgoingAsSystem(ctx.tx, documentId);
+  if (document.version === (open.input as ActInput).version) return;
+  await endRequest(ctx, open, { action: 'cancel', code: 'WITHDRAWN' });
 }
