@@ -65,16 +65,25 @@ export async function startEmulator(handle: Handler, slowMs = 300): Promise<Emul
   };
 }
 
+/** The line fails before the service sees the request. */
+function isRefusedBefore(request: IncomingMessage, response: ServerResponse, fault?: LineFault): boolean {
+  if (fault === 'down') request.socket.destroy();
+  else if (fault === '500') send(response, { status: 500, body: { message: 'internal' } });
+  else if (fault === 'redirect') response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end();
+  else return false;
+  return true;
+}
+
 function reply(response: ServerResponse, answer: NonNullable<Answer>, fault: LineFault | undefined): void {
-  if (fault === 'lost') return void response.socket?.destroy();
-  if (fault === 'html') return void response.writeHead(200).end('<html>proxy</html>');
-  if (fault === 'huge') return void response.writeHead(200).end(' '.repeat(longestBody));
-  if (fault !== 'cut') return send(response, answer);
-  const text = JSON.stringify(answer.body);
-  response.writeHead(answer.status ?? 200, {
-    'content-type': 'application/json',
-    'content-length': text.length,
-  });
+  if (fault === 'lost') response.socket?.destroy();
+  else if (fault === 'html') response.writeHead(200).end('<html>proxy</html>');
+  else if (fault === 'huge') response.writeHead(200).end(' '.repeat(longestBody));
+  else if (fault === 'cut') cut(response, JSON.stringify(answer.body));
+  else send(response, answer);
+}
+
+function cut(response: ServerResponse, text: string): void {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': text.length });
   response.write(text.slice(0, text.length / 2), () => response.socket?.destroy());
 }
 

@@ -79,6 +79,10 @@ export const settings = {
     .enum(['off', 'optional', 'required'])
     .default('optional')
     .describe('One-time passwords for clerks, signers, administrators.'),
+  CONGVU_SIGNING_SERVICES: z
+    .string()
+    .optional()
+    .describe('JSON file (mode 600) with the remote signing services: kind, url and account of each.'),
   CONGVU_PKCS11_MODULE: z
     .string()
     .optional()

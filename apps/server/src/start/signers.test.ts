@@ -42,3 +42,44 @@ test('signing.md 9.2 the PIN comes from a file of its owner; all faults of the s
   );
   assert.deepEqual(open({ CONGVU_PKCS11_MODULE: '' }), []);
 });
+
+test('signing.md 9.4 services come from a secret file; faults name the place, never a value', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'congvu-services-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'services.json');
+  const open = (text: string) => {
+    writeFileSync(file, text, { mode: 0o600 });
+    return openSigners(readConfig({ CONGVU_SIGNING_SERVICES: file }, folder));
+  };
+  const smartca = { kind: 'smartca', url: 'https://gwsca.vnpt.vn/sca/sp769/', spId: 'a', spPassword: 'hush' };
+  assert.deepEqual(
+    open(JSON.stringify([smartca, { ...smartca, id: 'smartca-2' }])).map(({ id, title }) => [id, title]),
+    [
+      ['smartca', 'VNPT SmartCA'],
+      ['smartca-2', 'VNPT SmartCA'],
+    ],
+  );
+  const faulty = [
+    'x',
+    '{}',
+    JSON.stringify([{ ...smartca, kind: 'other' }]),
+    JSON.stringify([{ ...smartca, spPassword: '' }]),
+    ...['http://gwsca.vnpt.vn', 'https://a:b@gwsca.vnpt.vn', 'ftp://127.0.0.1', 'https://x/?a=1'].map((url) =>
+      JSON.stringify([{ ...smartca, url }]),
+    ),
+  ];
+  for (const text of faulty) {
+    assert.throws(
+      () => open(text),
+      (error) => {
+        assert.ok(error instanceof ConfigFault);
+        assert.ok(error.faults.every((fault) => !fault.includes('hush')));
+        return true;
+      },
+      text,
+    );
+  }
+  writeFileSync(file, '[]');
+  chmodSync(file, 0o644);
+  assert.throws(() => openSigners(readConfig({ CONGVU_SIGNING_SERVICES: file }, folder)), /chmod 600/u);
+});

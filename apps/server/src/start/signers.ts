@@ -1,11 +1,38 @@
 import { readFileSync, statSync } from 'node:fs';
-import { createPkcs11Provider, type Pkcs11Provider, type SigningProvider } from '../modules/signing/index.ts';
+import {
+  createPkcs11Provider,
+  createService,
+  type Pkcs11Provider,
+  readServices,
+  type ServiceConfig,
+  type SigningProvider,
+} from '../modules/signing/index.ts';
+import { type Clock, systemClock } from '../platform/clock.ts';
 import { type Config, ConfigFault } from '../platform/config.ts';
 
 /** The providers that the configuration names. Throws ConfigFault with all faults at once. */
-export function openSigners(config: Config): SigningProvider[] {
+export function openSigners(config: Config, clock: Clock = systemClock): SigningProvider[] {
   const token = openToken(config);
-  return token ? [token] : [];
+  const services = openServices(config.CONGVU_SIGNING_SERVICES).map((one) => createService(one, clock));
+  return token ? [token, ...services] : services;
+}
+
+function openServices(path: string | undefined): ServiceConfig[] {
+  const name = 'CONGVU_SIGNING_SERVICES';
+  if (!path) return [];
+  const { text, faults } = readSecretFile(path, name);
+  if (faults.length > 0) throw new ConfigFault(faults);
+  const read = readServices(parseJson(text));
+  if (read.faults.length > 0) throw new ConfigFault(read.faults.map((fault) => `${name}: ${fault}`));
+  return read.services;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The HSM or token of the configuration, or undefined. Its process starts with the first signature. */
@@ -23,9 +50,14 @@ export function openToken(config: Config): Pkcs11Provider | undefined {
 function readPin(path: string | undefined): { pin: string; faults: string[] } {
   const name = 'CONGVU_PKCS11_PIN_FILE';
   if (!path) return { pin: '', faults: [`${name}: missing`] };
+  const { text, faults } = readSecretFile(path, name);
+  return { pin: text.replace(/\r?\n$/u, ''), faults };
+}
+
+function readSecretFile(path: string, name: string): { text: string; faults: string[] } {
   const found = statSync(path, { throwIfNoEntry: false });
-  if (!found?.isFile()) return { pin: '', faults: [`${name}: no such file`] };
-  if ((found.mode & 0o077) !== 0) return { pin: '', faults: [`${name}: chmod 600 it, others can read it`] };
-  const pin = readFileSync(path, 'utf8').replace(/\r?\n$/u, '');
-  return pin === '' ? { pin, faults: [`${name}: empty`] } : { pin, faults: [] };
+  if (!found?.isFile()) return { text: '', faults: [`${name}: no such file`] };
+  if ((found.mode & 0o077) !== 0) return { text: '', faults: [`${name}: chmod 600 it, others can read it`] };
+  const text = readFileSync(path, 'utf8');
+  return text.trim() === '' ? { text, faults: [`${name}: empty`] } : { text, faults: [] };
 }

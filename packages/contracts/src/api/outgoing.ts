@@ -192,6 +192,7 @@ export const timelineEntry = z.object({
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
 const stale = { guard: 'version' as const, params: idParams, response: commandResult };
+const bound = { guard: 'content' as const, params: idParams, response: signingResult };
 const withReason = z.object({ reason: z.string().max(2000) }).strict();
 export const uploadedFile = z.object({ sha256, name: text(300) }).strict();
 
@@ -338,18 +339,14 @@ export const outgoingApi = {
   sign: operation('POST /signing/outgoing/{id}/commands/sign', {
     id: 'signing.sign',
     summary: 'Sign exactly the bytes whose digest is sent',
-    params: idParams,
-    guard: 'content',
+    ...bound,
     body: z.object({ contentSha256: sha256 }).strict(),
-    response: signingResult,
   }),
   seal: operation('POST /signing/outgoing/{id}/commands/seal', {
     id: 'signing.seal',
     summary: 'Put the agency signature on the numbered file',
-    params: idParams,
-    guard: 'content',
+    ...bound,
     body: z.object({ contentSha256: sha256 }).strict(),
-    response: signingResult,
   }),
   recordPaperSignature: operation('POST /documents/outgoing/{id}/commands/record-paper-signature', {
     id: 'documents.recordPaperSignature',

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Clock } from '../../../platform/clock.ts';
+import type { SigningProvider } from './provider.ts';
+import { isServiceUrl } from './service-client.ts';
+import { createSmartca } from './smartca.ts';
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/u, 'a-z, 0-9 and dashes');
+const url = z
+  .string()
+  .refine(isServiceUrl, 'https only, without user, query and fragment')
+  .transform((text) => text.replace(/\/+$/u, ''));
+const secret = z.string().min(1);
+const named = (standard: string, title: string) => ({
+  id: id.default(standard),
+  title: z.string().default(title),
+  url,
+});
+
+/** One remote service in the file that CONGVU_SIGNING_SERVICES names. */
+const service = z.discriminatedUnion('kind', [
+  z
+    .object({
+      kind: z.literal('smartca'),
+      ...named('smartca', 'VNPT SmartCA'),
+      spId: secret,
+      spPassword: secret,
+    })
+    .strict(),
+]);
+export type ServiceConfig = z.output<typeof service>;
+
+/** The services of the file; faults name the place and never the value. */
+export function readServices(json: unknown): { services: ServiceConfig[]; faults: string[] } {
+  const parsed = z.array(service).safeParse(json);
+  if (parsed.success) return { services: parsed.data, faults: [] };
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  return { services: [], faults };
+}
+
+/** The adapter of a configured service. */
+export function createService(config: ServiceConfig, clock: Clock): SigningProvider {
+  switch (config.kind) {
+    case 'smartca':
+      return createSmartca(config, clock);
+  }
+}
