@@ -6,6 +6,7 @@ import { createLetterRenderer, type LetterRenderer } from '@congvu/letter';
 import type { Route } from '../../apps/server/src/http/route.ts';
 import { createBlobStore } from '../../apps/server/src/modules/storage/adapters/local-disk.ts';
 import { type Actor, type Person, systemFor } from '../../apps/server/src/platform/actor.ts';
+import { noStatusSource } from '../../apps/server/src/platform/certificate-status.ts';
 import { type SimulatedClock, simulatedClock } from '../../apps/server/src/platform/clock.ts';
 import {
   type Ctx,
@@ -65,6 +66,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     blobs: createBlobStore(folder),
     keys: options.keys ?? noKeys,
     signers: options.signers ?? { find: () => undefined },
+    certificateStatus: noStatusSource,
     letters: sharedLetters,
     publicUrl: 'https://vanban.example.vn',
   };

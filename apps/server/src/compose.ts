@@ -63,6 +63,7 @@ export const allJobs: readonly Job[] = [
   forgetAnswers,
   ...identityJobs,
   ...storageJobs,
+  ...signingJobs,
   ...exchangeJobs,
   ...signingJobs,
   ...searchJobs,

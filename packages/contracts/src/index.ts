@@ -1,4 +1,6 @@
 /** The schemas of the interface, the state tables and their words: one source for server, web and OpenAPI. */
+export * from './api/certificate-requests.ts';
+export * from './api/certificates.ts';
 export * from './api/exchange.ts';
 export * from './api/identity.ts';
 export * from './api/incoming.ts';
@@ -13,6 +15,7 @@ export * from './check-code.ts';
 export * from './common.ts';
 export * from './operation.ts';
 export * from './states/assignment.ts';
+export * from './states/certificate.ts';
 export * from './states/delivery.ts';
 export * from './states/incoming.ts';
 export * from './states/outgoing.ts';

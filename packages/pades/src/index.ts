@@ -6,7 +6,8 @@ export { extractFieldFonts, type FieldFonts } from './fields/fonts.ts';
 export { addTextFields, OWN_TEXT_FIELDS, type TextFieldSpec } from './fields/text-fields.ts';
 export { type PdfInfo, pdfInfo } from './pdf/info.ts';
 export type { Rect } from './pdf/pages.ts';
-export { type Certificate, type Der, parseCertificate } from './pki/certificate.ts';
+export { type Certificate, type Der, mayUse, parseCertificate } from './pki/certificate.ts';
+export { checkChain } from './pki/chain.ts';
 export {
   type AuthoritySpec,
   createCertificateAuthority,

@@ -502,6 +502,16 @@ export interface NotificationsItem {
   title: string;
 }
 
+export interface NotificationsVCertificate {
+  agency_id: string | null;
+  id: string | null;
+  not_after: Timestamp | null;
+  owner_kind: string | null;
+  person_id: string | null;
+  status: string | null;
+  subject: string | null;
+}
+
 export interface NotificationsVDelivery {
   agency_id: string | null;
   id: string | null;
@@ -611,6 +621,13 @@ export interface OrgPerson {
   full_name: string;
   id: string;
   search_text: Generated<string | null>;
+}
+
+export interface OrgPersonContact {
+  citizen_number: string | null;
+  email: string | null;
+  person_id: string;
+  updated_at: Timestamp;
 }
 
 export interface OrgPost {
@@ -828,10 +845,12 @@ export interface SearchVEntry {
 export interface SigningAppearance {
   agency_id: string | null;
   diameter_mm: Numeric | null;
+  ended_by_event: string | null;
   id: string;
   kind: string;
   person_id: string | null;
   png: Buffer;
+  surrendered_at: Timestamp | null;
   valid_from: string;
   valid_to: string | null;
 }
@@ -853,23 +872,122 @@ export interface SigningCertificate {
   chain: Generated<ArrayType<Buffer>>;
   credential_ref: string;
   der: Buffer;
+  email: string | null;
+  held_at: Timestamp | null;
   id: string;
   issuer: string;
   not_after: Timestamp;
   not_before: Timestamp;
   owner_kind: string;
   person_id: string | null;
+  position_title: string | null;
   provider: string;
+  replaced_by: string | null;
   revoked_at: Timestamp | null;
+  serial: string | null;
   sha256: string;
+  snapshot: Json | null;
+  spki_sha256: string | null;
   status: Generated<string>;
+  status_checked_at: Timestamp | null;
+  status_source: string | null;
   subject: string;
+}
+
+export interface SigningCertificateBinding {
+  agency_id: string;
+  asked_by: string;
+  chain: Generated<ArrayType<Buffer>>;
+  challenge: string;
+  created_at: Timestamp;
+  credential_ref: string | null;
+  der: Buffer;
+  expires_at: Timestamp;
+  id: string;
+  owner_kind: string;
+  person_id: string | null;
+  request_id: string | null;
+  used_at: Timestamp | null;
+}
+
+export interface SigningCertificateEvent {
+  agency_id: string;
+  at: Timestamp;
+  certificate_id: string | null;
+  data: Generated<Json>;
+  id: string;
+  kind: string;
+  person_id: string | null;
+  post_id: string | null;
+  request_id: string | null;
+}
+
+export interface SigningCertificateException {
+  agency_id: string;
+  agency_name: string;
+  certificate_id: string;
+  certificate_name: string;
+  granted_at: Timestamp;
+  granted_by: string;
+  id: string;
+  reason: string;
+  valid_from: string;
+  valid_to: string;
+}
+
+export interface SigningCertificateFollowup {
+  action: string;
+  agency_id: string;
+  article: string;
+  certificate_id: string;
+  created_at: Timestamp;
+  document_id: string | null;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  done_note: string | null;
+  due_on: string;
+  effective_on: string;
+  id: string;
+  reason: string;
+  request_id: string | null;
+}
+
+export interface SigningCertificateNotice {
+  agency_id: string;
+  certificate_id: string;
+  days: number;
+  given_at: Timestamp;
+}
+
+export interface SigningCertificateRequest {
+  agency_id: string;
+  answer_due_on: string | null;
+  answer_note: string | null;
+  answered_on: string | null;
+  certificate_id: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  credential_ref: string | null;
+  data: Json;
+  device_serial: string | null;
+  form: string;
+  id: string;
+  outgoing_id: string | null;
+  owner_kind: string;
+  person_id: string | null;
+  sent_on: string | null;
+  state: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface SigningKeyCustody {
   agency_id: string;
   basis: string;
+  device_serial: string | null;
+  given_at: Timestamp | null;
+  given_by: string | null;
   id: string;
+  minutes: string | null;
   person_id: string;
   valid_from: string;
   valid_to: string | null;
@@ -880,6 +998,13 @@ export interface SigningPublicCheckPolicy {
   restricted: Generated<string>;
   shows_subject: Generated<boolean>;
   updated_at: Timestamp;
+}
+
+export interface SigningRegistryRule {
+  article: string;
+  code: string;
+  is_confirmed: boolean;
+  value: number;
 }
 
 export interface SigningRequest {
@@ -1080,6 +1205,7 @@ export interface DB {
   "identity.login_failure": IdentityLoginFailure;
   "identity.session": IdentitySession;
   "notifications.item": NotificationsItem;
+  "notifications.v_certificate": NotificationsVCertificate;
   "notifications.v_delivery": NotificationsVDelivery;
   "notifications.v_document": NotificationsVDocument;
   "org.agency": OrgAgency;
@@ -1091,6 +1217,7 @@ export interface DB {
   "org.group_member": OrgGroupMember;
   "org.issuing_body": OrgIssuingBody;
   "org.person": OrgPerson;
+  "org.person_contact": OrgPersonContact;
   "org.post": OrgPost;
   "org.recipient_group": OrgRecipientGroup;
   "org.signing_mandate": OrgSigningMandate;
@@ -1113,8 +1240,15 @@ export interface DB {
   "signing.appearance": SigningAppearance;
   "signing.batch": SigningBatch;
   "signing.certificate": SigningCertificate;
+  "signing.certificate_binding": SigningCertificateBinding;
+  "signing.certificate_event": SigningCertificateEvent;
+  "signing.certificate_exception": SigningCertificateException;
+  "signing.certificate_followup": SigningCertificateFollowup;
+  "signing.certificate_notice": SigningCertificateNotice;
+  "signing.certificate_request": SigningCertificateRequest;
   "signing.key_custody": SigningKeyCustody;
   "signing.public_check_policy": SigningPublicCheckPolicy;
+  "signing.registry_rule": SigningRegistryRule;
   "signing.request": SigningRequest;
   "signing.signature": SigningSignature;
   "signing.trust_anchor": SigningTrustAnchor;

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { LetterRenderer } from '@congvu/letter';
+import type { CertificateStatusSource } from './certificate-status.ts';
 import type { SigningProviders } from './signing-provider.ts';
 
 /** Bytes by their SHA-256. Writing is temp file → fsync → rename → fsync folder, so that a name never stands for
@@ -28,6 +29,8 @@ export type Ports = {
   readonly keys: KeyStore;
   /** Tokens, HSM, remote signing services, local agents (signing.md §9). */
   readonly signers: SigningProviders;
+  /** What issuers say of certificates (OCSP, CRL); asked by jobs only. */
+  readonly certificateStatus: CertificateStatusSource;
   readonly letters: LetterRenderer;
   /** Address users see (CONGVU_PUBLIC_URL): printed in the QR of a letter. */
   readonly publicUrl: string;

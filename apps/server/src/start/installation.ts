@@ -4,6 +4,7 @@ import { createLetterRenderer, type LetterRenderer } from '@congvu/letter';
 import { allSubscribers } from '../compose.ts';
 import { createP12KeyStore, createProviders } from '../modules/signing/index.ts';
 import { createBlobStore } from '../modules/storage/index.ts';
+import { noStatusSource } from '../platform/certificate-status.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import type { Runtime } from '../platform/command.ts';
 import type { Config } from '../platform/config.ts';
@@ -77,6 +78,7 @@ export function openPorts(config: Config): Ports {
     blobs: createBlobStore(join(config.dataFolder, 'blobs')),
     keys: createP12KeyStore(join(config.dataFolder, 'keys')),
     signers: createProviders(openSigners(config)),
+    certificateStatus: noStatusSource,
     letters: lazyLetters(),
     publicUrl: config.publicUrl,
   };

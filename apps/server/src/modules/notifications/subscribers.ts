@@ -1,6 +1,7 @@
 import type { Subscriber } from '../../platform/events.ts';
 import { documentIdOf, noticedEvents } from './inbox/notices.ts';
 import { notify, notifyDead, notifyReturned, settle } from './inbox/notify.ts';
+import { notifyCertificate } from './inbox/notify-certificate.ts';
 import { announce } from './live/announce.ts';
 
 const outgoing = [
@@ -53,6 +54,11 @@ export const notificationsSubscribers: Subscriber[] = [
   },
   { name: 'notifications.returned', events: ['incoming.returned'], handle: notifyReturned },
   { name: 'notifications.dead', events: ['delivery.updated'], handle: notifyDead },
+  {
+    name: 'notifications.certificate',
+    events: ['certificate.expiring', 'certificate.followup-opened'],
+    handle: notifyCertificate,
+  },
   live('liveOutgoing', 'outgoing', [...outgoing, 'step.opened']),
   live('liveIncoming', 'incoming', incoming),
   {

@@ -24,6 +24,7 @@ export {
   type IssuingBody,
   listIssuingBodies,
 } from './agencies/issuing-body.query.ts';
+export { type Leader, listLeaders, listSubtree, type SubtreeAgency } from './agencies/subtree.query.ts';
 export { addBodyMember } from './authority/add-body-member.ts';
 export { addByOrderRule } from './authority/add-by-order-rule.ts';
 export { addSigningMandate } from './authority/add-signing-mandate.ts';
@@ -35,12 +36,14 @@ export { recipientOptions } from './options/recipient-options.query.ts';
 export { listSigners } from './options/signers.query.ts';
 export { appoint } from './posts/appoint.ts';
 export { assignField, endField } from './posts/assign-field.ts';
+export { changeContact, findContact, findPersonNames } from './posts/change-contact.ts';
 export { createPerson } from './posts/create-person.ts';
 export { createPost } from './posts/create-post.ts';
 export { endAppointment } from './posts/end-appointment.ts';
 export {
   type AppointmentAt,
   findAppointment,
+  findAppointmentEver,
   findPost,
   findPosts,
   getPost,

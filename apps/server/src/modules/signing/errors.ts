@@ -106,4 +106,54 @@ export const refuse = refusals({
     title: 'Hình không dùng được',
     detail: 'Dùng hình PNG nền trong suốt, 8 bit, mỗi cạnh không quá 2.000 điểm ảnh.',
   },
+  'signing.exception-not-needed': {
+    status: 409,
+    title: 'Không cần ngoại lệ',
+    detail: 'Tên cơ quan trong chứng thư đã khớp với tên chính thức.',
+  },
+  'signing.certificate-state': {
+    status: 409,
+    title: 'Trạng thái chứng thư đã khác',
+    detail: 'Tải lại để xem trạng thái hiện nay của chứng thư.',
+  },
+  'signing.certificate-known': {
+    status: 409,
+    title: 'Chứng thư này đã gắn',
+    detail: 'Chứng thư đã có trong danh bạ. Kiểm tra lại tệp, hoặc mở trang chứng thư.',
+  },
+  'signing.binding-over': {
+    status: 409,
+    title: 'Lần kiểm tra này đã hết hạn',
+    detail: 'Đoạn kiểm tra chỉ dùng một lần trong 10 phút. Bắt đầu gắn lại.',
+  },
+  'signing.key-silent': {
+    status: 409,
+    title: 'Khóa không trả lời đúng',
+    detail: 'Chữ ký không do khóa của chứng thư này tạo ra. Cắm đúng thiết bị rồi ký lại đoạn kiểm tra.',
+  },
+  'signing.registration-state': {
+    status: 409,
+    title: 'Đề nghị đã sang bước khác',
+    detail: 'Tải lại để xem bước hiện nay của đề nghị.',
+  },
+  'signing.registration-open': {
+    status: 409,
+    title: 'Đã có đề nghị đang mở',
+    detail: 'Theo dõi đề nghị đang mở, hoặc hủy đề nghị đó rồi lập lại.',
+  },
+  'signing.registration-stale': {
+    status: 409,
+    title: 'Đề nghị đã thay đổi',
+    detail: 'Tải lại để xem bản mới.',
+  },
+  'signing.registration-form': {
+    status: 422,
+    title: 'Mẫu không hợp với đối tượng',
+    detail: '{sentence}',
+  },
+  'signing.followup-done': {
+    status: 409,
+    title: 'Việc này đã xong',
+    detail: 'Tải lại danh sách.',
+  },
 });

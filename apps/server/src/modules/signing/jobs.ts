@@ -4,6 +4,7 @@ import { finishRequest } from './requests/finish-request.ts';
 import { pollGroup } from './requests/poll-group.ts';
 import { startGroup } from './requests/start-group.ts';
 import { sweepRequests } from './requests/sweep-requests.ts';
+import { registryJobs } from './watch/registry-jobs.ts';
 
 export const signingJobs: readonly Job[] = [
   { name: 'signing.start', perform: startGroup },
@@ -11,4 +12,5 @@ export const signingJobs: readonly Job[] = [
   { name: 'signing.finish', perform: finishRequest },
   { name: 'signing.cancel', perform: cancelAtProvider },
   { name: 'signing.sweep', schedule: '* * * * *', handle: sweepRequests },
+  ...registryJobs,
 ];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { outgoingApi, signingApi } from '@congvu/contracts';
+import { certificateRequestsApi, certificatesApi, outgoingApi, signingApi } from '@congvu/contracts';
 import { systemFor } from '../../platform/actor.ts';
 import { submit } from '../routing/index.ts';
 import { contentOf, createSigningWorld, refusedWith, type SigningWorld } from './fixtures/signing-world.ts';
@@ -20,7 +20,13 @@ before(async () => {
 after(() => world.close());
 
 test('the module answers its operations, none without login but the hint of a service', () => {
-  const wanted = [outgoingApi.sign, outgoingApi.seal, ...Object.values(signingApi)].map((each) => each.id);
+  const wanted = [
+    outgoingApi.sign,
+    outgoingApi.seal,
+    ...Object.values(signingApi),
+    ...Object.values(certificatesApi),
+    ...Object.values(certificateRequestsApi),
+  ].map((each) => each.id);
   assert.deepEqual(signingRoutes.map((route) => route.operation.id).sort(), wanted.sort());
   const open = signingRoutes.filter(({ access }) => access === 'public' || access === 'machine');
   assert.deepEqual(

@@ -8,6 +8,7 @@ import { seal } from './outgoing/seal.ts';
 import { sign } from './outgoing/sign.ts';
 import { answerIncomingSheet, answerOutgoingSheet } from './public-check/document-sheet.ts';
 import { readiness } from './readiness.query.ts';
+import { registryRoutes } from './registry-routes.ts';
 import { cancelRequest } from './requests/cancel-request.ts';
 import { listRequests } from './requests/list-requests.query.ts';
 import { hearProvider } from './requests/provider-callback.ts';
@@ -41,4 +42,5 @@ export const signingRoutes: readonly Route[] = [
       ctx.asSystem(() => hearProvider(ctx, { ...params, transactionId: body.transaction_id })),
     ),
   ),
+  ...registryRoutes,
 ];

@@ -1,5 +1,13 @@
 import type { Subscriber } from '../../platform/events.ts';
+import {
+  onAgencyChanged,
+  onAppointmentEnded,
+  onAppointmentMade,
+  onContactChanged,
+  onRevoked,
+} from './followups/org-changes.ts';
 import { supersedeSignatures } from './outgoing/signature.store.ts';
+import { sentWithDocument } from './registration/move-request.ts';
 import { cancelOverdue } from './requests/settle-open.ts';
 import { checkArrived } from './verification/check-arrived.ts';
 
@@ -14,6 +22,12 @@ const overtaking = [
   'number-voided',
   'paper-released',
 ].map((name) => `outgoing.${name}`);
+
+/** A change in one agency concerns certificates of another: a transfer, a signature of a person in two agencies. */
+const acrossAgencies =
+  (handle: Subscriber['handle']): Subscriber['handle'] =>
+  (ctx, event) =>
+    ctx.asSystem(() => handle(ctx, event));
 
 export const signingSubscribers: readonly Subscriber[] = [
   {
@@ -36,5 +50,27 @@ export const signingSubscribers: readonly Subscriber[] = [
       const ended = event.type === 'outgoing.returned' ? cycle : cycle - 1;
       await supersedeSignatures(ctx, event.subjectId, ended);
     },
+  },
+  {
+    name: 'signing.appointmentEnded',
+    events: ['appointment.ended'],
+    handle: acrossAgencies(onAppointmentEnded),
+  },
+  {
+    name: 'signing.appointmentMade',
+    events: ['appointment.made'],
+    handle: acrossAgencies(onAppointmentMade),
+  },
+  {
+    name: 'signing.contactChanged',
+    events: ['person.contact-changed'],
+    handle: acrossAgencies(onContactChanged),
+  },
+  { name: 'signing.agencyChanged', events: ['agency.changed'], handle: acrossAgencies(onAgencyChanged) },
+  { name: 'signing.certificateRevoked', events: ['certificate.revoked'], handle: acrossAgencies(onRevoked) },
+  {
+    name: 'signing.requestSent',
+    events: ['outgoing.dispatched', 'outgoing.paper-released'],
+    handle: (ctx, event) => sentWithDocument(ctx, event.subjectId),
   },
 ];

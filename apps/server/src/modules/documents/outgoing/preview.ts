@@ -82,7 +82,7 @@ async function contextFor(ctx: Reading, draft: Draft, from: Origin): Promise<Let
 /** Lays out a draft that is kept, as its drafting unit would see it. */
 export async function renderOutgoingDraft(
   ctx: Pick<QueryCtx, 'tx' | 'clock' | 'ports'>,
-  document: Outgoing,
+  document: Pick<Outgoing, 'content' | 'agency_id' | 'drafting_unit_id'>,
 ): Promise<RenderedFile> {
   const draft = draftOf(document.content);
   const context = await contextFor(ctx, draft, {

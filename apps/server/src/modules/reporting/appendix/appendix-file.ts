@@ -1,9 +1,9 @@
 import type { Appendix } from '@congvu/contracts';
 import type { LetterRenderer } from '@congvu/letter';
 import { foldText } from '@congvu/vn-text';
+import { tableXlsx } from '../../../platform/table-xlsx.ts';
 import { tableDocx } from './appendix-docx.ts';
 import { appendixTable, type TableOptions } from './appendix-table.ts';
-import { tableXlsx } from './appendix-xlsx.ts';
 
 export type AppendixFormat = 'pdf' | 'xlsx' | 'docx';
 export type PrintedFile = { name: string; mime: string; bytes: Uint8Array };

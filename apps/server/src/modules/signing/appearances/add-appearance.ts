@@ -49,6 +49,9 @@ function specimen(ctx: Ctx, name: string | null): Uint8Array {
   return name === null ? demoSealPng() : demoSignaturePng(name);
 }
 
+/** Throws `signing.image-unusable` for anything else than a strict PNG with transparency (signing.md §2.2). */
+export const assertUsableImage = (png: Uint8Array): void => assertAllowed(decideImage(png));
+
 function decideImage(png: Uint8Array): Refusal[] {
   try {
     decodePng(png);

@@ -82,3 +82,53 @@ function decoded(id: string, png: Uint8Array): AppearanceImage {
   cache.set(id, image);
   return image;
 }
+
+/** A seal with an older name of the agency is not used any more after the day; answers how many ended. */
+export async function endSeals(
+  ctx: Ctx,
+  of: { agencyId: string; lastDay: LocalDay; because: string },
+): Promise<number> {
+  const rows = await ctx.tx
+    .updateTable('signing.appearance')
+    .set({ valid_to: of.lastDay, ended_by_event: of.because })
+    .where('kind', '=', 'seal')
+    .where('agency_id', '=', of.agencyId)
+    .where('valid_from', '<=', of.lastDay)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', of.lastDay)]))
+    .returning('id')
+    .execute();
+  return rows.length;
+}
+
+/** A seal's row without its picture. */
+const sealColumns = ['id', 'agency_id', 'diameter_mm', 'valid_from', 'valid_to', 'surrendered_at'] as const;
+
+export async function listSeals(tx: Tx, agencyId: string) {
+  return tx
+    .selectFrom('signing.appearance')
+    .select(sealColumns)
+    .where('kind', '=', 'seal')
+    .where('agency_id', '=', agencyId)
+    .orderBy('valid_from', 'desc')
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute();
+}
+
+export async function lockSeal(ctx: Ctx, id: string) {
+  return ctx.tx
+    .selectFrom('signing.appearance')
+    .select(sealColumns)
+    .where('id', '=', id)
+    .where('kind', '=', 'seal')
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function surrender(ctx: Ctx, id: string, lastDay: LocalDay): Promise<void> {
+  await ctx.tx
+    .updateTable('signing.appearance')
+    .set({ valid_to: lastDay, surrendered_at: ctx.clock.now() })
+    .where('id', '=', id)
+    .execute();
+}

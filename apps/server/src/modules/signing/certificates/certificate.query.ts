@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/database.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { findAgency } from '../../org/index.ts';
 import type { CertificateRow } from './certificate.store.ts';
+import { findException } from './exception.store.ts';
 
 /** The certificate this person would sign with for the agency: usable ones first, then the youngest, so that a
  *  refusal names the one that is nearest to usable. */
@@ -77,18 +78,25 @@ export async function trustAnchors(tx: Tx): Promise<Uint8Array[]> {
   return rows.map((row) => new Uint8Array(row.der));
 }
 
-/** Official names of an agency that a certificate may carry: today's, and the one of the day it began (§10). */
-export async function agencyNames(tx: Tx, agencyId: string, days: readonly LocalDay[]): Promise<string[]> {
-  const versions = await Promise.all(days.map((day) => findAgency(tx, { id: agencyId }, day)));
+type NameDays = { days: readonly LocalDay[]; on: LocalDay; certificateId: string | null };
+
+/** Names of an agency that a certificate may carry: today's, those of the day it began, and the one an exception lets
+ *  pass for this certificate (§10). */
+export async function agencyNames(tx: Tx, agencyId: string, of: NameDays): Promise<string[]> {
+  const versions = await Promise.all(of.days.map((day) => findAgency(tx, { id: agencyId }, day)));
   const names = versions.flatMap((version) =>
     version ? [version.name, version.shortName, version.printedName] : [],
   );
-  return [...new Set(names)];
+  const excepted = of.certificateId ? await findException(tx, of.certificateId, of.on) : undefined;
+  return [...new Set([...names, ...(excepted ? [excepted.certificate_name] : [])])];
 }
 
 /** The days whose names count for this certificate. */
-export const nameDays = (certificate: CertificateRow | undefined, today: LocalDay): LocalDay[] =>
-  certificate ? [today, toLocalDay(certificate.added_at)] : [today];
+export const nameDays = (certificate: CertificateRow | undefined, today: LocalDay): NameDays => ({
+  days: certificate ? [today, toLocalDay(certificate.added_at)] : [today],
+  on: today,
+  certificateId: certificate?.id ?? null,
+});
 
 /** The key to sign with in the agency's name today, for files that are made outside the usual way (copies, the
  *  demo's history). 404 when the agency has no usable certificate. */

@@ -4,6 +4,7 @@ import { getAgency, postsOfPerson } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { assertMayKeepRegistry } from '../policy.ts';
 import { insertCertificate, insertTrustAnchor, type Owner } from './certificate.store.ts';
+import { recordEvent } from './certificate-event.store.ts';
 import { type DemoSubject, demoKeysOf, ensureDemoAuthority } from './demo-authority.ts';
 
 type Input = Owner & {
@@ -30,10 +31,19 @@ export async function issueDemoCertificate(
     credentialRef: issued.credentialRef,
   });
 
+  await recordEvent(ctx, { agencyId: input.agencyId, certificateId: id }, { kind: 'registered' });
   const data = { ownerKind: input.ownerKind, sha256, source: 'test' };
   ctx.audit({ verb: 'signing.issueDemoCertificate', objectType: 'certificate', objectId: id, data });
   ctx.publish({ type: 'certificate.registered', subjectId: id, agencyId: input.agencyId, data });
   return { certificateId: id, sha256 };
+}
+
+/** Only the key with its certificate, as a device that arrived and waits to be bound; answers its name in the key store. */
+export async function issueDemoKey(ctx: Ctx, owner: Owner): Promise<string> {
+  const authority = await ensureDemoAuthority(demoKeysOf(ctx.ports.keys)!, ctx.clock);
+  await insertTrustAnchor(ctx, { kind: 'test', der: authority.root });
+  const issued = await authority.issue(await subjectOf(ctx, owner));
+  return issued.credentialRef;
 }
 
 async function subjectOf(ctx: Ctx, owner: Owner): Promise<DemoSubject> {

@@ -28,6 +28,15 @@ function row(subject: Subject, change: Partial<CertificateRow> = {}): Certificat
     status: 'active',
     revoked_at: null,
     added_at: dates.notBefore,
+    serial: null,
+    spki_sha256: null,
+    email: null,
+    position_title: null,
+    status_checked_at: null,
+    status_source: null,
+    held_at: null,
+    replaced_by: null,
+    snapshot: null,
     ...change,
   };
 }
@@ -78,6 +87,7 @@ test('R-AUT-5 validity is judged at the instant of signing', () => {
   assert.deepEqual(reasonsOf(good, new Date(good.not_after.getTime() + 1)), ['CERT_EXPIRED']);
   assert.deepEqual(reasonsOf(good, new Date(good.not_before.getTime() - 1)), ['CERT_NOT_YET']);
   assert.deepEqual(reasonsOf({ ...good, status: 'revoked' }), ['CERT_REVOKED']);
+  assert.deepEqual(reasonsOf({ ...good, status: 'on_hold' }), ['CERT_ON_HOLD']);
   assert.deepEqual(reasonsOf(undefined), ['CERT_MISSING']);
 });
 

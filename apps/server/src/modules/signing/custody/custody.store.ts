@@ -1,9 +1,18 @@
 import type { LocalDay } from '@congvu/vn-calendar';
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Ctx } from '../../../platform/command.ts';
 import type { Tx } from '../../../platform/database.ts';
+import type { SigningKeyCustody } from '../../../platform/database.types.ts';
 
-export type Custody = { agencyId: string; personId: string; basis: string; validFrom: LocalDay };
+export type CustodyRow = Selectable<SigningKeyCustody>;
+export type Custody = {
+  agencyId: string;
+  personId: string;
+  basis: string;
+  validFrom: LocalDay;
+  deviceSerial?: string;
+  minutes?: string;
+};
 
 export async function insertCustody(ctx: Ctx, custody: Custody): Promise<string> {
   const id = ctx.newId();
@@ -15,6 +24,10 @@ export async function insertCustody(ctx: Ctx, custody: Custody): Promise<string>
       person_id: custody.personId,
       basis: custody.basis,
       valid_from: custody.validFrom,
+      device_serial: custody.deviceSerial ?? null,
+      minutes: custody.minutes ?? null,
+      given_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+      given_at: ctx.clock.now(),
     })
     .execute();
   return id;
@@ -34,6 +47,27 @@ export async function closeCustody(
     .returning('id')
     .execute();
   return rows.map((row) => row.id);
+}
+
+export async function lockCustody(ctx: Ctx, id: string): Promise<CustodyRow | undefined> {
+  return ctx.tx
+    .selectFrom('signing.key_custody')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Everybody who kept or keeps a device of the agency, the newest first. */
+export async function listCustody(tx: Tx, agencyId: string): Promise<CustodyRow[]> {
+  return tx
+    .selectFrom('signing.key_custody')
+    .selectAll()
+    .where('agency_id', '=', agencyId)
+    .orderBy('valid_from', 'desc')
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute();
 }
 
 /** Does the person keep the agency's key device on that day (R-AUT-6)? */

@@ -15,7 +15,7 @@ export async function giveSealCustody(ctx: Ctx, input: Custody): Promise<{ custo
 
   const custodyId = await insertCustody(ctx, input);
 
-  const { agencyId, ...data } = input;
+  const { agencyId, minutes: _minutes, ...data } = input;
   ctx.audit({ verb: 'signing.giveSealCustody', objectType: 'key_custody', objectId: custodyId, data });
   ctx.publish({
     type: 'seal.custody-given',

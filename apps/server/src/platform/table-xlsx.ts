@@ -13,7 +13,7 @@ const text = (value: string, more: Partial<CellObject> = {}): CellObject => ({
 });
 
 /** The printed table as a workbook; numbers are numbers, nothing is a formula. */
-export async function tableXlsx(report: TableReport): Promise<Uint8Array> {
+export async function tableXlsx(report: TableReport, sheet = 'Phụ lục'): Promise<Uint8Array> {
   const width = report.columns.length;
   const spread = (value: string, more: Partial<CellObject>): Row => [
     text(value, { columnSpan: width, wrap: true, ...more }),
@@ -30,7 +30,7 @@ export async function tableXlsx(report: TableReport): Promise<Uint8Array> {
     ...(report.footLine ? [spread(report.footLine, { fontSize: 9 })] : []),
   ];
   const columns = report.columns.map(({ widthMm }) => ({ width: Math.round(widthMm / 1.9) }));
-  const buffer = await writeXlsxFile(data, { columns, sheet: 'Phụ lục' }).toBuffer();
+  const buffer = await writeXlsxFile(data, { columns, sheet }).toBuffer();
   return new Uint8Array(buffer);
 }
 
