@@ -28,6 +28,6 @@ export async function storeAnswers(
 
 /** As {@link storeAnswers} for one request, e.g. from an agent on the desktop. */
 export async function storeAnswer(ctx: Ctx, row: RequestRow, value: Uint8Array): Promise<void> {
-  const change = { answer: Buffer.from(value), poll_at: null };
+  const change = { answer: Buffer.from(value), poll_at: null, attempts: 0 };
   if (await moveRequest(ctx, row, { action: 'answer', change })) ctx.enqueue(finishTask(row.id));
 }

@@ -9,7 +9,7 @@ import { sealAct } from '../outgoing/seal.ts';
 import { leaderAct } from '../outgoing/sign.ts';
 import { AnswerRejected, assembleSigned, sha256Of } from '../outgoing/sign-bytes.ts';
 import type { ActInput, ActKind } from '../outgoing/signing-act.ts';
-import { endRequest, lockRequest, moveRequest, type RequestRow } from './request.store.ts';
+import { endRequest, lockRequest, moveRequest, type RequestRow, updateRequests } from './request.store.ts';
 
 const kinds: Record<'leader' | 'seal', ActKind> = { leader: leaderAct, seal: sealAct };
 
@@ -32,11 +32,19 @@ export async function finishRequest(outside: Outside, payload: Record<string, un
   }
 }
 
+/** What a fault of ours stops ten times is not tried for ever: the document waits for somebody. */
+const mostAttempts = 10;
+
 type Loaded = { row: RequestRow; actor: Person | undefined; anchors: Uint8Array[] };
 
 async function load(ctx: Ctx, id: string): Promise<Loaded | undefined> {
   const row = await lockRequest(ctx.tx, id);
   if (row?.state !== 'completing') return undefined;
+  if (row.attempts >= mostAttempts) {
+    await endRequest(ctx, row, { action: 'fail', code: 'RESULT_INVALID' });
+    return undefined;
+  }
+  await updateRequests(ctx, [row.id], { attempts: row.attempts + 1 });
   return { row, actor: await findSigner(ctx, row), anchors: await trustAnchors(ctx.tx) };
 }
 
