@@ -1,5 +1,6 @@
 import { type IncomingState, incomingTable, type OutgoingState, outgoingTable } from '@congvu/contracts';
 import { verifyPdf } from '@congvu/pades';
+import { validationOptions } from '../../apps/server/src/modules/signing/revocation/validation-options.ts';
 import { rowsOf } from '../builders/checks.ts';
 import type { World } from '../world/world.ts';
 import type { Journal } from './play.ts';
@@ -211,13 +212,12 @@ async function originalsAreSigned(world: World): Promise<string[]> {
     `select o.id, o.file_sha256 as sha256 from exchange.dispatch d join documents.outgoing o on o.id = d.outgoing_id
      order by d.dispatched_at desc limit 5`,
   );
-  const anchors = await rowsOf<{ der: Buffer }>(world, 'select der from signing.trust_anchor');
-  const trustAnchors = anchors.map(({ der }) => new Uint8Array(der));
+  const [reader] = Object.values(world.people);
+  const options = await world.query(reader!, validationOptions);
   const broken = await Promise.all(
     files.map(async ({ id, sha256 }) => {
       const bytes = new Uint8Array(await world.ports.blobs.get(sha256));
-      const at = world.clock.now();
-      const { verdict, signatures } = verifyPdf(bytes, { trustAnchors, at, revocation: 'not-checked' });
+      const { verdict, signatures } = verifyPdf(bytes, options);
       return verdict === 'valid' && signatures.length === 2
         ? []
         : [`${id}: ${signatures.length} signatures in the file, ${verdict}`];

@@ -5,14 +5,14 @@ import { listPages } from '../src/pdf/pages.ts';
 import { openPdf } from '../src/pdf/reader.ts';
 import { objectText } from '../src/pdf/serialize.ts';
 import { RevisionWriter } from '../src/pdf/writer.ts';
-import { people, SIGNED_AT } from './people.ts';
+import { emptyCrl, people, SIGNED_AT } from './people.ts';
 
-/** Validates as the demo server does: test authority as anchor, revocation answered for by the caller. */
+/** Validates as the server does: test authority as anchor, its CRL of that day in the cache. */
 export function verified(pdf: Uint8Array, options: Partial<VerifyOptions> = {}): VerificationReport {
   return verifyPdf(pdf, {
     trustAnchors: [people().authority.certificate],
     at: SIGNED_AT,
-    revocation: 'not-checked',
+    evidence: { crls: [emptyCrl(options.at ?? SIGNED_AT)] },
     ...options,
   });
 }

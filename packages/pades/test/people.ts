@@ -1,4 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
+import { issueCrl } from '../src/authority/index.ts';
 import {
   type AppearanceImage,
   createCertificateAuthority,
@@ -17,6 +18,7 @@ export interface World {
   readonly seal: KeyHolder;
 }
 
+const DAY_MS = 86_400_000;
 let world: World | undefined;
 
 /** One certification authority, one leader and one agency seal, made once per process. */
@@ -46,6 +48,19 @@ export function people(): World {
   });
   world = { authority, leader, seal };
   return world;
+}
+
+const crls = new Map<number, Uint8Array>();
+
+/** The CRL of the test authority at some instant: nobody is revoked. */
+export function emptyCrl(at: Date): Uint8Array {
+  const day = Math.floor(at.getTime() / DAY_MS) * DAY_MS;
+  const known = crls.get(day);
+  if (known) return known;
+  const period = { thisUpdate: new Date(day), nextUpdate: new Date(day + DAY_MS) };
+  const crl = issueCrl(people().authority, { ...period, number: day / DAY_MS, entries: [] });
+  crls.set(day, crl);
+  return crl;
 }
 
 /** An RGBA PNG whose pixels inside the ellipse have the colour, transparent outside. */

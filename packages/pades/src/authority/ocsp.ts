@@ -1,15 +1,19 @@
-import { createHash } from 'node:crypto';
 import { children, expectTag, octets, readAsn1, sequenceOf } from '../der/decode.ts';
-import { NULL, octetString, oid, sequence, T } from '../der/encode.ts';
+import { octetString, oid, sequence, T } from '../der/encode.ts';
 import { OID } from '../der/oid.ts';
 import { type ExtensionSpec, extension, signatureAlgorithm, signatureBits } from '../pki/build.ts';
-import { type Certificate, type Der, parseCertificate } from '../pki/certificate.ts';
+import { type Der, parseCertificate } from '../pki/certificate.ts';
 import { issueCertificate, type KeyHolder, type SubjectSpec } from '../pki/issue.ts';
+import { ocspCertId } from '../pki/ocsp.ts';
 import { CRL_REASON, type CrlReason, generalizedTime, NO_CHECK } from './crl.ts';
 
 /** A delegate of the authority that answers OCSP requests (RFC 6960, 4.2.2.2). */
 export function issueOcspResponder(authority: KeyHolder, spec: SubjectSpec): KeyHolder {
-  return issueCertificate(authority, { extensions: [NO_CHECK], ...spec, extendedUsage: OID.ocspSigning });
+  return issueCertificate(authority, {
+    ...spec,
+    extensions: spec.extensions ?? [NO_CHECK],
+    extendedUsage: OID.ocspSigning,
+  });
 }
 
 export type OcspStatus =
@@ -69,25 +73,9 @@ function statusElement(status: OcspStatus): Uint8Array {
   return T(0xa1, generalizedTime(status.at), ...reason);
 }
 
-const SHA1_ID = sequence(oid(OID.sha1), NULL);
-
 function certIdOf(about: { certificate: Der; issuer: Der }): Uint8Array {
   return ocspCertId(parseCertificate(about.certificate), parseCertificate(about.issuer));
 }
-
-/** CertID with SHA-1, here only a name that all responders know (RFC 6960, 4.1.1; RFC 5019, 2.1.1). */
-export function ocspCertId(certificate: Certificate, issuer: Certificate): Uint8Array {
-  const key = issuer.publicKey.export({ type: 'spki', format: 'der' });
-  const bits = expectTag(sequenceOf(readAsn1(new Uint8Array(key)))[1], 0x03).content.subarray(1);
-  return sequence(
-    SHA1_ID,
-    octetString(sha1(issuer.subject.der)),
-    octetString(sha1(bits)),
-    certificate.serial,
-  );
-}
-
-const sha1 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha1').update(bytes).digest());
 
 /** What a request asks: the CertIDs and the nonce, verbatim. Throws `ASN1_SYNTAX`. */
 export function readOcspRequest(der: Uint8Array): {

@@ -3,6 +3,7 @@ import { type Asn1, children, integerOf, oidText, sequenceOf } from '../der/deco
 import { NULL, oid, sequence, smallInteger, T } from '../der/encode.ts';
 import { OID } from '../der/oid.ts';
 import { PadesError } from '../errors.ts';
+import { checkMixedPss } from './pss.ts';
 
 /** Digests this library signs with. */
 export type SignDigest = 'sha256' | 'sha384' | 'sha512';
@@ -111,6 +112,10 @@ const DIGESTS = new Map<string, string>([
   [OID.sha384, 'sha384'],
   [OID.sha512, 'sha512'],
   [OID.md5, 'md5'],
+  ['2.16.840.1.101.3.4.2.4', 'sha224'],
+  ['2.16.840.1.101.3.4.2.5', 'sha512-224'],
+  ['2.16.840.1.101.3.4.2.6', 'sha512-256'],
+  ['2.16.840.1.101.3.4.2.7', 'sha3-224'],
   ['2.16.840.1.101.3.4.2.8', 'sha3-256'],
   ['2.16.840.1.101.3.4.2.9', 'sha3-384'],
   ['2.16.840.1.101.3.4.2.10', 'sha3-512'],
@@ -126,6 +131,8 @@ export interface SignatureScheme {
   /** Undefined where the SignerInfo's digest algorithm decides (plain rsaEncryption) or none applies. */
   readonly digest?: string;
   readonly saltLength?: number;
+  /** Of PSS, when it is not the digest of the message. */
+  readonly maskDigest?: string;
 }
 
 const SCHEMES = new Map<string, SignatureScheme>([
@@ -139,6 +146,18 @@ const SCHEMES = new Map<string, SignatureScheme>([
   [OID.ecdsaWithSha256, { family: 'ecdsa', digest: 'sha256' }],
   [OID.ecdsaWithSha384, { family: 'ecdsa', digest: 'sha384' }],
   [OID.ecdsaWithSha512, { family: 'ecdsa', digest: 'sha512' }],
+  ['1.2.840.113549.1.1.14', { family: 'rsa-pkcs1', digest: 'sha224' }],
+  ['1.2.840.113549.1.1.15', { family: 'rsa-pkcs1', digest: 'sha512-224' }],
+  ['1.2.840.113549.1.1.16', { family: 'rsa-pkcs1', digest: 'sha512-256' }],
+  ['2.16.840.1.101.3.4.3.13', { family: 'rsa-pkcs1', digest: 'sha3-224' }],
+  ['2.16.840.1.101.3.4.3.14', { family: 'rsa-pkcs1', digest: 'sha3-256' }],
+  ['2.16.840.1.101.3.4.3.15', { family: 'rsa-pkcs1', digest: 'sha3-384' }],
+  ['2.16.840.1.101.3.4.3.16', { family: 'rsa-pkcs1', digest: 'sha3-512' }],
+  ['1.2.840.10045.4.3.1', { family: 'ecdsa', digest: 'sha224' }],
+  ['2.16.840.1.101.3.4.3.9', { family: 'ecdsa', digest: 'sha3-224' }],
+  ['2.16.840.1.101.3.4.3.10', { family: 'ecdsa', digest: 'sha3-256' }],
+  ['2.16.840.1.101.3.4.3.11', { family: 'ecdsa', digest: 'sha3-384' }],
+  ['2.16.840.1.101.3.4.3.12', { family: 'ecdsa', digest: 'sha3-512' }],
   [OID.ed25519, { family: 'eddsa' }],
   [OID.ed448, { family: 'eddsa' }],
 ]);
@@ -150,7 +169,7 @@ export function signatureScheme(identifier: Asn1): SignatureScheme | undefined {
   return dotted === OID.rsaPss ? pssScheme(parameters) : SCHEMES.get(dotted);
 }
 
-/** RSASSA-PSS parameters (RFC 4055, 3.1); the defaults are SHA-1 and 20. */
+/** RSASSA-PSS parameters (RFC 4055, 3.1); the defaults are SHA-1 and 20, the only trailer is 1. */
 function pssScheme(parameters: Asn1 | undefined): SignatureScheme | undefined {
   const parts = new Map(
     parameters ? sequenceOf(parameters).map((part) => [part.tag, children(part)[0]]) : [],
@@ -158,11 +177,18 @@ function pssScheme(parameters: Asn1 | undefined): SignatureScheme | undefined {
   const hash = parts.get(0xa0);
   const mask = parts.get(0xa1);
   const salt = parts.get(0xa2);
+  const trailer = parts.get(0xa3);
   const digest = hash ? digestName(hash) : 'sha1';
-  const maskDigest = mask ? digestName(sequenceOf(mask)[1]) : 'sha1';
-  // node:crypto uses one digest for both; other combinations are not in use with certificates of this kind.
-  if (digest === undefined || digest !== maskDigest) return undefined;
-  return { family: 'rsa-pss', digest, saltLength: salt ? integerOf(salt) : 20 };
+  const maskDigest = mask ? maskDigestOf(mask) : 'sha1';
+  if (digest === undefined || maskDigest === undefined || (trailer && integerOf(trailer) !== 1))
+    return undefined;
+  const saltLength = salt ? integerOf(salt) : 20;
+  return { family: 'rsa-pss', digest, saltLength, ...(maskDigest === digest ? {} : { maskDigest }) };
+}
+
+function maskDigestOf(mask: Asn1): string | undefined {
+  const [type, digest] = sequenceOf(mask);
+  return oidText(type) === OID.mgf1 ? digestName(digest) : undefined;
 }
 
 const FAMILY_KEYS: Record<SignatureScheme['family'], readonly string[]> = {
@@ -196,6 +222,7 @@ export function checkSignature(key: KeyObject, value: SignedValue): boolean {
   const { scheme } = value;
   if (!schemeFitsKey(scheme, key)) return false;
   try {
+    if (scheme.maskDigest) return checkMixedPss(key, value);
     if (scheme.family === 'eddsa') return verify(null, value.data, key, value.signature);
     // A bare key spares node:crypto the search for options, which costs as much as the check itself.
     const input = scheme.family === 'rsa-pss' ? pssInput(key, scheme.saltLength) : key;

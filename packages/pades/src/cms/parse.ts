@@ -22,6 +22,8 @@ export interface SignedData {
   readonly contentType: string;
   readonly content?: Uint8Array;
   readonly certificates: readonly Uint8Array[];
+  readonly crls: readonly Uint8Array[];
+  readonly ocsps: readonly Uint8Array[];
   readonly signers: readonly SignerInfo[];
 }
 
@@ -44,13 +46,27 @@ function parseContent(parts: readonly Asn1[]): Omit<SignedData, 'length'> {
   expectTag(digests, 0x31);
   const [contentType, content] = sequenceOf(encapsulated);
   const certificates = parts.find((part) => part.tag === 0xa0);
+  const revocations = parts.find((part) => part.tag === 0xa1);
   const signers = expectTag(parts[parts.length - 1], 0x31);
   return {
+    ...(revocations ? revocationChoices(children(revocations)) : { crls: [], ocsps: [] }),
     contentType: oidText(contentType),
     ...(content ? { content: octets(children(expectTag(content, 0xa0))[0]) } : {}),
     certificates: certificates ? children(certificates).flatMap((c) => (c.tag === 0x30 ? [c.raw] : [])) : [],
     signers: children(signers).map(parseSigner),
   };
+}
+
+const RI_OCSP_RESPONSE = '1.3.6.1.5.5.7.16.2';
+
+/** RevocationInfoChoices (RFC 5652, 10.2.1): CRLs, and OCSP answers as another format (RFC 5940). */
+function revocationChoices(choices: readonly Asn1[]): { crls: Uint8Array[]; ocsps: Uint8Array[] } {
+  const ocsps = choices.flatMap((choice) => {
+    if (choice.tag !== 0xa1) return [];
+    const [format, value] = children(choice);
+    return oidText(format) === RI_OCSP_RESPONSE && value ? [value.raw] : [];
+  });
+  return { crls: choices.filter((choice) => choice.tag === 0x30).map((choice) => choice.raw), ocsps };
 }
 
 function parseSigner(element: Asn1): SignerInfo {

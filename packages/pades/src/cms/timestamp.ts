@@ -1,11 +1,10 @@
 import { equalBytes } from '../bytes.ts';
-import { octets, oidText, readAsn1, sequenceOf, timeOf } from '../der/decode.ts';
+import { expectTag, integerOf, octets, readAsn1, sequenceOf, timeOf } from '../der/decode.ts';
 import { OID } from '../der/oid.ts';
-import type { Certificate } from '../pki/certificate.ts';
+import { type Certificate, extendedUsages } from '../pki/certificate.ts';
 import { digestName } from './algorithms.ts';
+import { digestWeakness } from './policy.ts';
 import { type CmsResult, verifyCms } from './verify.ts';
-
-const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 
 /** A checked time-stamp token (RFC 3161); `genTime` only when its codes are free of faults. */
 export interface TimeStamp extends CmsResult {
@@ -21,10 +20,15 @@ export function verifyTimeStamp(token: Uint8Array, digest: (algorithm: string) =
   const { signer, content, codes } = cms;
   if (!signer || !content || codes.some((code) => !REMARKS.has(code))) return cms;
   try {
-    const [, , imprint, , genTime] = sequenceOf(readAsn1(content));
+    const [version, policy, imprint, serial, genTime] = sequenceOf(readAsn1(content));
+    if (integerOf(version) !== 1) return { ...cms, codes: ['CMS_PARSE'] };
+    expectTag(policy, 0x06);
+    expectTag(serial, 0x02);
     const [algorithm, hashed] = sequenceOf(imprint);
     const name = digestName(algorithm);
     if (!name) return { ...cms, codes: ['ALG_UNSUPPORTED'] };
+    const weak = digestWeakness(name);
+    if (weak.length > 0) return { ...cms, codes: weak };
     if (!equalBytes(octets(hashed), digest(name))) return { ...cms, codes: ['TS_IMPRINT'] };
     if (!isForTimeStamping(signer)) return { ...cms, codes: ['TS_EKU'] };
     return { ...cms, codes: [], genTime: timeOf(genTime) };
@@ -37,8 +41,7 @@ export function verifyTimeStamp(token: Uint8Array, digest: (algorithm: string) =
 const REMARKS = new Set(['ALG_PKCS1', 'SIGNING_TIME_ATTR', 'CMS_ATTR_ORDER', 'ESS_MISSING']);
 
 function isForTimeStamping(certificate: Certificate): boolean {
-  const extension = certificate.extensions.get(OID.extKeyUsage);
-  if (!extension?.critical) return false;
-  const usages = sequenceOf(readAsn1(extension.value)).map(oidText);
-  return usages.length === 1 && usages[0] === TIME_STAMPING;
+  if (!certificate.extensions.get(OID.extKeyUsage)?.critical) return false;
+  const usages = extendedUsages(certificate);
+  return usages?.length === 1 && usages[0] === OID.timeStamping;
 }

@@ -1,13 +1,15 @@
-import { constants, createHash, type KeyObject, publicDecrypt } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { equalBytes } from '../bytes.ts';
-import { octets, oidText, readAsn1, retagged, sequenceOf } from '../der/decode.ts';
+import { type Asn1, children, octets, oidText, readAsn1, retagged, sequenceOf } from '../der/decode.ts';
 import { setOf } from '../der/encode.ts';
 import { OID } from '../der/oid.ts';
 import { codeOf } from '../errors.ts';
-import { type Certificate, parseCertificate } from '../pki/certificate.ts';
+import { type Certificate, nameFrom, parseCertificate } from '../pki/certificate.ts';
+import { adobeArchive, type Evidence } from '../pki/evidence.ts';
+import { sameName } from '../pki/names.ts';
 import { checkSignature, digestName, type SignatureScheme, signatureScheme } from './algorithms.ts';
-import { sha256DigestInfo } from './build.ts';
 import { parseSignedData, type SignedData, type SignerInfo } from './parse.ts';
+import { digestWeakness, keyWeakness } from './policy.ts';
 
 export interface CmsResult {
   /** Codes of signing.md 7.1, rules 5 and 5a. */
@@ -20,6 +22,8 @@ export interface CmsResult {
   readonly signature?: Uint8Array;
   /** Encapsulated content, only of the type asked for. */
   readonly content?: Uint8Array;
+  /** Revocation data that the signature carries (RFC 5652, 5.1; Adobe's archive attribute). */
+  readonly evidence?: Evidence;
 }
 
 export interface CmsInput {
@@ -27,6 +31,8 @@ export interface CmsInput {
   readonly contents: Uint8Array;
   /** Digest of the signed ranges with a node:crypto algorithm name. */
   readonly digest: (algorithm: string) => Uint8Array;
+  /** The signed bytes themselves, for signatures without attributes; without it such a one is not supported. */
+  readonly data?: () => Uint8Array;
   readonly isCades: boolean;
   /** OID of the content that must be inside (time-stamp tokens); without it nothing may be inside. */
   readonly contentType?: string;
@@ -51,14 +57,57 @@ export function verifyCms(input: CmsInput): CmsResult {
   if (!isExpected) return { codes: ['CMS_ECONTENT'], certificates };
   const [info] = data.signers;
   if (data.signers.length !== 1 || !info) return { codes: ['CMS_SIGNERS'], certificates };
-  const signer = certificates.find((certificate) => isSigner(certificate, info));
-  if (!signer) return { codes: ['CMS_NO_CERT'], certificates };
   const stamp = info.unsigned.get(OID.signatureTimeStamp)?.[0]?.raw;
-  const digest = content
-    ? (name: string) => new Uint8Array(createHash(name).update(content).digest())
-    : input.digest;
-  const codes = safely(() => checkSigner(info, signer, { ...input, digest }));
-  return { codes, signer, certificates, signature: info.signature, content, signatureTimeStamp: stamp };
+  const inside = content ? { digest: digestOf(content), data: () => content } : {};
+  const checked = bestSigner(certificates, info, { ...input, ...inside });
+  if (!checked) return { codes: ['CMS_NO_CERT'], certificates };
+  const evidence = carriedEvidence(data, info);
+  return {
+    ...checked,
+    certificates,
+    signature: info.signature,
+    content,
+    signatureTimeStamp: stamp,
+    evidence,
+  };
+}
+
+const digestOf =
+  (bytes: Uint8Array) =>
+  (name: string): Uint8Array =>
+    new Uint8Array(createHash(name).update(bytes).digest());
+
+/** Several certificates may carry the name or key identifier of the signer: the one that stands counts. */
+function bestSigner(
+  certificates: readonly Certificate[],
+  info: SignerInfo,
+  input: CmsInput,
+): { signer: Certificate; codes: string[] } | undefined {
+  let first: { signer: Certificate; codes: string[] } | undefined;
+  for (const signer of certificates.filter((certificate) => isSigner(certificate, info)).slice(0, 4)) {
+    const codes = safely(() => checkSigner(info, signer, input));
+    const result = { signer, codes };
+    if (!codes.includes('SIGNATURE_WRONG') && !codes.includes('ESS_MISMATCH')) return result;
+    first ??= result;
+  }
+  return first;
+}
+
+function carriedEvidence(data: SignedData, info: SignerInfo): Evidence {
+  const archived = info.signed.get(OID.revocationInfoArchival)?.[0];
+  const adobe = archived ? safelyRead(() => adobeArchive(archived.raw)) : undefined;
+  return {
+    crls: [...data.crls, ...(adobe?.crls ?? [])],
+    ocsps: [...data.ocsps, ...(adobe?.ocsps ?? [])],
+  };
+}
+
+function safelyRead<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 function safely(check: () => string[]): string[] {
@@ -100,7 +149,8 @@ function checkSigner(info: SignerInfo, signer: Certificate, input: CmsInput): st
   if (!digest || !scheme) return ['ALG_UNSUPPORTED'];
   if (scheme.digest !== undefined && scheme.digest !== digest) return ['SIGNATURE_WRONG'];
   const codes = [...weaknesses(digest, scheme, signer)];
-  if (!info.signedAttrs) return [...codes, ...checkBare(info, input, { digest, key: signer.publicKey })];
+  if (!info.signedAttrs)
+    return [...codes, ...checkBare(info, input, { digest, scheme, key: signer.publicKey })];
   if (info.repeated.length > 0) return ['CMS_ATTR_DUP'];
   const stated = info.signed.get(OID.messageDigest);
   const contentType = info.signed.get(OID.contentType);
@@ -131,45 +181,55 @@ function signatureOverAttributes(
     : undefined;
 }
 
-/**
- * A CMS without signed attributes signs the content itself; only old `adbe.pkcs7.detached` files do so. RSA
- * PKCS#1 is compared with the padded digest (RFC 8017, 8.2.2), for other kinds there is no reader here.
- */
-function checkBare(info: SignerInfo, input: CmsInput, o: { digest: string; key: KeyObject }): string[] {
+/** A CMS without signed attributes signs the content itself (RFC 5652, 5.4); only old files do so. */
+function checkBare(
+  info: SignerInfo,
+  input: CmsInput,
+  o: { digest: string; scheme: SignatureScheme; key: KeyObject },
+): string[] {
   if (input.isCades) return ['CMS_PARSE'];
-  if (o.key.asymmetricKeyType !== 'rsa' || o.digest !== 'sha256') return ['ALG_UNSUPPORTED'];
-  const expected = sha256DigestInfo(input.digest(o.digest));
-  const padding = { key: o.key, padding: constants.RSA_PKCS1_PADDING };
-  return equalBytes(publicDecrypt(padding, info.signature), expected) ? ['NOT_PADES'] : ['SIGNATURE_WRONG'];
+  if (!input.data) return ['ALG_UNSUPPORTED'];
+  const { scheme, digest, key } = o;
+  const value = { scheme, digest, data: input.data(), signature: info.signature };
+  return checkSignature(key, value) ? ['NOT_PADES'] : ['SIGNATURE_WRONG'];
 }
 
 function weaknesses(digest: string, scheme: SignatureScheme, signer: Certificate): string[] {
-  const codes: string[] = [];
-  const details = signer.publicKey.asymmetricKeyDetails;
-  const bits = details?.modulusLength;
-  if (scheme.family === 'rsa-pkcs1') codes.push('ALG_PKCS1');
-  if (digest === 'md5' || (bits !== undefined && bits < 1024)) codes.push('ALG_BROKEN');
-  if (digest === 'sha1') codes.push('ALG_WEAK_DIGEST');
-  if ((bits !== undefined && bits < 2048) || isShortCurve(details?.namedCurve)) codes.push('ALG_WEAK_KEY');
-  return codes;
+  const isPkcs1 = scheme.family === 'rsa-pkcs1' ? ['ALG_PKCS1'] : [];
+  return [...isPkcs1, ...digestWeakness(digest), ...keyWeakness(signer.publicKey)];
 }
 
-function isShortCurve(curve: string | undefined): boolean {
-  return curve !== undefined && /(?:112|128|160|163|192|193|224|233|239)/.test(curve);
-}
-
-/** signing-certificate-v2 (RFC 5035) or v1 (RFC 2634): the first hash must be that of the signer. */
+/**
+ * signing-certificate-v2 (RFC 5035) and v1 (RFC 2634): the first hash must be that of the signer, and where issuer
+ * and serial number are given they must be its own. Both may stand; then both must be right.
+ */
 function checkEss(info: SignerInfo, signer: Certificate, isCades: boolean): string[] {
-  const v2 = info.signed.get(OID.signingCertificateV2)?.[0];
-  const v1 = info.signed.get(OID.signingCertificate)?.[0];
+  const v2 = info.signed.get(OID.signingCertificateV2);
+  const v1 = info.signed.get(OID.signingCertificate);
   const remark = isCades ? [] : ['NOT_PADES'];
-  const value = v2 ?? v1;
-  if (!value) return ['ESS_MISSING', ...remark];
+  if (!v2 && !v1) return ['ESS_MISSING', ...remark];
+  const faults = [
+    ...(v2 ? essFaults(v2[0], signer, 'v2') : []),
+    ...(v1 ? essFaults(v1[0], signer, 'v1') : []),
+  ];
+  return faults.length > 0 ? faults : remark;
+}
+
+function essFaults(value: Asn1 | undefined, signer: Certificate, version: 'v1' | 'v2'): string[] {
   const parts = sequenceOf(sequenceOf(sequenceOf(value)[0])[0]);
-  const named = v2 && parts[0]?.tag === 0x30 ? digestName(parts[0]) : undefined;
-  const algorithm = v2 ? (parts[0]?.tag === 0x30 ? named : 'sha256') : 'sha1';
+  const hashAt = parts.findIndex((part) => part.tag === 0x04);
+  const named = version === 'v2' && hashAt === 1 ? digestName(parts[0]) : undefined;
+  const algorithm = version === 'v1' ? 'sha1' : hashAt === 1 ? named : 'sha256';
   if (!algorithm) return ['ALG_UNSUPPORTED'];
-  const hash = octets(parts.find((part) => part.tag === 0x04));
-  const expected = new Uint8Array(createHash(algorithm).update(signer.der).digest());
-  return equalBytes(hash, expected) ? remark : ['ESS_MISMATCH'];
+  if (!equalBytes(octets(parts[hashAt]), digestOf(signer.der)(algorithm))) return ['ESS_MISMATCH'];
+  const issuerSerial = parts[hashAt + 1];
+  return !issuerSerial || isIssuerSerial(issuerSerial, signer) ? [] : ['ESS_MISMATCH'];
+}
+
+function isIssuerSerial(element: Asn1, signer: Certificate): boolean {
+  const [names, serial] = sequenceOf(element);
+  const directory = sequenceOf(names).find((name) => name.tag === 0xa4);
+  const issuer = directory && children(directory)[0];
+  const isSerial = serial !== undefined && equalBytes(serial.raw, signer.serial);
+  return isSerial && issuer !== undefined && sameName(nameFrom(issuer), signer.issuer);
 }

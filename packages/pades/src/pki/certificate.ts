@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
-import { toHex } from '../bytes.ts';
+import { equalBytes, toHex } from '../bytes.ts';
 import {
   type Asn1,
   children,
@@ -71,7 +71,10 @@ function parse(der: Der): Certificate {
   const [tbs, signatureAlgorithm, signature] = sequenceOf(outer);
   const fields = sequenceOf(tbs);
   const i = fields[0]?.tag === 0xa0 ? 1 : 0;
-  const [serial, , issuer, validity, subject, spki] = fields.slice(i);
+  const [serial, inner, issuer, validity, subject, spki] = fields.slice(i);
+  // RFC 5280, 4.1.1.2: what was signed and what is said outside must agree.
+  if (!equalBytes(expectTag(inner, 0x30).raw, expectTag(signatureAlgorithm, 0x30).raw))
+    throw new Error('algorithm');
   const [notBefore, notAfter] = sequenceOf(validity);
   const bits = expectTag(signature, 0x03).content;
   return {
@@ -90,7 +93,8 @@ function parse(der: Der): Certificate {
   };
 }
 
-function nameFrom(element: Asn1 | undefined): DistinguishedName {
+/** Reads a Name. */
+export function nameFrom(element: Asn1 | undefined): DistinguishedName {
   const attributes = sequenceOf(element).flatMap((rdn) =>
     children(expectTag(rdn, 0x31)).map((pair) => {
       const [type, value] = sequenceOf(pair);
@@ -106,6 +110,8 @@ function extensionsFrom(element: Asn1 | undefined): Map<string, Extension> {
   for (const item of sequenceOf(children(element)[0])) {
     const parts = sequenceOf(item);
     const critical = parts[1]?.tag === 0x01 && parts[1].content[0] !== 0;
+    // RFC 5280, 4.2: never more than one instance of an extension.
+    if (map.has(oidText(parts[0]))) throw new Error('extension given twice');
     map.set(oidText(parts[0]), { critical, value: octets(parts[parts.length - 1]) });
   }
   return map;
@@ -147,4 +153,55 @@ export function serialText(certificate: Certificate): string {
   return toHex(readAsn1(certificate.serial).content)
     .replace(/^(00)+(?=..)/, '')
     .toUpperCase();
+}
+
+/** OIDs of extendedKeyUsage, undefined without the extension. */
+export function extendedUsages(certificate: Certificate): string[] | undefined {
+  const extension = certificate.extensions.get(OID.extKeyUsage);
+  return extension && sequenceOf(readAsn1(extension.value)).map(oidText);
+}
+
+/** subjectKeyIdentifier, undefined when absent. */
+export function subjectKeyId(certificate: Certificate): Uint8Array | undefined {
+  const extension = certificate.extensions.get(OID.subjectKeyIdentifier);
+  return extension && octets(readAsn1(extension.value));
+}
+
+/** keyIdentifier of an authorityKeyIdentifier extension (of a certificate or a CRL). */
+export function authorityKeyId(extensions: ReadonlyMap<string, Extension>): Uint8Array | undefined {
+  const extension = extensions.get(OID.authorityKeyIdentifier);
+  return extension && sequenceOf(readAsn1(extension.value)).find((part) => part.tag === 0x80)?.content;
+}
+
+/** False when both say which key it is and they differ: tells CAs of the same name apart (RFC 5280, 4.2.1.1). */
+export function keyIdsAgree(extensions: ReadonlyMap<string, Extension>, issuer: Certificate): boolean {
+  const wanted = authorityKeyId(extensions);
+  const own = subjectKeyId(issuer);
+  return !wanted || !own || equalBytes(wanted, own);
+}
+
+/** Where the CRLs of the issuer lie: the URLs of cRLDistributionPoints (RFC 5280, 4.2.1.13). */
+export function crlUrls(certificate: Certificate): string[] {
+  const extension = certificate.extensions.get(OID.crlDistributionPoints);
+  if (!extension) return [];
+  return sequenceOf(readAsn1(extension.value)).flatMap((point) => {
+    const name = sequenceOf(point).find((part) => part.tag === 0xa0);
+    return name ? uriNames(children(name)[0]) : [];
+  });
+}
+
+/** The URLs of a DistributionPointName `fullName`; a name relative to the issuer has none. */
+export function uriNames(name: Asn1 | undefined): string[] {
+  if (name?.tag !== 0xa0) return [];
+  return children(name).flatMap((general) => (general.tag === 0x86 ? [stringOf(general)] : []));
+}
+
+/** Addresses of authorityInfoAccess by access method (RFC 5280, 4.2.2.1). */
+export function accessUrls(certificate: Certificate, method: string): string[] {
+  const extension = certificate.extensions.get(OID.authorityInfoAccess);
+  if (!extension) return [];
+  return sequenceOf(readAsn1(extension.value)).flatMap((description) => {
+    const [type, place] = sequenceOf(description);
+    return place?.tag === 0x86 && oidText(type) === method ? [stringOf(place)] : [];
+  });
 }

@@ -19,6 +19,8 @@ export interface AuthoritySpec {
   readonly notBefore: Date;
   readonly notAfter: Date;
   readonly keyBits: KeyKind;
+  /** Authorities allowed below it; 0 when not given. */
+  readonly pathLength?: number;
   readonly extensions?: readonly ExtensionSpec[];
 }
 
@@ -59,7 +61,7 @@ export function createCertificateAuthority(spec: AuthoritySpec): KeyHolder {
     notBefore: spec.notBefore,
     notAfter: spec.notAfter,
     keyUsageBits: [KEY_USAGE.keyCertSign, KEY_USAGE.cRLSign],
-    ca: { pathLength: 0 },
+    ca: { pathLength: spec.pathLength ?? 0 },
     ...(spec.extensions ? { extensions: spec.extensions } : {}),
   });
   return { key, certificate, chain: [] };

@@ -114,8 +114,8 @@ test('§7.1 rule 8: expired and not yet valid', () => {
 
 test('§7.1 rule 9: an unknown revocation state never gives "valid" unless the caller answers for it', () => {
   const pdf = signedBy(people().leader);
-  assert.equal(verified(pdf, { revocation: undefined }).verdict, 'indeterminate');
-  assert.equal(verified(pdf, { revocation: undefined }).signatures[0]?.trusted, false);
+  assert.equal(verified(pdf, { evidence: undefined }).verdict, 'indeterminate');
+  assert.equal(verified(pdf, { evidence: undefined }).signatures[0]?.trusted, false);
   assert.equal(verified(pdf).verdict, 'valid', 'control');
 });
 

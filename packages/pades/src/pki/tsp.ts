@@ -86,6 +86,7 @@ function checkAuthority(signer: Certificate, stamp: TimeStamp, anchors: readonly
     intermediates: stamp.certificates,
     anchors: anchors.map(parseCertificate),
     at: stamp.genTime as Date,
+    purpose: 'time-stamping',
   });
   if (chain.length > 0) throw new PadesError('TS_CHAIN', chain.join(' '));
 }

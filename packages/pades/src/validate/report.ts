@@ -1,8 +1,17 @@
 import { OID } from '../der/oid.ts';
 import { rfc3339OfPdfDate, textOf, vietnamTime } from '../pdf/text.ts';
 import { attributeOf, type Certificate, displayName, serialText } from '../pki/certificate.ts';
+import type { WantedRevocation } from '../pki/collect.ts';
 import { hasEffect } from './codes.ts';
+import {
+  type CertificateDetails,
+  type KeptEvidence,
+  trustDetails,
+  usedEvidence,
+  wantedRevocations,
+} from './evidence-report.ts';
 import type { FoundSignature } from './signatures.ts';
+import type { Trust } from './trust.ts';
 
 export type Verdict = 'valid' | 'invalid' | 'indeterminate' | 'unsigned';
 export type Integrity = 'intact' | 'broken' | 'suspicious' | 'none';
@@ -48,11 +57,19 @@ export interface SignatureDetails {
   readonly page: number;
   /** Index of the signed revision from 0, -1 when the range fits none. */
   readonly revision: number;
+  /** Signer first, trust anchor last; empty when none was reached. */
+  readonly chain: readonly CertificateDetails[];
+  /** The time-stamp that proves the time. */
+  readonly timeStamp: { readonly at: string; readonly authority: string } | null;
 }
 
 export interface DetailedReport {
   readonly report: VerificationReport;
   readonly details: readonly SignatureDetails[];
+  /** Certificates below a trust anchor whose state is unknown or stale: what to ask the network about. */
+  readonly wanted: readonly WantedRevocation[];
+  /** What the verdict rests on, for keeping (TT 15/2025 S8, V3). */
+  readonly evidence: readonly KeptEvidence[];
 }
 
 /** What the rules found for one signature. */
@@ -63,25 +80,36 @@ export interface Checked {
   readonly modifications: Modifications;
   readonly codes: readonly string[];
   readonly signer?: Certificate;
+  /** The signature stands by itself, so that rules 8 to 10 were looked at. */
   readonly chainTrusted?: boolean;
-  /** Proven by a time-stamp. */
-  readonly provenAt?: Date;
+  readonly trust?: Trust;
 }
 
-type Counting = { readonly revocation?: 'not-checked' };
+type Counting = { readonly timestampRequired?: boolean };
 
 /** Builds the report; file integrity is the worst of the signatures. */
 export function reportOf(file: string, all: readonly Checked[], options: Counting): DetailedReport {
   const integrity = integrityOf(all);
-  const signatures = all.map((checked) => signatureReport(checked, options));
+  const signatures = all.map(signatureReport);
   const verdict = verdictOf(all, integrity, options);
-  return { report: { file, verdict, integrity, signatures }, details: all.map(detailsOf) };
+  const trusts = all.flatMap((checked) => checked.trust ?? []);
+  return {
+    report: { file, verdict, integrity, signatures },
+    details: all.map(detailsOf),
+    wanted: wantedRevocations(trusts),
+    evidence: usedEvidence(trusts),
+  };
 }
 
 /** The report of a file that cannot be opened or is over the limits. */
 export function failedReport(file: string, code: string): DetailedReport {
   const integrity: Integrity = hasEffect([code], 'B') ? 'broken' : 'suspicious';
-  return { report: { file, verdict: 'invalid', integrity, signatures: [], error: code }, details: [] };
+  return {
+    report: { file, verdict: 'invalid', integrity, signatures: [], error: code },
+    details: [],
+    wanted: [],
+    evidence: [],
+  };
 }
 
 function integrityOf(all: readonly Checked[]): Integrity {
@@ -91,35 +119,28 @@ function integrityOf(all: readonly Checked[]): Integrity {
   return hasEffect(codes, 'S') ? 'suspicious' : 'intact';
 }
 
-/** The codes that count: with `not-checked` the unknown revocation state is only shown. */
-function counting(codes: readonly string[], options: Counting): string[] {
-  return codes.filter((code) => code !== 'REV_UNKNOWN' || options.revocation !== 'not-checked');
-}
-
 function verdictOf(all: readonly Checked[], integrity: Integrity, options: Counting): Verdict {
   if (integrity === 'none') return 'unsigned';
-  const codes = counting(
-    all.flatMap((checked) => checked.codes),
-    options,
-  );
+  const codes = all.flatMap((checked) => checked.codes);
   // Expired before a proven time is a fact, expired without one is only a doubt.
-  const isLate = all.some((one) => one.provenAt && one.codes.includes('CERT_EXPIRED'));
+  const isLate = all.some((one) => one.trust?.isLate);
   if (integrity !== 'intact' || isLate || hasEffect(codes, 'X')) return 'invalid';
-  return hasEffect(codes, 'I') ? 'indeterminate' : 'valid';
+  const lacksTime = options.timestampRequired === true && codes.includes('TS_MISSING');
+  return hasEffect(codes, 'I') || lacksTime ? 'indeterminate' : 'valid';
 }
 
 const TRUST_CODE = /^(?:CHAIN|CERT|REV)_/;
 
-function signatureReport(checked: Checked, options: Counting): SignatureReport {
-  const { signer, signature } = checked;
-  const doubts = counting(checked.codes, options).filter((code) => TRUST_CODE.test(code));
+function signatureReport(checked: Checked): SignatureReport {
+  const { signer, signature, trust } = checked;
+  const doubts = checked.codes.filter((code) => TRUST_CODE.test(code) && code !== 'CERT_REVOKED_LATER');
   return {
     field: signature.field,
     signer: signer ? displayName(signer.subject) : null,
     organisation: signer ? (attributeOf(signer.subject, OID.organisation) ?? null) : null,
     issuer: signer ? displayName(signer.issuer) : null,
     signedAt: rfc3339OfPdfDate(textOf(signature.dict.entries.get('M'))) ?? null,
-    timestampedAt: checked.provenAt ? vietnamTime(checked.provenAt) : null,
+    timestampedAt: trust?.provenAt ? vietnamTime(trust.provenAt) : null,
     coverage: checked.coverage,
     modifications: checked.modifications,
     trusted: checked.chainTrusted === true && doubts.length === 0,
@@ -141,5 +162,6 @@ function detailsOf(checked: Checked): SignatureDetails {
     location: textOf(signature.dict.entries.get('Location')) || null,
     page: signature.page,
     revision: checked.rev,
+    ...trustDetails(checked.trust),
   };
 }

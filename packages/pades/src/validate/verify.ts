@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
+import { concatBytes } from '../bytes.ts';
+import { RETIRED_AT } from '../cms/policy.ts';
 import { type TimeStamp, verifyTimeStamp } from '../cms/timestamp.ts';
-import { type CmsResult, verifyCms } from '../cms/verify.ts';
+import { verifyCms } from '../cms/verify.ts';
 import { codeOf } from '../errors.ts';
 import { nameOf } from '../pdf/objects.ts';
 import { openPdf, type PdfFile } from '../pdf/reader.ts';
 import { type Certificate, type Der, parseCertificate } from '../pki/certificate.ts';
-import { checkChain } from '../pki/chain.ts';
+import { type Evidence, poolOf } from '../pki/evidence.ts';
+import { archivedEvidence } from './archive.ts';
 import { hasEffect } from './codes.ts';
 import {
   checkByteRange,
@@ -27,6 +30,7 @@ import {
 } from './report.ts';
 import { type Walk, walkRevision } from './roles.ts';
 import { type FoundSignature, findSignatures } from './signatures.ts';
+import { judgeTrust, type Sound } from './trust.ts';
 
 export interface VerifyOptions {
   readonly trustAnchors: readonly Der[];
@@ -34,10 +38,17 @@ export interface VerifyOptions {
   readonly at: Date;
   readonly fileName?: string;
   /**
-   * 'not-checked': the caller answers for revocation itself; `REV_UNKNOWN` stays visible but does not count.
-   * Without it an unknown revocation state leaves the verdict indeterminate (signing.md 0, 6: fail closed).
+   * Certificates, CRLs and OCSP answers beside those of the file: from a cache or the network. What they do not
+   * prove stays `REV_UNKNOWN`, and the verdict indeterminate (signing.md 0, 6: fail closed).
    */
-  readonly revocation?: 'not-checked';
+  readonly evidence?: Evidence;
+  /**
+   * When the caller's own register first held these very bytes: what was in order then stays so. Counts only where no
+   * time-stamp proves an earlier time, and is no time-stamp for the report.
+   */
+  readonly seenAt?: Date;
+  /** A signature without a proven time leaves the verdict indeterminate (TT 15/2025 S6). */
+  readonly timestampRequired?: boolean;
 }
 
 /** Validates a file by the rules of signing.md 7.1. Never throws; bounded in time and memory. */
@@ -69,7 +80,7 @@ function validate(bytes: Uint8Array, options: VerifyOptions, name: string): Deta
   const good = ranges.flatMap((result) => ('range' in result ? [result.range] : []));
   const fileCodes = [...trailingCodes(file), ...walk(file.lastRev).codes, ...file.findings];
   if (pointsIntoGap(file, good)) fileCodes.push('XREF_IN_GAP');
-  const anchors = options.trustAnchors.map(parseCertificate);
+  const anchors = options.trustAnchors.flatMap(readableCertificate);
   const run: Run = {
     file,
     options,
@@ -78,11 +89,50 @@ function validate(bytes: Uint8Array, options: VerifyOptions, name: string): Deta
     good,
     fileCodes: [...new Set(fileCodes)],
   };
-  return reportOf(
-    name,
-    found.map((signature, i) => checkOne(run, signature, ranges[i] as never)),
-    options,
-  );
+  const drafts = found.map((signature, i) => checkOne(run, signature, ranges[i] as never));
+  return reportOf(name, withTrust(drafts, run), options);
+}
+
+/** An anchor that cannot be read anchors nothing. */
+function readableCertificate(der: Der): Certificate[] {
+  try {
+    return [parseCertificate(der)];
+  } catch {
+    return [];
+  }
+}
+
+/** Rules 8 to 10 for the signatures that stand by themselves, all together: document time-stamps prove the others. */
+function withTrust(drafts: readonly Draft[], run: Run): Checked[] {
+  const { file, options, anchors } = run;
+  const sound = drafts.flatMap((draft) => draft.sound ?? []);
+  const archived = archivedEvidence(file);
+  const carried = sound.map(({ cms }) => cms.evidence ?? {});
+  const inFile: Evidence = {
+    certificates: archived.certificates,
+    crls: [archived, ...carried].flatMap((each) => each.crls ?? []),
+    ocsps: [archived, ...carried].flatMap((each) => each.ocsps ?? []),
+  };
+  const pool = poolOf(inFile, options.evidence);
+  const trust = judgeTrust(sound, { anchors, pool, now: options.at, seenAt: options.seenAt });
+  return drafts.map((draft) => {
+    const own = draft.sound && trust[sound.indexOf(draft.sound)];
+    if (!own) return { ...draft.checked, chainTrusted: false };
+    const codes = [...new Set([...draft.checked.codes, ...own.codes])];
+    return { ...draft.checked, codes: policyAt(codes, own.provenAt), chainTrusted: true, trust: own };
+  });
+}
+
+/** Algorithms are judged in the time of the signature, where that is proven (signing.md 7.1, 5a). */
+function policyAt(codes: readonly string[], provenAt: Date | undefined): readonly string[] {
+  if (!provenAt || provenAt >= RETIRED_AT) return codes;
+  return codes.filter((code) => code !== 'ALG_WEAK_DIGEST' && code !== 'ALG_WEAK_KEY');
+}
+
+interface Draft {
+  readonly checked: Checked;
+  /** Only when the signature stands by itself. */
+  readonly sound?: Sound;
 }
 
 interface Run {
@@ -95,44 +145,47 @@ interface Run {
 }
 
 type RangeOf = ReturnType<typeof checkByteRange>;
+type GoodRange = Extract<RangeOf, { range: SignedRange }>;
 
 const STAMP = 'ETSI.RFC3161';
 const SUBFILTERS = new Set(['ETSI.CAdES.detached', 'adbe.pkcs7.detached', STAMP]);
 
-/** Rules 1–9 for one signature, stopping at the first one that leaves nothing to check. */
-function checkOne(run: Run, signature: FoundSignature, rangeOf: RangeOf): Checked {
+/** Rules 1–7 for one signature, stopping at the first one that leaves nothing to check. */
+function checkOne(run: Run, signature: FoundSignature, rangeOf: RangeOf): Draft {
   const codes: string[] = [...run.fileCodes, ...signature.codes];
   const base = { signature, rev: -1, coverage: 'partial' as const, modifications: 'other' as const };
-  if (!('range' in rangeOf)) return { ...base, codes: [...codes, rangeOf.code] };
-  const { range, contents } = rangeOf;
+  if (!('range' in rangeOf)) return { checked: { ...base, codes: [...codes, rangeOf.code] } };
+  const { range } = rangeOf;
   const subFilter = nameOf(run.file.last().resolve(signature.dict.entries.get('SubFilter'))) ?? '';
-  if (!SUBFILTERS.has(subFilter)) return { ...base, codes: [...codes, 'SUBFILTER_UNSUPPORTED'] };
+  if (!SUBFILTERS.has(subFilter)) return { checked: { ...base, codes: [...codes, 'SUBFILTER_UNSUPPORTED'] } };
   const rev = revisionEndingAt(run.file, range.end);
   if (rev < 0) codes.push('COVERAGE_PARTIAL');
   else if (rev < signature.firstRev) codes.push('SIG_UNREACHABLE');
   if (overlaps(range, run.good)) codes.push('BYTERANGE_OVERLAP');
-  const digest = (algorithm: string): Uint8Array => rangeDigest(run.file.bytes, range, algorithm);
-  const isStamp = subFilter === STAMP;
-  const cms: TimeStamp = isStamp
-    ? verifyTimeStamp(contents, digest)
-    : verifyCms({ contents, digest, isCades: subFilter === 'ETSI.CAdES.detached' });
+  const cms = cmsOf(run, rangeOf, subFilter);
   codes.push(...cms.codes);
   const changes = rev < 0 ? [] : modificationCodes(run, signature, rev);
   codes.push(...changes);
-  const isProven =
+  const stands =
     cms.signer !== undefined && !hasEffect(cms.codes, 'B', 'X') && !cms.codes.includes('ALG_UNSUPPORTED');
-  const trust = isProven ? trustOf(run, cms) : { codes: [] };
-  codes.push(...trust.codes);
-  return {
+  const checked: Checked = {
     signature,
     rev,
     coverage: rev < 0 ? 'partial' : range.end === run.file.bytes.length ? 'whole-file' : 'whole-revision',
     modifications: rev < 0 ? 'other' : kindOf(changes),
     codes: [...new Set(codes)],
     ...(cms.signer ? { signer: cms.signer } : {}),
-    chainTrusted: isProven,
-    ...(trust.provenAt ? { provenAt: trust.provenAt } : {}),
   };
+  return { checked, ...(stands ? { sound: { range, cms, isDocumentStamp: subFilter === STAMP } } : {}) };
+}
+
+function cmsOf(run: Run, { range, contents }: GoodRange, subFilter: string): TimeStamp {
+  const { bytes } = run.file;
+  const digest = (algorithm: string): Uint8Array => rangeDigest(bytes, range, algorithm);
+  if (subFilter === STAMP) return verifyTimeStamp(contents, digest);
+  const data = (): Uint8Array =>
+    concatBytes(bytes.subarray(0, range.gapStart), bytes.subarray(range.gapEnd, range.end));
+  return verifyCms({ contents, digest, data, isCades: subFilter === 'ETSI.CAdES.detached' });
 }
 
 function rangeDigest(bytes: Uint8Array, range: SignedRange, algorithm: string): Uint8Array {
@@ -171,41 +224,4 @@ function kindOf(changes: readonly string[]): Checked['modifications'] {
   if (list.every((code) => LTA_CODES.has(code))) return 'lta';
   if (list.every((code) => LTA_CODES.has(code) || FILL_CODES.has(code))) return 'form-fill';
   return list.includes('MOD_ANNOTATION') && !list.includes('MOD_CONTENT') ? 'annotation' : 'other';
-}
-
-interface Trust {
-  readonly codes: readonly string[];
-  /** Time of a valid time-stamp over this signature. */
-  readonly provenAt?: Date;
-}
-
-/**
- * Rules 8 to 10: the chain is judged at the time a valid time-stamp proves, else at the caller's instant. No
- * revocation data is read here.
- */
-function trustOf(run: Run, cms: TimeStamp): Trust {
-  const signer = cms.signer as Certificate;
-  const stamp = cms.genTime ? { codes: [], provenAt: cms.genTime } : signatureStamp(run, cms);
-  const at = stamp.provenAt ?? run.options.at;
-  const chain = checkChain({ signer, intermediates: cms.certificates, anchors: run.anchors, at });
-  return { ...stamp, codes: [...chain, 'REV_UNKNOWN', ...stamp.codes] };
-}
-
-function signatureStamp(run: Run, cms: CmsResult): Trust {
-  const { signatureTimeStamp: token, signature } = cms;
-  if (!token || !signature) return { codes: ['TS_MISSING'] };
-  const stamp = verifyTimeStamp(token, (name) => new Uint8Array(createHash(name).update(signature).digest()));
-  if (!stamp.genTime || !stamp.signer) {
-    const known = stamp.codes.filter((code) => code === 'TS_IMPRINT' || code === 'TS_EKU');
-    return { codes: known.length > 0 ? known : ['TS_INVALID'] };
-  }
-  if (stamp.genTime > run.options.at) return { codes: ['TS_INVALID'] };
-  const link = {
-    signer: stamp.signer,
-    intermediates: stamp.certificates,
-    anchors: run.anchors,
-    at: stamp.genTime,
-  };
-  const chain = checkChain(link);
-  return chain.length > 0 ? { codes: chain } : { codes: [], provenAt: stamp.genTime };
 }

@@ -23,8 +23,15 @@ export { createService, readServices, type ServiceConfig } from './providers/ser
 export { publicCheckRoutes } from './public-check/check-routes.ts';
 export { readiness } from './readiness.query.ts';
 export { reasonText } from './reason-texts.ts';
+export { validationOptions } from './revocation/validation-options.ts';
 export { signingRoutes } from './routes.ts';
 export { signingSubscribers } from './subscribers.ts';
 export { incomingVerification, outgoingVerification } from './verification/verification.query.ts';
-export { verifyBytes, verifyFiles } from './verification/verify-bytes.ts';
+export {
+  judgeForOffice,
+  type VerifySettings,
+  verifyBytes,
+  verifyFiles,
+  type WireReport,
+} from './verification/verify-bytes.ts';
 export { verifyIncomingAgain } from './verification/verify-incoming-again.ts';

@@ -65,10 +65,12 @@ const texts: Record<string, ReasonText> = {
   CERT_USAGE: text('Chứng thư số không dùng để ký văn bản.', certificateAdvice),
   CERT_NOT_YET: text('Chứng thư số chưa có hiệu lực.', certificateAdvice),
   CERT_REVOKED: text('Chứng thư số đã bị thu hồi trước khi ký.', askSender),
+  CERT_ON_HOLD: text('Chứng thư số đang bị tạm dừng khi ký.', certificateAdvice),
   CERT_REVOKED_LATER: text('Chứng thư số bị thu hồi sau khi ký; chữ ký vẫn giữ giá trị.', noAction),
   TS_IMPRINT: text('Dấu thời gian không phải của tệp này.', askOriginal),
   TS_INVALID: text('Dấu thời gian không hợp lệ.', askOriginal),
   TS_EKU: text('Dấu thời gian do nơi không có quyền cấp.', askOriginal),
+  TS_ORDER: text('Thứ tự các dấu thời gian không hợp lý.', askOriginal),
   ALG_WEAK_DIGEST: text('Thuật toán băm SHA-1 không còn đủ an toàn.', certificateAdvice),
   ALG_WEAK_KEY: text('Khóa ký quá ngắn theo quy định hiện hành.', certificateAdvice),
   MOD_OVERLAP: text('Hình chữ ký thêm sau che nội dung hoặc che chữ ký khác.', askOriginal),
@@ -102,6 +104,10 @@ const texts: Record<string, ReasonText> = {
   XML_ATTACHMENT_MISSING: text('Thiếu tệp kèm theo mà chữ ký nêu tên.', askSender),
   XML_ATTACHMENT_UNCHECKED: text('Chưa đối chiếu tệp kèm theo với chữ ký.', askOriginal),
   XML_ATTACHMENT_UNSIGNED: text('Có tệp kèm theo nằm ngoài chữ ký.', askOriginal),
+  REV_STALE: text(
+    'Dữ liệu thu hồi chứng thư số đang có đã quá hạn.',
+    'Kiểm tra lại khi kết nối được nơi cấp.',
+  ),
   ESS_MISSING: text('Chữ ký không ghi dấu vết của chứng thư số.', noAction),
   NOT_PADES: text('Chữ ký theo kiểu cũ, không phải PAdES.', noAction),
   CMS_ATTR_ORDER: text('Thuộc tính chữ ký không xếp theo thứ tự chuẩn.', noAction),
@@ -142,8 +148,6 @@ const informative = new Set([
   'MOD_INFO',
   'TS_MISSING',
   'CERT_REVOKED_LATER',
-  // Certificates of the test authority have no revocation service; the registry answers instead.
-  'REV_UNKNOWN',
 ]);
 
 export const isInformative = (code: string): boolean => informative.has(code);

@@ -18,16 +18,7 @@ const fill = (id: string) =>
   world.run(systemFor(world.people.clerk.agencyId), async (ctx) =>
     fillNumber(ctx, await lockOutgoingAsSystem(ctx, id)),
   );
-const anchors = async () =>
-  (await rowsOf<{ der: Buffer }>(world, 'select der from signing.trust_anchor')).map(
-    ({ der }) => new Uint8Array(der),
-  );
-const report = async (sha256: string) =>
-  verifyPdf(await world.bytes(sha256), {
-    trustAnchors: await anchors(),
-    at: world.clock.now(),
-    revocation: 'not-checked',
-  });
+const report = async (sha256: string) => verifyPdf(await world.bytes(sha256), await world.validation());
 
 test('signing.md §4 number and day are written behind the signed bytes; the signature stays valid', async () => {
   const letter = await world.numbered('not-filled');
@@ -76,11 +67,7 @@ test('signing.md §4 a change of anything else after the signature is not form f
   const spoiled = Buffer.from(await world.bytes(letter.sha256));
   const at = spoiled.indexOf('/MediaBox');
   spoiled.write('/MediaBoy', at, 'latin1');
-  const { verdict } = verifyPdf(new Uint8Array(spoiled), {
-    trustAnchors: await anchors(),
-    at: world.clock.now(),
-    revocation: 'not-checked',
-  });
+  const { verdict } = verifyPdf(new Uint8Array(spoiled), await world.validation());
   assert.equal(verdict, 'invalid');
 });
 

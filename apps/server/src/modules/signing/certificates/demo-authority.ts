@@ -10,7 +10,7 @@ import type { KeyStore } from '../../../platform/ports.ts';
 import type { P12KeyStore } from '../adapters/p12-key-store.ts';
 
 export const demoAuthorityName = 'Công Vụ – chứng thực thử nghiệm';
-const rootRef = 'demo-root';
+export const demoRootRef = 'demo-root';
 const tenYearsMs = 10 * 365.25 * 86_400_000;
 
 export type DemoSubject = Pick<
@@ -27,7 +27,9 @@ export type DemoAuthority = {
 
 /** Opens the demo authority among the keys; makes it at the first start. */
 export async function ensureDemoAuthority(keys: P12KeyStore, clock: Clock): Promise<DemoAuthority> {
-  const root = (await keys.has(rootRef)) ? await keys.load(rootRef) : await makeRoot(keys, validity(clock));
+  const root = (await keys.has(demoRootRef))
+    ? await keys.load(demoRootRef)
+    : await makeRoot(keys, validity(clock));
   return {
     root: root.certificate,
     async issue(subject) {
@@ -50,7 +52,7 @@ async function makeRoot(keys: P12KeyStore, dates: { notBefore: Date; notAfter: D
     keyBits: 3072,
     ...dates,
   });
-  await keys.add(root, rootRef);
+  await keys.add(root, demoRootRef);
   return root;
 }
 

@@ -1,9 +1,9 @@
 import type { Refusal } from '@congvu/contracts';
 import { verifyPdfDetailed } from '@congvu/pades';
 import type { PersonCtx } from '../../../platform/command.ts';
-import { trustAnchors } from '../certificates/certificate.query.ts';
 import { refuse } from '../errors.ts';
 import { firstBlocking, reasonText } from '../reason-texts.ts';
+import { validationOptions } from '../revocation/validation-options.ts';
 import type { findLeaderSignature } from './signature.store.ts';
 
 type Leader = Awaited<ReturnType<typeof findLeaderSignature>>;
@@ -16,9 +16,8 @@ export async function decideLeaderSignature(
 ): Promise<Refusal[]> {
   if (!leader?.certificate_id) return [refuse('signing.leader-signature-missing')];
   const { report, details } = verifyPdfDetailed(bytes, {
-    trustAnchors: await trustAnchors(ctx.tx),
-    at: ctx.clock.now(),
-    revocation: 'not-checked',
+    ...(await validationOptions(ctx)),
+    seenAt: leader.signed_at,
   });
   const index = details.findIndex((detail) => detail.certificateSha256 === leader.certificate_sha256);
   const signature = report.signatures[index];

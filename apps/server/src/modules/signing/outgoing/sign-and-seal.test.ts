@@ -15,10 +15,6 @@ before(async () => {
 });
 after(() => world.close());
 
-const anchors = async () => {
-  const { rows } = await world.pools.ownerPool.query('select der from signing.trust_anchor');
-  return rows.map((row) => new Uint8Array(row.der));
-};
 const eventsOf = async (id: string) => {
   const { rows } = await world.pools.ownerPool.query(
     'select type, data from platform.event where subject_id = $1 order by seq',
@@ -31,11 +27,7 @@ test('R-LEG-1 draft, approval, signature, number and seal give a legal original'
   const letter = await world.sealed();
   assert.equal(letter.state, 'sealed');
   const pdf = await world.bytes(letter.sha256);
-  const report = verifyPdf(pdf, {
-    trustAnchors: await anchors(),
-    at: world.clock.now(),
-    revocation: 'not-checked',
-  });
+  const report = verifyPdf(pdf, await world.validation());
   assert.equal(report.verdict, 'valid');
   assert.deepEqual(
     report.signatures.map((signature) => [signature.field, signature.signer, signature.coverage]),

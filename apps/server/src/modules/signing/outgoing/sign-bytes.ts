@@ -13,6 +13,7 @@ import type { Ctx } from '../../../platform/command.ts';
 import { Fault } from '../../../platform/errors.ts';
 import type { CertificateRow } from '../certificates/certificate.store.ts';
 import type { SigningProvider } from '../providers/provider.ts';
+import { standsButForRevocation } from '../revocation/validation-options.ts';
 import type { SigningAct } from './signing-act.ts';
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -116,7 +117,6 @@ function assertStands(signed: Uint8Array, of: Assembly): void {
   const { report, details } = verifyPdfDetailed(signed, {
     trustAnchors: [...of.trustAnchors],
     at: of.at,
-    revocation: 'not-checked',
   });
   const index = report.signatures.findLastIndex(({ coverage }) => coverage === 'whole-file');
   const own = report.signatures[index];
@@ -124,9 +124,9 @@ function assertStands(signed: Uint8Array, of: Assembly): void {
     throw new AnswerRejected('CERT_OTHER');
   // One more than there were: a returned file brings no second signature along.
   const isOnlyOne = !isPdf(of.value) || report.signatures.length === signatureCount(of) + 1;
-  if (report.integrity === 'intact' && own?.trusted && isOnlyOne) return;
+  if (report.integrity === 'intact' && own && standsButForRevocation(own) && isOnlyOne) return;
   throw new AnswerRejected('RESULT_INVALID');
 }
 
 const signatureCount = ({ base, at }: Assembly): number =>
-  verifyPdfDetailed(base, { trustAnchors: [], at, revocation: 'not-checked' }).report.signatures.length;
+  verifyPdfDetailed(base, { trustAnchors: [], at }).report.signatures.length;

@@ -12,10 +12,11 @@ for (let at = 0; at < bytes.length; ) {
   if (count === 0) break;
   at += count;
 }
-const report = verifyPdfDetailed(bytes, {
-  trustAnchors: order.trustAnchors.map((der) => new Uint8Array(Buffer.from(der, 'base64'))),
+const decode = (der: string): Uint8Array => new Uint8Array(Buffer.from(der, 'base64'));
+const { report, details } = verifyPdfDetailed(bytes, {
+  trustAnchors: order.trustAnchors.map(decode),
   at: new Date(order.at),
   fileName: order.fileName,
-  revocation: 'not-checked',
+  evidence: { crls: order.crls.map(decode) },
 });
-process.stdout.write(JSON.stringify(report));
+process.stdout.write(JSON.stringify({ report, details }));

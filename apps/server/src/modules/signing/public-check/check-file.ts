@@ -1,22 +1,25 @@
 import type { FileCheck, Verification } from '@congvu/contracts';
-import type { DetailedReport } from '@congvu/pades';
 import { systemFor } from '../../../platform/actor.ts';
 import { type Ctx, type Runtime, runCommand } from '../../../platform/command.ts';
-import { findOwners, trustAnchors } from '../certificates/certificate.query.ts';
-import { judge } from '../verification/judge.ts';
+import { findOwners } from '../certificates/certificate.query.ts';
+import { validationOptions } from '../revocation/validation-options.ts';
+import { type JudgedFile, judge } from '../verification/judge.ts';
 import { presentVerification } from '../verification/present-verification.ts';
 import { proofOf } from './proof.ts';
 import type { ReceivedFile } from './receive-file.ts';
 import { runCheck } from './run-check.ts';
+
+const base64 = (der: Uint8Array): string => Buffer.from(der).toString('base64');
 
 type Checking = { file: ReceivedFile; fileName: string };
 
 /** The signatures of a file that somebody brought, by today's registry and trust list. Nothing of it is kept: no bytes,
  *  no name, no result. The network and the database are not touched while it is computed. */
 export async function checkFile(runtime: Runtime, { file, fileName }: Checking): Promise<FileCheck> {
-  const anchors = await asSystem(runtime, (ctx) => trustAnchors(ctx.tx));
+  const known = await asSystem(runtime, (ctx) => validationOptions(ctx));
   const detailed = await runCheck(file.descriptor, {
-    trustAnchors: anchors.map((der) => Buffer.from(der).toString('base64')),
+    trustAnchors: known.trustAnchors.map(base64),
+    crls: (known.evidence?.crls ?? []).map(base64),
     at: runtime.clock.now().toISOString(),
     fileName,
   });
@@ -27,7 +30,7 @@ export async function checkFile(runtime: Runtime, { file, fileName }: Checking):
   });
 }
 
-async function present(ctx: Ctx, detailed: DetailedReport, fileSha256: string): Promise<Verification> {
+async function present(ctx: Ctx, detailed: JudgedFile, fileSha256: string): Promise<Verification> {
   const digests = detailed.details.flatMap((detail) => detail.certificateSha256 ?? []);
   const judgement = judge(detailed, await findOwners(ctx.tx, digests), null);
   return presentVerification({ fileSha256, at: ctx.clock.now(), judgement, report: detailed.report });

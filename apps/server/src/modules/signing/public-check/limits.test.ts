@@ -115,7 +115,7 @@ async function fileOf(bytes: Uint8Array): Promise<FileHandle> {
   await rm(name);
   return handle;
 }
-const order = { trustAnchors: [], at: '2020-08-03T00:00:00Z', fileName: 'a.pdf' };
+const order = { trustAnchors: [], crls: [], at: '2020-08-03T00:00:00Z', fileName: 'a.pdf' };
 
 test('quality.md 40 a check that takes too long or too much memory is ended and told', async () => {
   const handle = await fileOf(Buffer.from('%PDF-1.7\n'));

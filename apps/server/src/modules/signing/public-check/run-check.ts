@@ -2,9 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
-import type { DetailedReport } from '@congvu/pades';
+import type { JudgedFile } from '../verification/judge.ts';
 
-export type CheckOrder = { trustAnchors: readonly string[]; at: string; fileName: string };
+/** Anchors and CRLs in base64. */
+export type CheckOrder = {
+  trustAnchors: readonly string[];
+  crls: readonly string[];
+  at: string;
+  fileName: string;
+};
 export type CheckLimits = { timeoutMs: number; heapMb: number; residentMb: number };
 
 const usualLimits: CheckLimits = { timeoutMs: 15_000, heapMb: 256, residentMb: 640 };
@@ -22,7 +28,7 @@ export async function runCheck(
   descriptor: number,
   order: CheckOrder,
   limits: CheckLimits = usualLimits,
-): Promise<DetailedReport> {
+): Promise<JudgedFile> {
   const flags = [
     `--max-old-space-size=${limits.heapMb}`,
     '--no-warnings',
@@ -43,7 +49,7 @@ export async function runCheck(
 }
 
 /** Its answer, or null when it crashed, was too slow or too big. */
-async function outcome(running: ChildProcess, limits: CheckLimits): Promise<DetailedReport | null> {
+async function outcome(running: ChildProcess, limits: CheckLimits): Promise<JudgedFile | null> {
   const startedAt = performance.now();
   const watch = setInterval(() => {
     const isLate = performance.now() - startedAt > limits.timeoutMs;
@@ -61,7 +67,7 @@ async function outcome(running: ChildProcess, limits: CheckLimits): Promise<Deta
     running.on('close', (status) => done(status));
   });
   clearInterval(watch);
-  return code === 0 ? (JSON.parse(Buffer.concat(parts).toString('utf8')) as DetailedReport) : null;
+  return code === 0 ? (JSON.parse(Buffer.concat(parts).toString('utf8')) as JudgedFile) : null;
 }
 
 /** Memory outside V8's heap (file bytes, inflated streams) is seen by the kernel only; 0 where it does not tell. */
@@ -73,7 +79,7 @@ function residentBytes(pid: number | undefined): number {
   }
 }
 
-const overLimits = (file: string): DetailedReport => ({
+const overLimits = (file: string): JudgedFile => ({
   report: { file, verdict: 'invalid', integrity: 'suspicious', signatures: [], error: 'LIMIT_EXCEEDED' },
   details: [],
 });

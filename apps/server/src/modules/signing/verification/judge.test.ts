@@ -28,7 +28,7 @@ const signature = (reasons: string[] = []): SignatureReport => ({
   coverage: 'whole-revision',
   modifications: 'none',
   trusted: true,
-  reasons: ['REV_UNKNOWN', 'TS_MISSING', ...reasons],
+  reasons: ['TS_MISSING', ...reasons],
 });
 const details = (certificateSha256: string, revision: number): SignatureDetails => ({
   field: 'CV_Ky_1',
@@ -42,6 +42,8 @@ const details = (certificateSha256: string, revision: number): SignatureDetails 
   location: null,
   page: 1,
   revision,
+  chain: [],
+  timeStamp: null,
 });
 
 type Signed = [certificate: string, reasons?: string[]];
@@ -57,6 +59,8 @@ function file(signed: Signed[], of: Partial<DetailedReport['report']> = {}): Det
       ...of,
     },
     details: signed.map(([certificate], i) => details(certificate, i + 1)),
+    wanted: [],
+    evidence: [],
   };
 }
 

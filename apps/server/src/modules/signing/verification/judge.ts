@@ -22,11 +22,14 @@ export type Judgement = {
   signatures: JudgedSignature[];
 };
 
+/** The part of a report that judging looks at. */
+export type JudgedFile = Pick<DetailedReport, 'report' | 'details'>;
+
 type Owners = ReadonlyMap<string, RegisteredOwner>;
 
 /** Says what the signatures of a file are worth for the office. `issuingAgencyId` null: the sender is not in the
  *  registry; then the agency of the seal is taken for the issuing one. */
-export function judge(file: DetailedReport, owners: Owners, issuingAgencyId: string | null): Judgement {
+export function judge(file: JudgedFile, owners: Owners, issuingAgencyId: string | null): Judgement {
   const { report, details } = file;
   if (report.error)
     return { verdict: 'invalid', isLegalOriginal: false, reasons: [report.error], signatures: [] };
@@ -57,7 +60,7 @@ function judgeSignature(raw: Raw, of: { owners: Owners; agencyId: string | null 
   const owner = ownerOf(raw, of.owners);
   const isOwn = owner !== undefined && (of.agencyId === null || owner.agencyId === of.agencyId);
   const role: SignatureRole = !isOwn ? 'other' : owner.ownerKind === 'person' ? 'leader' : 'agency';
-  const reasons = [...raw.report.reasons, ...registryReasons(raw, owner, isOwn)];
+  const reasons = [...new Set([...raw.report.reasons, ...registryReasons(raw, owner, isOwn)])];
   return { role, verdict: signatureVerdict(reasons), reasons, ...raw };
 }
 
@@ -85,6 +88,8 @@ const doubts = new Set([
   'CHAIN_UNTRUSTED',
   'CERT_EXPIRED',
   'SIGNER_UNKNOWN',
+  'REV_UNKNOWN',
+  'REV_STALE',
 ]);
 
 function signatureVerdict(reasons: readonly string[]): JudgedSignature['verdict'] {

@@ -38,7 +38,7 @@ export function presentUnchecked(fileSha256: string, at: Date): Verification {
   };
 }
 
-const chainDoubts = new Set(['CHAIN_INCOMPLETE', 'CHAIN_UNTRUSTED']);
+const chainDoubts = new Set(['CHAIN_INCOMPLETE', 'CHAIN_UNTRUSTED', 'REV_UNKNOWN', 'REV_STALE']);
 
 function sentenceOf(judgement: Judgement): { sentence: string; advice: string } {
   if (judgement.isLegalOriginal) {

@@ -51,3 +51,13 @@ export async function findVerification(tx: Tx, id: string): Promise<Verification
     .executeTakeFirst();
   return row?.report as Verification | undefined;
 }
+
+/** When a check first kept a verdict on these very bytes: from then on the installation knows that they exist. */
+export async function firstSeenAt(tx: Tx, fileSha256: string): Promise<Date | undefined> {
+  const row = await tx
+    .selectFrom('signing.verification')
+    .select((e) => e.fn.min('at').as('at'))
+    .where('file_sha256', '=', fileSha256)
+    .executeTakeFirst();
+  return row?.at ?? undefined;
+}

@@ -218,17 +218,12 @@ test('verification of a letter of another agency does not exist for its neighbou
 });
 
 test('signing.md 7.3 files are judged offline, one entry each, in order', async () => {
-  const { rows } = await world.pools.ownerPool.query('select der from signing.trust_anchor');
-  const anchors = rows.map((row) => new Uint8Array(row.der));
-  const at = world.clock.now();
+  const options = await world.validation();
+  const { trustAnchors, at } = options;
   const folder = mkdtempSync(join(tmpdir(), 'congvu-verify-'));
   const path = join(folder, 'a.pdf');
   writeFileSync(path, sealed);
-  const reports = await verifyFiles([path, join(folder, 'missing.pdf')], {
-    anchors,
-    at,
-    revocation: 'not-checked',
-  });
+  const reports = await verifyFiles([path, join(folder, 'missing.pdf')], options);
   rmSync(folder, { recursive: true, force: true });
   assert.deepEqual(
     reports.map((report) => [report.file, report.verdict, report.error]),
@@ -238,12 +233,12 @@ test('signing.md 7.3 files are judged offline, one entry each, in order', async 
     ],
   );
   assert.equal(
-    verifyBytes('a.pdf', sealed, { anchors, at }).verdict,
+    (await verifyBytes('a.pdf', sealed, { trustAnchors, at })).verdict,
     'indeterminate',
     'revocation is unknown',
   );
   assert.equal(
-    verifyBytes('a.pdf', sealed, { anchors: [], at, revocation: 'not-checked' }).verdict,
+    (await verifyBytes('a.pdf', sealed, { ...options, trustAnchors: [] })).verdict,
     'indeterminate',
   );
 });

@@ -1,31 +1,48 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { verifyPdf } from '@congvu/pades';
+import { type DetailedReport, type VerifyOptions, verifyPdfDetailed } from '@congvu/pades';
+import { type RevocationClient, verifyPdfOnline } from '@congvu/pades/pki';
+import type { QueryCtx } from '../../../platform/command.ts';
+import { findOwners } from '../certificates/certificate.query.ts';
+import { judge } from './judge.ts';
 import { toWire, type WireReport } from './present-verification.ts';
 
-type Options = {
-  /** DER certificates that are trusted. */
-  anchors: readonly Uint8Array[];
-  at: Date;
-  /** 'not-checked': the caller answers for revocation; without it an unknown state leaves `indeterminate`. */
-  revocation?: 'not-checked';
+export type { WireReport };
+
+export type VerifySettings = Pick<VerifyOptions, 'trustAnchors' | 'at' | 'evidence' | 'timestampRequired'> & {
+  /** Asks the issuers; without it the check is offline. */
+  readonly client?: RevocationClient;
+  /** Rule 11 with the registry; without it the general policy. */
+  readonly judge?: (report: DetailedReport) => Promise<WireReport>;
 };
 
-/** The general policy (rules 0–10) on one file: exactly the JSON of signing.md §7.3. Never throws. */
-export function verifyBytes(name: string, bytes: Uint8Array, options: Options): WireReport {
-  const { anchors, at, revocation } = options;
-  return toWire(
-    verifyPdf(bytes, { trustAnchors: anchors, at, fileName: name, ...(revocation ? { revocation } : {}) }),
-  );
+/** Checks one file: exactly the JSON of signing.md §7.3. Never rejects. */
+export async function verifyBytes(
+  name: string,
+  bytes: Uint8Array,
+  settings: VerifySettings,
+): Promise<WireReport> {
+  const { client, judge: judgeIt, ...rest } = settings;
+  const options = { ...rest, fileName: name };
+  const report = client
+    ? await verifyPdfOnline(bytes, { ...options, client })
+    : verifyPdfDetailed(bytes, options);
+  return judgeIt ? judgeIt(report) : toWire(report.report);
 }
 
 /** One entry for every path, in order; a file that cannot be read at all is an entry with `error`. */
-export async function verifyFiles(paths: readonly string[], options: Options): Promise<WireReport[]> {
+export async function verifyFiles(
+  paths: readonly string[],
+  settings: VerifySettings,
+  tell: (report: WireReport) => void = () => undefined,
+): Promise<WireReport[]> {
   const reports: WireReport[] = [];
   for (const path of paths) {
     const bytes = await readFile(path).catch(() => null);
     // One after the other: several files of 200 MB at once would not fit into memory.
-    reports.push(bytes ? verifyBytes(basename(path), bytes, options) : unreadable(basename(path)));
+    const report = bytes ? await verifyBytes(basename(path), bytes, settings) : unreadable(basename(path));
+    reports.push(report);
+    tell(report);
   }
   return reports;
 }
@@ -37,3 +54,18 @@ const unreadable = (file: string): WireReport => ({
   signatures: [],
   error: 'PDF_UNREADABLE',
 });
+
+/** The office policy (rule 11) in the form of the general report: codes of the whole file stand at the last signature. */
+export async function judgeForOffice(ctx: Pick<QueryCtx, 'tx'>, file: DetailedReport): Promise<WireReport> {
+  const digests = file.details.flatMap((detail) => detail.certificateSha256 ?? []);
+  const judgement = judge(file, await findOwners(ctx.tx, digests), null);
+  const wire = toWire(file.report);
+  const told = new Set(judgement.signatures.flatMap(({ reasons }) => reasons));
+  const ofFile = judgement.reasons.filter((code) => !told.has(code));
+  const last = wire.signatures.length - 1;
+  const signatures = wire.signatures.map((signature, i) => ({
+    ...signature,
+    reasons: [...(judgement.signatures[i]?.reasons ?? signature.reasons), ...(i === last ? ofFile : [])],
+  }));
+  return { ...wire, verdict: judgement.verdict, signatures };
+}

@@ -1,36 +1,37 @@
 import type { Verification } from '@congvu/contracts';
 import { verifyPdfDetailed } from '@congvu/pades';
 import type { Ctx } from '../../../platform/command.ts';
-import { findOwners, trustAnchors } from '../certificates/certificate.query.ts';
+import { findOwners } from '../certificates/certificate.query.ts';
 import { sha256Of } from '../outgoing/sign-bytes.ts';
+import { validationOptions } from '../revocation/validation-options.ts';
 import { type Judgement, judge } from './judge.ts';
 import { presentVerification } from './present-verification.ts';
-import { findFreshVerification, insertVerification } from './verification.store.ts';
+import { findFreshVerification, firstSeenAt, insertVerification } from './verification.store.ts';
 
 type Of = { bytes: Uint8Array; issuingAgencyId: string | null; name?: string };
 
-/** Checks bytes against today's registry without keeping anything. Revocation is answered by the registry: the test
- *  authority has no OCSP and no CRL. */
+/** Checks bytes against today's registry without keeping anything. */
 export async function checkBytes(
-  ctx: Pick<Ctx, 'tx' | 'clock'>,
+  ctx: Pick<Ctx, 'tx' | 'clock' | 'ports'>,
   of: Of,
 ): Promise<{ judgement: Judgement; verification: Verification }> {
-  const at = ctx.clock.now();
+  const options = await validationOptions(ctx);
+  const fileSha256 = sha256Of(of.bytes);
+  const seenAt = await firstSeenAt(ctx.tx, fileSha256);
   const file = verifyPdfDetailed(of.bytes, {
-    trustAnchors: await trustAnchors(ctx.tx),
-    at,
-    revocation: 'not-checked',
+    ...options,
+    ...(seenAt ? { seenAt } : {}),
     ...(of.name ? { fileName: of.name } : {}),
   });
   const digests = file.details.flatMap((detail) => detail.certificateSha256 ?? []);
   const judgement = judge(file, await findOwners(ctx.tx, digests), of.issuingAgencyId);
-  const fileSha256 = sha256Of(of.bytes);
+  const { at } = options;
   return { judgement, verification: presentVerification({ fileSha256, at, judgement, report: file.report }) };
 }
 
 /** As {@link checkBytes}, and keeps the result as evidence (TT 15/2025 V3). */
 export async function verifyNow(
-  ctx: Pick<Ctx, 'tx' | 'clock' | 'newId'>,
+  ctx: Pick<Ctx, 'tx' | 'clock' | 'newId' | 'ports'>,
   of: Of,
 ): Promise<{ id: string; judgement: Judgement; verification: Verification }> {
   const checked = await checkBytes(ctx, of);
