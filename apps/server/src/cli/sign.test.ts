@@ -89,11 +89,15 @@ function keyFile(name: string, holder: KeyHolder): string {
 writeFileSync(path('in.pdf'), letterWithBlanks());
 keyFile('key.p12', signer);
 writeFileSync(path('stamp.png'), demoSignaturePng('Lê Thị Ưng'));
+const crlNow = () => {
+  const dates = { thisUpdate: new Date(now - 60_000), nextUpdate: new Date(now + dayMs) };
+  return issueCrl(authority, { ...dates, number: 1, entries: [] });
+};
 const verified = (name: string) =>
   verifyPdf(readFileSync(path(name)), {
     trustAnchors: [authority.certificate],
     at: new Date(),
-    revocation: 'not-checked',
+    evidence: { crls: [crlNow()] },
   });
 
 test('signing.md 9.1 npx congvu sign: an EC key, B-B, one JSON object on stdout, the input untouched', async () => {
@@ -123,8 +127,7 @@ test('signing.md 5 congvu sign: time-stamp, lists and archive stamp up to B-LTA'
   assert.ok(verified('bt.pdf').signatures[0]?.timestampedAt);
   assert.match(stamped.notes.join(), /danh sách tin cậy/);
   writeFileSync(path('root.der'), authority.certificate);
-  const dates = { thisUpdate: new Date(now - 60_000), nextUpdate: new Date(now + dayMs) };
-  writeFileSync(path('ca.crl'), issueCrl(authority, { ...dates, number: 1, entries: [] }));
+  writeFileSync(path('ca.crl'), crlNow());
   const full = { tsa: [tsaUrl], level: 'B-LTA', trust: folder };
   const bare = await sign('in.pdf', 'none.pdf', full);
   assert.deepEqual([bare.exit, bare.json.error], [1, 'REVOCATION_MISSING']);
