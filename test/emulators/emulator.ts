@@ -94,6 +94,8 @@ function send(response: ServerResponse, { status = 200, body }: NonNullable<Answ
 async function readBody(request: IncomingMessage): Promise<Record<string, unknown> | undefined> {
   let text = '';
   for await (const chunk of request) text += String(chunk);
+  if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded'))
+    return Object.fromEntries(new URLSearchParams(text));
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;

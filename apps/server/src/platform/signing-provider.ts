@@ -75,7 +75,12 @@ export type ProviderResult = { docId: string; value: Uint8Array } | { docId: str
 export type Started =
   | { done: readonly ProviderResult[] }
   | { ref: string; pollAfterMs: number; expiresAt: Date };
-export type Polled = 'waiting' | { done: readonly ProviderResult[] } | { failed: ProviderCode };
+/** `ref`: confirmed, and goes on at the service under another name. */
+export type Polled =
+  | 'waiting'
+  | { ref: string }
+  | { done: readonly ProviderResult[] }
+  | { failed: ProviderCode };
 
 /** A place where a key lies (signing.md §9). Methods throw `ProviderFault`; everything else thrown is a fault of ours. */
 export type SigningProvider = {

@@ -6,6 +6,8 @@ export type ServiceCall = {
   body: object;
   /** Authorization header, never logged. */
   bearer?: string;
+  /** OAuth endpoints take forms (RFC 6749, 4.4.2). */
+  isForm?: boolean;
 };
 
 const timeoutMs = 20_000;
@@ -23,8 +25,8 @@ export function isServiceUrl(text: string): boolean {
 
 /** One POST of JSON to a signing service: no redirect, 20 s, 1 MB. Answers any status below 500 with its JSON object;
  *  everything else is a `ProviderFault` that carries no body and no secret. */
-export async function callService({ url, body, bearer }: ServiceCall): Promise<ServiceAnswer> {
-  const response = await send({ url, body, ...(bearer ? { bearer } : {}) });
+export async function callService(call: ServiceCall): Promise<ServiceAnswer> {
+  const response = await send(call);
   if (response.status >= 500) {
     await response.body?.cancel();
     throw new ProviderFault('UNAVAILABLE', { note: `status ${response.status}`, isUncertain: true });
@@ -33,17 +35,27 @@ export async function callService({ url, body, bearer }: ServiceCall): Promise<S
   return { status: response.status, body: parseObject(text) };
 }
 
-async function send({ url, body, bearer }: ServiceCall): Promise<Response> {
+/** As {@link callService} for a step before the hashes leave: whatever fails, nobody was asked yet. */
+export async function beforeSending(call: ServiceCall): Promise<ServiceAnswer> {
+  try {
+    return await callService(call);
+  } catch (error) {
+    if (error instanceof ProviderFault) throw new ProviderFault(error.code, { note: error.message });
+    throw error;
+  }
+}
+
+async function send({ url, body, bearer, isForm = false }: ServiceCall): Promise<Response> {
   try {
     return await fetch(url, {
       method: 'POST',
       redirect: 'error',
       headers: {
-        'content-type': 'application/json',
+        'content-type': isForm ? 'application/x-www-form-urlencoded' : 'application/json',
         accept: 'application/json',
         ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
       },
-      body: JSON.stringify(body),
+      body: isForm ? new URLSearchParams(body as Record<string, string>) : JSON.stringify(body),
       signal: AbortSignal.timeout(timeoutMs),
     });
   } catch (error) {

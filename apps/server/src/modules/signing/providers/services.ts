@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { Clock } from '../../../platform/clock.ts';
+import { createCsc } from './csc.ts';
+import { createMysign } from './mysign.ts';
+import { createNeac } from './neac.ts';
 import type { SigningProvider } from './provider.ts';
 import { isServiceUrl } from './service-client.ts';
 import { createSmartca } from './smartca.ts';
@@ -26,6 +29,35 @@ const service = z.discriminatedUnion('kind', [
       spPassword: secret,
     })
     .strict(),
+  z
+    .object({
+      kind: z.literal('mysign'),
+      ...named('mysign', 'Viettel MySign'),
+      clientId: secret,
+      clientSecret: secret,
+      profileId: secret.default('adss:ras:profile:001'),
+    })
+    .strict(),
+  z
+    .object({
+      kind: z.literal('csc'),
+      ...named('csc', 'Ký số từ xa'),
+      clientId: secret,
+      clientSecret: secret,
+      authData: z.array(z.object({ id: secret, value: secret }).strict()).default([]),
+      rsa: z.enum(['pss', 'pkcs1']).default('pss'),
+      operationMode: z.enum(['S', 'A']).default('S'),
+      batchMax: z.int().min(1).max(100).default(20),
+    })
+    .strict(),
+  z
+    .object({
+      kind: z.literal('neac-esign'),
+      ...named('neac-esign', 'Cổng kết nối NEAC'),
+      spId: secret,
+      spPassword: secret,
+    })
+    .strict(),
 ]);
 export type ServiceConfig = z.output<typeof service>;
 
@@ -42,5 +74,11 @@ export function createService(config: ServiceConfig, clock: Clock): SigningProvi
   switch (config.kind) {
     case 'smartca':
       return createSmartca(config, clock);
+    case 'mysign':
+      return createMysign(config, clock);
+    case 'csc':
+      return createCsc(config, clock);
+    case 'neac-esign':
+      return createNeac(config);
   }
 }

@@ -51,7 +51,7 @@ async function keepPolled(ctx: Ctx, groupId: string, polled: Asked): Promise<voi
   const rows = await lockGroup(ctx.tx, groupId, ['waiting']);
   const first = rows[0];
   if (!first) return;
-  if (typeof polled === 'object') return endAll(ctx, rows, polled.failed);
+  if (typeof polled === 'object' && 'failed' in polled) return endAll(ctx, rows, polled.failed);
   const now = ctx.clock.now().getTime();
   if (now >= first.expires_at.getTime()) return endAll(ctx, rows, 'EXPIRED');
   const waitMs = polled === 'silent' ? Math.min(first.poll_after_ms * 2, longestPollMs) : first.poll_after_ms;
@@ -60,7 +60,11 @@ async function keepPolled(ctx: Ctx, groupId: string, polled: Asked): Promise<voi
   await updateRequests(
     ctx,
     rows.map(({ id }) => id),
-    { attempts: first.attempts + 1, poll_at: pollAt },
+    {
+      attempts: first.attempts + 1,
+      poll_at: pollAt,
+      ...(typeof polled === 'object' ? { provider_ref: polled.ref } : {}),
+    },
   );
   ctx.enqueue(pollTask(groupId, pollAt));
 }
