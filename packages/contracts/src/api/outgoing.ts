@@ -16,7 +16,7 @@ import {
 } from '../common.ts';
 import { commandResult, idParams, operation } from '../operation.ts';
 import { outgoingStates, stepKinds } from '../states/outgoing.ts';
-import { signingResult } from './signing.ts';
+import { signaturePlace, signingResult } from './signing.ts';
 
 const run = z
   .object({ text: z.string().max(20_000), bold: z.boolean().optional(), italic: z.boolean().optional() })
@@ -340,7 +340,7 @@ export const outgoingApi = {
     id: 'signing.sign',
     summary: 'Sign exactly the bytes whose digest is sent',
     ...bound,
-    body: z.object({ contentSha256: sha256 }).strict(),
+    body: z.object({ contentSha256: sha256, placement: signaturePlace.optional() }).strict(),
   }),
   seal: operation('POST /signing/outgoing/{id}/commands/seal', {
     id: 'signing.seal',

@@ -66,6 +66,15 @@ export const conclusions: Readonly<Record<Verdict, string>> = {
   checking: 'Đang kiểm tra chữ ký số',
 };
 
+/** A place for a picture: page from 1, rectangle in points, PDF coordinates. */
+export const signaturePlace = z
+  .object({
+    page: z.int().min(1).max(10_000),
+    rect: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  })
+  .strict();
+export type SignaturePlace = z.infer<typeof signaturePlace>;
+
 /** A signature that is waited for: on the phone, in a program on the desktop, or by a key device. */
 export const signingRequest = z.object({
   id,
@@ -154,6 +163,18 @@ export const signingApi = {
     params: z.object({ provider: z.string().regex(/^[a-z0-9-]{1,40}$/u) }),
     body: z.looseObject({ transaction_id: z.string().max(100).optional() }),
     response: z.object({ ok: z.literal(true) }),
+  }),
+  placement: operation('GET /signing/outgoing/{id}/placement', {
+    id: 'signing.placement',
+    summary: 'Where the picture of my signature is proposed to go, and that picture',
+    params: idParams,
+    response: z.object({
+      /** Null: it has to be put by hand, the sentence says why. */
+      place: signaturePlace.nullable(),
+      sentence: z.string().nullable(),
+      /** Null where no picture is in force. Size in points where nothing limits it. */
+      picture: z.object({ width: z.number(), height: z.number(), dataUrl: z.string() }).nullable(),
+    }),
   }),
   outgoingVerification: operation('GET /signing/outgoing/{id}/verification', {
     id: 'signing.outgoingVerification',

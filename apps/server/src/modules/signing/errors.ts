@@ -34,6 +34,16 @@ export const refuse = refusals({
     detail:
       'Chưa có hình chữ ký còn hiệu lực của {who}. Nhờ quản trị bổ sung hình chữ ký (NĐ 30/2020 Phụ lục I).',
   },
+  'signing.place-missing': {
+    status: 409,
+    title: 'Chưa biết đặt hình chữ ký ở đâu',
+    detail: '{sentence} Mở văn bản, đặt hình chữ ký bằng tay trên trang rồi ký.',
+  },
+  'signing.place-unfit': {
+    status: 409,
+    title: 'Chỗ đặt hình chữ ký không dùng được',
+    detail: '{sentence} Dời hình chữ ký sang chỗ khác, hoặc bấm Đặt lại.',
+  },
   'signing.leader-signature-missing': {
     status: 409,
     title: 'Chưa có chữ ký số của người có thẩm quyền',
@@ -104,7 +114,7 @@ export const refuse = refusals({
   'signing.image-unusable': {
     status: 422,
     title: 'Hình không dùng được',
-    detail: 'Dùng hình PNG nền trong suốt, 8 bit, mỗi cạnh không quá 2.000 điểm ảnh.',
+    detail: '{sentence}',
   },
   'signing.exception-not-needed': {
     status: 409,

@@ -4,6 +4,7 @@ import { systemFor } from '../../platform/actor.ts';
 import { runCommand } from '../../platform/command.ts';
 import { getBatch } from './batches/batch.query.ts';
 import { startBatch } from './batches/start-batch.ts';
+import { placement } from './outgoing/placement.query.ts';
 import { seal } from './outgoing/seal.ts';
 import { sign } from './outgoing/sign.ts';
 import { answerIncomingSheet, answerOutgoingSheet } from './public-check/document-sheet.ts';
@@ -25,6 +26,7 @@ export const signingRoutes: readonly Route[] = [
   command(outgoingApi.seal, ['clerk'], (ctx, { params, version, body }) =>
     seal(ctx, { ...params, ...body, version }),
   ),
+  query(signingApi.placement, readers, (ctx, { params }) => placement(ctx, params.id)),
   query(signingApi.outgoingVerification, readers, (ctx, { params }) => outgoingVerification(ctx, params.id)),
   query(signingApi.incomingVerification, readers, (ctx, { params }) => incomingVerification(ctx, params.id)),
   command(signingApi.verifyIncomingAgain, ['clerk', 'office', 'leader'], (ctx, { params }) =>

@@ -1,5 +1,3 @@
-import type { Refusal } from '@congvu/contracts';
-import { codeOf, decodePng } from '@congvu/pades';
 import type { LocalDay } from '@congvu/vn-calendar';
 import type { Ctx } from '../../../platform/command.ts';
 import { assertAllowed, notFound } from '../../../platform/errors.ts';
@@ -9,7 +7,8 @@ import { demoSealPng } from '../demo-images/demo-seal.ts';
 import { demoSignaturePng } from '../demo-images/demo-signature.ts';
 import { refuse } from '../errors.ts';
 import { assertMayKeepRegistry } from '../policy.ts';
-import { type AppearanceOwner, insertAppearance } from './appearance.store.ts';
+import { type AppearanceOwner, insertAppearance, usualSealMm } from './appearance.store.ts';
+import { type PictureFault, usablePicture } from './usable-picture.ts';
 
 type Input = AppearanceOwner & {
   /** RGBA PNG; absent in the demo: a specimen is drawn. */
@@ -25,8 +24,11 @@ export async function addAppearance(ctx: Ctx, input: Input): Promise<{ appearanc
   const post = owner.kind === 'signature' ? await postOf(ctx, owner.personId) : null;
   const agencyId = owner.kind === 'seal' ? owner.agencyId : post!.agencyId;
   assertMayKeepRegistry(ctx.actor, agencyId);
-  const picture = png ?? specimen(ctx, post?.holder.name ?? null);
-  assertAllowed(decideImage(picture));
+  // Drawn specimens belong to the demo's keys; with real devices the real picture is wanted.
+  const isSpecimen = png === undefined && demoKeysOf(ctx.ports.keys) !== undefined;
+  const picture = isSpecimen
+    ? specimen(post?.holder.name ?? null)
+    : checkedPicture(png ?? new Uint8Array(), owner);
 
   const appearanceId = await insertAppearance(ctx, owner, { png: picture, validFrom });
 
@@ -43,20 +45,24 @@ async function postOf(ctx: Ctx, personId: string): Promise<PersonPost> {
   return post;
 }
 
-/** Drawn pictures belong to the demo's keys; with real devices the real picture is wanted. */
-function specimen(ctx: Ctx, name: string | null): Uint8Array {
-  if (!demoKeysOf(ctx.ports.keys)) return new Uint8Array();
-  return name === null ? demoSealPng() : demoSignaturePng(name);
+const specimen = (name: string | null): Uint8Array =>
+  name === null ? demoSealPng() : demoSignaturePng(name);
+
+/** The picture cut to its ink; throws `signing.image-unusable` for what cannot be printed as NĐ 30/2020 wants it. */
+export function checkedPicture(
+  png: Uint8Array,
+  owner: { kind: 'signature' } | { kind: 'seal'; diameterMm?: number },
+): Uint8Array {
+  const diameterMm = owner.kind === 'seal' ? (owner.diameterMm ?? usualSealMm) : 0;
+  const picture = usablePicture(png, { kind: owner.kind, diameterMm });
+  if ('png' in picture) return picture.png;
+  assertAllowed([refuse('signing.image-unusable', { sentence: faults[picture.fault] })]);
+  return png;
 }
 
-/** Throws `signing.image-unusable` for anything else than a strict PNG with transparency (signing.md §2.2). */
-export const assertUsableImage = (png: Uint8Array): void => assertAllowed(decideImage(png));
-
-function decideImage(png: Uint8Array): Refusal[] {
-  try {
-    decodePng(png);
-    return [];
-  } catch (error) {
-    return [refuse('signing.image-unusable', { reason: codeOf(error) ?? 'PNG_BROKEN' })];
-  }
-}
+const faults: Record<PictureFault, string> = {
+  kind: 'Dùng hình PNG nền trong suốt, 8 bit, mỗi cạnh không quá 2.000 điểm ảnh.',
+  border: 'Nền phải trong suốt và quanh nét phải chừa viền trống.',
+  colour: 'Chữ ký phải màu xanh, dấu phải màu đỏ (NĐ 30/2020 Phụ lục I).',
+  coarse: 'Hình quá thô, in ra chưa đến 300 điểm một inch. Quét lại nét hơn.',
+};

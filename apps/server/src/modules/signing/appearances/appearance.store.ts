@@ -46,13 +46,31 @@ export async function insertAppearance(
   return id;
 }
 
+type PictureOf = { kind: 'signature'; personId: string } | { kind: 'seal'; agencyId: string };
+
 /** The picture in force on the day, decoded once a process. */
 export async function findAppearance(
   tx: Tx,
-  owner: { kind: 'signature'; personId: string } | { kind: 'seal'; agencyId: string },
+  owner: PictureOf,
   on: LocalDay,
 ): Promise<Appearance | undefined> {
-  const row = await tx
+  const row = await findRow(tx, owner, on);
+  if (!row) return undefined;
+  return { image: decoded(row.id, row.png), diameterMm: Number(row.diameter_mm ?? usualSealMm) };
+}
+
+/** The picture of a person's own signature as a file, for that person's eyes only. */
+export async function findOwnPicture(
+  tx: Tx,
+  personId: string,
+  on: LocalDay,
+): Promise<{ image: AppearanceImage; png: Uint8Array } | undefined> {
+  const row = await findRow(tx, { kind: 'signature', personId }, on);
+  return row && { image: decoded(row.id, row.png), png: row.png };
+}
+
+const findRow = (tx: Tx, owner: PictureOf, on: LocalDay) =>
+  tx
     .selectFrom('signing.appearance')
     .select(['id', 'png', 'diameter_mm'])
     .where('kind', '=', owner.kind)
@@ -66,9 +84,6 @@ export async function findAppearance(
     .orderBy('valid_from', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (!row) return undefined;
-  return { image: decoded(row.id, row.png), diameterMm: Number(row.diameter_mm ?? usualSealMm) };
-}
 
 const cacheLimit = 200;
 const cache = new Map<string, AppearanceImage>();

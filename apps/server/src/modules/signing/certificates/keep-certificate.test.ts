@@ -6,7 +6,7 @@ import type { P12KeyStore } from '../adapters/p12-key-store.ts';
 import { custodyOverview } from '../custody/custody.query.ts';
 import { endCustody, recordCustody } from '../custody/keep-custody.ts';
 import { addSeal, surrenderSeal } from '../custody/keep-seals.ts';
-import { demoSealPng } from '../demo-images/demo-seal.ts';
+import { picture } from '../fixtures/picture.ts';
 import {
   contentOf,
   createSigningWorld,
@@ -171,7 +171,9 @@ test('NĐ 30/2020 Đ.32 custody: device, minutes and dates on record; only a cle
 
 test('signing.md §2.2 the seal image goes in and never comes out; a surrendered one is not used', async () => {
   const { admin, clerk, officer } = world.people;
-  const png = Buffer.from(demoSealPng()).toString('base64');
+  const png = Buffer.from(picture({ colour: [206, 24, 38], width: 430, height: 430, border: 9 })).toString(
+    'base64',
+  );
   const add = (who: Person, file = png) =>
     world.run(who, (ctx) => addSeal(ctx, { png: file, diameterMm: 36, validFrom: world.clock.today() }));
   assert.deepEqual(await refusedWith(add(officer)), ['platform.forbidden']);

@@ -1,7 +1,7 @@
 import { has } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { InvalidInput, notFound, platformRefusal, Refused } from '../../../platform/errors.ts';
-import { assertUsableImage } from '../appearances/add-appearance.ts';
+import { checkedPicture } from '../appearances/add-appearance.ts';
 import { insertAppearance, lockSeal, surrender } from '../appearances/appearance.store.ts';
 import { hasCustody } from './custody.store.ts';
 
@@ -12,10 +12,9 @@ type Input = { png: string; diameterMm: number; validFrom: string };
 export async function addSeal(ctx: PersonCtx, input: Input): Promise<{ id: string }> {
   const { agencyId } = ctx.actor;
   await assertMayKeepSeals(ctx);
-  const png = new Uint8Array(Buffer.from(input.png, 'base64'));
-  assertUsableImage(png);
-
   const owner = { kind: 'seal' as const, agencyId, diameterMm: input.diameterMm };
+  const png = checkedPicture(new Uint8Array(Buffer.from(input.png, 'base64')), owner);
+
   const id = await insertAppearance(ctx, owner, { png, validFrom: input.validFrom });
 
   const data = { kind: 'seal', validFrom: input.validFrom, diameterMm: input.diameterMm };

@@ -3,6 +3,9 @@ import { crc32, deflateSync } from 'node:zlib';
 export type Point = readonly [x: number, y: number];
 export type Colour = readonly [red: number, green: number, blue: number];
 
+/** Fainter pixels are the smooth edge of a line. */
+const leastInk = 0.125;
+
 /** A transparent picture of one colour: only how much ink lies on each pixel is kept. */
 export class Canvas {
   readonly width: number;
@@ -37,16 +40,30 @@ export class Canvas {
     }
   }
 
-  /** The picture as PNG: RGBA, 8 bit, not interlaced. */
+  /** The picture as PNG, cut to its ink: RGBA, 8 bit, not interlaced. */
   toPng(colour: Colour): Uint8Array {
-    const row = this.width * 4 + 1;
-    const raw = new Uint8Array(this.height * row);
-    for (let i = 0; i < this.#ink.length; i += 1) {
-      const at = Math.floor(i / this.width) * row + 1 + (i % this.width) * 4;
+    const { left, top, width, height } = this.#inkBox();
+    const row = width * 4 + 1;
+    const raw = new Uint8Array(height * row);
+    for (let i = 0; i < width * height; i += 1) {
+      const x = i % width;
+      const y = (i - x) / width;
+      const at = y * row + 1 + x * 4;
       raw.set(colour, at);
-      raw[at + 3] = Math.round(this.#ink[i]! * 255);
+      raw[at + 3] = Math.round(this.#ink[(y + top) * this.width + x + left]! * 255);
     }
-    return encodePng(this.width, this.height, raw);
+    return encodePng(width, height, raw);
+  }
+
+  #inkBox(): { left: number; top: number; width: number; height: number } {
+    const [xs, ys] = [new Set<number>(), new Set<number>()];
+    this.#ink.forEach((ink, at) => {
+      if (ink < leastInk) return;
+      xs.add(at % this.width);
+      ys.add(Math.floor(at / this.width));
+    });
+    const [left, top] = [Math.min(...xs), Math.min(...ys)];
+    return { left, top, width: Math.max(...xs) - left + 1, height: Math.max(...ys) - top + 1 };
   }
 }
 
@@ -60,7 +77,8 @@ function distance(point: Point, from: Point, to: Point): number {
   return Math.hypot(point[0] - from[0] - t * dx, point[1] - from[1] - t * dy);
 }
 
-function encodePng(width: number, height: number, raw: Uint8Array): Uint8Array {
+/** `raw`: the rows, each after its filter byte. */
+export function encodePng(width: number, height: number, raw: Uint8Array): Uint8Array {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);

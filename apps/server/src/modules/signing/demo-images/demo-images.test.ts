@@ -25,9 +25,9 @@ test('PL I the demo signature is a transparent blue picture, one a person', () =
   const [red, green, blue] = picture.rgb;
   assert.ok(blue! > red! + 60 && blue! > green! + 60);
   const row = picture.width;
-  assert.ok(
-    [...picture.alpha.subarray(0, row), ...picture.alpha.subarray(-row)].every((value) => value === 0),
-  );
+  for (const edge of [picture.alpha.subarray(0, row), picture.alpha.subarray(-row)]) {
+    assert.ok(edge.some((value) => value > 0) && edge.some((value) => value === 0), 'cut to its ink');
+  }
 });
 
 test('PL I names that differ only by their Unicode form share one picture', () => {
@@ -40,5 +40,5 @@ test('PL I the demo seal is a red ring, round, with clear corners', () => {
   assert.equal(width, height);
   assert.ok(rgb[0]! > 180 && rgb[1]! < 60 && rgb[2]! < 60);
   for (const corner of [0, width - 1, alpha.length - width, alpha.length - 1]) assert.equal(alpha[corner], 0);
-  assert.ok(alpha[(height / 2) * width + 8]! > 200, 'the ring reaches the edge');
+  assert.ok(alpha[Math.floor(height / 2) * width + 4]! > 200, 'the ring reaches the edge');
 });

@@ -4,7 +4,7 @@ const ink = [206, 24, 38] as const;
 const side = 480;
 const middle = side / 2;
 
-/** A red ring with the word "MẪU" (specimen): never the picture of a real seal. Transparent PNG, 480 × 480. */
+/** A red ring with the word "MẪU" (specimen): never the picture of a real seal. Transparent PNG, cut to the ring. */
 export function demoSealPng(): Uint8Array {
   const canvas = new Canvas(side, side);
   for (const [radius, width] of [

@@ -7,7 +7,7 @@ const height = 200;
 const stepsPerCurve = 24;
 
 /** A blue scribble that looks written by hand, always the same for the same name and different for others. It is
- *  nobody's signature. Transparent PNG, 480 × 200. */
+ *  nobody's signature. Transparent PNG, at most 480 × 200. */
 export function demoSignaturePng(name: string): Uint8Array {
   const next = numbersFrom(name);
   const canvas = new Canvas(width, height);

@@ -1,5 +1,6 @@
 import type { Refusal } from '@congvu/contracts';
 import { pdfInfo, type Rect, sealRect } from '@congvu/pades';
+import { displayRect, pageRect } from '@congvu/pades/sign';
 import { has } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed, Fault } from '../../../platform/errors.ts';
@@ -139,9 +140,10 @@ function placed(
 ): SigningAct {
   const { image, diameterMm } = facts.appearance!;
   const { page, rect: leaderRect } = facts.leader!;
-  const { width, height } = pdfInfo(base).pageSizes[page! - 1]!;
+  const shown = pdfInfo(base).pageSizes[page! - 1]!;
+  const leader = displayRect(shown, leaderRect as unknown as Rect);
   const imageRatio = image.width / image.height;
-  const { rect } = sealRect(leaderRect as unknown as Rect, { diameterMm, imageRatio }, [0, 0, width, height]);
+  const seal = sealRect(leader, { diameterMm, imageRatio }, displayRect(shown, shown.box));
   return {
     kind: 'seal',
     document,
@@ -150,7 +152,7 @@ function placed(
     baseSha256,
     prefix: 'CV_Dau',
     page: page!,
-    rect,
+    rect: pageRect(shown, seal.rect),
     image,
     name: facts.holder.name,
     reason: 'Đóng dấu cơ quan',

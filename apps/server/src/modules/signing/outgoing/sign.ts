@@ -19,7 +19,9 @@ import type { CertificateRow } from '../certificates/certificate.store.ts';
 import { decideCertificate, hasOtherPosition } from '../certificates/match-certificate.ts';
 import { refuse } from '../errors.ts';
 import { performAct } from './perform-act.ts';
-import { fitInside, signaturePlace } from './place.ts';
+import { type Place, proposePlace } from './place.ts';
+import { decidePlace } from './place-check.ts';
+import { refusePlace } from './refuse-place.ts';
 import { sha256Of } from './sign-bytes.ts';
 import { insertSignature } from './signature.store.ts';
 import type { ActInput, ActKind, ActResult, Moved, SigningAct } from './signing-act.ts';
@@ -44,11 +46,35 @@ async function admit(ctx: PersonCtx, input: ActInput): Promise<SigningAct> {
   ]);
   assertVersion(document, input.version);
 
-  return placed(ctx, document, facts);
+  const place = await placeOf(ctx, document, { ...input, ...facts });
+  return {
+    ...(await placed(ctx, facts, { document, place })),
+    isPlacedByHand: input.placement !== undefined,
+  };
 }
 
-async function placed(ctx: PersonCtx, document: Outgoing, facts: Facts): Promise<SigningAct> {
-  const place = await signaturePlace(document, facts.bytes, ctx.actor.name);
+type Chosen = { placement?: Place | undefined; bytes: Uint8Array; appearance: Appearance | undefined };
+
+/** Where the signer put the picture, if it may lie there; else where the text says. */
+async function placeOf(ctx: PersonCtx, document: Outgoing, chosen: Chosen): Promise<Place> {
+  const { placement, bytes: pdf } = chosen;
+  const { image } = chosen.appearance!;
+  const ratio = image.width / image.height;
+  if (placement) {
+    assertAllowed(await decidePlace(pdf, placement, ratio));
+    return placement;
+  }
+  const signerName = ctx.actor.name;
+  const { place, findings } = await proposePlace(document, { pdf, signerName, ratio });
+  if (!place) assertAllowed([refusePlace(signerName, findings)]);
+  return place!;
+}
+
+async function placed(
+  ctx: PersonCtx,
+  facts: Facts,
+  { document, place }: { document: Outgoing; place: Place },
+): Promise<SigningAct> {
   const { image } = facts.appearance!;
   const agency = await getAgency(ctx.tx, document.agency_id, ctx.clock.today());
   return {
@@ -59,7 +85,7 @@ async function placed(ctx: PersonCtx, document: Outgoing, facts: Facts): Promise
     baseSha256: document.file_sha256!,
     prefix: 'CV_Ky',
     page: place.page,
-    rect: fitInside(place.rect, image.width / image.height),
+    rect: place.rect,
     image,
     name: ctx.actor.name,
     reason: 'Ký ban hành (người có thẩm quyền)',
@@ -175,6 +201,7 @@ function auditSignature(ctx: PersonCtx, act: SigningAct, of: { signatureId: stri
     data: {
       certificateSha256: certificate.sha256,
       warnings: hasOtherPosition(certificate, ctx.actor.title) ? ['POSITION_MISMATCH'] : [],
+      ...(act.isPlacedByHand ? { placement: 'by-hand' } : {}),
       ...(act.requestId ? { requestId: act.requestId } : {}),
     },
   });

@@ -4,9 +4,16 @@ import type { PersonCtx } from '../../../platform/command.ts';
 import type { Outgoing } from '../../documents/index.ts';
 import type { Capacity } from '../../org/index.ts';
 import type { CertificateRow } from '../certificates/certificate.store.ts';
+import type { Place } from './place.ts';
 
 /** What the person sent: this document in this version, with this digest of what was on the screen. */
-export type ActInput = { id: string; version: number; contentSha256: string };
+export type ActInput = {
+  id: string;
+  version: number;
+  contentSha256: string;
+  /** Where the leader put the picture by hand; only for signing. */
+  placement?: Place | undefined;
+};
 export type Moved = { id: string; state: OutgoingState; version: number };
 export type ActResult = Moved & { request?: SigningRequest };
 
@@ -27,6 +34,7 @@ export type SigningAct = {
   reason: string;
   location: string;
   capacity: Capacity | null;
+  isPlacedByHand?: boolean;
   /** Set where the key answered later. */
   requestId?: string;
 };

@@ -84,7 +84,7 @@ class LostRequest extends Error {}
 
 async function complete(ctx: PersonCtx, row: RequestRow, signed: Uint8Array): Promise<void> {
   const kind = kinds[row.kind];
-  const act = await kind.admit(ctx, row.input as ActInput);
+  const act = await kind.admit(ctx, row.input as unknown as ActInput);
   if (act.certificate.id !== row.certificate_id) throw new AnswerRejected('CERT_CHANGED');
   if (act.baseSha256 !== row.base_sha256) throw new AnswerRejected('BASE_CHANGED');
 

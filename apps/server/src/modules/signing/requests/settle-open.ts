@@ -11,7 +11,7 @@ import { endRequest, lockOpenRequest } from './request.store.ts';
 export async function settleOpenRequest(ctx: PersonCtx, document: Outgoing): Promise<Refusal[]> {
   const open = await lockOpenRequest(ctx.tx, document.id);
   if (!open) return [];
-  const { version } = open.input as ActInput;
+  const { version } = open.input as unknown as ActInput;
   if (version !== document.version) {
     await endRequest(ctx, open, { action: 'cancel', code: 'WITHDRAWN' });
     return [];
@@ -26,6 +26,6 @@ export async function cancelOverdue(ctx: Ctx, documentId: string): Promise<void>
   const open = await lockOpenRequest(ctx.tx, documentId);
   if (!open) return;
   const document = await getOutgoingAsSystem(ctx.tx, documentId);
-  if (document.version === (open.input as ActInput).version) return;
+  if (document.version === (open.input as unknown as ActInput).version) return;
   await endRequest(ctx, open, { action: 'cancel', code: 'WITHDRAWN' });
 }
