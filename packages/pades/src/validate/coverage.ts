@@ -66,7 +66,8 @@ export function trailingCodes(file: PdfFile): string[] {
 /** Rule 4: each later signature covers the earlier file whole, its own gap included. */
 export function overlaps(range: SignedRange, others: readonly SignedRange[]): boolean {
   return others.some((other) => {
-    if (other === range) return false;
+    // One dictionary under two fields is one range: SIG_DICT_SHARED.
+    if (other === range || (other.gapStart === range.gapStart && other.end === range.end)) return false;
     const [inner, outer] = other.end < range.end ? [other, range] : [range, other];
     return outer.end === inner.end || outer.gapStart < inner.end;
   });

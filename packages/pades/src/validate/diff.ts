@@ -1,7 +1,7 @@
 import { codeOf } from '../errors.ts';
 import { OWN_TEXT_FIELDS } from '../fields/text-fields.ts';
 import { type FormField, isSigned } from '../pdf/form.ts';
-import { deepEqual, nameOf, type PdfDict, type PdfObject } from '../pdf/objects.ts';
+import { deepEqual, dictOf, is, nameOf, type PdfDict, type PdfObject } from '../pdf/objects.ts';
 import { rectOf } from '../pdf/pages.ts';
 import type { PdfFile, PdfView } from '../pdf/reader.ts';
 import { changedObjects, changesOf, isRegenerated } from './changes.ts';
@@ -125,9 +125,18 @@ function onlyGainsFlags(before: number, after: number): boolean {
 function judgeObject(c: Comparison, num: number): string[] {
   const isGone = c.after.get(num) === null || isRegenerated(c.file, num, c.rev);
   if (isGone && c.old.roles.has(num)) return ['MOD_OBJECT'];
-  const codes: string[] = [];
-  for (const role of c.now.roles.get(num) ?? []) codes.push(...judgeRole(c, num, role));
+  const roles = c.now.roles.get(num);
+  if (!roles) return [];
+  const codes: string[] = hasConflict(c.after.get(num)) ? ['DUP_KEY'] : [];
+  for (const role of roles) codes.push(...judgeRole(c, num, role));
   return codes;
+}
+
+/** A key with two values somewhere in a new or changed object: whichever a reader takes was not compared. */
+function hasConflict(object: PdfObject): boolean {
+  if (is(object, 'array')) return object.items.some(hasConflict);
+  const dict = dictOf(object);
+  return dict !== undefined && (dict.conflicts.length > 0 || [...dict.entries.values()].some(hasConflict));
 }
 
 /** Objects compared key by key in structure.ts; the verdict on them is there. */

@@ -1,5 +1,5 @@
 import { PadesError } from '../errors.ts';
-import { type FormField, isSigned, listFields } from '../pdf/form.ts';
+import { type FormField, listFields } from '../pdf/form.ts';
 import { deepEqual, dictOf, is, nameOf, type PdfDict, type PdfObject } from '../pdf/objects.ts';
 import { listPages } from '../pdf/pages.ts';
 import type { PdfFile } from '../pdf/reader.ts';
@@ -31,10 +31,10 @@ export function findSignatures(file: PdfFile): FoundSignature[] {
     const view = file.at(rev);
     for (const field of listFields(view)) {
       file.budget.tick();
-      if (!isSigned(view, field) || found.has(field.name)) continue;
-      const first = view.dict(field.value) as PdfDict;
+      const first = signatureOf(file, rev, field);
+      if (!first || found.has(field.name)) continue;
       const now = lastFields.get(field.name);
-      const kept = now && isSigned(last, now) ? (last.dict(now.value) as PdfDict) : undefined;
+      const kept = now ? signatureOf(file, file.lastRev, now) : undefined;
       found.set(field.name, {
         field: field.name,
         fieldNum: (now ?? field).num,
@@ -50,6 +50,16 @@ export function findSignatures(file: PdfFile): FoundSignature[] {
   if (all.length > MAX_SIGNATURES) throw new PadesError('LIMIT_EXCEEDED', `${all.length} signatures`);
   return all.map((signature) => withShared(signature, all));
 }
+
+/** The signature dictionary of a field; an empty one where the file has one that cannot be read. */
+function signatureOf(file: PdfFile, rev: number, field: FormField): PdfDict | undefined {
+  if (field.type !== 'Sig') return undefined;
+  const dict = file.at(rev).dict(field.value);
+  const isDamaged = is(field.value, 'ref') && file.damaged.has(field.value.num);
+  return dict ?? (isDamaged ? UNREADABLE : undefined);
+}
+
+const UNREADABLE: PdfDict = { kind: 'dict', entries: new Map(), conflicts: [] };
 
 /** Revisions whose sections name an object the form is made of; in the others it is what it was before. */
 function revisionsWithOtherForm(file: PdfFile): number[] {
