@@ -12,9 +12,8 @@ export interface Attack {
   readonly verdict: Verdict;
   /** One of these must be among the reasons (or be the error of an unreadable file); none for an unsigned one. */
   readonly codes: readonly string[];
-  /** Must be intact, and valid unless `controlVerdict` says otherwise. */
+  /** Must be intact and valid, judged without the options. */
   readonly control: Uint8Array;
-  readonly controlVerdict?: Verdict;
   readonly options?: Partial<VerifyOptions>;
 }
 

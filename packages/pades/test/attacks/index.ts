@@ -7,6 +7,7 @@ import { incrementalSaving } from './incremental-saving.ts';
 import { objectTricks } from './object-tricks.ts';
 import { pagesAndAnnotations } from './pages-and-annotations.ts';
 import { pki } from './pki.ts';
+import { revocation } from './revocation.ts';
 import { robustness } from './robustness.ts';
 import { shadow } from './shadow.ts';
 import { time } from './time.ts';
@@ -26,6 +27,7 @@ export const FAMILIES: Record<string, () => Attack[] | Promise<Attack[]>> = {
   'object tricks': objectTricks,
   cms,
   pki,
+  revocation,
   time,
   robustness,
 };

@@ -47,8 +47,9 @@ export function pki(): Attack[] {
     control,
     ...expected,
   });
-  const { leader } = people();
-  const byLeaf = issued({ keyUsageBits: [0, 5] });
+  const { leader, seal } = people();
+  const below = { subjectKey: seal.key, subject: [[OID.commonName, 'Dưới CA']] } as const;
+  const byLeaf = issued({ ...below, keyUsageBits: [0, 5] });
   const lookAlike = createCertificateAuthority({
     name: 'CA thử nghiệm Công Vụ',
     organisation: 'Ban Cơ yếu thử nghiệm',
@@ -57,8 +58,8 @@ export function pki(): Attack[] {
     notAfter: NOT_AFTER,
   });
   const lone = { ...lookAlike, chain: [] };
-  const underNoSign = issued({ ca: {}, keyUsageBits: [0] });
-  const deep = issued({ ca: {}, keyUsageBits: [5], subject: [[OID.commonName, 'CA cấp dưới']] });
+  const underNoSign = issued({ ...below, ca: {}, keyUsageBits: [0] });
+  const deep = issued({ ...below, ca: {}, keyUsageBits: [5] });
   return [
     make(
       'look-alike authority of the same name',
@@ -75,17 +76,9 @@ export function pki(): Attack[] {
       { key: leader.key, certificate: selfSigned(leader.key), chain: [] },
       doubtful('CHAIN_UNTRUSTED', 'CHAIN_INCOMPLETE'),
     ),
-    make('a leaf as authority', issued({}, { ...byLeaf, key: leader.key }), invalid('CERT_NOT_CA')),
-    make(
-      'an authority that may not sign certificates',
-      issued({}, { ...underNoSign, key: leader.key }),
-      invalid('CERT_NOT_CA'),
-    ),
-    make(
-      'deeper than the path length allows',
-      issued({}, { ...deep, key: leader.key }),
-      invalid('CERT_CONSTRAINT'),
-    ),
+    make('a leaf as authority', issued({}, byLeaf), invalid('CERT_NOT_CA')),
+    make('an authority that may not sign certificates', issued({}, underNoSign), invalid('CERT_NOT_CA')),
+    make('deeper than the path length allows', issued({}, deep), invalid('CERT_CONSTRAINT')),
     make('expired', issued({ notAfter: date('2026-07-20T00:00:00Z') }), doubtful('CERT_EXPIRED')),
     make('not yet valid', issued({ notBefore: date('2026-07-22T00:00:00Z') }), invalid('CERT_NOT_YET')),
     make('key for encryption alone', issued({ keyUsageBits: [2] }), invalid('CERT_USAGE')),
