@@ -96,7 +96,11 @@ const publicRoutes: Readonly<Record<string, string>> = {
 };
 
 /** Called by other hosts; what they say is a hint and nothing more. */
-const machineRoutes = ['POST /public/signing/{provider}/callback'];
+const machineRoutes = [
+  'GET /public/signing/agent/{token}/document.pdf',
+  'POST /public/signing/agent/{token}',
+  'POST /public/signing/{provider}/callback',
+];
 const isOpen = ({ access }: Route): boolean => access === 'public' || access === 'machine';
 
 test('SEC-56 every route declares who may call it; the public ones are known one by one', () => {

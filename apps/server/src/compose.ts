@@ -149,7 +149,7 @@ export async function createApp(
     const state = await readiness({ pools, blobs: runtime.ports.blobs });
     return reply.code(state.ready ? 200 : 503).send(state);
   });
-  await servePages(server, of.webFolder);
+  await servePages(server, of.webFolder, config.CONGVU_VGCA_URL);
   // Open streams would keep the server from closing.
   server.addHook('preClose', () => live.close());
   return server;

@@ -17,8 +17,9 @@ export function securityHeaders(server: FastifyInstance, config: Config): void {
   });
 }
 
-/** Policy of our own pages: nothing inline, nothing foreign (quality.md 27). */
-export const pagePolicy = (nonce: string): string =>
+/** Policy of our own pages: nothing inline, nothing foreign (quality.md 27) but the signing program on the user's own
+ *  computer, at that one origin (signing.md §9.6). */
+export const pagePolicy = (nonce: string, agentUrl = ''): string =>
   [
     "default-src 'self'",
     // pdf.js decodes some images by WebAssembly; nothing else may be compiled.
@@ -26,7 +27,7 @@ export const pagePolicy = (nonce: string): string =>
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "worker-src 'self' blob:",
-    "connect-src 'self'",
+    `connect-src 'self' ${agentUrl}`.trim(),
     "font-src 'self' data:",
     "object-src 'none'",
     "base-uri 'none'",

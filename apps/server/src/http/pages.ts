@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { assetPolicy, pagePolicy } from './headers.ts';
 
 /** The built web: hashed assets for ever, the page itself with a fresh nonce each time. */
-export async function servePages(server: FastifyInstance, folder: string): Promise<void> {
+export async function servePages(server: FastifyInstance, folder: string, agentUrl: string): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) return;
   const page = currentPage(join(folder, 'index.html'));
   await server.register(fastifyStatic, {
@@ -21,7 +21,7 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
     if (request.url.startsWith('/api/')) return reply.callNotFound();
     const nonce = randomBytes(16).toString('base64');
     return reply
-      .header('content-security-policy', pagePolicy(nonce))
+      .header('content-security-policy', pagePolicy(nonce, agentUrl))
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
       .send(page().replaceAll('__CSP_NONCE__', nonce));

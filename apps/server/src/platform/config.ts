@@ -83,6 +83,11 @@ export const settings = {
     .string()
     .optional()
     .describe('JSON file (mode 600) with the remote signing services: kind, url and account of each.'),
+  CONGVU_VGCA_URL: z
+    .string()
+    .regex(/^wss?:\/\/[a-z0-9.-]+:\d{1,5}$/u)
+    .default('wss://127.0.0.1:8987')
+    .describe('Where the signing program of Ban Cơ yếu listens on the computer of the signer.'),
   CONGVU_PKCS11_MODULE: z
     .string()
     .optional()

@@ -842,6 +842,17 @@ export interface SearchVEntry {
   updated_at: Timestamp | null;
 }
 
+export interface SigningAgentTicket {
+  agency_id: string;
+  base_sha256: string;
+  expires_at: Timestamp;
+  person_id: string;
+  purpose: string;
+  request_id: string;
+  token_sha256: string;
+  used_at: Timestamp | null;
+}
+
 export interface SigningAppearance {
   agency_id: string | null;
   diameter_mm: Numeric | null;
@@ -1237,6 +1248,7 @@ export interface DB {
   "routing.v_step": RoutingVStep;
   "search.entry": SearchEntry;
   "search.v_entry": SearchVEntry;
+  "signing.agent_ticket": SigningAgentTicket;
   "signing.appearance": SigningAppearance;
   "signing.batch": SigningBatch;
   "signing.certificate": SigningCertificate;

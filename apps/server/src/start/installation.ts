@@ -73,12 +73,12 @@ function lazyLetters(): LetterRenderer {
   };
 }
 
-export function openPorts(config: Config): Ports {
+export function openPorts(config: Config, clock: Clock): Ports {
   return {
     blobs: createBlobStore(join(config.dataFolder, 'blobs')),
     keys: createP12KeyStore(join(config.dataFolder, 'keys')),
-    signers: createProviders(openSigners(config)),
     certificateStatus: noStatusSource,
+    signers: createProviders(openSigners(config, clock)),
     letters: lazyLetters(),
     publicUrl: config.publicUrl,
   };
@@ -102,7 +102,7 @@ export async function openInstallation(
     clock: of.clock ?? systemClock,
     log: of.log,
     subscribers: subscriberIndex(allSubscribers),
-    ports: openPorts(config),
+    ports: openPorts(config, of.clock ?? systemClock),
   };
   return { config, pools, runtime, close: () => pools.close() };
 }

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { systemClock } from '../platform/clock.ts';
 import { ConfigFault, readConfig } from '../platform/config.ts';
 import { openSigners } from './signers.ts';
 
@@ -16,7 +17,7 @@ test('signing.md 9.2 the PIN comes from a file of its owner; all faults of the s
     CONGVU_PKCS11_PIN_FILE: file,
   };
   const open = (changes: NodeJS.ProcessEnv = {}) =>
-    openSigners(readConfig({ ...settings, ...changes }, folder));
+    openSigners(readConfig({ ...settings, ...changes }, folder), systemClock);
   const refuses = (changes: NodeJS.ProcessEnv, faults: string[]) =>
     assert.throws(
       () => open(changes),
@@ -38,9 +39,15 @@ test('signing.md 9.2 the PIN comes from a file of its owner; all faults of the s
   chmodSync(file, 0o600);
   assert.deepEqual(
     open().map(({ id, kind }) => [id, kind]),
-    [['pkcs11', 'pkcs11']],
+    [
+      ['vgca-agent', 'vgca-agent'],
+      ['pkcs11', 'pkcs11'],
+    ],
   );
-  assert.deepEqual(open({ CONGVU_PKCS11_MODULE: '' }), []);
+  assert.deepEqual(
+    open({ CONGVU_PKCS11_MODULE: '' }).map(({ id }) => id),
+    ['vgca-agent'],
+  );
 });
 
 test('signing.md 9.4 services come from a secret file; faults name the place, never a value', (t) => {
@@ -55,6 +62,7 @@ test('signing.md 9.4 services come from a secret file; faults name the place, ne
   assert.deepEqual(
     open(JSON.stringify([smartca, { ...smartca, id: 'smartca-2' }])).map(({ id, title }) => [id, title]),
     [
+      ['vgca-agent', 'Chương trình ký số VGCA'],
       ['smartca', 'VNPT SmartCA'],
       ['smartca-2', 'VNPT SmartCA'],
     ],

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import {
   createPkcs11Provider,
   createService,
-  type Pkcs11Provider,
+  createVgcaProvider,
   readServices,
   type ServiceConfig,
   type SigningProvider,
@@ -14,7 +14,8 @@ import { type Config, ConfigFault } from '../platform/config.ts';
 export function openSigners(config: Config, clock: Clock = systemClock): SigningProvider[] {
   const token = openToken(config);
   const services = openServices(config.CONGVU_SIGNING_SERVICES).map((one) => createService(one, clock));
-  return token ? [token, ...services] : services;
+  const agent = createVgcaProvider({ agentUrl: config.CONGVU_VGCA_URL, now: () => clock.now() });
+  return [agent, ...(token ? [token] : []), ...services];
 }
 
 function openServices(path: string | undefined): ServiceConfig[] {
@@ -36,7 +37,7 @@ function parseJson(text: string): unknown {
 }
 
 /** The HSM or token of the configuration, or undefined. Its process starts with the first signature. */
-export function openToken(config: Config): Pkcs11Provider | undefined {
+export function openToken(config: Config): ReturnType<typeof createPkcs11Provider> | undefined {
   const { CONGVU_PKCS11_MODULE: modulePath, CONGVU_PKCS11_TOKEN: token } = config;
   if (!modulePath) return undefined;
   const { pin, faults } = readPin(config.CONGVU_PKCS11_PIN_FILE);

@@ -100,6 +100,19 @@ export type SigningRequest = z.infer<typeof signingRequest>;
 /** What sign and seal answer; `request` where the key answers later: the document moves when it has. */
 export const signingResult = commandResult.extend({ request: signingRequest.optional() });
 
+/** What a program on the desktop answered over its socket (signing.md §9.6): read strictly, believed nowhere. */
+export const agentReply = z.looseObject({
+  Status: z.int(),
+  Message: z.string().max(2000).nullish(),
+  /** Base64: a raw value or a CMS; absent where a whole file was uploaded. */
+  Signature: z.string().max(100_000).nullish(),
+  CertBase64: z.string().max(100_000).nullish(),
+});
+export type AgentReply = z.infer<typeof agentReply>;
+
+/** `hash`: the agent signs one hash. `file`: it fetches the file, signs it and sends it back. */
+export const agentModes = ['hash', 'file'] as const;
+
 export const batchKinds = ['leader', 'seal'] as const;
 /** One line a document, in the order asked for; `excluded` = left out before anything was sent to the key. */
 export const signingBatch = z.object({
@@ -136,6 +149,47 @@ export const signingApi = {
     summary: 'Stop waiting for a signature',
     params: idParams,
     response: signingRequest,
+  }),
+  openAgent: operation('POST /signing/requests/{id}/commands/open-agent', {
+    id: 'signing.openAgent',
+    summary: 'What to send to the signing program on this computer, and where',
+    params: idParams,
+    body: z.object({ mode: z.enum(agentModes).default('hash') }).strict(),
+    response: z.object({
+      /** One text out, one JSON in, then it closes. */
+      url: z.string(),
+      message: z.string(),
+      request: signingRequest,
+    }),
+  }),
+  answerAgent: operation('POST /signing/requests/{id}/commands/answer-agent', {
+    id: 'signing.answerAgent',
+    summary:
+      'What the signing program answered; checked against certificate and file before the document moves',
+    params: idParams,
+    body: z.object({ reply: agentReply }).strict(),
+    response: signingRequest,
+  }),
+  agentFile: operation('GET /public/signing/agent/{token}/document.pdf', {
+    id: 'signing.agentFile',
+    summary: 'The file to be signed, once, for the program that was told the address',
+    params: z.object({ token: z.string().max(100) }),
+    response: z.unknown(),
+    json: false,
+  }),
+  agentUpload: operation('POST /public/signing/agent/{token}', {
+    id: 'signing.agentUpload',
+    summary: 'The signed file, once, as the part "uploadfile" of a form',
+    params: z.object({ token: z.string().max(100) }),
+    takesForm: true,
+    body: z.unknown(),
+    response: z.object({
+      Status: z.boolean(),
+      Message: z.string(),
+      FileName: z.string(),
+      FileServer: z.string(),
+      DocumentNumber: z.string(),
+    }),
   }),
   startBatch: operation('POST /signing/batches', {
     id: 'signing.startBatch',

@@ -91,6 +91,11 @@ export const refuse = refusals({
     title: 'Yêu cầu ký đã kết thúc',
     detail: 'Yêu cầu này đã {state}, không hủy được nữa.',
   },
+  'signing.no-agent': {
+    status: 409,
+    title: 'Không ký bằng chương trình trên máy',
+    detail: 'Yêu cầu này không ký bằng chương trình trên máy tính. Tải lại trang để xem cách ký.',
+  },
   'signing.not-seen': {
     status: 409,
     title: 'Chưa xem hết văn bản',

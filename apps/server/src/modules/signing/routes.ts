@@ -2,6 +2,9 @@ import { outgoingApi, signingApi } from '@congvu/contracts';
 import { command, query, type Route, raw } from '../../http/route.ts';
 import { systemFor } from '../../platform/actor.ts';
 import { runCommand } from '../../platform/command.ts';
+import { sendAgentFile, takeAgentFile } from './agent/agent-file.ts';
+import { answerAgent } from './agent/answer-agent.ts';
+import { openAgent } from './agent/open-agent.ts';
 import { getBatch } from './batches/batch.query.ts';
 import { startBatch } from './batches/start-batch.ts';
 import { placement } from './outgoing/placement.query.ts';
@@ -37,6 +40,14 @@ export const signingRoutes: readonly Route[] = [
   query(signingApi.readiness, 'session', (ctx) => readiness(ctx)),
   query(signingApi.requests, [...signers, 'clerk'], (ctx, { query: input }) => listRequests(ctx, input)),
   command(signingApi.cancelRequest, [...signers, 'clerk'], (ctx, { params }) => cancelRequest(ctx, params)),
+  command(signingApi.openAgent, [...signers, 'clerk'], (ctx, { params, body }) =>
+    openAgent(ctx, { ...params, ...body }),
+  ),
+  command(signingApi.answerAgent, [...signers, 'clerk'], (ctx, { params, body }) =>
+    answerAgent(ctx, { ...params, ...body }),
+  ),
+  raw(signingApi.agentFile, 'machine', sendAgentFile),
+  raw(signingApi.agentUpload, 'machine', takeAgentFile),
   command(signingApi.startBatch, [...signers, 'clerk'], (ctx, { body }) => startBatch(ctx, body)),
   query(signingApi.batch, [...signers, 'clerk'], (ctx, { params }) => getBatch(ctx, params.id)),
   raw(signingApi.providerCallback, 'machine', ({ runtime, params, body }) =>

@@ -9,6 +9,7 @@ import {
   type SigAlg,
   verifyPdfDetailed,
 } from '@congvu/pades';
+import { isOnlySigned } from '@congvu/pades/extension';
 import type { Ctx } from '../../../platform/command.ts';
 import { Fault } from '../../../platform/errors.ts';
 import type { CertificateRow } from '../certificates/certificate.store.ts';
@@ -99,6 +100,8 @@ const isPdf = (bytes: Uint8Array): boolean =>
 function extensionOf(base: Uint8Array, file: Uint8Array): Uint8Array {
   const head = Buffer.from(file.buffer, file.byteOffset, Math.min(base.length, file.length));
   if (file.length <= base.length || !head.equals(base)) throw new AnswerRejected('FILE_OTHER');
+  // The first signature of a file covers whatever was appended before it.
+  if (!isOnlySigned(base, file)) throw new AnswerRejected('FILE_EXTRA');
   return file;
 }
 

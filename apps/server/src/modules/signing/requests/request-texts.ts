@@ -19,6 +19,10 @@ export const requestTexts: Readonly<Record<string, Text>> = {
   },
   CMS_OTHER: { sentence: 'Dữ liệu ký nhận về không phải của văn bản này.', advice: tellAdmin },
   FILE_OTHER: { sentence: 'Tệp nhận về không phải là văn bản đã gửi đi ký.', advice: tellAdmin },
+  FILE_EXTRA: {
+    sentence: 'Tệp nhận về có thay đổi khác ngoài chữ ký.',
+    advice: 'Văn bản chưa được ký. Báo quản trị kiểm tra chương trình ký trên máy.',
+  },
   SIZE_TOO_SMALL: { sentence: 'Chữ ký nhận về lớn hơn chỗ dành sẵn.', advice: tellAdmin },
   RESULT_INVALID: { sentence: 'Tệp sau khi ký không đạt kiểm tra.', advice: tellAdmin },
   BASE_CHANGED: {
@@ -29,6 +33,10 @@ export const requestTexts: Readonly<Record<string, Text>> = {
   POST_CHANGED: {
     sentence: 'Người ký không còn giữ chức vụ này.',
     advice: 'Chuyển văn bản cho người đang có thẩm quyền.',
+  },
+  AGENT: {
+    sentence: 'Chương trình ký trên máy không ký được.',
+    advice: 'Kiểm tra chương trình ký và thiết bị đã cắm, rồi ký lại.',
   },
   LOST: {
     sentence: 'Mất liên lạc khi đang gửi yêu cầu ký.',
