@@ -14,6 +14,8 @@ export type Product = {
   url: string;
   /** A window of its own, logged in as this account. */
   logIn(username: string, size?: { width: number; height: number }): Promise<Page>;
+  /** A window of its own that nobody logged in with. */
+  visit(size?: { width: number; height: number }): Promise<Page>;
   close(): Promise<void>;
 };
 
@@ -24,17 +26,21 @@ export async function startProduct(): Promise<Product> {
   const url = process.env.CONGVU_JOURNEY_URL ?? server!.url;
   const browser = await launch();
   const contexts: BrowserContext[] = [];
+  const visit = async (size = { width: 1366, height: 768 }): Promise<Page> => {
+    const context = await browser.newContext({
+      viewport: size,
+      locale: 'vi-VN',
+      timezoneId: 'Asia/Ho_Chi_Minh',
+    });
+    contexts.push(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    return page;
+  };
   return {
     url,
-    logIn: async (username, size = { width: 1366, height: 768 }) => {
-      const context = await browser.newContext({
-        viewport: size,
-        locale: 'vi-VN',
-        timezoneId: 'Asia/Ho_Chi_Minh',
-      });
-      contexts.push(context);
-      return logIn(await context.newPage(), { url, username });
-    },
+    visit,
+    logIn: async (username, size) => logIn(await visit(size), { url, username }),
     close: async () => {
       for (const context of contexts) await context.close();
       await browser.close();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { checkPageJourney } from './check-page.ts';
 import { accessibilityFaults, type Product, startProduct } from './product.ts';
 
 /** Letter 001's story in the browser, on the demo world, from the first word to the reply. */
@@ -232,3 +233,5 @@ test('ATK-01 another commune’s letter in the address bar is not found', async 
   await owner.context().close();
   await stranger.context().close();
 });
+
+checkPageJourney(() => product);

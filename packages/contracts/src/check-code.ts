@@ -1,14 +1,3 @@
-import { z } from 'zod';
-import { sha256 } from './common.ts';
-
-/** The current file of a document; `checkCode` is null before it was first made for signing. */
-export const checkedFile = z.object({
-  sha256,
-  pageCount: z.int(),
-  name: z.string(),
-  checkCode: z.string().length(16).nullable(),
-});
-
 /** Crockford's base32: no I, L, O, U, so that nothing printed can be read as something else. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const codeLength = 16;
@@ -40,3 +29,6 @@ export function parseCheckCode(typed: string): string | null {
   const code = letters.replace(/[ILO]/g, (sign) => lookAlikes[sign] ?? sign);
   return code.length === codeLength && [...code].every((sign) => alphabet.includes(sign)) ? code : null;
 }
+
+/** Largest file that is checked on the server. */
+export const checkedFileMaxBytes = 50 * 1024 * 1024;

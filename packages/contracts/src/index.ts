@@ -20,3 +20,4 @@ export * from './states/delivery.ts';
 export * from './states/incoming.ts';
 export * from './states/outgoing.ts';
 export * from './states/signing-request.ts';
+export * from './verdict-words.ts';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { checkedFile } from '../check-code.ts';
 import {
   availableAction,
   day,
@@ -16,6 +15,7 @@ import {
 } from '../common.ts';
 import { commandResult, idParams, operation } from '../operation.ts';
 import { outgoingStates, stepKinds } from '../states/outgoing.ts';
+import { checkedFile } from './checked-file.ts';
 import { signaturePlace, signingResult } from './signing.ts';
 
 const run = z

@@ -61,9 +61,6 @@ export type PublicCheck = z.infer<typeof publicCheck>;
 export const fileCheck = z.object({ facts: checkedFacts, sizeBytes: z.int() });
 export type FileCheck = z.infer<typeof fileCheck>;
 
-/** Largest file that is checked on the server. */
-export const checkedFileMaxBytes = 50 * 1024 * 1024;
-
 export const publicCheckPolicy = z
   .object({
     /** How a restricted document is answered: like an unknown one, or by its existence alone. */

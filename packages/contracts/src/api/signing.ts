@@ -57,15 +57,6 @@ export const verification = z.object({
 export type Verification = z.infer<typeof verification>;
 export type ReportFact = Verification['rows'][number]['facts'][number];
 
-/** The conclusion of a report in the words of TT 15/2025 Điều 6. */
-export const conclusions: Readonly<Record<Verdict, string>> = {
-  valid: 'Chữ ký số hợp lệ',
-  invalid: 'Chữ ký số không hợp lệ',
-  indeterminate: 'Chưa đủ căn cứ kết luận',
-  unsigned: 'Văn bản không có chữ ký số',
-  checking: 'Đang kiểm tra chữ ký số',
-};
-
 /** A place for a picture: page from 1, rectangle in points, PDF coordinates. */
 export const signaturePlace = z
   .object({

@@ -5,6 +5,7 @@ import { findOwners } from '../certificates/certificate.query.ts';
 import { validationOptions } from '../revocation/validation-options.ts';
 import { type JudgedFile, judge } from '../verification/judge.ts';
 import { presentVerification } from '../verification/present-verification.ts';
+import { documentOfFile } from './check-issued.ts';
 import { proofOf } from './proof.ts';
 import type { ReceivedFile } from './receive-file.ts';
 import { runCheck } from './run-check.ts';
@@ -25,7 +26,8 @@ export async function checkFile(runtime: Runtime, { file, fileName }: Checking):
   });
   return asSystem(runtime, async (ctx) => {
     const verification = await present(ctx, detailed, file.sha256);
-    const facts = await proofOf(ctx, { document: null, verification });
+    const document = await documentOfFile(ctx, file.sha256);
+    const facts = await proofOf(ctx, { document, verification });
     return { facts, sizeBytes: file.sizeBytes };
   });
 }

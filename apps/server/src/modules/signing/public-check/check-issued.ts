@@ -46,6 +46,13 @@ export async function checkIssued(runtime: Runtime, asked: IssuedKey): Promise<P
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 
+/** The document a file belongs to, for whoever brought its bytes; null for a restricted one. */
+export async function documentOfFile(ctx: Ctx, sha256: string): Promise<IssuedDocument | null> {
+  const issued = await findIssued(ctx.tx, { sha256 });
+  if (!issued || issued.isRestricted) return null;
+  return toDocument(issued, (await publicCheckPolicyOf(ctx.tx, issued.agencyId)).showsSubject);
+}
+
 async function presentIssued(ctx: Ctx, of: { issued: Issued; showsSubject: boolean }): Promise<PublicCheck> {
   const document = toDocument(of.issued, of.showsSubject);
   const verification = await verificationOf(ctx, of.issued);

@@ -50,11 +50,14 @@ function fileSection(verification: Verification): FactSection {
     heading: 'Tệp được kiểm tra',
     rows: [
       ...(name ? [{ label: 'Tên tệp', values: [name] }] : []),
-      { label: 'SHA-256', values: [verification.fileSha256] },
+      { label: 'SHA-256', values: [inGroups(verification.fileSha256)] },
       { label: 'Kiểm tra lúc', values: [formatInstant(new Date(verification.checkedAt))] },
     ],
   };
 }
+
+/** Eight digits at a time: a line can break, and people can compare. */
+const inGroups = (hex: string): string => hex.replace(/(.{8})(?=.)/g, '$1 ');
 
 const signatureSections = ({ rows }: Verification): FactSection[] =>
   rows.map((row, index) => ({ heading: `Chữ ký ${index + 1}`, rows: row.facts }));
