@@ -34,6 +34,10 @@ const DRAFTERS: readonly RoleName[] = [
 const REGISTER_READERS: readonly RoleName[] = ['clerk', 'leader', 'office', 'auditor', 'archivist'];
 const REPORT_READERS: readonly RoleName[] = ['leader', 'office', 'clerk', 'auditor', 'monitor', 'unit_head'];
 
+const CERTIFICATE_WATCHERS: readonly RoleName[] = [
+  ...(['admin', 'clerk', 'office', 'leader', 'auditor', 'monitor', 'it_unit'] as const),
+];
+
 type Draft = Omit<NavItem, 'label' | 'shortLabel'>;
 
 const drafts: readonly Draft[] = [
@@ -49,6 +53,7 @@ const drafts: readonly Draft[] = [
   { id: 'registers', path: '/so', goKey: 'S', roles: REGISTER_READERS, group: 2 },
   { id: 'onestop', path: '/mot-cua', goKey: 'M', roles: ['counter', 'onestop_head'], group: 3 },
   { id: 'reporting', path: '/bao-cao', goKey: 'R', roles: REPORT_READERS, group: 3 },
+  { id: 'certificates', path: '/chung-thu-so', goKey: 'C', roles: CERTIFICATE_WATCHERS, group: 3 },
   { id: 'admin', path: '/quan-tri', goKey: 'Q', roles: ['admin', 'office'], group: 3 },
 ];
 
@@ -75,6 +80,12 @@ const actions: readonly (ActionTarget & { roles: readonly RoleName[] | 'all' })[
   { id: 'compose', label: shell.actions.compose, path: '/van-ban-di/moi', roles: DRAFTERS },
   { id: 'register', label: shell.actions.register, path: '/van-ban-den/vao-so', roles: ['clerk'] },
   { id: 'appendix', label: shell.actions.appendix, path: '/bao-cao/phu-luc', roles: REPORT_READERS },
+  {
+    id: 'certificate-request',
+    label: shell.actions.certificateRequest,
+    path: '/chung-thu-so/de-nghi/moi',
+    roles: 'all',
+  },
   { id: 'account', label: shell.actions.account, path: '/tai-khoan', roles: 'all' },
 ];
 

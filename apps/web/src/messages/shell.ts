@@ -23,6 +23,7 @@ export const shell = {
     registers: 'Sổ văn bản',
     onestop: 'Một cửa',
     reporting: 'Báo cáo & tuân thủ',
+    certificates: 'Chứng thư số',
     admin: 'Quản trị',
   },
   navShort: {
@@ -38,6 +39,7 @@ export const shell = {
     registers: 'Sổ',
     onestop: 'Một cửa',
     reporting: 'Báo cáo',
+    certificates: 'Chứng thư',
     admin: 'Quản trị',
   },
   tabs: { documents: 'Văn bản', more: 'Thêm', label: 'Chức năng chính' },
@@ -46,6 +48,7 @@ export const shell = {
     register: 'Vào sổ văn bản đến',
     appendix: 'Phụ lục ký số, quy trình',
     account: 'Tài khoản của tôi',
+    certificateRequest: 'Lập đề nghị chứng thư số',
   },
   goTo: (screen: string) => `Mở ${screen}`,
   roles: {

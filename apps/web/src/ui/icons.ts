@@ -133,6 +133,7 @@ export const icons = {
   history: IconHistory,
   nudge: IconBellRinging,
   certificate: IconCertificate,
+  certificates: IconCertificate,
   signingDevice: IconUsb,
   phone: IconDeviceMobile,
   agencyTree: IconSitemap,

@@ -91,6 +91,8 @@ export type CertificateDetail = z.infer<typeof certificateDetail>;
 export const followup = z.object({
   id,
   certificateId: id,
+  ownerKind: z.enum(['person', 'agency']),
+  personId: id.nullable(),
   ownerName: z.string(),
   reason: z.enum(followupReasons),
   action: z.enum(['change', 'revoke', 'review']),

@@ -1,6 +1,7 @@
 import { useMe } from '../../lib/use-me.ts';
 import { Toolbar } from '../../ui/Toolbar.tsx';
 import styles from './account.module.css';
+import { CertificatePart } from './CertificatePart.tsx';
 import { account } from './messages.ts';
 import { PreferencesPart } from './PreferencesPart.tsx';
 import { SecondFactorPart } from './SecondFactorPart.tsx';
@@ -14,6 +15,7 @@ export function AccountScreen() {
     <div className={styles.page}>
       <Toolbar look="page" meta={account.meta(own.fullName, own.username)} title={account.title} />
       <div className={styles.column}>
+        <CertificatePart />
         <PreferencesPart />
         <SecondFactorPart />
         <SessionsPart />

@@ -24,7 +24,8 @@ export async function listFollowups(
     ? sql`and (f.due_on, f.id) > (select due_on, id from signing.certificate_followup where id = ${after[0]}::uuid)`
     : sql``;
   const { rows } = await sql<Row>`
-    select f.id, f.certificate_id as "certificateId", c.subject as "ownerName", f.reason, f.action, f.article,
+    select f.id, f.certificate_id as "certificateId", c.owner_kind as "ownerKind", c.person_id as "personId",
+      c.subject as "ownerName", f.reason, f.action, f.article,
       f.effective_on as "effectiveOn", f.due_on as "dueOn", f.document_id as "documentId", f.request_id as "requestId",
       f.done_at as "doneAt", f.done_note as "doneNote"
     from signing.certificate_followup f join signing.certificate c on c.id = f.certificate_id

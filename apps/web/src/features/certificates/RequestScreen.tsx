@@ -1,0 +1,128 @@
+import {
+  type CertificateRequestDetail,
+  certificateAuthority,
+  certificateRequestLabels,
+  certificateRequestsApi,
+} from '@congvu/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { call } from '../../lib/call.ts';
+import { dayOf, formatDay } from '../../lib/format.ts';
+import { useTabPost } from '../../lib/use-me.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import { Timeline } from '../../ui/Timeline.tsx';
+import { Toolbar } from '../../ui/Toolbar.tsx';
+import styles from './certificates.module.css';
+import { Facts } from './Facts.tsx';
+import { certificates } from './messages.ts';
+import { fieldsOf } from './new-request.ts';
+import { RequestActions } from './RequestActions.tsx';
+
+const words = certificates.request;
+
+/** One request: what it says, where it stands, what comes next. */
+export function RequestScreen() {
+  const { id = '' } = useParams();
+  const post = useTabPost();
+  const detail = useQuery({
+    queryKey: ['certificates', 'request', id, post],
+    queryFn: ({ signal }) => call(certificateRequestsApi.detail, { params: { id }, signal }),
+  });
+  const { data } = detail;
+  return (
+    <div className={styles.page}>
+      <Toolbar
+        backTo="/chung-thu-so/de-nghi"
+        look="page"
+        meta={data?.formName}
+        status={data && <StateOf data={data} />}
+        title={data ? words.title(data.form) : certificates.title}
+      />
+      {detail.error && <ErrorState error={detail.error} onRetry={() => void detail.refetch()} />}
+      {!data && !detail.error && <Skeleton lines={10} />}
+      {data && (
+        <div className={styles.scroll}>
+          <div className={styles.columns}>
+            <div>
+              <Content data={data} />
+            </div>
+            <div>
+              <section className={styles.card}>
+                <h2 className="fs16">{words.history}</h2>
+                <Timeline
+                  entries={data.events.map(({ id: eventId, sentence, at, by }) => ({
+                    id: eventId,
+                    kind: 'transfer',
+                    who: by ?? certificates.detail.system,
+                    what: sentence,
+                    at,
+                  }))}
+                />
+              </section>
+            </div>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function StateOf({ data }: { data: CertificateRequestDetail }) {
+  const { text, kind } = certificateRequestLabels[data.state];
+  return <StatusChip kind={kind}>{text}</StatusChip>;
+}
+
+function Content({ data }: { data: CertificateRequestDetail }) {
+  const { outgoing } = data;
+  return (
+    <section className={styles.card}>
+      <h2 className="fs16">{words.content}</h2>
+      {data.isPaper && <p className={styles.warn}>{words.paper}</p>}
+      <Facts
+        rows={[
+          [words.addressee, certificateAuthority],
+          ...fieldsOf(data).map((name) => [certificates.form.fields[name], data.data[name] || '–'] as const),
+          ...dates(data),
+          ...(outgoing
+            ? ([
+                [
+                  words.outgoing,
+                  <Link key="out" to={`/van-ban/${outgoing.id}`}>
+                    {outgoing.label}
+                  </Link>,
+                ],
+              ] as const)
+            : []),
+          ...(data.deviceSerial ? ([[words.device, data.deviceSerial]] as const) : []),
+          ...(data.answerNote ? ([[words.answer, data.answerNote]] as const) : []),
+          ...(data.state === 'bound' && data.certificateId
+            ? ([
+                [
+                  certificates.title,
+                  <Link key="certificate" to={`/chung-thu-so/${data.certificateId}`}>
+                    {certificates.mine.open}
+                  </Link>,
+                ],
+              ] as const)
+            : []),
+        ]}
+      />
+      <RequestActions data={data} />
+    </section>
+  );
+}
+
+const dates = (data: CertificateRequestDetail): (readonly [string, string])[] => [
+  [
+    words.steps,
+    [
+      certificates.requests.created(formatDay(dayOf(data.createdAt))),
+      ...(data.sentOn ? [certificates.requests.sent(formatDay(data.sentOn))] : []),
+      ...(data.state === 'sent' && data.answerDueOn
+        ? [certificates.requests.due(formatDay(data.answerDueOn))]
+        : []),
+    ].join(' · '),
+  ],
+];
