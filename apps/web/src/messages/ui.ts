@@ -113,6 +113,7 @@ export const ui = {
     failedNext: 'Tải bản gốc về để xem, hoặc báo nơi gửi gửi lại.',
     signatureHere: 'Chữ ký hiện ở đây',
     sealHere: 'Dấu sẽ ở đây',
+    movable: 'Kéo hoặc dùng phím mũi tên để dời',
     hashUnavailable: 'Trình duyệt chỉ tính được mã khi mở qua đường bảo mật (https).',
   },
   digest: {

@@ -217,6 +217,9 @@ export const signingApi = {
       /** Null: it has to be put by hand, the sentence says why. */
       place: signaturePlace.nullable(),
       sentence: z.string().nullable(),
+      /** Where the picture waits to be put by hand; never signed there unasked. */
+      start: signaturePlace.nullable(),
+      pages: z.int(),
       /** Null where no picture is in force. Size in points where nothing limits it. */
       picture: z.object({ width: z.number(), height: z.number(), dataUrl: z.string() }).nullable(),
     }),

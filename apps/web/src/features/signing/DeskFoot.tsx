@@ -15,11 +15,13 @@ import { useFormCheck } from './FormFindings.tsx';
 import { signingText as text } from './messages.ts';
 import styles from './Signing.module.css';
 import { type Decision, isContentChanged } from './use-decision.ts';
+import type { Placement } from './use-placement.ts';
 import type { SeenFile } from './use-seen-file.ts';
 
 type DeskFootProps = {
   detail: OutgoingDetail;
   seen: SeenFile;
+  placement: Placement;
   decision: Decision;
   isChanged: boolean;
   opinion: string;
@@ -103,7 +105,7 @@ export function DeskFoot(props: DeskFootProps) {
 }
 
 /** State, then step and right, then the bytes (ui.md §5.5). */
-function useMainReason({ detail, seen, isChanged }: DeskFootProps): string | null {
+function useMainReason({ detail, seen, isChanged, placement }: DeskFootProps): string | null {
   const isSign = (detail.openStep ?? 'SIGN') === 'SIGN';
   const action = findAction(detail, isSign ? 'sign' : 'approveStep');
   const checks = useChecks(detail);
@@ -114,6 +116,7 @@ function useMainReason({ detail, seen, isChanged }: DeskFootProps): string | nul
   const certificate = checks.find((check) => check.id === 'certificate');
   if (isSign && certificate?.state === 'bad') return said(lowerFirst(certificate.sentence));
   if (isChanged) return text.page.changed;
+  if (isSign && placement.isUnplaced) return text.place.unplaced;
   if (seen.hex === null) return text.panel.digestWait;
   return seen.hex === '' ? text.panel.digestUnavailable : null;
 }

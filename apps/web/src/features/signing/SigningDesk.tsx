@@ -15,10 +15,12 @@ import { outgoingQuery } from '../outgoing/queries.ts';
 import { DeskFoot } from './DeskFoot.tsx';
 import { signingText as text } from './messages.ts';
 import { PhoneHead } from './PhoneHead.tsx';
+import { PlacementBar } from './PlacementBar.tsx';
 import styles from './Signing.module.css';
 import { DoneNote } from './SigningList.tsx';
 import { SigningPanel } from './SigningPanel.tsx';
 import { isContentChanged, useDecision } from './use-decision.ts';
+import { type Placement, usePlacement } from './use-placement.ts';
 import { type SeenFile, useSeenFile } from './use-seen-file.ts';
 
 export type DeskProps = {
@@ -54,7 +56,8 @@ type OpenDeskProps = DeskProps & { detail: OutgoingDetail; onReload: () => void 
 function OpenDesk(props: OpenDeskProps) {
   const { detail, list } = props;
   const seen = useSeenFile(detail);
-  const decision = useDecision(detail, props.onDone);
+  const placement = usePlacement(detail);
+  const decision = useDecision(detail, { place: placement.moved, onDone: props.onDone });
   const [opinion, setOpinion] = useState('');
   const isPhone = isHandheld(useViewport());
   // Decided meanwhile, here or elsewhere: nothing is left to sign, the document is still to be read.
@@ -68,10 +71,12 @@ function OpenDesk(props: OpenDeskProps) {
       isPhone={isPhone}
       onReturned={props.onDone}
       opinion={opinion}
+      placement={placement}
       seen={seen}
     />
   );
-  const page = <Page detail={detail} isChanged={isChanged} onReload={props.onReload} seen={seen} />;
+  const parts = { detail, isChanged, onReload: props.onReload, placement, seen };
+  const page = <Page {...parts} />;
   return (
     <Panes
       labels={{ list: text.list.label, side: text.title }}
@@ -102,9 +107,15 @@ function OpenDesk(props: OpenDeskProps) {
   );
 }
 
-type PageProps = { detail: OutgoingDetail; seen: SeenFile; isChanged: boolean; onReload: () => void };
+type PageProps = {
+  detail: OutgoingDetail;
+  seen: SeenFile;
+  placement: Placement;
+  isChanged: boolean;
+  onReload: () => void;
+};
 
-function Page({ detail, seen, isChanged, onReload }: PageProps) {
+function Page({ detail, seen, placement, isChanged, onReload }: PageProps) {
   if (!detail.file) return <EmptyState icon="signing" sentence={text.page.noFile} />;
   const params = { id: detail.id };
   return (
@@ -117,12 +128,15 @@ function Page({ detail, seen, isChanged, onReload }: PageProps) {
           </button>
         </p>
       )}
+      {!isChanged && <PlacementBar placement={placement} />}
       <PdfViewer
         downloadUrl={operationUrl(outgoingApi.file, params, { download: 'true' })}
         key={detail.file.sha256}
         onBytes={seen.onBytes}
         onLastPageSeen={seen.onLastPageSeen}
-        overlays={overlaysOf(detail)}
+        onMoveOverlay={placement.onMove}
+        overlays={placement.shown ? placement.overlays : overlaysOf(detail)}
+        showOverlay={placement.toShow}
         url={operationFile(outgoingApi.file, params, { sha256: detail.file.sha256 })}
       />
     </div>

@@ -25,6 +25,17 @@ export const signingText = {
     reload: 'Tải lại',
     noFile: 'Văn bản này không có tệp để xem.',
   },
+  place: {
+    box: 'Hình chữ ký của tôi. Kéo, hoặc dùng phím mũi tên để dời.',
+    hint: 'Hình chữ ký: kéo, hoặc dùng phím mũi tên để dời.',
+    moved: 'Đã dời hình chữ ký bằng tay.',
+    byHand: 'Không thấy chỗ ký. Kéo hình chữ ký đến chỗ ký.',
+    unplaced: 'Chưa đặt hình chữ ký. Kéo hình chữ ký trên trang đến chỗ ký.',
+    reset: 'Đặt lại',
+    page: (page: number, pages: number) => `Trang ${page}/${pages}`,
+    before: 'Dời hình chữ ký sang trang trước',
+    after: 'Dời hình chữ ký sang trang sau',
+  },
   panel: {
     meta: (type: string, recipients: string, unit: string) =>
       [type, recipients ? `gửi ${recipients}` : '', unit ? `${unit} soạn` : ''].filter(Boolean).join(' · '),

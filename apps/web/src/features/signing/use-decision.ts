@@ -1,4 +1,4 @@
-import { type OutgoingDetail, outgoingApi } from '@congvu/contracts';
+import { type OutgoingDetail, outgoingApi, type SignaturePlace } from '@congvu/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiProblem } from '../../lib/api.ts';
@@ -27,8 +27,11 @@ export type Decision = {
   decide: (hex: string, more?: { opinion?: string; passFindingsReason?: string }) => Promise<void>;
 };
 
-/** The main act of the desk; `onDone` gets the sentence for the row that leaves. */
-export function useDecision(detail: OutgoingDetail, onDone: (sentence: string) => void): Decision {
+/** The main act of the desk; `place`: where the picture was put by hand; `onDone` gets the sentence for the row that leaves. */
+export function useDecision(
+  detail: OutgoingDetail,
+  { place, onDone }: { place: SignaturePlace | null; onDone: (sentence: string) => void },
+): Decision {
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const client = useQueryClient();
@@ -37,7 +40,7 @@ export function useDecision(detail: OutgoingDetail, onDone: (sentence: string) =
     setIsBusy(true);
     setError(null);
     try {
-      await act(detail, hex, more);
+      await act(detail, hex, { ...more, place });
       const time = formatTime(new Date());
       const step = detail.openStep ?? 'SIGN';
       onDone(step === 'SIGN' ? text.signed(time) : text.approved(signingText.act.approve[step], time));
@@ -58,11 +61,14 @@ export function useDecision(detail: OutgoingDetail, onDone: (sentence: string) =
 async function act(
   detail: OutgoingDetail,
   hex: string,
-  more: { opinion?: string; passFindingsReason?: string },
+  { place, ...more }: { place: SignaturePlace | null; opinion?: string; passFindingsReason?: string },
 ): Promise<void> {
   const input = { params: { id: detail.id }, version: detail.version };
   if (detail.openStep === 'SIGN') {
-    await call(outgoingApi.sign, { ...input, body: { contentSha256: hex } });
+    await call(outgoingApi.sign, {
+      ...input,
+      body: { contentSha256: hex, ...(place ? { placement: place } : {}) },
+    });
     return;
   }
   await call(outgoingApi.approveStep, { ...input, body: { contentSha256: hex, ...more } });

@@ -3,18 +3,28 @@ import { ui } from '../../messages/ui.ts';
 import { ErrorState } from '../ErrorState.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { FindBar } from './FindBar.tsx';
-import type { PdfOverlay } from './overlay.ts';
+import type { MoveOverlay, PdfOverlay } from './overlay.ts';
 import styles from './Pdf.module.css';
 import { PdfBar } from './PdfBar.tsx';
 import { PdfFailure } from './PdfFailure.tsx';
 import { PdfPage } from './PdfPage.tsx';
-import { fitZoom, isEndSeen, keptRange, layOutPages, nextZoom, visiblePages } from './page-layout.ts';
+import {
+  type DeskLayout,
+  fitZoom,
+  isEndSeen,
+  keptRange,
+  layOutPages,
+  nextZoom,
+  visiblePages,
+} from './page-layout.ts';
 import type { OpenPdf } from './pdf-document.ts';
 import { useDeskWindow } from './use-desk-window.ts';
 import { type PdfSource, usePdfFile } from './use-pdf-file.ts';
 
 export type PdfDeskProps = PdfSource & {
   overlays?: readonly PdfOverlay[];
+  /** A movable overlay was moved; PDF points. */
+  onMoveOverlay?: MoveOverlay;
   /** Once, when the end of the last page has been on the screen. */
   onLastPageSeen?: () => void;
   /** 1-based; changing it scrolls there (from the address or a link "Trang 2"). */
@@ -99,23 +109,44 @@ function OpenDesk(props: PdfDeskProps & { pdf: OpenPdf }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section aria-label={ui.pdf.label} className={styles.scroller} ref={scroller} tabIndex={0}>
         <div className={styles.stack} style={{ height: layout.height, width: layout.width }}>
-          {layout.pages.slice(kept.from, kept.to + 1).map((box, index) => (
-            <PdfPage
-              box={box}
-              count={layout.pages.length}
-              document={pdf.document}
-              key={kept.from + index}
-              number={kept.from + index + 1}
-              overlays={overlays.filter((overlay) => overlay.page === kept.from + index + 1)}
-              quarterTurns={quarterTurns}
-              query={query ?? ''}
-              zoom={zoom}
-            />
-          ))}
+          <KeptPages
+            {...{ desk: props, kept, layout, quarterTurns, zoom }}
+            overlays={overlays}
+            query={query ?? ''}
+          />
         </div>
       </section>
     </div>
   );
+}
+
+type KeptPagesProps = {
+  desk: PdfDeskProps & { pdf: OpenPdf };
+  kept: { from: number; to: number };
+  layout: DeskLayout;
+  overlays: readonly PdfOverlay[];
+  quarterTurns: number;
+  query: string;
+  zoom: number;
+};
+
+/** Only the pages around the visible ones are drawn. */
+function KeptPages({ desk, kept, layout, overlays, ...drawing }: KeptPagesProps) {
+  return layout.pages.slice(kept.from, kept.to + 1).map((box, index) => {
+    const number = kept.from + index + 1;
+    return (
+      <PdfPage
+        {...drawing}
+        box={box}
+        count={layout.pages.length}
+        document={desk.pdf.document}
+        key={number}
+        number={number}
+        onMoveOverlay={desk.onMoveOverlay}
+        overlays={overlays.filter((overlay) => overlay.page === number)}
+      />
+    );
+  });
 }
 
 function turn(size: { width: number; height: number }, quarterTurns: number) {

@@ -2,7 +2,9 @@ import { type PageViewport, type PDFDocumentProxy, TextLayer } from 'pdfjs-dist'
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { ui } from '../../messages/ui.ts';
 import { findInItems } from './find-text.ts';
-import type { PdfOverlay } from './overlay.ts';
+import { MovableBox } from './MovableBox.tsx';
+import { screenBox } from './move-box.ts';
+import type { MoveOverlay, PdfOverlay } from './overlay.ts';
 import styles from './Pdf.module.css';
 import { type PageBox, scaleOf } from './page-layout.ts';
 
@@ -15,6 +17,7 @@ export type PdfPageProps = {
   zoom: number;
   quarterTurns: number;
   overlays: readonly PdfOverlay[];
+  onMoveOverlay?: MoveOverlay | undefined;
   query: string;
 };
 
@@ -22,7 +25,8 @@ export type PdfPageProps = {
 const LARGEST_CANVAS = 12_000_000;
 
 /** One drawn page: picture, selectable text, overlays. */
-export function PdfPage({ document, number, count, box, zoom, quarterTurns, overlays, query }: PdfPageProps) {
+export function PdfPage(props: PdfPageProps) {
+  const { document, number, count, box, zoom, quarterTurns, overlays, query, onMoveOverlay } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const text = useRef<HTMLDivElement>(null);
   const viewport = usePageDrawing({ document, number, zoom, quarterTurns, canvas, text, query });
@@ -47,25 +51,31 @@ export function PdfPage({ document, number, count, box, zoom, quarterTurns, over
       <canvas className={styles.canvas} ref={canvas} />
       <div className={styles.text} ref={text} />
       {viewport &&
-        overlays.map((overlay) => <OverlayBox key={overlay.id} overlay={overlay} viewport={viewport} />)}
+        overlays.map((overlay) =>
+          overlay.isMovable && onMoveOverlay ? (
+            <MovableBox
+              key={overlay.id}
+              onMove={(rect) => onMoveOverlay(overlay.id, rect)}
+              overlay={overlay}
+              scale={scale}
+              view={viewport}
+            />
+          ) : (
+            <OverlayBox key={overlay.id} overlay={overlay} viewport={viewport} />
+          ),
+        )}
     </article>
   );
 }
 
 function OverlayBox({ overlay, viewport }: { overlay: PdfOverlay; viewport: PageViewport }) {
-  const [x1 = 0, y1 = 0] = viewport.convertToViewportPoint(overlay.rect[0], overlay.rect[1]) as number[];
-  const [x2 = 0, y2 = 0] = viewport.convertToViewportPoint(overlay.rect[2], overlay.rect[3]) as number[];
+  const box = screenBox(viewport, overlay.rect);
   const label = overlay.label ?? STOCK_LABELS[overlay.kind];
   return (
     <div
       className={`${styles.overlay} ${styles[overlay.kind]}`}
       data-overlay={overlay.id}
-      style={{
-        left: Math.min(x1, x2),
-        top: Math.min(y1, y2),
-        width: Math.abs(x2 - x1),
-        height: Math.abs(y2 - y1),
-      }}
+      style={{ left: box.left, top: box.top, width: box.width, height: box.height }}
       title={label}
     >
       {(overlay.kind === 'signature-here' || overlay.kind === 'seal-here') && <span>{label}</span>}

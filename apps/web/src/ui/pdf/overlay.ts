@@ -10,4 +10,10 @@ export type PdfOverlay = {
   rect: readonly [number, number, number, number];
   kind: 'signature-here' | 'seal-here' | 'field' | 'current' | 'finding' | 'hint';
   label?: string;
+  /** Picture that fills the box. */
+  image?: string;
+  /** Pulled by pointer or arrow keys; the desk tells where to. */
+  isMovable?: boolean;
 };
+
+export type MoveOverlay = (id: string, rect: PdfOverlay['rect']) => void;

@@ -1,6 +1,6 @@
 import type { Refusal } from '@congvu/contracts';
 import { PT_PER_MM, pdfInfo, type Rect } from '@congvu/pades';
-import { displayRect } from '@congvu/pades/sign';
+import { displayRect, displaySize, pageRect } from '@congvu/pades/sign';
 import { foldText } from '@congvu/vn-text';
 import { refuse } from '../errors.ts';
 import { type PageFacts, withPages } from './page-text.ts';
@@ -16,6 +16,17 @@ const ratioSlack = 0.02;
 export function usualSize(ratio: number): { width: number; height: number } {
   const width = Math.min(mostHeightPt * ratio, mostWidthPt);
   return { width, height: width / ratio };
+}
+
+/** Where the picture lies before the hand takes it: the right half of the last page. */
+export function handPlace(pdf: Uint8Array, ratio: number): Place {
+  const { pages, pageSizes } = pdfInfo(pdf);
+  const shown = pageSizes[pages - 1]!;
+  const page = displaySize(shown);
+  const { width, height } = usualSize(ratio);
+  const left = Math.max(0, Math.min(0.7 * page.width - width / 2, page.width - width));
+  const bottom = page.height / 3;
+  return { page: pages, rect: pageRect(shown, [left, bottom, left + width, bottom + height]) };
 }
 
 /** A place put by hand is believed as little as any input: a page of this file, inside it, readable, not distorted, and

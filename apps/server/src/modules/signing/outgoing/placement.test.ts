@@ -42,7 +42,7 @@ test('signing.md §2.2 the picture of a hand signature is shown to its owner alo
   const letter = await world.awaiting();
   for (const person of [world.people.officer, world.people.clerk]) {
     const seen = await world.run(person, (ctx) => placement(ctx, letter.id));
-    assert.deepEqual(seen, { place: null, sentence: null, picture: null });
+    assert.deepEqual(seen, { place: null, sentence: null, start: null, pages: 0, picture: null });
   }
 });
 
@@ -92,13 +92,15 @@ test('signing.md §2.1 a file without the name is not signed by a guess, but by 
     `update documents.outgoing set marks = '[]', file_sha256 = '${sha256}' where id = $1`,
     letter.id,
   );
-  const { place, sentence, picture } = await proposed(letter.id);
+  const { place, sentence, start, picture } = await proposed(letter.id);
   assert.equal(place, null);
   assert.match(sentence ?? '', /Không tìm thấy chức vụ và họ tên Lương Tiến Thành/);
   const seen = { ...contentOf(letter), contentSha256: sha256 };
   const byText = world.run(world.people.chairman, (ctx) => sign(ctx, seen));
   assert.deepEqual(await refusedWith(byText), ['signing.place-missing']);
-  const rect = [300, 100, 300 + picture!.width, 100 + picture!.height] as const;
+  assert.equal(start!.page, 1);
+  const { rect } = start!;
+  assert.ok(Math.abs(rect[2] - rect[0] - picture!.width) < 0.01);
   await world.run(world.people.chairman, (ctx) => sign(ctx, { ...seen, placement: { page: 1, rect } }));
   assert.deepEqual((await signatureOf(letter.id)).rect, [...rect]);
 });
