@@ -23,7 +23,7 @@ export async function servePages(server: FastifyInstance, folder: string, agentU
     reply.redirect(`/kiem-tra/${encodeURIComponent(request.params.code)}`),
   );
   for (const path of ['/kiem-tra', '/kiem-tra/*'])
-    server.get(path, (_, reply) => send(reply, checkPage(), agentUrl));
+    server.get(path, (_, reply) => send(reply, checkPage(), ''));
   server.get('/*', (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound();
     return send(reply, page(), agentUrl);

@@ -138,14 +138,12 @@ function Details({ verification }: { verification: Verification }) {
   );
 }
 
-const fileName = 'phieu-kiem-tra-chu-ky-so';
-
 function Exports({ facts }: { facts: CheckedFacts }) {
   const [fault, setFault] = useState<string | null>(null);
   const saveSheet = async (): Promise<void> => {
     setFault(null);
     try {
-      saveFile(`${fileName}.pdf`, await fetchSheet(facts), 'application/pdf');
+      saveFile(`${check.report.fileName}.pdf`, await fetchSheet(facts), 'application/pdf');
     } catch (error) {
       const { title, detail } = (error as CheckTrouble).trouble;
       setFault(`${title}. ${detail}`);
@@ -154,7 +152,7 @@ function Exports({ facts }: { facts: CheckedFacts }) {
   const saveJson = (): void => {
     const { proof: _ours, ...rest } = facts;
     const bytes = new TextEncoder().encode(`${JSON.stringify(rest, null, 2)}\n`);
-    saveFile(`${fileName}.json`, bytes, 'application/json');
+    saveFile(`${check.report.fileName}.json`, bytes, 'application/json');
   };
   return (
     <div className={classNames(styles.foot, styles.noPrint)}>

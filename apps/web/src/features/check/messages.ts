@@ -1,4 +1,5 @@
 import type { IssuedStatus } from '@congvu/contracts';
+import { formatCheckCode } from '@congvu/contracts/light';
 
 /** Words of the public check page (ui.md §6.17); its readers know nothing of the system. */
 export const check = {
@@ -15,6 +16,8 @@ export const check = {
     label: 'Mã kiểm tra in ở chân trang cuối',
     placeholder: '7K2M-X9QW-4B8D-T3VZ',
     ask: 'Kiểm tra mã',
+    own: 'Mã kiểm tra công khai:',
+    shown: formatCheckCode,
     wrong: 'Mã gồm 16 chữ và số, không có chữ I, L, O, U. Xem lại mã in cạnh hình QR.',
   },
   scan: {
@@ -93,7 +96,7 @@ export const check = {
   report: {
     details: 'Chi tiết từng chữ ký',
     signature: (index: number) => `Chữ ký ${index}`,
-    technical: 'Thông tin kỹ thuật',
+    fileName: 'phieu-kiem-tra-chu-ky-so',
     codes: 'Mã lý do',
     print: 'In kết quả',
     sheet: 'Tải phiếu kiểm tra (PDF)',

@@ -9,6 +9,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { DigestCode } from '../../ui/DigestCode.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { VerdictPanel, VerdictStrip } from '../../ui/VerdictStrip.tsx';
+import { VerificationExport } from '../check/VerificationExport.tsx';
 import { incoming } from './messages.ts';
 import { incomingVerificationQuery } from './queries.ts';
 import { signatureLines, verdictLook, verdictWords } from './verdict-words.ts';
@@ -60,6 +61,7 @@ export function VerificationPanel({ id, verification }: { id: string; verificati
         technical={<Technical verification={verification} />}
         verdict={verdictLook(verification)}
       />
+      <VerificationExport id={id} of="incoming" verification={verification} />
       {again.error != null && <ErrorState error={again.error} look="strip" />}
       <p className="fs12 t3" style={{ marginTop: 8 }}>
         {words.checkedAt(formatExactInstant(verification.checkedAt))}{' '}

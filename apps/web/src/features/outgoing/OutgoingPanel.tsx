@@ -33,7 +33,7 @@ function OpenPanel({ detail }: { detail: OutgoingDetail }) {
     <div className={styles.fill}>
       <div className={styles.panelBody}>
         <LifeSteps detail={detail} />
-        {detail.file && <SignatureCard id={detail.id} sha256={detail.file.sha256} state={detail.state} />}
+        {detail.file && <SignatureCard id={detail.id} {...detail.file} state={detail.state} />}
         <Tabs
           items={[
             { id: 'xu-ly', label: tabs.work },

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { digestGroups, formatInstant } from '../../../lib/format.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { type SignatureLine, type Verdict, VerdictPanel } from '../../../ui/VerdictStrip.tsx';
+import { CheckCodeLine, VerificationExport } from '../../check/VerificationExport.tsx';
 import { outgoingText } from '../messages.ts';
 import styles from '../Outgoing.module.css';
 import { outgoingVerdictQuery } from '../queries.ts';
@@ -18,10 +19,10 @@ const UNSIGNED_STATES: readonly OutgoingState[] = [
   'cancelled',
 ];
 
-type SignatureCardProps = { id: string; sha256: string; state: OutgoingState };
+type SignatureCardProps = { id: string; sha256: string; checkCode: string | null; state: OutgoingState };
 
 /** The verdict of the current file in plain words (ui.md §5.3). */
-export function SignatureCard({ id, sha256, state }: SignatureCardProps) {
+export function SignatureCard({ id, sha256, checkCode, state }: SignatureCardProps) {
   const isSigned = !UNSIGNED_STATES.includes(state);
   const query = useQuery({ ...outgoingVerdictQuery(id, sha256), enabled: isSigned });
   if (!isSigned) return null;
@@ -37,6 +38,8 @@ export function SignatureCard({ id, sha256, state }: SignatureCardProps) {
         technical={<Technical verification={data} />}
         verdict={verdictOf(data)}
       />
+      <VerificationExport id={id} of="outgoing" verification={data} />
+      <CheckCodeLine code={checkCode} />
     </div>
   );
 }
