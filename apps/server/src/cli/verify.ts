@@ -26,7 +26,7 @@ const words: Record<string, string> = {
 export function verifyCommand(program: Command): void {
   program
     .command('verify')
-    .argument('<file...>', 'tệp PDF / PDF files')
+    .argument('<file...>', 'tệp PDF hoặc XML / PDF or XML files')
     .option('--json', 'mỗi tệp một dòng JSON (mặc định) / one JSON object a line (default)')
     .option('--pretty', 'JSON xuống dòng / indented JSON')
     .option('--text', 'một câu cho mỗi tệp / one sentence a file')
@@ -34,7 +34,9 @@ export function verifyCommand(program: Command): void {
     .option('--policy <name>', 'general | office (cần cơ sở dữ liệu / needs the database)', 'general')
     .option('--at <iso>', 'thời điểm kiểm tra / instant of the check')
     .option('--online', 'hỏi OCSP, CRL của nơi cấp / ask the issuers')
-    .description('kiểm tra chữ ký số của tệp PDF / check the signatures of PDF files')
+    .description(
+      'kiểm tra chữ ký số của tệp PDF, gói tin XML / check the signatures of PDF files and XML messages',
+    )
     .action((files: string[], flags: Flags) => verify(program, files, flags));
 }
 

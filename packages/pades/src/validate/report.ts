@@ -119,7 +119,12 @@ function integrityOf(all: readonly Checked[]): Integrity {
   return hasEffect(codes, 'S') ? 'suspicious' : 'intact';
 }
 
-function verdictOf(all: readonly Checked[], integrity: Integrity, options: Counting): Verdict {
+/** Rule 7.3: what the codes of all signatures come to. */
+export function verdictOf(
+  all: readonly Pick<Checked, 'codes' | 'trust'>[],
+  integrity: Integrity,
+  options: Counting,
+): Verdict {
   if (integrity === 'none') return 'unsigned';
   const codes = all.flatMap((checked) => checked.codes);
   // Expired before a proven time is a fact, expired without one is only a doubt.
@@ -131,9 +136,12 @@ function verdictOf(all: readonly Checked[], integrity: Integrity, options: Count
 
 const TRUST_CODE = /^(?:CHAIN|CERT|REV)_/;
 
+/** True when no code of chain or revocation is left. */
+export const isTrusted = (codes: readonly string[]): boolean =>
+  !codes.some((code) => TRUST_CODE.test(code) && code !== 'CERT_REVOKED_LATER');
+
 function signatureReport(checked: Checked): SignatureReport {
   const { signer, signature, trust } = checked;
-  const doubts = checked.codes.filter((code) => TRUST_CODE.test(code) && code !== 'CERT_REVOKED_LATER');
   return {
     field: signature.field,
     signer: signer ? displayName(signer.subject) : null,
@@ -143,7 +151,7 @@ function signatureReport(checked: Checked): SignatureReport {
     timestampedAt: trust?.provenAt ? vietnamTime(trust.provenAt) : null,
     coverage: checked.coverage,
     modifications: checked.modifications,
-    trusted: checked.chainTrusted === true && doubts.length === 0,
+    trusted: checked.chainTrusted === true && isTrusted(checked.codes),
     reasons: checked.codes,
   };
 }

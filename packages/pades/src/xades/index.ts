@@ -20,6 +20,7 @@ export {
   prepareXadesStream,
   type XadesOptions,
 } from './prepare.ts';
+export { isXml, verifyXmlDetailed } from './report.ts';
 export {
   type AttachmentDigest,
   verifyXades,

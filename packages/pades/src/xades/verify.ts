@@ -36,6 +36,8 @@ export interface XadesVerifyOptions {
 }
 
 export interface XadesTimeStamp {
+  /** DER, over the canonical SignatureValue. */
+  readonly token: Uint8Array;
   readonly at: Date;
   readonly authority: Certificate;
   readonly certificates: readonly Certificate[];
@@ -55,6 +57,8 @@ export interface XadesResult {
   readonly role: string | null;
   /** Tokens whose imprint and signature are right; their chains are the caller's to judge. */
   readonly timeStamps: readonly XadesTimeStamp[];
+  /** Canonical ds:SignatureValue, what a time-stamp is over; only of an intact signature. */
+  readonly stamped?: Uint8Array;
   /**
    * What was signed: the message without its signature, canonical, comments gone. Only of an intact signature.
    * Whoever acts on the message reads this and never the document again (signature wrapping).
@@ -195,7 +199,13 @@ function judge(form: SignatureForm, found: ScannedMessage, facts: Facts): XadesR
   const { certificates } = form;
   const result = { ...NOTHING, integrity, reasons: [...new Set(reasons)], certificates, certificate: signer };
   if (integrity !== 'intact') return result;
-  return { ...result, signingTime: claims.signingTime, role: claims.role, timeStamps: stamps.good };
+  return {
+    ...result,
+    signingTime: claims.signingTime,
+    role: claims.role,
+    timeStamps: stamps.good,
+    stamped: stamps.stamped,
+  };
 }
 
 /** The certificate the signed properties name, else the first: KeyInfo itself is not signed. */
@@ -260,15 +270,19 @@ const isStrongCurve = (curve: string | undefined): boolean =>
   curve === 'prime256v1' || curve === 'secp384r1' || curve === 'secp521r1';
 
 /** RFC 3161 tokens over the canonical SignatureValue; a bad one is left out and named. */
-function checkedStamps(form: SignatureForm): { good: XadesTimeStamp[]; codes: string[] } {
+function checkedStamps(form: SignatureForm): {
+  good: XadesTimeStamp[];
+  codes: string[];
+  stamped: Uint8Array;
+} {
   const stamped = canonicalPart(form.signatureValue);
   const good: XadesTimeStamp[] = [];
   const codes: string[] = form.timeStamps.length === 0 ? ['TS_MISSING'] : [];
   for (const token of form.timeStamps) {
     const stamp = verifyTimeStamp(token, (name) => new Uint8Array(createHash(name).update(stamped).digest()));
     if (stamp.genTime && stamp.signer) {
-      good.push({ at: stamp.genTime, authority: stamp.signer, certificates: stamp.certificates });
+      good.push({ token, at: stamp.genTime, authority: stamp.signer, certificates: stamp.certificates });
     } else codes.push(stamp.codes.find((code) => code.startsWith('TS_')) ?? 'TS_INVALID');
   }
-  return { good, codes };
+  return { good, codes, stamped };
 }

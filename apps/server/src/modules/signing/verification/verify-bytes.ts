@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type DetailedReport, type VerifyOptions, verifyPdfDetailed } from '@congvu/pades';
 import { type RevocationClient, verifyPdfOnline } from '@congvu/pades/pki';
+import { isXml, verifyXmlDetailed } from '@congvu/pades/xades';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { findOwners } from '../certificates/certificate.query.ts';
 import { judge } from './judge.ts';
@@ -24,9 +25,10 @@ export async function verifyBytes(
 ): Promise<WireReport> {
   const { client, judge: judgeIt, ...rest } = settings;
   const options = { ...rest, fileName: name };
+  const verify = isXml(bytes) ? verifyXmlDetailed : verifyPdfDetailed;
   const report = client
-    ? await verifyPdfOnline(bytes, { ...options, client })
-    : verifyPdfDetailed(bytes, options);
+    ? await verifyPdfOnline(bytes, { ...options, client, verify })
+    : verify(bytes, options);
   return judgeIt ? judgeIt(report) : toWire(report.report);
 }
 
