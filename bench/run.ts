@@ -11,14 +11,17 @@ import { median, percentile } from './measure.ts';
 import { numbersPerSecond } from './numbers.ts';
 import { type Bar, isAccepted, machine, printTable, type RatioRun, ratioOf } from './report.ts';
 import { prepareEntries, searchTimes } from './searching.ts';
+import { SIGNING_BARS, signingBars } from './signing.ts';
 
 /** `npm run bench [B1 B2 …]`: the bars of quality.md §8 by its method. BENCH_SECONDS is the length of a product
  *  measurement (30), baselines take a third; BENCH_RUNS accepted runs count (3); BENCH_SCALE is that of pgbench (50);
- *  BENCH_ENTRIES how many documents are searched (100 000). The last line is JSON. */
+ *  BENCH_ENTRIES how many documents are searched (100 000); BENCH_MUTANTS how many forged letters are judged (100 000).
+ *  The last line is JSON. */
 const seconds = Number(process.env.BENCH_SECONDS ?? 30);
 const runs = Number(process.env.BENCH_RUNS ?? (seconds >= 30 ? 3 : 1));
 const scale = Number(process.env.BENCH_SCALE ?? (seconds >= 30 ? 50 : 10));
 const entries = Number(process.env.BENCH_ENTRIES ?? 100_000);
+const mutants = Number(process.env.BENCH_MUTANTS ?? 100_000);
 const clients = 8;
 const recipients = 200;
 const wanted = new Set(process.argv.slice(2));
@@ -28,18 +31,30 @@ const say = (line: string): void => console.error(`… ${line}`);
 type Bench = { world: BenchWorld; baseline: Baseline };
 
 async function main(): Promise<void> {
+  const isSigning = (bar: string): boolean => SIGNING_BARS.some((each) => each === bar);
+  const bars: Bar[] = [];
+  if (SIGNING_BARS.some(isWanted)) bars.push(...signingBars(isWanted, { seconds, mutants, say }));
+  if (wanted.size === 0 || [...wanted].some((bar) => !isSigning(bar))) await measureServer(bars);
+  else finish(bars, {});
+}
+
+function finish(bars: readonly Bar[], more: Record<string, unknown>): void {
+  printTable(bars);
+  const facts = { at: new Date().toISOString(), seconds, runs, scale, entries, mutants, machine: machine() };
+  console.log(JSON.stringify({ ...facts, ...more, commit: commit(), bars }));
+}
+
+async function measureServer(signing: readonly Bar[]): Promise<void> {
   const world = await openBenchWorld();
   try {
     say(`baseline tables, scale ${scale}`);
     const baseline = await openBaseline({ url: world.url, clients, scale });
-    const bars = await measureAll({ world, baseline });
+    const bars = [...(await measureAll({ world, baseline })), ...signing];
     const [version] = await rowsOf<{ server_version: string }>(world.world, 'show server_version');
     console.log(
       `${machine()}, PostgreSQL ${version!.server_version}, baseline ${baseline.name}, commit ${commit()}`,
     );
-    printTable(bars);
-    const facts = { at: new Date().toISOString(), seconds, runs, scale, entries, machine: machine() };
-    console.log(JSON.stringify({ ...facts, baseline: baseline.name, commit: commit(), bars }));
+    finish(bars, { baseline: baseline.name });
   } finally {
     await world.close();
   }

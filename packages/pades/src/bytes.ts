@@ -35,3 +35,9 @@ export function sha256(bytes: Uint8Array): Uint8Array {
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && Buffer.compare(a, b) === 0;
 }
+
+/** True when nothing but zeros stands from `start` on. */
+export function isAllZero(bytes: Uint8Array, start = 0): boolean {
+  for (let i = start; i < bytes.length; i += 1) if (bytes[i] !== 0) return false;
+  return true;
+}

@@ -1,5 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto';
-import { equalBytes } from '../bytes.ts';
+import { equalBytes, isAllZero } from '../bytes.ts';
 import { type Asn1, children, octets, oidText, readAsn1, retagged, sequenceOf } from '../der/decode.ts';
 import { setOf } from '../der/encode.ts';
 import { OID } from '../der/oid.ts';
@@ -47,7 +47,7 @@ export function verifyCms(input: CmsInput): CmsResult {
     return { codes: [codeOf(error) ?? 'CMS_PARSE'], certificates: [] };
   }
   const certificates = readable(data.certificates);
-  if (input.contents.subarray(data.length).some((byte) => byte !== 0)) {
+  if (!isAllZero(input.contents, data.length)) {
     return { codes: ['CONTENTS_TRAILING'], certificates };
   }
   const { content } = data;

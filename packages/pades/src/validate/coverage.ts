@@ -1,3 +1,4 @@
+import { isAllZero } from '../bytes.ts';
 import { is, type PdfDict, type PdfObject, type PdfString } from '../pdf/objects.ts';
 import type { PdfFile } from '../pdf/reader.ts';
 
@@ -44,11 +45,6 @@ function fourIntegers(list: PdfObject): [number, number, number, number] | undef
 /** Two digits for each byte leave no room for white space or anything else the reader has skipped. */
 function isPureHex(contents: PdfString): boolean {
   return contents.start >= 0 && contents.end - contents.start - 2 === 2 * contents.bytes.length;
-}
-
-function isAllZero(bytes: Uint8Array): boolean {
-  for (let i = 0; i < bytes.length; i += 1) if (bytes[i] !== 0) return false;
-  return true;
 }
 
 /** The revision whose end (with or without its line end) is the end of the range, -1 when there is none. */

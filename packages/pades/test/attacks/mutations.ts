@@ -30,7 +30,8 @@ export class Dice {
 
 type Mutation = (pdf: Uint8Array, dice: Dice, others: readonly Uint8Array[]) => Uint8Array;
 
-const spliced = (pdf: Uint8Array, at: number, length: number, put: Uint8Array): Uint8Array =>
+/** Puts bytes in the place of those from `at` on. */
+const spliced = (pdf: Uint8Array, [at, length]: readonly [number, number], put: Uint8Array): Uint8Array =>
   concatBytes(pdf.subarray(0, at), put, pdf.subarray(Math.min(pdf.length, at + length)));
 
 /** Most of a letter is pictures and fonts: half of the places are taken from the text around them. */
@@ -77,7 +78,7 @@ function number(pdf: Uint8Array, dice: Dice): Uint8Array {
     String(Number(found[0]) + 1),
     String(dice.upTo(pdf.length)),
   ]);
-  return spliced(pdf, found.index, found[0].length, latin1(value.padStart(found[0].length, '0')));
+  return spliced(pdf, [found.index, found[0].length], latin1(value.padStart(found[0].length, '0')));
 }
 
 const TOKENS = [
@@ -104,11 +105,11 @@ const TOKENS = [
 const MUTATIONS: Record<string, Mutation> = {
   flip,
   number,
-  token: (pdf, dice) => spliced(pdf, place(pdf, dice), dice.upTo(4), latin1(dice.pick(TOKENS))),
-  delete: (pdf, dice) => spliced(pdf, place(pdf, dice), 1 + dice.upTo(300), new Uint8Array()),
+  token: (pdf, dice) => spliced(pdf, [place(pdf, dice), dice.upTo(4)], latin1(dice.pick(TOKENS))),
+  delete: (pdf, dice) => spliced(pdf, [place(pdf, dice), 1 + dice.upTo(300)], new Uint8Array()),
   duplicate: (pdf, dice) => {
     const at = place(pdf, dice);
-    return spliced(pdf, place(pdf, dice), 0, pdf.subarray(at, at + dice.upTo(600)));
+    return spliced(pdf, [place(pdf, dice), 0], pdf.subarray(at, at + dice.upTo(600)));
   },
   swap: (pdf, dice) => {
     const [a, b] = [place(pdf, dice), place(pdf, dice)];
