@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createLetterRenderer, type LetterRenderer } from '@congvu/letter';
 import type { Route } from '../../apps/server/src/http/route.ts';
+import { createLocalTimeStamps } from '../../apps/server/src/modules/signing/adapters/local-time-stamps.ts';
 import { createBlobStore } from '../../apps/server/src/modules/storage/adapters/local-disk.ts';
 import { type Actor, type Person, systemFor } from '../../apps/server/src/platform/actor.ts';
 import { noStatusSource } from '../../apps/server/src/platform/certificate-status.ts';
@@ -65,6 +66,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const ports = {
     blobs: createBlobStore(folder),
     keys: options.keys ?? noKeys,
+    timeStamps: createLocalTimeStamps(options.keys ?? noKeys),
     signers: options.signers ?? { find: () => undefined },
     certificateStatus: noStatusSource,
     letters: sharedLetters,

@@ -88,6 +88,19 @@ export const settings = {
     .regex(/^wss?:\/\/[a-z0-9.-]+:\d{1,5}$/u)
     .default('wss://127.0.0.1:8987')
     .describe('Where the signing program of Ban Cơ yếu listens on the computer of the signer.'),
+  CONGVU_TSA_URLS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((url) => url.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.url({ protocol: /^https?$/ })).max(8))
+    .describe(
+      'Comma-separated time-stamp authorities (RFC 3161), asked in this order; their roots must be trusted.',
+    ),
   CONGVU_PKCS11_MODULE: z
     .string()
     .optional()

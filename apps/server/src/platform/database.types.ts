@@ -177,6 +177,7 @@ export interface DocumentsOutgoing {
   drafter_post_id: string;
   drafting_unit_id: string | null;
   effect: Generated<string>;
+  evidence_due_at: Timestamp | null;
   field_values_filled: Generated<boolean>;
   file_name: string | null;
   file_sha256: string | null;
@@ -1071,6 +1072,7 @@ export interface SigningSignature {
   has_authority: boolean;
   id: string;
   kind: string;
+  level: Generated<string>;
   medium: string;
   page: number | null;
   person_id: string;
@@ -1080,6 +1082,7 @@ export interface SigningSignature {
   signed_at: Timestamp;
   statistic: string;
   superseded: Generated<boolean>;
+  timestamped_at: Timestamp | null;
   valid: boolean;
 }
 

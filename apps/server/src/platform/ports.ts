@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { LetterRenderer } from '@congvu/letter';
 import type { CertificateStatusSource } from './certificate-status.ts';
 import type { SigningProviders } from './signing-provider.ts';
+import type { TimeStamps } from './time-stamps.ts';
 
 /** Bytes by their SHA-256. Writing is temp file → fsync → rename → fsync folder, so that a name never stands for
  *  half a file (quality.md §5). */
@@ -31,6 +32,7 @@ export type Ports = {
   readonly signers: SigningProviders;
   /** What issuers say of certificates (OCSP, CRL); asked by jobs only. */
   readonly certificateStatus: CertificateStatusSource;
+  readonly timeStamps: TimeStamps;
   readonly letters: LetterRenderer;
   /** Address users see (CONGVU_PUBLIC_URL): printed in the QR of a letter. */
   readonly publicUrl: string;

@@ -2,7 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLetterRenderer, type LetterRenderer } from '@congvu/letter';
 import { allSubscribers } from '../compose.ts';
-import { createP12KeyStore, createProviders } from '../modules/signing/index.ts';
+import {
+  createHttpTimeStamps,
+  createLocalTimeStamps,
+  createP12KeyStore,
+  createProviders,
+} from '../modules/signing/index.ts';
 import { createBlobStore } from '../modules/storage/index.ts';
 import { noStatusSource } from '../platform/certificate-status.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
@@ -74,9 +79,13 @@ function lazyLetters(): LetterRenderer {
 }
 
 export function openPorts(config: Config, clock: Clock): Ports {
+  const keys = createP12KeyStore(join(config.dataFolder, 'keys'));
+  const authorities = config.CONGVU_TSA_URLS;
   return {
     blobs: createBlobStore(join(config.dataFolder, 'blobs')),
-    keys: createP12KeyStore(join(config.dataFolder, 'keys')),
+    keys,
+    timeStamps:
+      authorities.length > 0 ? createHttpTimeStamps(authorities, clock) : createLocalTimeStamps(keys),
     certificateStatus: noStatusSource,
     signers: createProviders(openSigners(config, clock)),
     letters: lazyLetters(),

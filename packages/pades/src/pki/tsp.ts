@@ -149,6 +149,12 @@ export interface TimeStampClient {
   readonly anchors: TimeStampRules['anchors'];
 }
 
+/** Asks for a time-stamp over a SHA-256 value; other anchors than the client's where they change with time. */
+export type CheckedTimeStamper = (
+  imprint: Uint8Array,
+  anchors?: TimeStampRules['anchors'],
+) => Promise<TimeStampAnswer>;
+
 const MAX_ANSWER_BYTES = 64 * 1024;
 const FAILURES_TO_OPEN = 3;
 const PAUSE_MS = 60_000;
@@ -157,11 +163,9 @@ const PAUSE_MS = 60_000;
  * A stamper over a list of authorities: the first good answer counts. An authority that failed three times in a row
  * is left alone for a minute. Throws `TSA_UNAVAILABLE` with each authority's code when none gives a good answer.
  */
-export function createTimeStamper(
-  client: TimeStampClient,
-): (imprint: Uint8Array) => Promise<TimeStampAnswer> {
+export function createTimeStamper(client: TimeStampClient): CheckedTimeStamper {
   const breakers = client.authorities.map(() => ({ failures: 0, closedAt: 0 }));
-  return async (imprint) => {
+  return async (imprint, anchors = client.anchors) => {
     const reasons: string[] = [];
     for (const [i, authority] of client.authorities.entries()) {
       const breaker = breakers[i] as (typeof breakers)[number];
@@ -170,7 +174,7 @@ export function createTimeStamper(
         continue;
       }
       try {
-        const answer = await askAuthority(client, authority, imprint);
+        const answer = await askAuthority({ ...client, anchors }, authority, imprint);
         breaker.failures = 0;
         return answer;
       } catch (error) {

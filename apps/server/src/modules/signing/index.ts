@@ -1,6 +1,8 @@
 /** Signing: certificates, seal custody, the leader's signature, the agency's seal, and what signatures are worth
  *  (signing.md). */
 
+export { createHttpTimeStamps } from './adapters/http-time-stamps.ts';
+export { createLocalTimeStamps } from './adapters/local-time-stamps.ts';
 export { createP12KeyStore, type P12KeyStore, p12Algorithm } from './adapters/p12-key-store.ts';
 export { addAppearance } from './appearances/add-appearance.ts';
 export { startBatch } from './batches/start-batch.ts';

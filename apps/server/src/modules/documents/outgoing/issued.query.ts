@@ -46,7 +46,8 @@ export async function findIssued(tx: Tx, key: IssuedKey): Promise<Issued | undef
       concat_ws('/', d.number_text, d.notation) as label, d.type_code as "typeCode", d.issued_on as "issuedOn", d.subject,
       d.circulation is not null as "isRestricted", d.state, d.effect,
       case when d.medium <> 'PAPER' then (select f.sha256 from documents.file_revision f where f.outgoing_id = d.id
-        and f.kind not in ${unissued} order by f.at desc, f.id desc limit 1) end as "fileSha256",
+        and f.kind not in ${unissued}
+        order by f.at desc, f.kind = 'long_term' desc limit 1) end as "fileSha256",
       coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind, 'label', concat_ws('/', n.number_text, n.notation),
           'issuedOn', n.issued_on, 'isRestricted', n.circulation is not null, 'code', n.check_code) order by r.at)
         from documents.relation r join documents.outgoing n on n.id = r.from_id

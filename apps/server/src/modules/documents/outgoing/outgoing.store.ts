@@ -57,7 +57,7 @@ export async function addFileRevision(
   ctx: Ctx,
   document: Outgoing,
   revision: {
-    kind: 'rendered' | 'uploaded' | 'scan' | 'leader_signed' | 'number_filled' | 'sealed';
+    kind: 'rendered' | 'uploaded' | 'scan' | 'leader_signed' | 'number_filled' | 'sealed' | 'long_term';
     sha256: string;
     cycle?: number;
   },

@@ -59,3 +59,9 @@ async function makeRoot(keys: P12KeyStore, dates: { notBefore: Date; notAfter: D
 /** The keys when they are files of ours; undefined where real devices sign. */
 export const demoKeysOf = (keys: KeyStore): P12KeyStore | undefined =>
   'add' in keys && 'load' in keys ? (keys as P12KeyStore) : undefined;
+
+/** The root of the demo authority, where there is one. */
+export async function demoRootOf(keys: KeyStore): Promise<Der | undefined> {
+  const held = demoKeysOf(keys);
+  return held && (await held.has(demoRootRef)) ? (await held.load(demoRootRef)).certificate : undefined;
+}

@@ -6,7 +6,7 @@ import type { SigningProvider } from '../providers/provider.ts';
 import { findProvider } from '../providers/provider-registry.ts';
 import { openRequest } from '../requests/open-request.ts';
 import { settleOpenRequest } from '../requests/settle-open.ts';
-import { AnswerRejected, assembleSigned, prepareAct } from './sign-bytes.ts';
+import { AnswerRejected, assembleSigned, prepareAct, type SignedFile } from './sign-bytes.ts';
 import type { ActInput, ActKind, ActResult, SigningAct } from './signing-act.ts';
 
 /** Signs now where the key lies in this process; else prepares, stores the request and answers that it waits
@@ -16,7 +16,10 @@ export async function performAct(ctx: PersonCtx, kind: ActKind, input: ActInput)
   const provider = getProvider(ctx, act);
   assertAllowed(await settleOpenRequest(ctx, act.document));
 
-  if (provider.capabilities().isInProcess) return kind.store(ctx, act, await signNow(ctx, act, provider));
+  // No network inside a command: where time-stamps come from outside, a key in this process waits like any other.
+  const isImmediate =
+    provider.capabilities().isInProcess && (await ctx.ports.timeStamps.reach()) !== 'network';
+  if (isImmediate) return kind.store(ctx, act, await signNow(ctx, act, provider));
   const request = await openRequest(ctx, { act, provider, input, groupId: ctx.newId(), batchId: null });
   const { id, state, version } = act.document;
   return { id, state, version, request };
@@ -29,7 +32,7 @@ export function getProvider(ctx: Pick<PersonCtx, 'ports'>, act: SigningAct): Sig
   return provider!;
 }
 
-async function signNow(ctx: PersonCtx, act: SigningAct, provider: SigningProvider): Promise<Uint8Array> {
+async function signNow(ctx: PersonCtx, act: SigningAct, provider: SigningProvider): Promise<SignedFile> {
   const prepared = await prepareAct(ctx, act, provider);
   const { signedAttrs, toSign, alg } = prepared;
   const started = await provider.start({
@@ -41,13 +44,15 @@ async function signNow(ctx: PersonCtx, act: SigningAct, provider: SigningProvide
   const answer = 'done' in started ? started.done[0] : undefined;
   if (!answer || 'failed' in answer) throw new Fault('signing.key-unavailable', 503);
   try {
-    return assembleSigned({
+    return await assembleSigned({
       base: act.base,
       prepared,
       value: answer.value,
       certificateSha256: act.certificate.sha256,
       trustAnchors: await trustAnchors(ctx.tx),
       at: ctx.clock.now(),
+      timeStamps: ctx.ports.timeStamps,
+      timeStampPolicy: 'preferred',
     });
   } catch (error) {
     if (!(error instanceof AnswerRejected)) throw error;

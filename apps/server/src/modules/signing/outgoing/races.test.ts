@@ -107,12 +107,13 @@ test('ATK-09 the clerk seals twice while the job fills the number: one seal, one
     // Filled and sealed at one instant of the standing clock: the order of the rows says nothing.
     assert.deepEqual(kinds.map(({ kind }) => kind).sort(), [
       'leader_signed',
+      'long_term',
       'number_filled',
       'rendered',
       'sealed',
     ]);
-    const sealed = kinds.find(({ kind }) => kind === 'sealed')!;
-    assert.equal((await world.current(letter.id)).sha256, sealed.sha256);
+    const issued = kinds.find(({ kind }) => kind === 'long_term')!;
+    assert.equal((await world.current(letter.id)).sha256, issued.sha256);
   }
 });
 

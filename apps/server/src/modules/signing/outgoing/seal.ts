@@ -22,10 +22,11 @@ import type { CertificateRow } from '../certificates/certificate.store.ts';
 import { decideCertificate } from '../certificates/match-certificate.ts';
 import { hasCustody } from '../custody/custody.store.ts';
 import { refuse } from '../errors.ts';
+import { addLocalEvidence } from '../long-term/add-evidence.ts';
 import { verifyNow } from '../verification/verify-file.ts';
 import { decideLeaderSignature } from './leader-check.ts';
 import { performAct } from './perform-act.ts';
-import { sha256Of } from './sign-bytes.ts';
+import { type SignedFile, sha256Of } from './sign-bytes.ts';
 import { findLeaderSignature, insertSignature } from './signature.store.ts';
 import type { ActInput, ActKind, ActResult, Moved, SigningAct } from './signing-act.ts';
 
@@ -52,15 +53,16 @@ async function admit(ctx: PersonCtx, input: ActInput): Promise<SigningAct> {
   return placed(document, facts, { baseSha256, base: await ctx.ports.blobs.get(baseSha256) });
 }
 
-async function store(ctx: PersonCtx, act: SigningAct, signed: Uint8Array): Promise<Moved> {
+async function store(ctx: PersonCtx, act: SigningAct, signed: SignedFile): Promise<Moved> {
   const { document } = act;
-  const { sha256 } = await storeBlob(ctx, signed, {
+  const { sha256 } = await storeBlob(ctx, signed.bytes, {
     mime: 'application/pdf',
     pageCount: document.page_count,
   });
   await addFileRevision(ctx, document, { kind: 'sealed', sha256 });
-  const signatureId = await insertSignature(ctx, document, { ...act, resultSha256: sha256 });
-  await assertOriginal(ctx, document, signed);
+  const signatureId = await insertSignature(ctx, document, { ...act, ...signed, resultSha256: sha256 });
+  const issued = await addLocalEvidence(ctx, document, signed.bytes);
+  await assertOriginal(ctx, document, issued.bytes);
 
   ctx.audit({
     verb: 'signing.seal',
@@ -75,9 +77,9 @@ async function store(ctx: PersonCtx, act: SigningAct, signed: Uint8Array): Promi
   });
   return moveOutgoing(ctx, document, {
     action: 'seal',
-    change: { file_sha256: sha256, sealed_at: ctx.clock.now(), field_values_filled: true },
+    change: { file_sha256: issued.sha256, sealed_at: ctx.clock.now(), field_values_filled: true },
     beforeHash: act.baseSha256,
-    afterHash: sha256,
+    afterHash: issued.sha256,
     event: { type: 'outgoing.issued', data: { cycle: document.cycle, valid: true } },
   });
 }

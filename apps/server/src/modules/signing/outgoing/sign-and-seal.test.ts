@@ -33,7 +33,7 @@ test('R-LEG-1 draft, approval, signature, number and seal give a legal original'
     report.signatures.map((signature) => [signature.field, signature.signer, signature.coverage]),
     [
       ['CV_Ky_1', 'Lương Tiến Thành', 'whole-revision'],
-      ['CV_Dau_1', 'Ủy ban nhân dân huyện Quan Sơn', 'whole-file'],
+      ['CV_Dau_1', 'Ủy ban nhân dân huyện Quan Sơn', 'whole-revision'],
     ],
   );
   const verdict = await world.query(world.people.clerk, (ctx) => outgoingVerification(ctx, letter.id));
@@ -54,12 +54,12 @@ test('R-LEG-1 draft, approval, signature, number and seal give a legal original'
 test('SIG I2 each revision begins with the whole one before it, rendered to sealed', async () => {
   const letter = await world.sealed();
   const { rows } = await world.pools.ownerPool.query(
-    'select kind, sha256 from documents.file_revision where outgoing_id = $1 order by at, id',
+    `select kind, sha256 from documents.file_revision where outgoing_id = $1 order by at, kind = 'long_term', id`,
     [letter.id],
   );
   assert.deepEqual(
     rows.map((row) => row.kind),
-    ['rendered', 'leader_signed', 'number_filled', 'sealed'],
+    ['rendered', 'leader_signed', 'number_filled', 'sealed', 'long_term'],
   );
   const files = await Promise.all(rows.map((row) => world.bytes(row.sha256)));
   for (let i = 1; i < files.length; i += 1) {
@@ -82,7 +82,12 @@ test('SIG I7 signature, audit and events carry capacity, certificate and both di
     ['leader', 'head', true, true, 'Lương Tiến Thành'],
   );
   assert.deepEqual(leader.capacity.lines, ['CHỦ TỊCH']);
-  assert.equal(stamp.result_sha256, letter.sha256);
+  const evidence = await world.bytes(letter.sha256);
+  const own = await world.bytes(stamp.result_sha256);
+  assert.ok(
+    Buffer.from(evidence.subarray(0, own.length)).equals(own),
+    'what leaves begins with the sealed file',
+  );
   const audit = await world.pools.ownerPool.query(
     `select verb, before_hash, after_hash from audit.entry where verb like 'signing.%' and after_hash = any($1) order by verb`,
     [[leader.result_sha256, stamp.result_sha256]],
@@ -129,9 +134,18 @@ test('signing.md §15 pdfsig agrees: two signatures, both valid', async (t) => {
   const letter = await world.sealed();
   const folder = mkdtempSync(join(tmpdir(), 'congvu-pdfsig-'));
   const path = join(folder, 'sealed.pdf');
-  writeFileSync(path, await world.bytes(letter.sha256));
-  const { stdout } = spawnSync('pdfsig', ['-nocert', path], { encoding: 'utf8' });
+  const { rows } = await world.pools.ownerPool.query(
+    `select result_sha256 from signing.signature where document_id = $1 and kind = 'seal'`,
+    [letter.id],
+  );
+  const seen = async (sha256: string): Promise<string> => {
+    writeFileSync(path, await world.bytes(sha256));
+    return spawnSync('pdfsig', ['-nocert', path], { encoding: 'utf8' }).stdout;
+  };
+  const issued = await seen(letter.sha256);
+  assert.equal(issued.match(/Signature Validation: Signature is Valid\./g)?.length, 2, issued);
+  const sealed = await seen(rows[0].result_sha256);
   rmSync(folder, { recursive: true, force: true });
-  assert.equal(stdout.match(/Signature Validation: Signature is Valid\./g)?.length, 2, stdout);
-  assert.match(stdout, /Signature #2:[\s\S]*Total document signed/);
+  assert.equal(sealed.match(/Signature Validation: Signature is Valid\./g)?.length, 2, sealed);
+  assert.match(sealed, /Signature #2:[\s\S]*\n {2}- Total document signed/);
 });

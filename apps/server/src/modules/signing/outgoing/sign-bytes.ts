@@ -1,7 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import {
   codeOf,
-  completeSignature,
   concatBytes,
   type PreparedSignature,
   pdfInfo,
@@ -10,8 +9,10 @@ import {
   verifyPdfDetailed,
 } from '@congvu/pades';
 import { isOnlySigned } from '@congvu/pades/extension';
+import { completeWithTimeStamp } from '@congvu/pades/sign';
 import type { Ctx } from '../../../platform/command.ts';
 import { Fault } from '../../../platform/errors.ts';
+import type { TimeStamps } from '../../../platform/time-stamps.ts';
 import type { CertificateRow } from '../certificates/certificate.store.ts';
 import type { SigningProvider } from '../providers/provider.ts';
 import { standsButForRevocation } from '../revocation/validation-options.ts';
@@ -83,14 +84,21 @@ export type Assembly = {
   value: Uint8Array;
   trustAnchors: readonly Uint8Array[];
   at: Date;
+  timeStamps: TimeStamps;
+  timeStampPolicy: 'required' | 'preferred';
 };
+
+/** A signed file, and what a time-stamp proved about its last signature. */
+export type SignedFile = { bytes: Uint8Array; timestampedAt: Date | null };
 
 /** Second phase: nothing of the answer is believed. The value is checked with the registered certificate, a CMS taken
  *  apart, a file must extend the exact base; and the result must stand before the validator (I2, signing.md §9). Throws
  *  `AnswerRejected`. */
-export function assembleSigned(of: Assembly): Uint8Array {
-  const signed = isPdf(of.value) ? extensionOf(of.base, of.value) : embed(of);
-  assertStands(signed, of);
+export async function assembleSigned(of: Assembly): Promise<SignedFile> {
+  const signed = isPdf(of.value)
+    ? { bytes: extensionOf(of.base, of.value), timestampedAt: null }
+    : await embed(of);
+  assertStands(signed.bytes, of);
   return signed;
 }
 
@@ -105,10 +113,16 @@ function extensionOf(base: Uint8Array, file: Uint8Array): Uint8Array {
   return file;
 }
 
-function embed({ base, prepared, value }: Assembly): Uint8Array {
+/** With a time-stamp over the value (B-T) wherever an authority answers (signing.md §5). */
+async function embed(of: Assembly): Promise<SignedFile> {
+  const { base, prepared, value } = of;
   if (sha256Of(base) !== prepared.baseSha256) throw new AnswerRejected('BASE_CHANGED');
   try {
-    return concatBytes(base, completeSignature(prepared, value).tail);
+    const done = await completeWithTimeStamp(prepared, value, {
+      stamper: (imprint) => of.timeStamps.stamp(imprint, { at: of.at, anchors: of.trustAnchors }),
+      policy: of.timeStampPolicy,
+    });
+    return { bytes: concatBytes(base, done.tail), timestampedAt: done.genTime ?? null };
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;

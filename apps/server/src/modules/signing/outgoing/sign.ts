@@ -22,7 +22,7 @@ import { performAct } from './perform-act.ts';
 import { type Place, proposePlace } from './place.ts';
 import { decidePlace } from './place-check.ts';
 import { refusePlace } from './refuse-place.ts';
-import { sha256Of } from './sign-bytes.ts';
+import { type SignedFile, sha256Of } from './sign-bytes.ts';
 import { insertSignature } from './signature.store.ts';
 import type { ActInput, ActKind, ActResult, Moved, SigningAct } from './signing-act.ts';
 
@@ -94,14 +94,14 @@ async function placed(
   };
 }
 
-async function store(ctx: PersonCtx, act: SigningAct, signed: Uint8Array): Promise<Moved> {
+async function store(ctx: PersonCtx, act: SigningAct, signed: SignedFile): Promise<Moved> {
   const { document, capacity } = act;
-  const { sha256 } = await storeBlob(ctx, signed, {
+  const { sha256 } = await storeBlob(ctx, signed.bytes, {
     mime: 'application/pdf',
     pageCount: document.page_count,
   });
   await addFileRevision(ctx, document, { kind: 'leader_signed', sha256 });
-  const signatureId = await insertSignature(ctx, document, { ...act, resultSha256: sha256 });
+  const signatureId = await insertSignature(ctx, document, { ...act, ...signed, resultSha256: sha256 });
   await completeSignStep(ctx, document);
 
   auditSignature(ctx, act, { signatureId, after: sha256 });

@@ -15,6 +15,7 @@ export type NewSignature = {
   certificate: CertificateRow;
   baseSha256: string;
   resultSha256: string;
+  timestampedAt: Date | null;
   page: number;
   rect: Rect;
 };
@@ -42,6 +43,8 @@ export async function insertSignature(
       certificate_id: made.certificate.id,
       base_sha256: made.baseSha256,
       result_sha256: made.resultSha256,
+      level: made.timestampedAt ? 'B-T' : 'B-B',
+      timestamped_at: made.timestampedAt,
       page: made.page,
       rect: JSON.stringify(made.rect),
       has_authority: true,

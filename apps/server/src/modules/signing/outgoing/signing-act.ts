@@ -5,6 +5,7 @@ import type { Outgoing } from '../../documents/index.ts';
 import type { Capacity } from '../../org/index.ts';
 import type { CertificateRow } from '../certificates/certificate.store.ts';
 import type { Place } from './place.ts';
+import type { SignedFile } from './sign-bytes.ts';
 
 /** What the person sent: this document in this version, with this digest of what was on the screen. */
 export type ActInput = {
@@ -43,5 +44,5 @@ export type SigningAct = {
  *  key that answers later goes through both again: admitted before the hash leaves, and before the document moves. */
 export type ActKind = {
   admit(ctx: PersonCtx, input: ActInput): Promise<SigningAct>;
-  store(ctx: PersonCtx, act: SigningAct, signed: Uint8Array): Promise<Moved>;
+  store(ctx: PersonCtx, act: SigningAct, signed: SignedFile): Promise<Moved>;
 };

@@ -7,7 +7,7 @@ import { postsOfPerson } from '../../org/index.ts';
 import { trustAnchors } from '../certificates/certificate.query.ts';
 import { sealAct } from '../outgoing/seal.ts';
 import { leaderAct } from '../outgoing/sign.ts';
-import { AnswerRejected, assembleSigned, sha256Of } from '../outgoing/sign-bytes.ts';
+import { AnswerRejected, assembleSigned, type SignedFile, sha256Of } from '../outgoing/sign-bytes.ts';
 import type { ActInput, ActKind } from '../outgoing/signing-act.ts';
 import { endRequest, lockRequest, moveRequest, type RequestRow, updateRequests } from './request.store.ts';
 
@@ -69,7 +69,7 @@ async function findSigner(ctx: Ctx, row: RequestRow): Promise<Person | undefined
   };
 }
 
-async function assemble(outside: Outside, { row, anchors }: Loaded): Promise<Uint8Array> {
+async function assemble(outside: Outside, { row, anchors }: Loaded): Promise<SignedFile> {
   return assembleSigned({
     base: await outside.ports.blobs.get(row.base_sha256),
     prepared: preparedFromJson(row.prepared!),
@@ -77,12 +77,14 @@ async function assemble(outside: Outside, { row, anchors }: Loaded): Promise<Uin
     value: new Uint8Array(row.answer!),
     trustAnchors: anchors,
     at: outside.clock.now(),
+    timeStamps: outside.ports.timeStamps,
+    timeStampPolicy: 'preferred',
   });
 }
 
 class LostRequest extends Error {}
 
-async function complete(ctx: PersonCtx, row: RequestRow, signed: Uint8Array): Promise<void> {
+async function complete(ctx: PersonCtx, row: RequestRow, signed: SignedFile): Promise<void> {
   const kind = kinds[row.kind];
   const act = await kind.admit(ctx, row.input as unknown as ActInput);
   if (act.certificate.id !== row.certificate_id) throw new AnswerRejected('CERT_CHANGED');
@@ -91,7 +93,7 @@ async function complete(ctx: PersonCtx, row: RequestRow, signed: Uint8Array): Pr
   const placed = { ...act, page: row.page, rect: row.rect as unknown as Rect, requestId: row.id };
   await kind.store(ctx, placed, signed);
 
-  const change = { result_sha256: sha256Of(signed) };
+  const change = { result_sha256: sha256Of(signed.bytes) };
   const isMine = await moveRequest(ctx, row, { action: 'finish', change });
   // Cancelled or finished by a twin meanwhile: nothing of this stays.
   if (!isMine) throw new LostRequest();

@@ -85,6 +85,9 @@ function toRow(signature: JudgedSignature): Verification['rows'][number] {
 
 function coverageText({ report, details }: JudgedSignature): string {
   if (report.coverage === 'whole-file') return 'cả tệp';
+  // Evidence for later checks says nothing new: the signature covers all that can be read.
+  const isOnlyEvidence = report.coverage === 'whole-revision' && report.modifications === 'lta';
+  if (isOnlyEvidence) return 'cả tệp';
   return report.coverage === 'whole-revision' ? `đến bản ${details.revision + 1}` : 'một phần tệp';
 }
 

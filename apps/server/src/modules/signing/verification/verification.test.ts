@@ -234,6 +234,12 @@ test('signing.md 7.3 files are judged offline, one entry each, in order', async 
   );
   assert.equal(
     (await verifyBytes('a.pdf', sealed, { trustAnchors, at })).verdict,
+    'valid',
+    'the file carries its own evidence',
+  );
+  const bare = sealed.subarray(0, Buffer.from(sealed).lastIndexOf('%%EOF', sealed.length - 10) + 6);
+  assert.equal(
+    (await verifyBytes('a.pdf', bare, { trustAnchors, at })).verdict,
     'indeterminate',
     'revocation is unknown',
   );
