@@ -15,7 +15,7 @@ export const limits = {
 /** Modules whose index.ts may export more, with the number it must not pass. */
 export const exportExceptions: Readonly<Record<string, { limit: number; reason: string }>> = {
   documents: {
-    limit: 76,
+    limit: 77,
     reason:
       'the commands of both kinds of document and the facts routing, signing, exchange and tasks decide with',
   },

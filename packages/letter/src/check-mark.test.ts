@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { needs } from '@congvu/pades/witnesses';
 import decodeQR from 'qr/decode.js';
 import { mm, options, pieceWith, renderer } from '../test/laid-out.ts';
 import { decision, officialLetter, paragraph } from '../test/letter-models.ts';
@@ -26,9 +27,7 @@ test('signing.md 12 the QR on the printed page leads to the check page', async (
 });
 
 test('signing.md 12 zbar reads the QR from a print of 200 dots an inch', (t) => {
-  const missing = ['zbarimg', 'pdftoppm'].filter((name) => spawnSync(name, ['--version']).error);
-  if (missing.length > 0)
-    return t.skip(`${missing.join(', ')} not installed: apt-get install zbar-tools poppler-utils`);
+  if (!needs(t, 'zbarimg', 'pdftoppm')) return;
   const { pdf, pageCount } = render({ ...letter001Corrected([]), check });
   const folder = mkdtempSync(join(tmpdir(), 'congvu-qr-'));
   try {

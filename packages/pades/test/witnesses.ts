@@ -15,6 +15,7 @@ export const WITNESSES = {
   'softhsm2-util': 'softhsm2',
   xmllint: 'libxml2-utils',
   xmlsec1: 'xmlsec1',
+  zbarimg: 'zbar-tools',
 } as const;
 
 export type Witness = keyof typeof WITNESSES;

@@ -33,7 +33,7 @@ export {
   getOutgoing,
   type OutgoingBase,
 } from './outgoing/get-outgoing.query.ts';
-export { findIssued, type Issued, type IssuedKey } from './outgoing/issued.query.ts';
+export { findIssued, getIssued, type Issued, type IssuedKey } from './outgoing/issued.query.ts';
 export { countOutgoing, listOutgoingByIds } from './outgoing/list-outgoing.query.ts';
 export { moveOutgoing } from './outgoing/move-outgoing.ts';
 export { decideReason, decideState } from './outgoing/outgoing.states.ts';

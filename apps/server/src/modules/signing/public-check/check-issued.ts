@@ -8,7 +8,7 @@ import {
 import { findDocumentType } from '@congvu/vn-text';
 import { systemFor } from '../../../platform/actor.ts';
 import { type Ctx, type Runtime, runCommand } from '../../../platform/command.ts';
-import { findIssued, type Issued, type IssuedKey } from '../../documents/index.ts';
+import { findIssued, getIssued, type Issued, type IssuedKey } from '../../documents/index.ts';
 import { findFreshVerification } from '../verification/verification.store.ts';
 import { checkBytes } from '../verification/verify-file.ts';
 import { issuedStatus, statusSentence } from './issued-status.ts';
@@ -29,16 +29,17 @@ const restricted: PublicCheck = {
   facts: null,
 };
 
-/** The public answer about one issued document (signing.md §12). Everything is read in one pass whether or not the
- *  document may be spoken of, so that neither words nor time tell a restricted one from none. */
+/** The public answer about one issued document (signing.md §12). The same two statements run for a restricted document
+ *  as for none, so that neither words nor time tell one from the other. */
 export async function checkIssued(runtime: Runtime, asked: IssuedKey): Promise<PublicCheck> {
   const key = 'code' in asked ? { code: parseCheckCode(asked.code) ?? '' } : asked;
   return runCommand(runtime, systemFor(null), (ctx) =>
     ctx.asSystem(async () => {
-      const issued = await findIssued(ctx.tx, key);
-      const policy = await publicCheckPolicyOf(ctx.tx, issued?.agencyId ?? nobody);
-      if (!issued) return unknown;
-      if (issued.isRestricted) return policy.restricted === 'exists' ? restricted : unknown;
+      const found = await findIssued(ctx.tx, key);
+      const policy = await publicCheckPolicyOf(ctx.tx, found?.agencyId ?? nobody);
+      if (!found) return unknown;
+      if (found.isRestricted) return policy.restricted === 'exists' ? restricted : unknown;
+      const issued = await getIssued(ctx.tx, found);
       return presentIssued(ctx, { issued, showsSubject: policy.showsSubject });
     }),
   );
@@ -48,8 +49,9 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** The document a file belongs to, for whoever brought its bytes; null for a restricted one. */
 export async function documentOfFile(ctx: Ctx, sha256: string): Promise<IssuedDocument | null> {
-  const issued = await findIssued(ctx.tx, { sha256 });
-  if (!issued || issued.isRestricted) return null;
+  const found = await findIssued(ctx.tx, { sha256 });
+  if (!found || found.isRestricted) return null;
+  const issued = await getIssued(ctx.tx, found);
   return toDocument(issued, (await publicCheckPolicyOf(ctx.tx, issued.agencyId)).showsSubject);
 }
 
