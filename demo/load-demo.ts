@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { simulatedClock } from '../apps/server/src/platform/clock.ts';
 import type { Runtime } from '../apps/server/src/platform/command.ts';
+import { ageCertificates } from './history/certificates.ts';
 import { communeDocument } from './history/commune-document.ts';
 import { districtDesk } from './history/district-desk.ts';
 import { incomingActs } from './history/incoming-acts.ts';
@@ -39,6 +40,7 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
   await playHistory(cast);
   stage.say('Dựng việc đang chờ của hôm nay…');
   await playToday(cast, { acts: outgoingActs(cast), incoming: incomingActs(cast), now: options.now });
+  await ageCertificates(cast, options.now);
   await announce(stage);
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { certificatesJourney } from './certificates.ts';
 import { checkPageJourney } from './check-page.ts';
 import { accessibilityFaults, type Product, startProduct } from './product.ts';
 
@@ -235,3 +236,5 @@ test('ATK-01 another commune’s letter in the address bar is not found', async 
 });
 
 checkPageJourney(() => product);
+
+certificatesJourney(() => product);
