@@ -45,6 +45,16 @@ export type RecipientOption = z.infer<typeof recipientOption>;
 
 const q = z.string().max(200).default('');
 
+export const personContact = z.object({
+  email: z.email().max(200).nullable(),
+  /** Digits of the citizen's identity number; 9 of the old cards. */
+  citizenNumber: z
+    .string()
+    .regex(/^(\d{9}|\d{12})$/)
+    .nullable(),
+});
+export type PersonContact = z.infer<typeof personContact>;
+
 export const orgApi = {
   tree: operation('GET /org/tree', {
     id: 'org.tree',
@@ -57,6 +67,17 @@ export const orgApi = {
     summary: 'One agency with its units',
     params: idParams,
     response: agencyRow.extend({ units: z.array(unitRow) }),
+  }),
+  myContact: operation('GET /org/my-contact', {
+    id: 'org.myContact',
+    summary: 'Own official e-mail and citizen number, as certificates name them',
+    response: personContact,
+  }),
+  changeMyContact: operation('POST /org/my-contact', {
+    id: 'org.changeMyContact',
+    summary: 'Keeps them; another e-mail than the certificate names asks for its change (NĐ 68/2024 Đ.15)',
+    body: personContact.strict(),
+    response: personContact,
   }),
   people: operation('GET /org/people', {
     id: 'org.people',

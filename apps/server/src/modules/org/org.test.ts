@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { createWorld, type World } from '../../../../../test/world/world.ts';
-import { systemFor } from '../../platform/actor.ts';
+import { type Person, systemFor } from '../../platform/actor.ts';
 import { Refused } from '../../platform/errors.ts';
 import { listAgencyTree } from './agencies/agency.query.ts';
 import {
@@ -11,6 +11,7 @@ import {
   appoint,
   assignField,
   changeAgency,
+  changeContact,
   createAgency,
   createPerson,
   createRecipientGroup,
@@ -19,6 +20,7 @@ import {
   expandTarget,
   findAgency,
   findAppointment,
+  findContact,
   findPosts,
   getAgency,
   getPost,
@@ -335,6 +337,27 @@ describe('signing authority over the records', () => {
     await assert.rejects(
       world.query(world.people.officer, ({ tx }) => getAgency(tx, world.communesGroupId, on)),
       refusedWith('platform.not-found'),
+    );
+  });
+
+  test('NĐ 68/2024 Đ.15.1b a person keeps his own contact, the administrator of the agency that of its people, nobody else', async () => {
+    const { officer, clerk, admin, chairman } = world.people;
+    const { personId } = officer;
+    const keep = (who: Person, email: string) =>
+      world.run(who, (ctx) => changeContact(ctx, { personId, email, citizenNumber: null }));
+    await keep(officer, 'cv@quanson.gov.vn');
+    await keep(admin, 'cv2@quanson.gov.vn');
+    for (const who of [clerk, chairman, world.people['thanh-hoa.admin']])
+      await assert.rejects(keep(who, 'x@x.vn'), refusedWith('platform.forbidden'));
+    const kept = await world.query(officer, ({ tx }) => findContact(tx, personId));
+    assert.deepEqual(kept, { email: 'cv2@quanson.gov.vn', citizenNumber: null });
+    await keep(officer, 'cv2@quanson.gov.vn');
+    const { rows } = await world.pools.ownerPool.query(
+      `select data from platform.event where type = 'person.contact-changed' order by seq`,
+    );
+    assert.deepEqual(
+      rows.map((row) => row.data),
+      [{ isEmailChanged: true }, { isEmailChanged: true }, { isEmailChanged: false }],
     );
   });
 });

@@ -1,5 +1,5 @@
-import { orgApi } from '@congvu/contracts';
-import { query, type Route } from '../../http/route.ts';
+import { orgApi, roles } from '@congvu/contracts';
+import { command, query, type Route } from '../../http/route.ts';
 import { notFound } from '../../platform/errors.ts';
 import { getAgency, listAgencyTree, listUnits } from './agencies/agency.query.ts';
 import { listIssuingBodies } from './agencies/issuing-body.query.ts';
@@ -8,6 +8,7 @@ import { searchPeople } from './options/people.query.ts';
 import { recipientOptions } from './options/recipient-options.query.ts';
 import { listSigners } from './options/signers.query.ts';
 import { searchAssignableUnits } from './options/units.query.ts';
+import { changeContact, findContact } from './posts/change-contact.ts';
 
 /** Everybody logged in may read the organisation: it is printed on every letter. */
 export const orgRoutes: Route[] = [
@@ -25,6 +26,11 @@ export const orgRoutes: Route[] = [
       ...row
     } = await getAgency(tx, params.id, on);
     return { ...row, units: await listUnits(tx, params.id, on) };
+  }),
+  query(orgApi.myContact, 'session', ({ tx, actor }) => findContact(tx, actor.personId)),
+  command(orgApi.changeMyContact, roles, async (ctx, { body }) => {
+    await changeContact(ctx, { ...body, personId: ctx.actor.personId });
+    return body;
   }),
   query(orgApi.people, 'session', async ({ tx, actor, clock }, { query: asked }) => ({
     items: await searchPeople(tx, {

@@ -250,5 +250,7 @@ export const certificates = {
     renew: 'Đề nghị gia hạn',
     bind: 'Gắn chứng thư',
     follow: 'Theo dõi đề nghị',
+    saveContact: 'Lưu',
+    badNumber: 'Số định danh gồm 12 chữ số (CMND cũ: 9).',
   },
 } as const;

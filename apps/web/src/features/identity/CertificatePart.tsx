@@ -9,6 +9,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { certificates } from '../certificates/messages.ts';
 import { StateChip } from '../certificates/StateChip.tsx';
 import styles from './account.module.css';
+import { ContactForm } from './ContactForm.tsx';
 import { Part } from './Part.tsx';
 
 const words = certificates.mine;
@@ -26,6 +27,7 @@ export function CertificatePart() {
       {mine.error && <ErrorState error={mine.error} look="strip" onRetry={() => void mine.refetch()} />}
       {mine.isPending && <Skeleton lines={1} />}
       {mine.data && <Own mine={mine.data} />}
+      <ContactForm />
     </Part>
   );
 }

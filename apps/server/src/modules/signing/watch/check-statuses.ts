@@ -56,7 +56,7 @@ async function recordStatus(ctx: Ctx, id: string, answer: CertificateStatusAnswe
   const basis = `Nơi cấp công bố thu hồi (${answer.source})`;
   if (answer.status === 'revoked') return revokeFrom(ctx, certificate, { at: answer.revokedAt, basis });
   const wasHeld = certificate.status === 'on_hold';
-  // A hold of the issuer is lifted only by the issuer's word; a hold of the office stays the office's.
+  // Lifting a hold is the registry's decision, whoever put it: a good answer alone does not open it again.
   if (answer.status === 'on_hold' && !wasHeld) {
     await setHeld(ctx, id, ctx.clock.now());
     await recordEvent(
