@@ -6,9 +6,8 @@ export { createLocalTimeStamps } from './adapters/local-time-stamps.ts';
 export { createP12KeyStore, type P12KeyStore, p12Algorithm } from './adapters/p12-key-store.ts';
 export { addAppearance } from './appearances/add-appearance.ts';
 export { startBatch } from './batches/start-batch.ts';
-export { findAgencyCredential } from './certificates/certificate.query.ts';
 export type { Owner as CertificateOwner } from './certificates/certificate.store.ts';
-export { type DemoAuthority, demoAuthorityName, ensureDemoAuthority } from './certificates/demo-authority.ts';
+export { type DemoAuthority, ensureDemoAuthority } from './certificates/demo-authority.ts';
 export { issueDemoCertificate } from './certificates/issue-demo-certificate.ts';
 export { revokeCertificate } from './certificates/revoke-certificate.ts';
 export { endSealCustody } from './custody/end-seal-custody.ts';
@@ -25,7 +24,6 @@ export { createService, readServices, type ServiceConfig } from './providers/ser
 export { createVgcaProvider } from './providers/vgca-provider.ts';
 export { publicCheckRoutes } from './public-check/check-routes.ts';
 export { readiness } from './readiness.query.ts';
-export { reasonText } from './reason-texts.ts';
 export { validationOptions } from './revocation/validation-options.ts';
 export { signingRoutes } from './routes.ts';
 export { signingSubscribers } from './subscribers.ts';
