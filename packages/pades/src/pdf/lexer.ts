@@ -91,12 +91,16 @@ export class Lexer {
     const start = this.pos;
     this.skip();
     const digits = this.pos;
-    while (isDigit(this.peek())) this.pos += 1;
+    let value = 0;
+    for (let byte = this.peek(); byte !== undefined && byte >= 48 && byte <= 57; byte = this.peek()) {
+      value = value * 10 + byte - 48;
+      this.pos += 1;
+    }
     if (this.pos === digits || this.pos - digits > 15 || isRegular(this.peek())) {
       this.pos = start;
       return -1;
     }
-    return Number(this.buffer.toString('latin1', digits, this.pos));
+    return value;
   }
 
   object(depth = 0): PdfObject {
@@ -123,6 +127,9 @@ export class Lexer {
 
   private numberOrKeyword(): PdfObject {
     const start = this.pos;
+    // Most tokens are whole numbers: those need no text.
+    const whole = isDigit(this.peek()) ? this.integer() : -1;
+    if (whole >= 0) return (this.pos - start <= 10 ? this.reference(whole) : undefined) ?? whole;
     const text = this.word();
     if (text === 'true') return true;
     if (text === 'false') return false;
@@ -131,14 +138,13 @@ export class Lexer {
       this.pos = start;
       throw this.fault(`unexpected "${text.slice(0, 20)}"`);
     }
-    return this.reference(text) ?? Number(text);
+    return Number(text);
   }
 
-  private reference(text: string): PdfObject | undefined {
-    if (!/^\d{1,10}$/.test(text)) return undefined;
+  private reference(num: number): PdfObject | undefined {
     const after = this.pos;
-    const gen = this.integer();
-    if (gen >= 0 && this.take('R')) return { kind: 'ref', num: Number(text), gen };
+    const gen = isWhite(this.peek()) || this.peek() === 0x25 ? this.integer() : -1;
+    if (gen >= 0 && this.take('R')) return { kind: 'ref', num, gen };
     this.pos = after;
     return undefined;
   }
