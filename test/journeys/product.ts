@@ -50,7 +50,7 @@ export async function startProduct(): Promise<Product> {
   };
 }
 
-async function launch(): Promise<Browser> {
+export async function launch(): Promise<Browser> {
   const given = process.env.CONGVU_CHROMIUM_ARGS;
   return chromium.launch({
     executablePath: process.env.CONGVU_CHROMIUM ?? '/usr/bin/chromium',

@@ -14,6 +14,7 @@ import { inGroupOrder, neighbourOf } from './clerk-steps.ts';
 import styles from './dispatch.module.css';
 import { dispatch } from './messages.ts';
 import { OpenLetter } from './OpenLetter.tsx';
+import { SealBatch } from './SealBatch.tsx';
 import { StepPanel } from './StepPanel.tsx';
 import { useClerkDesk, useOutgoing } from './use-clerk-desk.ts';
 
@@ -52,6 +53,7 @@ export function DispatchScreen() {
   const list = (
     <>
       <Toolbar title={dispatch.title} />
+      <SealBatch rows={rows} />
       {!desk.data && <Skeleton lines={6} />}
       {desk.data && (
         <ClerkList

@@ -1,4 +1,5 @@
-import { outgoingApi } from '@congvu/contracts';
+import { isOpenRequest, outgoingApi } from '@congvu/contracts';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../lib/call.ts';
 import { formatDigest } from '../../lib/format.ts';
@@ -6,6 +7,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { EndedNote, useRequestOf, WaitingCard } from '../signing/RequestCard.tsx';
 import { nameOf } from './ClerkList.tsx';
 import { sealChecks, sealObstacle } from './clerk-steps.ts';
 import styles from './dispatch.module.css';
@@ -20,9 +22,12 @@ const words = dispatch.seal;
 export function SealStep({ document, place, seenSha256, onNews }: StepProps) {
   const signatures = useSignatures(document.id, document.file?.sha256 ?? null);
   const readiness = useSealReadiness();
+  const client = useQueryClient();
   const [asks, setAsks] = useState(false);
   const refusal = useRefusal(document, 'seal', words.verb);
   const finish = useStepDone();
+  const told = () => onNews({ text: dispatch.stamped(nameOf(document)) });
+  const request = useRequestOf(document.id, told);
   if (place === 'done') return <p className="fs13 t2">{words.done(signatures.data?.sentence ?? '')}</p>;
   const seal = readiness.data?.seal;
   const checks = signatures.data ? sealChecks(signatures.data) : null;
@@ -30,9 +35,11 @@ export function SealStep({ document, place, seenSha256, onNews }: StepProps) {
   const unready = seal && !seal.ready ? seal.sentence : null;
   const stamp = async () => {
     const { id, version } = document;
-    await call(outgoingApi.seal, { params: { id }, version, body: { contentSha256: seenSha256 ?? '' } });
-    onNews({ text: dispatch.stamped(nameOf(document)) });
+    const body = { contentSha256: seenSha256 ?? '' };
+    const answer = await call(outgoingApi.seal, { params: { id }, version, body });
+    if (!answer.request) told();
     await finish();
+    await client.invalidateQueries({ queryKey: ['signing'] });
   };
   return (
     <>
@@ -45,7 +52,9 @@ export function SealStep({ document, place, seenSha256, onNews }: StepProps) {
         <Check isOk={checks?.intact} no={words.broken} yes={words.intact} />
         <Check isOk={seal?.ready} no={words.sealMissing} yes={words.sealReady} />
       </ul>
-      <div className={styles.act}>
+      <EndedNote request={request} />
+      {request && isOpenRequest(request.state) && <WaitingCard request={request} />}
+      <div className={styles.act} hidden={request && isOpenRequest(request.state)}>
         <ActionButton
           disabledReason={place === 'next' ? obstacle : (refusal ?? unready ?? obstacle)}
           fullWidth

@@ -35,6 +35,15 @@ export const dispatch = {
     facts: { subject: 'Trích yếu', signer: 'Người ký', date: 'Ngày văn bản' },
     consequence: 'Số cấp rồi ở lại trong sổ. Nếu sai chỉ hủy số, kèm lý do.',
   },
+  sealBatch: {
+    open: (count: number) => `Đóng dấu ${count} văn bản đã có số…`,
+    title: (count: number) => `Đóng dấu ${count} văn bản?`,
+    verb: (count: number) => `Đóng dấu ${count} văn bản`,
+    summary: (done: number, failed: number) =>
+      failed === 0 ? `Đã đóng dấu ${done} văn bản` : `Đã đóng dấu ${done}, còn ${failed} chưa đóng dấu được`,
+    sentence:
+      'Chữ ký số của cơ quan được đặt lên từng văn bản, đúng mã dưới đây. Chỉ người đang giữ thiết bị ký được đóng dấu.',
+  },
   seal: {
     verb: 'Đóng dấu',
     byHand: 'Văn thư trực tiếp thực hiện.',

@@ -2,58 +2,83 @@ import { Modal } from '@mantine/core';
 import { formatDigest } from '../../lib/format.ts';
 import { common } from '../../messages/common.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { capacityWords } from '../outgoing/compose/capacity.ts';
 import { signingText } from './messages.ts';
+import cards from './RequestCard.module.css';
+import { TimeLeft } from './RequestCard.tsx';
 import styles from './Signing.module.css';
 import type { Batch, BatchRow } from './use-batch.ts';
 
 const text = signingText.batch;
 const KINDS = { preparing: 'neutral', ready: 'm', signing: 'm', done: 'g', failed: 'r' } as const;
 
-/** One confirmation for the set, with the code of every document; results appear row by row. */
-export function BatchSheet({ batch }: { batch: Batch }) {
+type BatchSheetProps = {
+  batch: Batch;
+  /** What the set is asked and told in: signing, or sealing. */
+  words?: {
+    title: (count: number) => string;
+    verb: (count: number) => string;
+    summary: (done: number, failed: number) => string;
+    sentence: string;
+  };
+};
+
+/** One confirmation for the set, with the code of every document; results appear row by row, while it runs and after. */
+export function BatchSheet({ batch, words = text }: BatchSheetProps) {
   const { rows, isRunning, isFinished } = batch;
   const count = (state: BatchRow['state']) => rows.filter((row) => row.state === state).length;
-  const isPreparing = count('preparing') > 0;
+  const failed = rows.filter((row) => row.state === 'failed');
+  const ready = count('ready');
   return (
     <Modal
       closeButtonProps={{ 'aria-label': common.close }}
       onClose={batch.close}
       opened={batch.isOpen}
       size={820}
-      title={isFinished ? text.summary(count('done'), count('failed')) : text.title(rows.length)}
+      title={isFinished ? words.summary(count('done'), failed.length) : words.title(rows.length)}
     >
-      {!isFinished && <p>{text.sentence}</p>}
-      <table aria-label={text.label} className={styles.batchTable}>
-        <thead>
-          <tr>
-            <th scope="col">{text.document}</th>
-            <th scope="col">{text.code}</th>
-            <th scope="col">{text.capacity}</th>
-            <th scope="col">{text.result}</th>
-          </tr>
-        </thead>
-        <tbody aria-live="polite">
-          {rows.map((row) => (
-            <BatchLine key={row.id} row={row} />
-          ))}
-        </tbody>
-      </table>
+      {!isFinished && !isRunning && <p>{words.sentence}</p>}
+      {(isRunning || isFinished) && <Progress batch={batch} ended={count('done') + failed.length} />}
+      {batch.error !== null && <ErrorState error={batch.error} look="strip" />}
+      <div className={cards.table}>
+        <table aria-label={text.label} className={styles.batchTable}>
+          <thead>
+            <tr>
+              <th scope="col">{text.document}</th>
+              <th scope="col">{text.code}</th>
+              <th scope="col">{text.capacity}</th>
+              <th scope="col">{text.result}</th>
+            </tr>
+          </thead>
+          <tbody aria-live="polite">
+            {rows.map((row) => (
+              <BatchLine key={row.id} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
       <div className={styles.batchFoot}>
         <ActionButton onPress={batch.close} size="large">
           {isFinished ? common.close : common.later}
         </ActionButton>
+        {isFinished && failed.length > 0 && (
+          <ActionButton onPress={() => batch.prepare(failed)} size="large">
+            {text.again(failed.length)}
+          </ActionButton>
+        )}
         {!isFinished && (
           <ActionButton
             busy={isRunning}
-            disabledReason={isPreparing ? text.preparing : null}
+            disabledReason={count('preparing') > 0 || (ready === 0 && !isRunning) ? text.preparing : null}
             look="primary"
             onPress={() => void batch.run()}
             reasonPlace="hidden"
             size="large"
           >
-            {text.verb(count('ready') + count('signing') + count('done'))}
+            {words.verb(isRunning ? rows.length : ready)}
           </ActionButton>
         )}
       </div>
@@ -61,8 +86,35 @@ export function BatchSheet({ batch }: { batch: Batch }) {
   );
 }
 
+function Progress({ batch, ended }: { batch: Batch; ended: number }) {
+  const all = batch.rows.length;
+  const share = all === 0 ? 0 : Math.round((ended / all) * 100);
+  return (
+    <>
+      {batch.waiting && (
+        <p className="row">
+          <Icon name="inProgress" size={18} />
+          <b className="grow">{batch.waiting.sentence}</b>
+          <TimeLeft expiresAt={batch.waiting.expiresAt} />
+        </p>
+      )}
+      <div
+        aria-label={text.progress(ended, all)}
+        aria-valuemax={all}
+        aria-valuemin={0}
+        aria-valuenow={ended}
+        className={cards.progress}
+        role="progressbar"
+      >
+        <span style={{ width: `${share}%` }} />
+      </div>
+      <p className="fs13 t2">{text.progress(ended, all)}</p>
+    </>
+  );
+}
+
 function BatchLine({ row }: { row: BatchRow }) {
-  const words = { preparing: text.preparing, ready: text.ready, signing: text.signing, done: '', failed: '' };
+  const words = { preparing: text.preparing, ready: text.ready, signing: text.waiting, done: '', failed: '' };
   return (
     <tr>
       <th scope="row">{row.subject}</th>

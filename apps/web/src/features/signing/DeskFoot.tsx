@@ -1,4 +1,4 @@
-import type { OutgoingDetail } from '@congvu/contracts';
+import { isOpenRequest, type OutgoingDetail, type SigningRequest } from '@congvu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatDigest, formatTime } from '../../lib/format.ts';
@@ -13,6 +13,7 @@ import { readinessQuery } from '../outgoing/queries.ts';
 import { CheckLine, useChecks } from './CheckList.tsx';
 import { useFormCheck } from './FormFindings.tsx';
 import { signingText as text } from './messages.ts';
+import { EndedNote, WaitingCard } from './RequestCard.tsx';
 import styles from './Signing.module.css';
 import { type Decision, isContentChanged } from './use-decision.ts';
 import type { Placement } from './use-placement.ts';
@@ -26,6 +27,8 @@ type DeskFootProps = {
   isChanged: boolean;
   opinion: string;
   isPhone: boolean;
+  /** The signature that is waited for, or how the last one ended. */
+  request: SigningRequest | undefined;
   onReturned: (sentence: string) => void;
 };
 
@@ -37,6 +40,8 @@ export function DeskFoot(props: DeskFootProps) {
   const blocking = groupFindings(form.data?.findings ?? []).blocking.length;
   const reason = useMainReason(props);
   const step = detail.openStep ?? 'SIGN';
+  const { request } = props;
+  const isWaiting = request !== undefined && isOpenRequest(request.state);
   const decide = (passFindingsReason?: string) =>
     decision.decide(seen.hex ?? '', {
       opinion: props.opinion.trim(),
@@ -80,9 +85,11 @@ export function DeskFoot(props: DeskFootProps) {
       {decision.error !== null && !isContentChanged(decision.error) && (
         <ErrorState error={decision.error} look="strip" />
       )}
-      <div className={isPhone ? styles.phoneButtons : styles.buttons}>
+      <EndedNote request={step === 'SIGN' ? request : undefined} />
+      {isWaiting ? <WaitingCard request={request} /> : null}
+      <div className={isPhone && !isWaiting ? styles.phoneButtons : styles.buttons}>
         {isPhone && back}
-        {main}
+        {!isWaiting && main}
         {!isPhone && back}
       </div>
       {!isPhone && step === 'SIGN' && <DeviceLine />}

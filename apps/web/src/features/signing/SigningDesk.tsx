@@ -2,6 +2,7 @@ import { type OutgoingDetail, outgoingApi } from '@congvu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { operationFile, operationUrl } from '../../lib/call.ts';
+import { formatTime } from '../../lib/format.ts';
 import { useShortcut } from '../../lib/use-shortcut.ts';
 import { isHandheld, useViewport } from '../../lib/use-viewport.ts';
 import { ui } from '../../messages/ui.ts';
@@ -16,6 +17,7 @@ import { DeskFoot } from './DeskFoot.tsx';
 import { signingText as text } from './messages.ts';
 import { PhoneHead } from './PhoneHead.tsx';
 import { PlacementBar } from './PlacementBar.tsx';
+import { useRequestOf } from './RequestCard.tsx';
 import styles from './Signing.module.css';
 import { DoneNote } from './SigningList.tsx';
 import { SigningPanel } from './SigningPanel.tsx';
@@ -58,11 +60,12 @@ function OpenDesk(props: OpenDeskProps) {
   const seen = useSeenFile(detail);
   const placement = usePlacement(detail);
   const decision = useDecision(detail, { place: placement.moved, onDone: props.onDone });
+  const request = useRequestOf(detail.id, () => props.onDone(text.act.signed(formatTime(new Date()))));
   const [opinion, setOpinion] = useState('');
   const isPhone = isHandheld(useViewport());
   // Decided meanwhile, here or elsewhere: nothing is left to sign, the document is still to be read.
   const isWaiting = detail.openStep !== null;
-  const isChanged = seen.isOther || isContentChanged(decision.error);
+  const isChanged = isWaiting && (seen.isOther || isContentChanged(decision.error));
   const foot = (
     <DeskFoot
       decision={decision}
@@ -72,6 +75,7 @@ function OpenDesk(props: OpenDeskProps) {
       onReturned={props.onDone}
       opinion={opinion}
       placement={placement}
+      request={request}
       seen={seen}
     />
   );

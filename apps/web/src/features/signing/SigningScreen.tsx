@@ -14,6 +14,7 @@ import { type WaitingGroup, waitingQuery } from '../outgoing/queries.ts';
 import { BatchSheet } from './BatchSheet.tsx';
 import { nextOpen } from './checks.ts';
 import { signingText as text } from './messages.ts';
+import { RunningBatch } from './RequestCard.tsx';
 import { SigningDesk } from './SigningDesk.tsx';
 import { SigningList } from './SigningList.tsx';
 import { useBatch } from './use-batch.ts';
@@ -32,7 +33,7 @@ export function SigningScreen() {
   const query = useInfiniteQuery(waitingQuery(group));
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const ids = rows.map((row: OutgoingRow) => row.id);
-  const batch = useBatch((done) => {
+  const batch = useBatch('leader', (done) => {
     if (done.has(openId)) setOpenId(ids.find((id) => !done.has(id)) ?? null);
     setSelected((now) => new Set([...now].filter((id) => !done.has(id))));
   });
@@ -67,11 +68,13 @@ export function SigningScreen() {
       title={text.title}
     />
   );
+  const running = <RunningBatch resume={batch.resume} />;
   const sheet = <BatchSheet batch={batch} />;
   if (openId && isDecided) {
     return (
       <>
         {(!isHandheld(viewport) || !openId) && bar}
+        {running}
         <SigningDesk
           id={openId}
           key={openId}
@@ -89,6 +92,7 @@ export function SigningScreen() {
   return (
     <>
       {bar}
+      {running}
       <ReadingPanes list={list} onClose={() => setOpenId(null)} openId={openId} />
       {sheet}
     </>

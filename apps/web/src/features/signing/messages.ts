@@ -99,7 +99,17 @@ export const signingText = {
     passVerb: 'Duyệt thể thức',
     blocked: (count: number) => `Còn ${count} lỗi phải sửa. Trả lại, hoặc duyệt qua và nêu lý do.`,
   },
+  request: {
+    label: 'Đang chờ chữ ký',
+    left: 'Còn',
+    cancel: 'Hủy yêu cầu',
+    batchOpen: 'Một loạt văn bản đang được ký.',
+    look: 'Xem',
+  },
   batch: {
+    again: (count: number) => `Chọn lại ${count} văn bản chưa ký được`,
+    progress: (done: number, all: number) => `Đã xong ${done} trên ${all} văn bản`,
+    waiting: 'đang chờ',
     label: 'Ký nhiều văn bản',
     selected: (count: number) => `Đã chọn ${count}`,
     allSeen: (count: number) => `đã xem đủ cả ${count}`,
@@ -110,7 +120,8 @@ export const signingText = {
     blockedUnseen: 'Không ký loạt được: chưa xem hết văn bản.',
     blockedStep: 'Không ký loạt được: có văn bản đang chờ duyệt.',
     title: (count: number) => `Ký ${count} văn bản?`,
-    sentence: 'Mỗi văn bản được ký theo thứ tự, đúng mã dưới đây. Đóng cửa sổ này không dừng việc ký.',
+    sentence:
+      'Xác nhận một lần cho cả loạt; mỗi văn bản được ký đúng mã dưới đây. Đóng cửa sổ này không dừng việc ký.',
     verb: (count: number) => `Ký ${count} văn bản`,
     preparing: 'đang tính mã',
     ready: 'sẵn sàng',

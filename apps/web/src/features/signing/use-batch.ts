@@ -1,12 +1,17 @@
-import { type OutgoingDetail, outgoingApi } from '@congvu/contracts';
-import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import {
+  isOpenRequest,
+  type OutgoingDetail,
+  outgoingApi,
+  type SigningBatch,
+  signingApi,
+} from '@congvu/contracts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { call, callBytes } from '../../lib/call.ts';
-import { formatTime } from '../../lib/format.ts';
 import { sha256Hex } from '../../lib/sha256.ts';
 import { failureOf } from '../../ui/failure.ts';
 import { signingText } from './messages.ts';
-import type { WaitingRow } from './SigningList.tsx';
+import { batchQuery, requestsQuery } from './requests.ts';
 import { isContentChanged } from './use-decision.ts';
 
 export type BatchRow = {
@@ -24,63 +29,131 @@ export type Batch = {
   isOpen: boolean;
   isRunning: boolean;
   isFinished: boolean;
-  prepare: (rows: readonly WaitingRow[]) => void;
+  /** While it waits for the phone or the key. */
+  waiting: { sentence: string; expiresAt: string } | null;
+  error: unknown;
+  prepare: (rows: readonly { id: string; subject: string }[]) => void;
   run: () => Promise<void>;
   close: () => void;
+  /** Opens the sheet of a batch that runs since before a reload. */
+  resume: (() => void) | null;
 };
 
-/** One confirmation, then one signature after the other; what fails stays selected (ui.md §6.7). */
-export function useBatch(onSigned: (ids: ReadonlySet<string>) => void): Batch {
+type Kind = SigningBatch['kind'];
+
+/** One confirmation for the set; the server signs each for itself, and what fails stays selected (ui.md §6.7). */
+export function useBatch(kind: Kind, onSigned: (ids: ReadonlySet<string>) => void): Batch {
   const [rows, setRows] = useState<BatchRow[]>([]);
   const [isOpen, setIsOpen] = useState(false);
-  const [isRunning, setIsRunning] = useState(false);
-  const [isFinished, setIsFinished] = useState(false);
-  const latest = useRef(rows);
+  const [batchId, setBatchId] = useState<string | null>(null);
+  const [isStarting, setIsStarting] = useState(false);
+  const [error, setError] = useState<unknown>(null);
   const client = useQueryClient();
-  const write = (next: BatchRow[]) => {
-    latest.current = next;
-    setRows(next);
-  };
-  const set = (id: string, part: Partial<BatchRow>) =>
-    write(latest.current.map((row) => (row.id === id ? { ...row, ...part } : row)));
+  const running = useQuery(batchQuery(batchId)).data;
+  const resume = useRunningBatch(kind);
+  const isFinished = running !== undefined && running.items.every((item) => !isOpenItem(item));
+  useFinished(isFinished ? running : undefined, onSigned);
 
-  const prepare = (chosen: readonly WaitingRow[]) => {
+  const prepare: Batch['prepare'] = (chosen) => {
     setIsOpen(true);
-    if (isRunning) return;
-    setIsFinished(false);
-    write(chosen.map((row) => emptyRow(row)));
-    for (const row of chosen) {
-      readOne(row.id).then(
-        (part) => set(row.id, part),
-        (error: unknown) => set(row.id, { state: 'failed', result: reasonOf(error) }),
-      );
+    if (batchId && !isFinished) return;
+    setBatchId(null);
+    setError(null);
+    setRows(chosen.map(emptyRow));
+    for (const { id } of chosen) {
+      const set = (part: Partial<BatchRow>) =>
+        setRows((now) => now.map((row) => (row.id === id ? { ...row, ...part } : row)));
+      readOne(id).then(set, (fault: unknown) => set({ state: 'failed', result: reasonOf(fault) }));
     }
   };
   const run = async () => {
-    setIsRunning(true);
-    const signed = new Set<string>();
-    for (const { id } of latest.current) {
-      const row = latest.current.find((one) => one.id === id);
-      if (row?.state !== 'ready' || !row.detail || !row.hex) continue;
-      set(id, { state: 'signing' });
-      try {
-        await signOne(row.detail, row.hex);
-        signed.add(id);
-        set(id, { state: 'done', result: signingText.batch.done(formatTime(new Date())) });
-      } catch (error) {
-        set(id, { state: 'failed', result: reasonOf(error) });
-      }
+    const ready = rows.filter((row) => row.state === 'ready');
+    const items = ready.map(({ id, hex, detail }) => ({
+      id,
+      version: detail!.version,
+      contentSha256: hex!,
+    }));
+    setIsStarting(true);
+    setError(null);
+    try {
+      const batch = await call(signingApi.startBatch, { body: { kind, items } });
+      client.setQueryData(batchQuery(batch.id).queryKey, batch);
+      setBatchId(batch.id);
+      await client.invalidateQueries({ queryKey: ['signing', 'requests'] });
+    } catch (fault) {
+      setError(fault);
     }
-    setIsRunning(false);
-    setIsFinished(true);
-    onSigned(signed);
-    await client.invalidateQueries({ queryKey: ['outgoing'] });
-    await client.invalidateQueries({ queryKey: ['counters'] });
+    setIsStarting(false);
   };
-  return { rows, isOpen, isRunning, isFinished, prepare, run, close: () => setIsOpen(false) };
+  const reopen = (id: string) => {
+    setBatchId(id);
+    setIsOpen(true);
+  };
+  return {
+    rows: running ? followed(running, rows) : rows,
+    isOpen,
+    isRunning: isStarting || (running !== undefined && !isFinished),
+    isFinished,
+    waiting: running && !isFinished ? waitOf(running) : null,
+    error,
+    prepare,
+    run,
+    close: () => setIsOpen(false),
+    resume: resume && !isOpen ? () => reopen(resume) : null,
+  };
 }
 
-const emptyRow = ({ id, subject }: WaitingRow): BatchRow => ({
+type Item = SigningBatch['items'][number];
+const isOpenItem = ({ state }: Item): boolean => state !== 'excluded' && isOpenRequest(state);
+
+/** A batch of this post that is still open. */
+function useRunningBatch(kind: Kind): string | null {
+  const requests = useQuery(requestsQuery()).data?.items ?? [];
+  return (
+    requests.find((one) => one.kind === kind && one.batchId && isOpenRequest(one.state))?.batchId ?? null
+  );
+}
+
+/** Tells once which documents of the batch were signed. */
+function useFinished(batch: SigningBatch | undefined, onSigned: (ids: ReadonlySet<string>) => void): void {
+  const client = useQueryClient();
+  const told = useRef<string | null>(null);
+  const tell = useRef(onSigned);
+  tell.current = onSigned;
+  useEffect(() => {
+    if (!batch || told.current === batch.id) return;
+    told.current = batch.id;
+    const done = batch.items.filter(({ state }) => state === 'done');
+    tell.current(new Set(done.map(({ documentId }) => documentId)));
+    void client.invalidateQueries({ queryKey: ['outgoing'] });
+    void client.invalidateQueries({ queryKey: ['counters'] });
+  }, [batch, client]);
+}
+
+/** The rows as the server tells them; what was read here (code, capacity) stays beside. */
+function followed(batch: SigningBatch, prepared: readonly BatchRow[]): BatchRow[] {
+  const known = new Map(prepared.map((row) => [row.id, row]));
+  const rows = batch.items.map((item) => ({
+    ...(known.get(item.documentId) ?? emptyRow({ id: item.documentId, subject: item.subject })),
+    ...lookOf(item),
+  }));
+  const sent = new Set(rows.map(({ id }) => id));
+  // Those that could not even be read keep their reason.
+  return [...rows, ...prepared.filter((row) => !sent.has(row.id))];
+}
+
+function lookOf(item: Item): Pick<BatchRow, 'state' | 'result'> {
+  if (item.state === 'done') return { state: 'done', result: item.sentence };
+  if (isOpenItem(item)) return { state: 'signing', result: '' };
+  return { state: 'failed', result: `${item.sentence} ${item.advice}`.trim() };
+}
+
+function waitOf(batch: SigningBatch): Batch['waiting'] {
+  const item = batch.items.find(isOpenItem);
+  return item && batch.expiresAt ? { sentence: item.sentence, expiresAt: batch.expiresAt } : null;
+}
+
+const emptyRow = ({ id, subject }: { id: string; subject: string }): BatchRow => ({
   id,
   subject,
   hex: null,
@@ -95,14 +168,6 @@ async function readOne(id: string): Promise<Partial<BatchRow>> {
   const hex = await sha256Hex(bytes);
   if (hex !== detail.file?.sha256) return { state: 'failed', result: signingText.page.changed };
   return { state: 'ready', hex, detail };
-}
-
-async function signOne(detail: OutgoingDetail, hex: string): Promise<void> {
-  await call(outgoingApi.sign, {
-    params: { id: detail.id },
-    version: detail.version,
-    body: { contentSha256: hex },
-  });
 }
 
 function reasonOf(error: unknown): string {

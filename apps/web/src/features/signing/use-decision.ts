@@ -40,7 +40,8 @@ export function useDecision(
     setIsBusy(true);
     setError(null);
     try {
-      await act(detail, hex, { ...more, place });
+      const isWaiting = await act(detail, hex, { ...more, place });
+      if (isWaiting) return await client.invalidateQueries({ queryKey: ['signing'] });
       const time = formatTime(new Date());
       const step = detail.openStep ?? 'SIGN';
       onDone(step === 'SIGN' ? text.signed(time) : text.approved(signingText.act.approve[step], time));
@@ -58,18 +59,20 @@ export function useDecision(
   return { isBusy, error, decide };
 }
 
+/** True when the key answers later: the document has not moved yet. */
 async function act(
   detail: OutgoingDetail,
   hex: string,
   { place, ...more }: { place: SignaturePlace | null; opinion?: string; passFindingsReason?: string },
-): Promise<void> {
+): Promise<boolean> {
   const input = { params: { id: detail.id }, version: detail.version };
   if (detail.openStep === 'SIGN') {
-    await call(outgoingApi.sign, {
+    const { request } = await call(outgoingApi.sign, {
       ...input,
       body: { contentSha256: hex, ...(place ? { placement: place } : {}) },
     });
-    return;
+    return request !== undefined;
   }
   await call(outgoingApi.approveStep, { ...input, body: { contentSha256: hex, ...more } });
+  return false;
 }
