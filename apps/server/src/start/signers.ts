@@ -1,10 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import {
   createPkcs11Provider,
-  createService,
   createVgcaProvider,
   readServices,
-  type ServiceConfig,
   type SigningProvider,
 } from '../modules/signing/index.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
@@ -13,17 +11,17 @@ import { type Config, ConfigFault } from '../platform/config.ts';
 /** The providers that the configuration names. Throws ConfigFault with all faults at once. */
 export function openSigners(config: Config, clock: Clock = systemClock): SigningProvider[] {
   const token = openToken(config);
-  const services = openServices(config.CONGVU_SIGNING_SERVICES).map((one) => createService(one, clock));
+  const services = openServices(config.CONGVU_SIGNING_SERVICES, clock);
   const agent = createVgcaProvider({ agentUrl: config.CONGVU_VGCA_URL, now: () => clock.now() });
   return [agent, ...(token ? [token] : []), ...services];
 }
 
-function openServices(path: string | undefined): ServiceConfig[] {
+function openServices(path: string | undefined, clock: Clock): SigningProvider[] {
   const name = 'CONGVU_SIGNING_SERVICES';
   if (!path) return [];
   const { text, faults } = readSecretFile(path, name);
   if (faults.length > 0) throw new ConfigFault(faults);
-  const read = readServices(parseJson(text));
+  const read = readServices(parseJson(text), clock);
   if (read.faults.length > 0) throw new ConfigFault(read.faults.map((fault) => `${name}: ${fault}`));
   return read.services;
 }

@@ -20,7 +20,7 @@ export { sign } from './outgoing/sign.ts';
 export { createPkcs11Provider } from './providers/pkcs11/pkcs11-provider.ts';
 export type { SigningProvider } from './providers/provider.ts';
 export { createProviders } from './providers/provider-registry.ts';
-export { createService, readServices, type ServiceConfig } from './providers/services.ts';
+export { readServices } from './providers/services.ts';
 export { createVgcaProvider } from './providers/vgca-provider.ts';
 export { publicCheckRoutes } from './public-check/check-routes.ts';
 export { readiness } from './readiness.query.ts';

@@ -93,21 +93,38 @@ export function DeskFoot(props: DeskFootProps) {
         {!isPhone && back}
       </div>
       {!isPhone && step === 'SIGN' && <DeviceLine />}
+      <FootDialogs {...{ blocking, decide, dialog, props }} onClose={() => setDialog(null)} />
+    </footer>
+  );
+}
+
+type FootDialogsProps = {
+  props: DeskFootProps;
+  dialog: 'return' | 'pass' | null;
+  /** Findings that stand in the way. */
+  blocking: number;
+  decide: (why: string) => Promise<void>;
+  onClose: () => void;
+};
+
+function FootDialogs({ props, dialog, blocking, decide, onClose }: FootDialogsProps) {
+  return (
+    <>
       <ActionDialog
         action={dialog === 'return' ? 'returnDraft' : null}
-        detail={detail}
-        onClose={() => setDialog(null)}
+        detail={props.detail}
+        onClose={onClose}
         onDone={() => props.onReturned(text.act.returned(formatTime(new Date())))}
       />
       <ReasonDialog
-        onClose={() => setDialog(null)}
-        onConfirm={(why) => decide(why)}
+        onClose={onClose}
+        onConfirm={decide}
         opened={dialog === 'pass'}
         sentence={text.form.passSentence(blocking)}
         title={text.form.passTitle}
         verb={text.form.passVerb}
       />
-    </footer>
+    </>
   );
 }
 

@@ -59,18 +59,18 @@ const service = z.discriminatedUnion('kind', [
     })
     .strict(),
 ]);
-export type ServiceConfig = z.output<typeof service>;
+type ServiceConfig = z.output<typeof service>;
 
-/** The services of the file; faults name the place and never the value. */
-export function readServices(json: unknown): { services: ServiceConfig[]; faults: string[] } {
+/** The services of the file as providers; faults name the place and never the value. */
+export function readServices(json: unknown, clock: Clock): { services: SigningProvider[]; faults: string[] } {
   const parsed = z.array(service).safeParse(json);
-  if (parsed.success) return { services: parsed.data, faults: [] };
+  if (parsed.success) return { services: parsed.data.map((one) => createService(one, clock)), faults: [] };
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   return { services: [], faults };
 }
 
 /** The adapter of a configured service. */
-export function createService(config: ServiceConfig, clock: Clock): SigningProvider {
+function createService(config: ServiceConfig, clock: Clock): SigningProvider {
   switch (config.kind) {
     case 'smartca':
       return createSmartca(config, clock);
