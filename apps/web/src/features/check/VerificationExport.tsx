@@ -37,7 +37,11 @@ export function VerificationExport({ of, id, verification }: Checked) {
               {(row.facts ?? []).map(({ label, values }) => (
                 <div key={label}>
                   <dt>{label}</dt>
-                  <dd>{values.join(' ')}</dd>
+                  <dd>
+                    {values.map((value) => (
+                      <p key={value}>{value}</p>
+                    ))}
+                  </dd>
                 </div>
               ))}
             </dl>
