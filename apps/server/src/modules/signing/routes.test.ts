@@ -19,7 +19,7 @@ before(async () => {
 });
 after(() => world.close());
 
-test('the module answers its operations, none without login but the hint of a service', () => {
+test('the module answers its operations, none without login but the hint of a service and the files of an agent', () => {
   const wanted = [
     outgoingApi.sign,
     outgoingApi.seal,
@@ -29,10 +29,11 @@ test('the module answers its operations, none without login but the hint of a se
   ].map((each) => each.id);
   assert.deepEqual(signingRoutes.map((route) => route.operation.id).sort(), wanted.sort());
   const open = signingRoutes.filter(({ access }) => access === 'public' || access === 'machine');
-  assert.deepEqual(
-    open.map(({ operation }) => operation.id),
-    ['signing.providerCallback'],
-  );
+  assert.deepEqual(open.map(({ operation }) => operation.id).sort(), [
+    'signing.agentFile',
+    'signing.agentUpload',
+    'signing.providerCallback',
+  ]);
   const seal = signingRoutes.find((route) => route.operation.id === 'signing.seal');
   assert.deepEqual(seal?.access, ['clerk']);
 });
