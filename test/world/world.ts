@@ -69,6 +69,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     timeStamps: createLocalTimeStamps(options.keys ?? noKeys),
     signers: options.signers ?? { find: () => undefined },
     certificateStatus: noStatusSource,
+    // Nobody is asked unless a test puts a client here.
+    issuers: { ask: async () => undefined },
     letters: sharedLetters,
     publicUrl: 'https://vanban.example.vn',
   };

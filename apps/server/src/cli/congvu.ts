@@ -6,6 +6,7 @@ import { demoCommand, migrateCommand } from './database.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { signCommand } from './sign.ts';
 import { tokenCommand } from './token.ts';
+import { trustCommand } from './trust.ts';
 import { addUserCommand } from './user-add.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -34,6 +35,7 @@ for (const command of [
   appendixCommand,
   addUserCommand,
   tokenCommand,
+  trustCommand,
   doctorCommand,
   configCommand,
 ]) {

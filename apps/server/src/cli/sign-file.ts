@@ -147,7 +147,7 @@ async function withEvidence(
 
 /** Only appended, intact, and the new signature covers what was there (I2). */
 function assertStands(job: SignJob, result: Uint8Array, field: string): void {
-  const options = { trustAnchors: job.anchors ?? [], at: job.at, revocation: 'not-checked' } as const;
+  const options = { trustAnchors: job.anchors ?? [], at: job.at } as const;
   const before = verifyPdfDetailed(job.bytes, options).report;
   if (!['none', 'intact'].includes(before.integrity)) throw new PadesError('BASE_BROKEN', before.integrity);
   const { report, details } = verifyPdfDetailed(result, options);

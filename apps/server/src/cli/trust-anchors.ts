@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { judgeForOffice, type VerifySettings, validationOptions } from '../modules/signing/index.ts';
+import { validation } from '../modules/signing/index.ts';
 import { systemFor } from '../platform/actor.ts';
 import { runCommand } from '../platform/command.ts';
 import { createLog } from '../platform/log.ts';
@@ -8,7 +8,7 @@ import { openInstallation, openServer } from '../start/installation.ts';
 import { configuration } from './with-installation.ts';
 
 /** What the installation knows for judging files; without one nothing is trusted, only intact or not. */
-export type InstallationSettings = Pick<VerifySettings, 'trustAnchors' | 'evidence' | 'judge'> & {
+export type InstallationSettings = Pick<validation.VerifySettings, 'trustAnchors' | 'evidence' | 'judge'> & {
   close(): Promise<void>;
 };
 
@@ -22,12 +22,14 @@ export async function installationSettings(isWanted: boolean): Promise<Installat
   const server = await openServer(config, { attach: true, say: () => undefined });
   const installation = await openInstallation(config, { url: server.url, log: createLog('error') });
   const { runtime } = installation;
-  const known = await runCommand(runtime, systemFor(null), (ctx) => validationOptions(ctx));
+  const known = await runCommand(runtime, systemFor(null), (ctx) => validation.validationOptions(ctx));
   return {
     trustAnchors: known.trustAnchors,
     evidence: known.evidence,
     judge: (report) =>
-      runCommand(runtime, systemFor(null), (ctx) => ctx.asSystem(() => judgeForOffice(ctx, report))),
+      runCommand(runtime, systemFor(null), (ctx) =>
+        ctx.asSystem(() => validation.judgeForOffice(ctx, report)),
+      ),
     close: async () => {
       await installation.close();
       await server.stop();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createGuardedFetch } from '@congvu/pades/fetch';
 import { certificatesIn, createRevocationClient } from '@congvu/pades/pki';
 import type { Command } from 'commander';
-import { type VerifySettings, verifyFiles, type WireReport } from '../modules/signing/index.ts';
+import { type validation, verifyFiles } from '../modules/signing/index.ts';
 import { installationSettings } from './trust-anchors.ts';
 import { note } from './with-installation.ts';
 
@@ -49,7 +49,7 @@ async function verify(program: Command, files: string[], flags: Flags): Promise<
   if (!trustAnchors) return misused(program, `--trust: không đọc được / cannot read ${flags.trust}`);
   if (flags.policy === 'office' && !own.judge)
     return misused(program, '--policy office: không có cơ sở dữ liệu');
-  const settings: VerifySettings = {
+  const settings: validation.VerifySettings = {
     ...(own.evidence ? { evidence: own.evidence } : {}),
     ...(flags.online ? { client: onlineClient() } : {}),
     ...(flags.policy === 'office' && own.judge ? { judge: own.judge } : {}),
@@ -73,7 +73,7 @@ function onlineClient() {
   return createRevocationClient({ fetch: createGuardedFetch({ allow }), clock: () => new Date() });
 }
 
-function print(report: WireReport, flags: Flags): void {
+function print(report: validation.WireReport, flags: Flags): void {
   if (flags.text) {
     process.stdout.write(`${report.file}: ${words[report.verdict]} (${report.signatures.length} chữ ký)\n`);
     return;

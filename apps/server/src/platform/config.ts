@@ -123,6 +123,10 @@ export const settings = {
     .enum(['pss', 'pkcs1'])
     .default('pss')
     .describe('How RSA keys of the token sign; pkcs1 for devices that cannot PSS.'),
+  PKI_ALLOW: z
+    .string()
+    .default('')
+    .describe('Internal OCSP and CRL services that may be called, as host:port, comma-separated.'),
   CONGVU_DEMO: flag
     .default(true)
     .describe(

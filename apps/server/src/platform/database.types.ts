@@ -992,6 +992,30 @@ export interface SigningCertificateRequest {
   version: Generated<number>;
 }
 
+export interface SigningEvidence {
+  id: string;
+  kind: string;
+  next_update: Timestamp | null;
+  produced_at: Timestamp | null;
+  request_id: string | null;
+  sha256: string;
+  source_url: string | null;
+  verification_id: string | null;
+}
+
+export interface SigningEvidenceBytes {
+  der: Buffer | null;
+  destroyed_at: Timestamp | null;
+  destroyed_by: string | null;
+  sha256: string;
+}
+
+export interface SigningIssuerAnswer {
+  der: Buffer | null;
+  expires_at: Timestamp;
+  key: string;
+}
+
 export interface SigningKeyCustody {
   agency_id: string;
   basis: string;
@@ -1088,14 +1112,21 @@ export interface SigningSignature {
 
 export interface SigningTrustAnchor {
   added_at: Timestamp;
+  added_by: string | null;
+  approved_at: Timestamp | null;
+  approved_by: string | null;
   der: Buffer;
   id: string;
   kind: string;
   name: string;
+  removal_asked_by: string | null;
+  removed_at: Timestamp | null;
+  removed_by: string | null;
 }
 
 export interface SigningVerification {
   at: Timestamp;
+  expected_number: string | null;
   file_sha256: string;
   id: string;
   integrity: string;
@@ -1261,6 +1292,9 @@ export interface DB {
   "signing.certificate_followup": SigningCertificateFollowup;
   "signing.certificate_notice": SigningCertificateNotice;
   "signing.certificate_request": SigningCertificateRequest;
+  "signing.evidence": SigningEvidence;
+  "signing.evidence_bytes": SigningEvidenceBytes;
+  "signing.issuer_answer": SigningIssuerAnswer;
   "signing.key_custody": SigningKeyCustody;
   "signing.public_check_policy": SigningPublicCheckPolicy;
   "signing.registry_rule": SigningRegistryRule;

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { LetterRenderer } from '@congvu/letter';
+import type { RevocationClient } from '@congvu/pades/pki';
 import type { CertificateStatusSource } from './certificate-status.ts';
 import type { SigningProviders } from './signing-provider.ts';
 import type { TimeStamps } from './time-stamps.ts';
@@ -33,6 +34,8 @@ export type Ports = {
   /** What issuers say of certificates (OCSP, CRL); asked by jobs only. */
   readonly certificateStatus: CertificateStatusSource;
   readonly timeStamps: TimeStamps;
+  /** Asks issuers for revocation data, guarded and cached; by jobs only (signing.md §6.4). */
+  readonly issuers: RevocationClient;
   readonly letters: LetterRenderer;
   /** Address users see (CONGVU_PUBLIC_URL): printed in the QR of a letter. */
   readonly publicUrl: string;

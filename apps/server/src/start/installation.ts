@@ -7,9 +7,9 @@ import {
   createLocalTimeStamps,
   createP12KeyStore,
   createProviders,
+  validation,
 } from '../modules/signing/index.ts';
 import { createBlobStore } from '../modules/storage/index.ts';
-import { noStatusSource } from '../platform/certificate-status.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import type { Runtime } from '../platform/command.ts';
 import type { Config } from '../platform/config.ts';
@@ -78,7 +78,7 @@ function lazyLetters(): LetterRenderer {
   };
 }
 
-export function openPorts(config: Config, clock: Clock): Ports {
+export function openPorts(config: Config, clock: Clock): LocalPorts {
   const keys = createP12KeyStore(join(config.dataFolder, 'keys'));
   const authorities = config.CONGVU_TSA_URLS;
   return {
@@ -86,12 +86,13 @@ export function openPorts(config: Config, clock: Clock): Ports {
     keys,
     timeStamps:
       authorities.length > 0 ? createHttpTimeStamps(authorities, clock) : createLocalTimeStamps(keys),
-    certificateStatus: noStatusSource,
     signers: createProviders(openSigners(config, clock)),
     letters: lazyLetters(),
     publicUrl: config.publicUrl,
   };
 }
+
+type LocalPorts = Omit<Ports, 'issuers' | 'certificateStatus'>;
 
 export type Installation = { config: Config; pools: Pools; runtime: Runtime; close(): Promise<void> };
 
@@ -106,12 +107,19 @@ export async function openInstallation(
     log: of.log,
     isDisposable: of.isDisposable ?? false,
   });
+  const clock = of.clock ?? systemClock;
+  const allow = config.PKI_ALLOW.split(',').filter(Boolean);
+  const issuers = validation.createIssuers({ database: pools.app, clock, allow });
   const runtime: Runtime = {
     database: pools.app,
-    clock: of.clock ?? systemClock,
+    clock,
     log: of.log,
     subscribers: subscriberIndex(allSubscribers),
-    ports: openPorts(config, of.clock ?? systemClock),
+    ports: {
+      ...openPorts(config, clock),
+      issuers,
+      certificateStatus: validation.createStatusSource(issuers),
+    },
   };
   return { config, pools, runtime, close: () => pools.close() };
 }

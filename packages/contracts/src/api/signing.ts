@@ -38,6 +38,8 @@ export const verification = z.object({
   isLegalOriginal: z.boolean(),
   sentence: z.string(),
   advice: z.string(),
+  /** Issuers are being asked; a newer verdict will follow. */
+  isAsking: z.boolean().optional(),
   report: verificationReport.nullable(),
   rows: z.array(
     z.object({

@@ -66,6 +66,8 @@ export interface SignatureDetails {
 export interface DetailedReport {
   readonly report: VerificationReport;
   readonly details: readonly SignatureDetails[];
+  /** Texts of our own number and date fields in the last revision; '' while not filled. */
+  readonly fields: Readonly<Record<string, string>>;
   /** Certificates below a trust anchor whose state is unknown or stale: what to ask the network about. */
   readonly wanted: readonly WantedRevocation[];
   /** What the verdict rests on, for keeping (TT 15/2025 S8, V3). */
@@ -88,7 +90,11 @@ export interface Checked {
 type Counting = { readonly timestampRequired?: boolean };
 
 /** Builds the report; file integrity is the worst of the signatures. */
-export function reportOf(file: string, all: readonly Checked[], options: Counting): DetailedReport {
+export function reportOf(
+  file: string,
+  all: readonly Checked[],
+  options: Counting,
+): Omit<DetailedReport, 'fields'> {
   const integrity = integrityOf(all);
   const signatures = all.map(signatureReport);
   const verdict = verdictOf(all, integrity, options);
@@ -107,6 +113,7 @@ export function failedReport(file: string, code: string): DetailedReport {
   return {
     report: { file, verdict: 'invalid', integrity, signatures: [], error: code },
     details: [],
+    fields: {},
     wanted: [],
     evidence: [],
   };

@@ -4,8 +4,11 @@ import { RETIRED_AT } from '../cms/policy.ts';
 import { type TimeStamp, verifyTimeStamp } from '../cms/timestamp.ts';
 import { verifyCms } from '../cms/verify.ts';
 import { codeOf } from '../errors.ts';
+import { OWN_TEXT_FIELDS } from '../fields/text-fields.ts';
+import { listFields } from '../pdf/form.ts';
 import { nameOf } from '../pdf/objects.ts';
 import { openPdf, type PdfFile } from '../pdf/reader.ts';
+import { textOf } from '../pdf/text.ts';
 import { type Certificate, type Der, parseCertificate } from '../pki/certificate.ts';
 import { type Evidence, poolOf } from '../pki/evidence.ts';
 import { archivedEvidence } from './archive.ts';
@@ -69,7 +72,8 @@ export function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Verificati
 function validate(bytes: Uint8Array, options: VerifyOptions, name: string): DetailedReport {
   const file = openPdf(bytes, 'tolerant');
   const found = findSignatures(file);
-  if (found.length === 0) return reportOf(name, [], options);
+  const fields = ownFieldTexts(file);
+  if (found.length === 0) return { ...reportOf(name, [], options), fields };
   const walks = new Map<number, Walk>();
   const walk = (rev: number): Walk => {
     const known = walks.get(rev) ?? walkRevision(file, rev);
@@ -90,7 +94,16 @@ function validate(bytes: Uint8Array, options: VerifyOptions, name: string): Deta
     fileCodes: [...new Set(fileCodes)],
   };
   const drafts = found.map((signature, i) => checkOne(run, signature, ranges[i] as never));
-  return reportOf(name, withTrust(drafts, run), options);
+  return { ...reportOf(name, withTrust(drafts, run), options), fields };
+}
+
+/** What our own number and date fields say (signing.md 4), '' while they are empty. */
+function ownFieldTexts(file: PdfFile): Record<string, string> {
+  const own = new Set<string>(OWN_TEXT_FIELDS);
+  const fields = listFields(file.last()).filter(({ name }) => own.has(name));
+  return Object.fromEntries(
+    fields.map(({ name, value }) => [name, textOf(file.last().resolve(value)) || '']),
+  );
 }
 
 /** An anchor that cannot be read anchors nothing. */

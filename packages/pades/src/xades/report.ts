@@ -47,6 +47,7 @@ export function verifyXmlDetailed(bytes: Uint8Array, options: VerifyOptions): De
   const trusts = trust ? [trust] : [];
   return {
     report: { file, verdict, integrity, signatures },
+    fields: {},
     details: found.map(() => detailsOf(result, trust)),
     wanted: wantedRevocations(trusts),
     evidence: usedEvidence(trusts),

@@ -116,6 +116,21 @@ export const refuse = refusals({
     title: 'Khác chứng thư số',
     detail: 'Văn bản này ký bằng chứng thư số khác với cả loạt. Ký riêng văn bản này.',
   },
+  'signing.anchor-unusable': {
+    status: 422,
+    title: 'Tệp không dùng được làm nơi cấp tin cậy',
+    detail: 'Dùng tệp có đúng một chứng thư số (DER hoặc PEM) của nơi cấp.',
+  },
+  'signing.anchor-known': {
+    status: 409,
+    title: 'Nơi cấp này đã có trong danh sách',
+    detail: 'Xem danh sách nơi cấp tin cậy; nếu đang chờ duyệt, nhờ quản trị khác duyệt.',
+  },
+  'signing.anchor-same-person': {
+    status: 409,
+    title: 'Cần người thứ hai',
+    detail: 'Thay đổi danh sách nơi cấp tin cậy phải do hai quản trị khác nhau làm. Nhờ quản trị khác duyệt.',
+  },
   'signing.image-unusable': {
     status: 422,
     title: 'Hình không dùng được',

@@ -1,6 +1,9 @@
 /** Signing: certificates, seal custody, the leader's signature, the agency's seal, and what signatures are worth
  *  (signing.md). */
 
+import * as validation from './revocation/validation.ts';
+import * as trustRegister from './trust/register.ts';
+
 export { createHttpTimeStamps } from './adapters/http-time-stamps.ts';
 export { createLocalTimeStamps } from './adapters/local-time-stamps.ts';
 export { createP12KeyStore, type P12KeyStore, p12Algorithm } from './adapters/p12-key-store.ts';
@@ -24,15 +27,9 @@ export { readServices } from './providers/services.ts';
 export { createVgcaProvider } from './providers/vgca-provider.ts';
 export { publicCheckRoutes } from './public-check/check-routes.ts';
 export { readiness } from './readiness.query.ts';
-export { validationOptions } from './revocation/validation-options.ts';
 export { signingRoutes } from './routes.ts';
 export { signingSubscribers } from './subscribers.ts';
 export { incomingVerification, outgoingVerification } from './verification/verification.query.ts';
-export {
-  judgeForOffice,
-  type VerifySettings,
-  verifyBytes,
-  verifyFiles,
-  type WireReport,
-} from './verification/verify-bytes.ts';
+export { verifyBytes, verifyFiles } from './verification/verify-bytes.ts';
 export { verifyIncomingAgain } from './verification/verify-incoming-again.ts';
+export { trustRegister, validation };

@@ -4,6 +4,9 @@ import { finishRequest } from './requests/finish-request.ts';
 import { pollGroup } from './requests/poll-group.ts';
 import { startGroup } from './requests/start-group.ts';
 import { sweepRequests } from './requests/sweep-requests.ts';
+import { forgetIssuerAnswers } from './revocation/issuer-answer.store.ts';
+import { askIssuers } from './verification/ask-issuers.ts';
+import { askIssuersJob } from './verification/check-arrived.ts';
 import { registryJobs } from './watch/registry-jobs.ts';
 
 export const signingJobs: readonly Job[] = [
@@ -12,5 +15,11 @@ export const signingJobs: readonly Job[] = [
   { name: 'signing.finish', perform: finishRequest },
   { name: 'signing.cancel', perform: cancelAtProvider },
   { name: 'signing.sweep', schedule: '* * * * *', handle: sweepRequests },
+  { name: askIssuersJob, perform: askIssuers },
+  {
+    name: 'signing.forgetAnswers',
+    schedule: '17 3 * * *',
+    handle: (ctx) => forgetIssuerAnswers(ctx.tx, ctx.clock.now()),
+  },
   ...registryJobs,
 ];

@@ -24,6 +24,18 @@ export function assertIsOffice(actor: Actor, agencyId: string): void {
   throw new Refused([platformRefusal('platform.forbidden', { roles: 'Văn phòng' })]);
 }
 
+/** The list of trusted authorities belongs to the installation: administrators, two for each change. */
+export function assertMayKeepTrust(actor: Actor): void {
+  if (has(actor, 'admin')) return;
+  throw new Refused([platformRefusal('platform.forbidden', { roles: 'Quản trị' })]);
+}
+
+/** Destroying evidence is a right of its own (TT 15/2025 S8): the archivist's. */
+export function assertMayDestroyEvidence(actor: Actor): void {
+  if (has(actor, 'archivist')) return;
+  throw new Refused([platformRefusal('platform.forbidden', { roles: 'Lưu trữ' })]);
+}
+
 /** Who watches over the agencies below the own one. */
 export const seesSubtree = (actor: Actor): boolean =>
   actor.kind === 'system' ||

@@ -3,7 +3,16 @@ import { test } from 'node:test';
 import { VALIDATION_CODES } from '@congvu/pades';
 import { firstBlocking, isInformative, reasonCodes, reasonText } from './reason-texts.ts';
 
-const officeCodes = ['SIGNER_UNKNOWN', 'ORG_MISMATCH', 'LEADER_MISSING', 'SEAL_MISSING', 'ORDER_WRONG'];
+const officeCodes = [
+  'SIGNER_UNKNOWN',
+  'ORG_MISMATCH',
+  'LEADER_MISSING',
+  'SEAL_MISSING',
+  'ORDER_WRONG',
+  'POSITION_MISMATCH',
+  'NUMBER_EMPTY',
+  'NUMBER_MISMATCH',
+];
 
 test('signing.md §13 every code has one Vietnamese sentence and one advice, and no text lacks a code', () => {
   const wanted = [...VALIDATION_CODES, ...officeCodes];

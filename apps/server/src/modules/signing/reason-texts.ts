@@ -120,6 +120,9 @@ const texts: Record<string, ReasonText> = {
   TS_MISSING: text('Không có dấu thời gian; thời điểm ký theo khai báo.', noAction),
   SIGNER_UNKNOWN: text('Chữ ký nguyên vẹn nhưng chứng thư số chưa có trong danh bạ.', registryAdvice),
   ORG_MISMATCH: text('Người ký không thuộc cơ quan ban hành.', askSender),
+  POSITION_MISMATCH: text('Ngày ký, người ký không giữ chức vụ ở cơ quan ban hành.', askSender),
+  NUMBER_MISMATCH: text('Số in trên văn bản khác số ghi trong sổ hoặc trong gói tin.', askSender),
+  NUMBER_EMPTY: text('Văn bản đã đóng dấu nhưng ô số còn trống.', askSender),
   LEADER_MISSING: text('Chưa có chữ ký của người có thẩm quyền: chưa phải bản gốc.', askSender),
   SEAL_MISSING: text(
     'Mới có chữ ký người ký, chưa có dấu cơ quan: chưa phải bản gốc.',

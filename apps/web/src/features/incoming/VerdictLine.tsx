@@ -12,6 +12,7 @@ import { VerdictPanel, VerdictStrip } from '../../ui/VerdictStrip.tsx';
 import { VerificationExport } from '../check/VerificationExport.tsx';
 import { incoming } from './messages.ts';
 import { incomingVerificationQuery } from './queries.ts';
+import styles from './VerdictLine.module.css';
 import { signatureLines, verdictLook, verdictWords } from './verdict-words.ts';
 
 const words = incoming.signatures;
@@ -65,6 +66,7 @@ export function VerificationPanel({ id, verification }: { id: string; verificati
       {again.error != null && <ErrorState error={again.error} look="strip" />}
       <p className="fs12 t3" style={{ marginTop: 8 }}>
         {words.checkedAt(formatExactInstant(verification.checkedAt))}{' '}
+        {verification.isAsking && <span role="status">{words.asking} </span>}
         <ActionButton busy={again.isPending} look="quiet" onPress={() => again.mutate()} size="small">
           {words.again}
         </ActionButton>
@@ -73,19 +75,29 @@ export function VerificationPanel({ id, verification }: { id: string; verificati
   );
 }
 
+/** The least that must be shown of a signature (TT 15/2025 Điều 6), as the server words it. */
+function SignatureFacts({ row }: { row: Verification['rows'][number] }) {
+  return (
+    <section aria-label={words.facts(row.signer)}>
+      <b>{row.signer}</b>
+      <dl className={styles.facts}>
+        {(row.facts ?? []).map(({ label, values }) => (
+          <div key={label}>
+            <dt className="t3">{label}</dt>
+            <dd>{values.join(' ')}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="t3">{row.sentences.join(' ')}</p>
+    </section>
+  );
+}
+
 function Technical({ verification }: { verification: Verification }) {
-  const issuers = [...new Set(verification.rows.map((row) => row.issuer).filter(Boolean))];
   return (
     <div className="fs13 col" style={{ gap: 6, paddingTop: 6 }}>
       {verification.rows.map((row, index) => (
-        <p key={String(index)}>
-          <span className="t3">{row.signer}:</span> {row.sentences.join(' ')}
-        </p>
-      ))}
-      {issuers.map((issuer) => (
-        <p key={issuer}>
-          <span className="t3">{words.issuer}:</span> {issuer}
-        </p>
+        <SignatureFacts key={String(index)} row={row} />
       ))}
       <DigestCode hex={verification.fileSha256} label={words.fileDigest} />
     </div>

@@ -36,7 +36,8 @@ export const incomingVerificationQuery = (id: string) =>
   queryOptions({
     queryKey: ['incoming', 'verification', id],
     queryFn: ({ signal }) => call(signingApi.incomingVerification, { params: { id }, signal }),
-    refetchInterval: ({ state }) => (state.data?.verdict === 'checking' ? 3000 : false),
+    refetchInterval: ({ state }) =>
+      state.data?.verdict === 'checking' || state.data?.isAsking ? 3000 : false,
   });
 
 /** What happened, newest first. */

@@ -48,6 +48,7 @@ export type RegisteredOwner = {
   sha256: string;
   ownerKind: 'person' | 'agency';
   agencyId: string;
+  personId?: string | null;
   status: string;
   revokedAt: Date | null;
 };
@@ -56,7 +57,7 @@ export async function findOwners(tx: Tx, sha256s: readonly string[]): Promise<Ma
   if (sha256s.length === 0) return new Map();
   const rows = await tx
     .selectFrom('signing.certificate')
-    .select(['sha256', 'owner_kind', 'agency_id', 'status', 'revoked_at'])
+    .select(['sha256', 'owner_kind', 'agency_id', 'person_id', 'status', 'revoked_at'])
     .where('sha256', 'in', [...sha256s])
     .execute();
   return new Map(
@@ -66,6 +67,7 @@ export async function findOwners(tx: Tx, sha256s: readonly string[]): Promise<Ma
         sha256: row.sha256,
         ownerKind: row.owner_kind as 'person' | 'agency',
         agencyId: row.agency_id,
+        personId: row.person_id,
         status: row.status,
         revokedAt: row.revoked_at,
       },
@@ -73,8 +75,15 @@ export async function findOwners(tx: Tx, sha256s: readonly string[]): Promise<Ma
   );
 }
 
+/** What is trusted today: approved and not removed. */
 export async function trustAnchors(tx: Tx): Promise<Uint8Array[]> {
-  const rows = await tx.selectFrom('signing.trust_anchor').select('der').orderBy('added_at').execute();
+  const rows = await tx
+    .selectFrom('signing.trust_anchor')
+    .select('der')
+    .where('approved_at', 'is not', null)
+    .where('removed_at', 'is', null)
+    .orderBy('added_at')
+    .execute();
   return rows.map((row) => new Uint8Array(row.der));
 }
 

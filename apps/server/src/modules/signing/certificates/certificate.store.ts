@@ -4,6 +4,9 @@ import type { SigningCertificate } from '../../../platform/database.types.ts';
 import { recordEvent } from './certificate-event.store.ts';
 import { certificateFacts, displayName, parseCertificate } from './subject.ts';
 
+export const anchorKinds = ['co-yeu', 'neac', 'public-ca', 'foreign', 'test'] as const;
+export type AnchorKind = (typeof anchorKinds)[number];
+
 export type CertificateRow = Selectable<SigningCertificate>;
 export type Owner =
   | { ownerKind: 'person'; personId: string; agencyId: string }
@@ -109,10 +112,11 @@ export async function setHeld(ctx: Ctx, id: string, heldAt: Date | null): Promis
     .execute();
 }
 
-/** Adding an anchor that is there already changes nothing. */
+/** Of the set-up and the demo, approved at once; people add anchors two by two (`trust/`). Adding one that is there
+ *  already changes nothing. */
 export async function insertTrustAnchor(
   ctx: Ctx,
-  anchor: { kind: 'co-yeu' | 'neac' | 'public-ca' | 'test'; der: Uint8Array },
+  anchor: { kind: AnchorKind; der: Uint8Array },
 ): Promise<boolean> {
   const inserted = await ctx.tx
     .insertInto('signing.trust_anchor')
@@ -122,6 +126,7 @@ export async function insertTrustAnchor(
       der: Buffer.from(anchor.der),
       name: displayName(parseCertificate(anchor.der).subject),
       added_at: ctx.clock.now(),
+      approved_at: ctx.clock.now(),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')

@@ -165,7 +165,11 @@ function placed(
 
 /** Nothing leaves as issued that the receivers would not find to be an original. The verdict is kept for them. */
 async function assertOriginal(ctx: PersonCtx, document: Outgoing, bytes: Uint8Array): Promise<void> {
-  const { judgement } = await verifyNow(ctx, { bytes, issuingAgencyId: document.agency_id });
+  const { judgement } = await verifyNow(ctx, {
+    bytes,
+    issuingAgencyId: document.agency_id,
+    expected: { number: document.number === null ? null : String(document.number) },
+  });
   if (judgement.isLegalOriginal) return;
   ctx.log.error({ reasons: judgement.reasons }, 'sealed file is no original');
   throw new Fault('signing.result-invalid', 500);

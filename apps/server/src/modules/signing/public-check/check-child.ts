@@ -13,10 +13,10 @@ for (let at = 0; at < bytes.length; ) {
   at += count;
 }
 const decode = (der: string): Uint8Array => new Uint8Array(Buffer.from(der, 'base64'));
-const { report, details } = verifyPdfDetailed(bytes, {
+const { report, details, fields } = verifyPdfDetailed(bytes, {
   trustAnchors: order.trustAnchors.map(decode),
   at: new Date(order.at),
   fileName: order.fileName,
   evidence: { crls: order.crls.map(decode) },
 });
-process.stdout.write(JSON.stringify({ report, details }));
+process.stdout.write(JSON.stringify({ report, details, fields }));

@@ -34,7 +34,7 @@ export async function checkFile(runtime: Runtime, { file, fileName }: Checking):
 
 async function present(ctx: Ctx, detailed: JudgedFile, fileSha256: string): Promise<Verification> {
   const digests = detailed.details.flatMap((detail) => detail.certificateSha256 ?? []);
-  const judgement = judge(detailed, await findOwners(ctx.tx, digests), null);
+  const judgement = judge(detailed, await findOwners(ctx.tx, digests), { agencyId: null });
   return presentVerification({ fileSha256, at: ctx.clock.now(), judgement, report: detailed.report });
 }
 

@@ -2,17 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DetailedReport, SignatureDetails, SignatureReport } from '@congvu/pades';
 import type { RegisteredOwner } from '../certificates/certificate.query.ts';
-import { decisiveReason, judge } from './judge.ts';
+import { decisiveReason, judge, type KnownOwner } from './judge.ts';
 
 const own = 'agency-1';
 const owner = (sha256: string, of: Partial<RegisteredOwner> = {}): [string, RegisteredOwner] => [
   sha256,
   { sha256, ownerKind: 'person', agencyId: own, status: 'active', revokedAt: null, ...of },
 ];
-const owners = new Map([
+const owners = new Map<string, KnownOwner>([
   owner('leader'),
   owner('seal', { ownerKind: 'agency' }),
   owner('stranger', { agencyId: 'agency-2' }),
+  ['former', { ...owner('former')[1], isInPost: false }] as [string, KnownOwner],
   owner('foreign-seal', { ownerKind: 'agency', agencyId: 'agency-2' }),
   owner('revoked-before', { status: 'revoked', revokedAt: new Date('2020-07-01T00:00:00Z') }),
   owner('revoked-after', { status: 'revoked', revokedAt: new Date('2020-09-01T00:00:00Z') }),
@@ -59,6 +60,7 @@ function file(signed: Signed[], of: Partial<DetailedReport['report']> = {}): Det
       ...of,
     },
     details: signed.map(([certificate], i) => details(certificate, i + 1)),
+    fields: {},
     wanted: [],
     evidence: [],
   };
@@ -74,8 +76,12 @@ const table: Row[] = [
   ['nobody', [], 'unsigned', undefined],
   ['unknown leader', [['nobody'], ['seal']], 'indeterminate', 'SIGNER_UNKNOWN'],
   ['unknown third', [['leader'], ['seal'], ['nobody']], 'indeterminate', 'SIGNER_UNKNOWN'],
-  ['leader of another agency', [['stranger'], ['seal']], 'invalid', 'ORG_MISMATCH'],
-  ['seal of another agency', [['leader'], ['foreign-seal']], 'invalid', 'ORG_MISMATCH'],
+  ['leader of another agency', [['stranger'], ['seal']], 'indeterminate', 'ORG_MISMATCH'],
+  ['seal of another agency', [['leader'], ['foreign-seal']], 'indeterminate', 'ORG_MISMATCH'],
+  ['leader not in his post that day', [['former'], ['seal']], 'indeterminate', 'POSITION_MISMATCH'],
+  ['revocation unknown', [['leader', ['REV_UNKNOWN']], ['seal']], 'indeterminate', 'REV_UNKNOWN'],
+  ['revocation stale', [['leader'], ['seal', ['REV_STALE']]], 'indeterminate', 'REV_STALE'],
+  ['suspended', [['leader', ['CERT_ON_HOLD']], ['seal']], 'invalid', 'CERT_ON_HOLD'],
   ['revoked before signing', [['revoked-before'], ['seal']], 'invalid', 'CERT_REVOKED'],
   ['revoked after signing', [['revoked-after'], ['seal']], 'valid', undefined],
   ['untrusted chain', [['leader', ['CHAIN_UNTRUSTED']], ['seal']], 'indeterminate', 'CHAIN_UNTRUSTED'],
@@ -87,7 +93,7 @@ const table: Row[] = [
 
 for (const [title, signed, verdict, reason] of table) {
   test(`R-LEG-1 ${title}: ${verdict}`, () => {
-    const judgement = judge(file(signed), owners, own);
+    const judgement = judge(file(signed), owners, { agencyId: own });
     assert.equal(judgement.verdict, verdict);
     assert.equal(decisiveReason(judgement), reason);
     assert.equal(judgement.isLegalOriginal, verdict === 'valid');
@@ -95,19 +101,40 @@ for (const [title, signed, verdict, reason] of table) {
 }
 
 test('R-LEG-1 a sender outside the registry is judged by the agency of the seal', () => {
-  assert.equal(judge(file([['stranger'], ['foreign-seal']]), owners, null).isLegalOriginal, true);
-  assert.equal(judge(file([['leader'], ['foreign-seal']]), owners, null).verdict, 'invalid');
+  assert.equal(
+    judge(file([['stranger'], ['foreign-seal']]), owners, { agencyId: null }).isLegalOriginal,
+    true,
+  );
+  assert.equal(
+    judge(file([['leader'], ['foreign-seal']]), owners, { agencyId: null }).verdict,
+    'indeterminate',
+  );
 });
 
 test('R-LEG-1 what the validator calls broken is never an original', () => {
   const broken = file([['leader'], ['seal']], { integrity: 'broken', verdict: 'invalid' });
-  const judgement = judge(broken, owners, own);
+  const judgement = judge(broken, owners, { agencyId: own });
   assert.equal(judgement.verdict, 'invalid');
   assert.equal(judgement.isLegalOriginal, false);
 });
 
 test('a file that cannot be read is invalid with its code', () => {
   const failed = file([], { error: 'PDF_ENCRYPTED', integrity: 'suspicious', verdict: 'invalid' });
-  const judgement = judge(failed, owners, own);
+  const judgement = judge(failed, owners, { agencyId: own });
   assert.deepEqual([judgement.verdict, decisiveReason(judgement)], ['invalid', 'PDF_ENCRYPTED']);
+});
+
+test('signing.md 7.1 rule 11: the number of a sealed letter', () => {
+  const sealed: Signed[] = [['leader'], ['seal']];
+  const reasons = (printed: string | undefined, number: string | null, signed = sealed) =>
+    judge({ ...file(signed), fields: printed === undefined ? {} : { CV_So: printed } }, owners, {
+      agencyId: own,
+      number,
+    }).reasons;
+  assert.deepEqual(reasons('05', '5'), [], 'printed with a zero (NĐ 30/2020)');
+  assert.deepEqual(reasons('645', null), [], 'nothing to compare with');
+  assert.deepEqual(reasons(undefined, '645'), [], 'a letter without our fields');
+  assert.deepEqual(reasons('', '645'), ['NUMBER_EMPTY']);
+  assert.deepEqual(reasons('645', '654'), ['NUMBER_MISMATCH']);
+  assert.deepEqual(reasons('', null, [['leader']]), ['SEAL_MISSING'], 'before the seal it may be empty');
 });

@@ -23,24 +23,37 @@ export type Judgement = {
 };
 
 /** The part of a report that judging looks at. */
-export type JudgedFile = Pick<DetailedReport, 'report' | 'details'>;
+export type JudgedFile = Pick<DetailedReport, 'report' | 'details'> & Partial<Pick<DetailedReport, 'fields'>>;
 
-type Owners = ReadonlyMap<string, RegisteredOwner>;
+type Owners = ReadonlyMap<string, KnownOwner>;
 
-/** Says what the signatures of a file are worth for the office. `issuingAgencyId` null: the sender is not in the
+/** `isInPost`: the person held a post of the agency on the day of the signature; absent where nobody looked. */
+export type KnownOwner = RegisteredOwner & { isInPost?: boolean };
+
+/** What the metadata of the letter say. */
+export type Expected = { number?: string | null };
+
+/** Says what the signatures of a file are worth for the office. `agencyId` null: the sender is not in the
  *  registry; then the agency of the seal is taken for the issuing one. */
-export function judge(file: JudgedFile, owners: Owners, issuingAgencyId: string | null): Judgement {
+export function judge(
+  file: JudgedFile,
+  owners: Owners,
+  expected: Expected & { agencyId: string | null },
+): Judgement {
   const { report, details } = file;
   if (report.error)
     return { verdict: 'invalid', isLegalOriginal: false, reasons: [report.error], signatures: [] };
   const all = report.signatures.map((signature, i) => ({ report: signature, details: details[i]! }));
-  const agencyId = issuingAgencyId ?? sealingAgency(all, owners);
+  const agencyId = expected.agencyId ?? sealingAgency(all, owners);
   const signatures = all.map((signature) => judgeSignature(signature, { owners, agencyId }));
   if (signatures.length === 0) {
     return { verdict: 'unsigned', isLegalOriginal: false, reasons: [], signatures };
   }
   const broken = signatures.flatMap((signature) => signature.reasons.filter((code) => !isInformative(code)));
-  const missing = broken.length === 0 ? missingParts(signatures) : [];
+  const missing = [
+    ...(broken.length === 0 ? missingParts(signatures) : []),
+    ...numberReasons(file, signatures, expected),
+  ];
   const reasons = [...new Set([...broken, ...missing])];
   const isLegalOriginal = reasons.length === 0 && report.integrity === 'intact';
   return { verdict: verdictOf(report, signatures, isLegalOriginal), isLegalOriginal, reasons, signatures };
@@ -48,7 +61,7 @@ export function judge(file: JudgedFile, owners: Owners, issuingAgencyId: string 
 
 type Raw = { report: SignatureReport; details: SignatureDetails };
 
-const ownerOf = (raw: Raw, owners: Owners): RegisteredOwner | undefined =>
+const ownerOf = (raw: Raw, owners: Owners): KnownOwner | undefined =>
   owners.get(raw.details.certificateSha256 ?? '');
 
 function sealingAgency(all: readonly Raw[], owners: Owners): string | null {
@@ -65,11 +78,12 @@ function judgeSignature(raw: Raw, of: { owners: Owners; agencyId: string | null 
 }
 
 /** What only the registry knows: whose certificate it is, and whether it was revoked. */
-function registryReasons(raw: Raw, owner: RegisteredOwner | undefined, isOwn: boolean): string[] {
+function registryReasons(raw: Raw, owner: KnownOwner | undefined, isOwn: boolean): string[] {
   // Without a readable certificate there is nobody to look up; the validator has said so.
   if (!raw.details.certificateSha256) return [];
   if (!owner) return ['SIGNER_UNKNOWN'];
-  return [...(isOwn ? [] : ['ORG_MISMATCH']), ...revocation(raw, owner)];
+  const post = owner.ownerKind === 'person' && owner.isInPost === false ? ['POSITION_MISMATCH'] : [];
+  return [...(isOwn ? [] : ['ORG_MISMATCH']), ...post, ...revocation(raw, owner)];
 }
 
 function revocation(raw: Raw, owner: RegisteredOwner): string[] {
@@ -88,6 +102,8 @@ const doubts = new Set([
   'CHAIN_UNTRUSTED',
   'CERT_EXPIRED',
   'SIGNER_UNKNOWN',
+  'ORG_MISMATCH',
+  'POSITION_MISMATCH',
   'REV_UNKNOWN',
   'REV_STALE',
 ]);
@@ -96,6 +112,20 @@ function signatureVerdict(reasons: readonly string[]): JudgedSignature['verdict'
   const counting = reasons.filter((code) => !isInformative(code));
   if (counting.length === 0) return 'valid';
   return counting.every((code) => doubts.has(code)) ? 'indeterminate' : 'invalid';
+}
+
+const own = (text: string): string => text.trim().replace(/^0+(?=\d)/, '');
+
+/** A sealed letter has its number, and it is the one of the register and of the message (signing.md §7.1, rule 11). */
+function numberReasons(
+  file: JudgedFile,
+  signatures: readonly JudgedSignature[],
+  expected: Expected,
+): string[] {
+  const printed = file.fields?.CV_So;
+  if (printed === undefined || !signatures.some(({ role }) => role === 'agency')) return [];
+  if (printed.trim() === '') return ['NUMBER_EMPTY'];
+  return expected.number && own(expected.number) !== own(printed) ? ['NUMBER_MISMATCH'] : [];
 }
 
 /** Leader first, then the agency over the leader's revision (NĐ 30/2020 Đ.5, 14). */

@@ -20,7 +20,7 @@ export function presentVerification(checked: Checked): Verification {
     isLegalOriginal: judgement.isLegalOriginal,
     ...sentenceOf(judgement),
     report: toWire(checked.report),
-    rows: judgement.signatures.map(toRow),
+    rows: judgement.signatures.map((signature) => toRow(signature, checked.at)),
   };
 }
 
@@ -65,7 +65,7 @@ function sentenceOf(judgement: Judgement): { sentence: string; advice: string } 
 const lowerFirst = (sentence: string): string =>
   sentence.charAt(0).toLocaleLowerCase('vi') + sentence.slice(1).replace(/\.$/, '');
 
-function toRow(signature: JudgedSignature): Verification['rows'][number] {
+function toRow(signature: JudgedSignature, now: Date): Verification['rows'][number] {
   const { report, details } = signature;
   return {
     role: signature.role,
@@ -79,7 +79,7 @@ function toRow(signature: JudgedSignature): Verification['rows'][number] {
       ...(details.title ? [`Chức vụ ghi trên chứng thư: ${details.title}.`] : []),
       ...signature.reasons.map((code) => reasonText(code).sentence),
     ],
-    facts: reportFacts(signature),
+    facts: reportFacts(signature, now),
   };
 }
 

@@ -5,7 +5,7 @@ import type { JudgedSignature } from './judge.ts';
 
 /** The rows of one signature in the report (signing.md §13): every field TT 15/2025 Điều 6 asks for, in its order; what is
  *  not known says so instead of being left out. */
-export function reportFacts(signature: JudgedSignature): ReportFact[] {
+export function reportFacts(signature: JudgedSignature, now: Date): ReportFact[] {
   const { report, details } = signature;
   const row = (label: string, ...values: (string | null)[]): ReportFact => {
     const known = values.flatMap((value) => (value ? [value] : []));
@@ -16,15 +16,20 @@ export function reportFacts(signature: JudgedSignature): ReportFact[] {
     row('Nơi cấp chứng thư chữ ký số', report.issuer),
     row('Đơn vị quản lý chứng thư', report.organisation, details.organisationalUnit),
     row('Thời điểm ký (theo khai báo)', instantText(report.signedAt)),
-    row('Dấu thời gian', instantText(report.timestampedAt) ?? 'Không có.'),
+    row(
+      'Dấu thời gian',
+      instantText(report.timestampedAt) ?? 'Không có.',
+      details.timeStamp ? `Do ${details.timeStamp.authority} cấp.` : null,
+    ),
     row('Tính toàn vẹn của văn bản', ...integrity(signature)),
     row('Tính hợp lệ của chữ ký tại thời điểm ký', ...validity(signature)),
     row(
       'Thời hạn hiệu lực của chứng thư',
       lifetime(signature),
       details.serial && `Số hiệu ${details.serial}.`,
+      ...states(signature, now),
     ),
-    row('Nguồn kiểm tra trạng thái', statusSource(signature)),
+    row('Nguồn kiểm tra trạng thái', ...statusSource(signature)),
   ];
 }
 
@@ -75,10 +80,39 @@ function lifetime({ details, report }: JudgedSignature): string | null {
   return `${span} ${isWithin ? 'Còn hạn lúc ký.' : 'Không còn hạn lúc ký.'}`;
 }
 
-/** Who said whether the certificate was revoked. */
-function statusSource({ reasons }: JudgedSignature): string {
-  if (reasons.includes('SIGNER_UNKNOWN')) return 'Chưa kiểm tra được: chứng thư không có trong danh bạ.';
-  if (reasons.includes('CERT_REVOKED')) return 'Danh bạ chứng thư của hệ thống: đã thu hồi trước khi ký.';
-  if (reasons.includes('CERT_REVOKED_LATER')) return 'Danh bạ chứng thư của hệ thống: thu hồi sau khi ký.';
-  return 'Danh bạ chứng thư của hệ thống: chưa bị thu hồi.';
+const stateText: Record<string, string> = {
+  good: 'còn hiệu lực',
+  revoked: 'đã thu hồi',
+  hold: 'đang tạm dừng',
+  'revoked-later': 'còn hiệu lực',
+  trusted: 'nằm trong danh sách tin cậy',
+};
+
+/** The state of the signer's certificate when it signed, and today. */
+function states({ details }: JudgedSignature, now: Date): string[] {
+  const [own] = details.chain;
+  if (!own) return ['Chưa kiểm tra được.'];
+  const then = `Lúc ký: ${stateText[own.state] ?? 'chưa kiểm tra được'}.`;
+  const since = instantText(own.revokedAt);
+  const hasEnded = details.notAfter !== null && Date.parse(details.notAfter) < now.getTime();
+  const today = since
+    ? `đã thu hồi hoặc tạm dừng từ ${since}`
+    : hasEnded
+      ? 'đã hết hạn'
+      : stateText[own.state];
+  return [then, `Hiện nay: ${today ?? 'chưa kiểm tra được'}.`];
+}
+
+/** Who said whether the certificate was revoked, when, and under which number. */
+function statusSource({ details, reasons }: JudgedSignature): string[] {
+  const source = details.chain[0]?.source;
+  if (!source) return [reasons.includes('REV_UNKNOWN') ? 'Chưa hỏi được nơi cấp.' : 'Chưa kiểm tra được.'];
+  const number = source.number ? ` số ${source.number}` : '';
+  const name =
+    source.kind === 'ocsp' ? 'Trả lời trực tuyến (OCSP) của nơi cấp' : `Danh sách thu hồi (CRL)${number}`;
+  const end = instantText(source.nextUpdate);
+  return [
+    `${name}, lập lúc ${instantText(source.thisUpdate)}${end ? `, dùng đến ${end}` : ''}.`,
+    source.origin === 'file' ? 'Kèm sẵn trong tệp.' : 'Hệ thống nhận từ nơi cấp.',
+  ];
 }

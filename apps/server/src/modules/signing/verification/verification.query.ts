@@ -6,15 +6,27 @@ import { presentUnchecked } from './present-verification.ts';
 import { findFreshVerification, findVerification } from './verification.store.ts';
 import { checkBytes } from './verify-file.ts';
 
+const numberText = (number: number | null): string | null => (number === null ? null : String(number));
+
 /** The verdict on the current file of an own document: the kept one while it is fresh, else worked out now. */
 export async function outgoingVerification(ctx: QueryCtx, id: string): Promise<Verification> {
   const document = await findVisibleOutgoing(ctx, id);
   if (!document.file_sha256) throw notFound();
-  const of = { fileSha256: document.file_sha256, issuingAgencyId: document.agency_id };
+  const of = {
+    fileSha256: document.file_sha256,
+    issuingAgencyId: document.agency_id,
+    expectedNumber: numberText(document.number),
+  };
   const fresh = await findFreshVerification(ctx.tx, { ...of, now: ctx.clock.now() });
   if (fresh) return fresh.verification;
   const bytes = await ctx.ports.blobs.get(document.file_sha256);
-  return (await checkBytes(ctx, { bytes, issuingAgencyId: document.agency_id })).verification;
+  return (
+    await checkBytes(ctx, {
+      bytes,
+      issuingAgencyId: document.agency_id,
+      expected: { number: numberText(document.number) },
+    })
+  ).verification;
 }
 
 /** The verdict from the check on arrival or the latest check again. */

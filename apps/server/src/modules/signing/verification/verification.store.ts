@@ -8,7 +8,7 @@ export type StoredVerification = { id: string; at: Date; verification: Verificat
 export async function insertVerification(
   ctx: Pick<Ctx, 'tx' | 'newId' | 'clock'>,
   verification: Verification,
-  issuingAgencyId: string | null,
+  of: { issuingAgencyId: string | null; expectedNumber: string | null },
 ): Promise<string> {
   const id = ctx.newId();
   await ctx.tx
@@ -16,7 +16,8 @@ export async function insertVerification(
     .values({
       id,
       file_sha256: verification.fileSha256,
-      issuing_agency_id: issuingAgencyId,
+      issuing_agency_id: of.issuingAgencyId,
+      expected_number: of.expectedNumber,
       verdict: verification.verdict,
       integrity: verification.report?.integrity ?? 'none',
       is_legal_original: verification.isLegalOriginal,
@@ -31,14 +32,16 @@ export async function insertVerification(
  *  day old (certificates end). Older ones stay as evidence. */
 export async function findFreshVerification(
   tx: Tx,
-  of: { fileSha256: string; issuingAgencyId: string | null; now: Date },
+  of: { fileSha256: string; issuingAgencyId: string | null; expectedNumber?: string | null; now: Date },
 ): Promise<StoredVerification | undefined> {
   const { rows } = await sql<StoredVerification>`select v.id, v.at, v.report as verification
     from signing.verification v
     where v.file_sha256 = ${of.fileSha256} and v.issuing_agency_id is not distinct from ${of.issuingAgencyId}::uuid
+      and (${of.expectedNumber === undefined}::boolean
+        or v.expected_number is not distinct from ${of.expectedNumber ?? null}::text)
       and v.at <= ${of.now} and v.at > ${of.now}::timestamptz - interval '1 day'
       and v.at >= coalesce((select max(greatest(c.added_at, c.revoked_at)) from signing.certificate c), '-infinity')
-      and v.at >= coalesce((select max(a.added_at) from signing.trust_anchor a), '-infinity')
+      and v.at >= coalesce((select max(greatest(a.approved_at, a.removed_at)) from signing.trust_anchor a), '-infinity')
     order by v.at desc limit 1`.execute(tx);
   return rows[0];
 }

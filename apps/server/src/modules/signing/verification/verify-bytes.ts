@@ -6,6 +6,7 @@ import { isXml, verifyXmlDetailed } from '@congvu/pades/xades';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { findOwners } from '../certificates/certificate.query.ts';
 import { judge } from './judge.ts';
+import { withPosts } from './posts-then.ts';
 import { toWire, type WireReport } from './present-verification.ts';
 
 export type { WireReport };
@@ -60,7 +61,8 @@ const unreadable = (file: string): WireReport => ({
 /** The office policy (rule 11) in the form of the general report: codes of the whole file stand at the last signature. */
 export async function judgeForOffice(ctx: Pick<QueryCtx, 'tx'>, file: DetailedReport): Promise<WireReport> {
   const digests = file.details.flatMap((detail) => detail.certificateSha256 ?? []);
-  const judgement = judge(file, await findOwners(ctx.tx, digests), null);
+  const owners = await withPosts(ctx.tx, await findOwners(ctx.tx, digests), file);
+  const judgement = judge(file, owners, { agencyId: null });
   const wire = toWire(file.report);
   const told = new Set(judgement.signatures.flatMap(({ reasons }) => reasons));
   const ofFile = judgement.reasons.filter((code) => !told.has(code));
