@@ -1,7 +1,7 @@
 import { createServer as createPlain, type Server } from 'node:http';
 import { createServer as createSecure } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { createCertificateAuthority, type KeyHolder } from '@congvu/pades';
+import { createCertificateAuthority, issueCertificate, type KeyHolder } from '@congvu/pades';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type ValueFault, valueFor } from './key-device.ts';
 import { signedFile } from './vgca-file.ts';
@@ -179,12 +179,10 @@ async function fetchAndSign({ agent, keys }: Question, url: string): Promise<Uin
 /** TLS with a certificate nobody trusts, as the real agent has one that only its installer made trusted. */
 function selfSigned(): { key: string; cert: string } {
   const term = { notBefore: new Date('2020-01-01'), notAfter: new Date('2040-01-01') };
-  const made = createCertificateAuthority({
-    name: '127.0.0.1',
-    organisation: 'Thử',
-    keyBits: 'P-256',
-    ...term,
-  });
+  const name = { organisation: 'Thử', keyBits: 2048, ...term } as const;
+  const authority = createCertificateAuthority({ name: 'VGCA thử', ...name });
+  // A leaf: browsers never accept the key of an authority for TLS, whatever else they overlook.
+  const made = issueCertificate(authority, { commonName: '127.0.0.1', ...name });
   const body = Buffer.from(made.certificate).toString('base64');
   return {
     key: made.key.export({ type: 'pkcs8', format: 'pem' }) as string,

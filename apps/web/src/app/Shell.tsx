@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Navigate, useLocation } from 'react-router';
+import { DesktopAgent } from '../features/signing/DesktopAgent.tsx';
 import { ApiProblem } from '../lib/api.ts';
 import { meQuery } from '../lib/me.ts';
 import { applyPreferences } from '../lib/preferences.ts';
@@ -55,6 +56,7 @@ function SignedIn() {
       <MainArea>{me.posts.length === 0 && <EmptyState icon="lead" sentence={noPostSentence} />}</MainArea>
       {handheld && <BottomTabs />}
       <Overlays />
+      <DesktopAgent />
       <ReloginCard username={me.account.username} />
     </div>
   );
