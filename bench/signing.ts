@@ -22,6 +22,7 @@ export const SIGNING_BARS = [
   'B-sign',
   'B-sign-10MB',
   'B-cms',
+  'B-token',
   'B-validate',
   'B-waiting',
   'B-memory',
@@ -42,6 +43,7 @@ export function signingBars(
     if (wanted('B-sign')) bars.push(...signatures(run));
     if (wanted('B-sign-10MB')) bars.push(large(run));
     if (wanted('B-cms')) bars.push(floor(run, 'B-cms attributes, CMS', { work: 'assembly', must: 50_000 }));
+    if (wanted('B-token')) bars.push(token(run));
     if (wanted('B-validate')) bars.push(...validation(run));
     if (wanted('B-waiting')) bars.push(waiting(run));
     if (wanted('B-memory')) bars.push(...memory(run));
@@ -136,6 +138,20 @@ const signatures = (run: Signing): Bar[] => [
   against(run, 'B-sign RSA-2048 PSS, 100 KB', { work: 'pss', of: 'rsaSign', must: 0.45 }),
   against(run, 'B-sign P-256, 100 KB', { work: 'p256', of: 'p256Sign', must: 0.05 }),
 ];
+
+/** The session pool may use every core; openssl's reference is one. */
+function token(run: Signing): Bar {
+  const bar = 'B-token RSA-2048, 8 sessions';
+  const must = 0.5;
+  if (!findProgram('softhsm2-util') || !findProgram('pkcs11-tool'))
+    return { bar, measured: '–', must: String(must), isMet: false, note: 'apt-get install softhsm2 opensc' };
+  const before = openssl(run).rsaSign;
+  const script = join(import.meta.dirname, 'token-work.ts');
+  const product = Number(execFileSync(process.execPath, [script, String(run.seconds)], { encoding: 'utf8' }));
+  const value = ratioOf({ before, product, after: openssl(run).rsaSign });
+  const note = `${Math.round(product)}/s of SoftHSM2 ÷ openssl rsaSign ${Math.round(product / value)}/s`;
+  return { bar, measured: value.toFixed(3), must: String(must), isMet: value >= must, note };
+}
 
 function large(run: Signing): Bar {
   const before = work(run, 'sha256');
