@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { tampered } from '../../test/attacks.ts';
 import { letterPdf } from '../../test/letters.ts';
 import { lifeCycle, signFile, withFields } from '../../test/life-cycle.ts';
-import { people } from '../../test/people.ts';
+import { blueSignature, people, redSeal } from '../../test/people.ts';
 import { concatBytes, fillTextFields } from '../index.ts';
 import { isOnlySigned } from './extension.ts';
 
@@ -36,6 +36,23 @@ test('signing.md 9.6 whatever else came along is found, though the signature cov
     ),
     false,
   );
+});
+
+test('signing.md 9.6 a picture of the signature over text, a field or the page shows another letter: not only signed', () => {
+  const { leader, seal } = people();
+  const shown = (pdf: Uint8Array, rect: readonly [number, number, number, number], page: number) =>
+    isOnlySigned(pdf, signFile(pdf, leader, { field: 'CV_Ky_1', page, rect, image: blueSignature() }));
+  assert.equal(shown(base, [370, 550, 490, 600], 2), true);
+  assert.equal(shown(base, [60, 700, 500, 800], 1), false, 'text');
+  assert.equal(shown(base, [110, 698, 152, 718], 1), false, 'field of the number');
+  assert.equal(shown(base, [0, 0, 595, 842], 2), false, 'page');
+  const { filled } = lifeCycle();
+  const sealed = signFile(filled, seal, {
+    field: 'Signature1',
+    rect: [360, 540, 500, 610],
+    image: redSeal(),
+  });
+  assert.equal(isOnlySigned(filled, sealed), false, 'signature of the leader');
 });
 
 test('signing.md 9.6 nothing appended, bytes without a revision, another file: not signed', () => {

@@ -18,8 +18,8 @@ interface Shown {
 }
 
 /**
- * `MOD_OVERLAP` when the picture of a signature made later covers more than 30 % of another field's box or of a
- * piece of the page's text, other than our seal over our leader's signature (NĐ 30/2020 Phụ lục I wants that).
+ * `MOD_OVERLAP` when pictures of signatures made later cover more than 30 % of another field's box, of a piece of the
+ * page's text or of the page, other than our seal over our leader's signature (NĐ 30/2020 Phụ lục I wants that).
  */
 export function overlapCodes(c: Comparison): string[] {
   const added = c.now.fields.filter((field) => isSigned(c.after, field) && !wasSigned(c, field.name));
@@ -28,11 +28,12 @@ export function overlapCodes(c: Comparison): string[] {
   const placed = placesOf(c);
   const shown = (field: FormField): Shown[] => field.widgets.flatMap(({ num }) => placed.get(num) ?? []);
   const others = c.old.fields.flatMap((field) => shown(c.now.byName.get(field.name) ?? field));
-  const covers = pictures.flatMap(shown).some((picture) => {
-    c.file.budget.tick();
-    return isUnknown(picture) || coversField(c, picture, others) || coversText(c, picture, others);
-  });
-  return covers ? ['MOD_OVERLAP'] : [];
+  const shownPictures = pictures.flatMap(shown);
+  const isCovering =
+    shownPictures.some(isUnknown) ||
+    coversField(c, shownPictures, others) ||
+    coversText(c, shownPictures, others);
+  return isCovering ? ['MOD_OVERLAP'] : [];
 }
 
 function wasSigned(c: Comparison, fieldName: string): boolean {
@@ -67,34 +68,47 @@ function pagesOf(c: Comparison): Page[] {
 
 const isUnknown = (picture: Shown): boolean => picture.rect === undefined;
 
-function coversField(c: Comparison, picture: Shown, others: readonly Shown[]): boolean {
+function coversField(c: Comparison, pictures: readonly Shown[], others: readonly Shown[]): boolean {
   return others.some((other) => {
-    c.file.budget.tick();
-    const isOther = other.field !== picture.field && other.page.num === picture.page.num;
-    return isOther && !isSealOver(picture, other) && covers(picture.rect, other.rect);
+    const above = pictures.filter((picture) => {
+      c.file.budget.tick();
+      const isOther = other.field !== picture.field && other.page.num === picture.page.num;
+      return isOther && !isSealOver(picture, other);
+    });
+    return covers(above, other.rect);
   });
 }
 
-function covers(upper: Rect | undefined, lower: Rect | undefined): boolean {
-  if (!upper || !lower) return false;
+/** Together: a line can be hidden in slices, each by a signature of its own. */
+function covers(upper: readonly Shown[], lower: Rect | undefined): boolean {
+  if (!lower) return false;
   const area = (lower[2] - lower[0]) * (lower[3] - lower[1]);
-  return area > 0 && sharedArea(upper, lower) / area > MAX_SHARE;
+  const shared = upper.reduce((sum, { rect }) => sum + (rect ? sharedArea(rect, lower) : 0), 0);
+  return area > 0 && shared / area > MAX_SHARE;
 }
 
-function coversText(c: Comparison, picture: Shown, others: readonly Shown[]): boolean {
-  const { rect } = picture;
-  if (!rect || rect[0] === rect[2] || rect[1] === rect[3]) return false;
-  const isSealInPlace = others.some(
+/** The page itself counts as one piece more: a scan has no other. */
+function coversText(c: Comparison, pictures: readonly Shown[], others: readonly Shown[]): boolean {
+  const visible = pictures.filter((picture) => isVisible(picture) && !isSealInPlace(picture, others));
+  return [...Map.groupBy(visible, ({ page }) => page.num).values()].some((above) => {
+    const { page } = above[0] as Shown;
+    const { blocks, isComplete } = pageText(c.file, c.after, page);
+    return !isComplete || [page.visibleBox, ...blocks].some((block) => covers(above, block));
+  });
+}
+
+const isVisible = ({ rect }: Shown): boolean =>
+  rect !== undefined && rect[0] !== rect[2] && rect[1] !== rect[3];
+
+/** The seal in its place reaches into the lines of title and name. */
+function isSealInPlace(picture: Shown, others: readonly Shown[]): boolean {
+  return others.some(
     (other) =>
       other.page.num === picture.page.num &&
       isSealOver(picture, other) &&
       other.rect !== undefined &&
-      sharedArea(rect, other.rect) > 0,
+      sharedArea(picture.rect as Rect, other.rect) > 0,
   );
-  // The seal in its place reaches into the lines of title and name.
-  if (isSealInPlace) return false;
-  const { blocks, isComplete } = pageText(c.file, c.after, picture.page);
-  return !isComplete || blocks.some((block) => covers(rect, block));
 }
 
 /** Our seal, not larger than seals are, over our leader's signature. */

@@ -145,6 +145,18 @@ function overlaps(): Attack[] {
       control: hidden([60, 60, 160, 160], 1),
       ...doubtful('MOD_OVERLAP'),
     },
+    {
+      name: 'slices of pictures over a line of text',
+      bytes: slices(filled, 757),
+      control: slices(filled, 60),
+      ...doubtful('MOD_OVERLAP'),
+    },
+    {
+      name: 'picture over half a page without text',
+      bytes: stamped(filled, [0, 60, 595, 480], 1),
+      control: stamped(filled, [60, 60, 160, 160], 1),
+      ...doubtful('MOD_OVERLAP'),
+    },
     { name: 'a seal as large as the page', bytes: tall, control: sealed, ...doubtful('MOD_OVERLAP') },
     {
       name: 'picture over text, its page not named by the widget',
@@ -160,6 +172,19 @@ function overlaps(): Attack[] {
     },
   ];
 }
+
+/** A line hidden a little by each of several signatures. */
+const slices = (pdf: Uint8Array, bottom: number): Uint8Array =>
+  [72, 92, 112, 132].reduce(
+    (base, x, i) =>
+      signFile(base, people().seal, {
+        field: `Khac_${i}`,
+        page: 1,
+        rect: [x, bottom, x + 20, bottom + 20],
+        image: redSeal(),
+      }),
+    pdf,
+  );
 
 const covering = {
   field: 'Khac',

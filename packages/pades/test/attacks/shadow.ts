@@ -100,6 +100,12 @@ function replace(): Attack[] {
       control: filled,
       ...suspicious('MOD_FIELD_FOREIGN'),
     },
+    ...paintings(control, glyphs).map(([name, bytes]) => ({
+      name: `replace: ${name}`,
+      bytes,
+      control: painted(control, `/Tx BMC q BT /CVR 13 Tf 0 g 9 4 Td <${glyphs}> Tj ET Q EMC`),
+      ...suspicious('MOD_FIELD_FOREIGN'),
+    })),
     {
       name: 'replace: font of the field',
       bytes: tampered(filled, (e) => {
@@ -132,6 +138,38 @@ function replace(): Attack[] {
       ...suspicious('MOD_CATALOG'),
     },
   ];
+}
+
+/** What a reader of operators takes for the value, and a viewer shows otherwise. */
+function paintings(control: Uint8Array, glyphs: string): [string, Uint8Array][] {
+  const [first, rest] = [glyphs.slice(0, 4), glyphs.slice(4)];
+  const line = (text: string): string => `BT /CVR 13 Tf 0 g 9 4 Td ${text} ET`;
+  const list: [string, string][] = [
+    ['a later digit moved before the first', line(`[-500 <${first}> 500 500 <${rest}>] TJ`)],
+    ['moved back in two arrays', line(`[-500 <${first}> 150] TJ [150 150 <${rest}>] TJ`)],
+    ['a font that is given back', `/CVI 13 Tf q /CVR 13 Tf Q BT 0 g 9 4 Td <${glyphs}> Tj ET`],
+    ['a second line over the first', `${line(`<${first}> Tj`)} BT <${rest}> Tj ET`],
+    ['digits cut off at the right', `BT /CVR 13 Tf 0 g 31 4 Td <${glyphs}> Tj ET`],
+    ['digits cut off at the left', `BT /CVR 4 Tf 0 g -3 4 Td <${glyphs}> Tj ET`],
+    ['digits above the box', `BT /CVR 13 Tf 0 g 9 16 Td <${glyphs}> Tj ET`],
+    ['half a code', line(`<${glyphs}00> Tj`)],
+  ];
+  return [
+    ...list.map(([name, content]): [string, Uint8Array] => [name, painted(control, content)]),
+    ['glyphs without a meaning', painted(control, line('<7F7F7F7F> Tj'), '<FEFFFFFDFFFD>')],
+  ];
+}
+
+/** The number filled by hand, shown by this content in either font of the form. */
+function painted(base: Uint8Array, content: string, value = '(645)'): Uint8Array {
+  return tampered(base, (e) => {
+    const fonts = /\/CVR \d+ 0 R/.exec(e.text(e.form))?.[0] ?? '';
+    const italic = /\/CVI \d+ 0 R/.exec(e.text(e.form))?.[0] ?? '';
+    const resources = `/Resources<</Font<<${fonts}${italic}>>>>`;
+    const form = e.add(stream(content, `/Type/XObject/Subtype/Form/BBox[0 0 37.8 16.8]${resources}`));
+    const field = e.field('CV_So');
+    e.put(field, e.text(field).replace(/\/AP<<\/N \d+ 0 R>>/, `/AP<</N ${form} 0 R>>/V${value}`));
+  });
 }
 
 /** Changes the appearance of the fill and keeps the value, as a re-written object. */
