@@ -22,6 +22,8 @@ function textsOf(fileName: string, source: string): string[] {
   assert.deepEqual(errors, [], fileName);
   JSON.stringify(program, (key, value) => {
     if (key === 'source') return undefined;
+    // The name of a text ('cancel-request' of the API) is not read by people.
+    if (value?.type === 'Property' && !value.computed) return { value: value.value };
     if (value?.type === 'Literal' && typeof value.value === 'string') texts.push(value.value);
     if (value?.type === 'TemplateElement') texts.push(value.value.cooked ?? '');
     if (value?.type === 'JSXText') texts.push(value.value);
@@ -55,6 +57,7 @@ test('UI-14.18 negative control: planted words are found, inner letters are not'
   assert.deepEqual(faultsOf('Vui lòng thử lại!'), ['vui lòng', '!']);
   assert.deepEqual(faultsOf('Xóa văn bản'), ['xóa']);
   assert.deepEqual(textsOf('x.ts', 'const t = `Chào bạn`;').flatMap(faultsOf), ['bạn']);
+  assert.deepEqual(textsOf('x.ts', "const t = { 'cancel-it': 'Chào bạn' };"), ['Chào bạn']);
   for (const text of ['Xóa dự thảo', 'Văn bản', 'thành phần', 'Phòng', 'Ban hành'])
     assert.deepEqual(faultsOf(text), []);
 });
