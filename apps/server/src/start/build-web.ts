@@ -42,7 +42,9 @@ function filesBelow(path: string): string[] {
 
 function run(file: string, arguments_: string[]): Promise<void> {
   return new Promise((done, fail) => {
-    const child = spawn(file, arguments_, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+    // Whatever the server runs as, people get React's production build: the other one is 2.5 times as large.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const child = spawn(file, arguments_, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
     child.on('error', fail);
     child.on('exit', (code) => (code === 0 ? done() : fail(new Error(`vite build ended with ${code}`))));
   });
