@@ -26,6 +26,8 @@ export type OcspFault =
 
 export interface OcspEmulator extends Emulated {
   fault: OcspFault | undefined;
+  /** Answers only when this is done: a slow service. */
+  held: Promise<void> | undefined;
 }
 
 interface Options {
@@ -52,14 +54,12 @@ export async function startOcsp(options: Options): Promise<OcspEmulator> {
   } as const;
   const right = issueOcspResponder(options.authority, { ...spec, extensions: [NO_CHECK] });
   const wrong = issueOcspResponder(options.stranger, { ...spec, extensions: [NO_CHECK] });
-  const state: { fault: OcspFault | undefined } = { fault: undefined };
-  const server = await emulate((asked) => answer(asked, { ...options, fault: state.fault, right, wrong }));
-  return Object.defineProperty({ ...server } as OcspEmulator, 'fault', {
-    get: () => state.fault,
-    set: (fault: OcspFault | undefined) => {
-      state.fault = fault;
-    },
+  const state: Pick<OcspEmulator, 'fault' | 'held'> = { fault: undefined, held: undefined };
+  const server = await emulate(async (asked) => {
+    await state.held;
+    return answer(asked, { ...options, fault: state.fault, right, wrong });
   });
+  return Object.assign(state, server);
 }
 
 type Run = Options & { fault: OcspFault | undefined; right: KeyHolder; wrong: KeyHolder };

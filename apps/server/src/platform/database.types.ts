@@ -178,6 +178,7 @@ export interface DocumentsOutgoing {
   drafting_unit_id: string | null;
   effect: Generated<string>;
   evidence_due_at: Timestamp | null;
+  evidence_fault: string | null;
   field_values_filled: Generated<boolean>;
   file_name: string | null;
   file_sha256: string | null;
@@ -1010,6 +1011,14 @@ export interface SigningEvidenceBytes {
   sha256: string;
 }
 
+export interface SigningEvidenceWait {
+  agency_id: string;
+  attempts: Generated<number>;
+  file_sha256: string;
+  next_at: Timestamp;
+  outgoing_id: string;
+}
+
 export interface SigningIssuerAnswer {
   der: Buffer | null;
   expires_at: Timestamp;
@@ -1294,6 +1303,7 @@ export interface DB {
   "signing.certificate_request": SigningCertificateRequest;
   "signing.evidence": SigningEvidence;
   "signing.evidence_bytes": SigningEvidenceBytes;
+  "signing.evidence_wait": SigningEvidenceWait;
   "signing.issuer_answer": SigningIssuerAnswer;
   "signing.key_custody": SigningKeyCustody;
   "signing.public_check_policy": SigningPublicCheckPolicy;

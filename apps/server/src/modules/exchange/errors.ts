@@ -24,6 +24,18 @@ export const refuse = refusals({
     title: 'Bản đang xem không phải bản đã duyệt',
     detail: 'Nội dung trên máy khác bản đã ký, đóng dấu. Tải lại để xem bản mới rồi phát hành.',
   },
+  'exchange.evidence-pending': {
+    status: 409,
+    title: 'Đang lấy bằng chứng kiểm tra lâu dài',
+    detail:
+      'Đang lấy bằng chứng kiểm tra lâu dài của chữ ký số từ nơi cấp; phát hành được sau {seconds} giây, hoặc sớm hơn khi lấy xong.',
+  },
+  'exchange.evidence-against': {
+    status: 409,
+    title: 'Nơi cấp trả lời: chứng thư số không còn giá trị',
+    detail:
+      'Chứng thư số đã ký văn bản này bị thu hồi hoặc tạm dừng trước lúc ký ({reason}). Hủy số, báo người giữ chứng thư rồi lập lại văn bản.',
+  },
   'exchange.not-closable': {
     status: 409,
     title: 'Nơi nhận này không cần thôi gửi',

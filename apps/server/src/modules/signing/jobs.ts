@@ -1,4 +1,5 @@
 import type { Job } from '../../platform/jobs.ts';
+import { collectEvidence, collectEvidenceJob, sweepEvidence } from './long-term/collect-evidence.ts';
 import { cancelAtProvider } from './requests/cancel-request.ts';
 import { finishRequest } from './requests/finish-request.ts';
 import { pollGroup } from './requests/poll-group.ts';
@@ -16,6 +17,8 @@ export const signingJobs: readonly Job[] = [
   { name: 'signing.cancel', perform: cancelAtProvider },
   { name: 'signing.sweep', schedule: '* * * * *', handle: sweepRequests },
   { name: askIssuersJob, perform: askIssuers },
+  { name: collectEvidenceJob, perform: collectEvidence },
+  { name: 'signing.sweepEvidence', schedule: '* * * * *', handle: sweepEvidence },
   {
     name: 'signing.forgetAnswers',
     schedule: '17 3 * * *',

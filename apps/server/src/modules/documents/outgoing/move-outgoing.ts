@@ -10,6 +10,8 @@ type Move = {
   event?: { type: string; data: object };
   beforeHash?: string | null;
   afterHash?: string | null;
+  /** Facts for the audit row besides the hashes. */
+  audited?: object;
 };
 
 /** After one of these the cycle is no longer the drafter's alone: what was decided is not dropped behind it. */
@@ -28,7 +30,8 @@ export async function moveOutgoing(
   if (!state) throw new Error(`no move ${move.action} from ${document.state}`);
   const decided = decisions.has(move.action) ? { decided_cycle: document.cycle } : {};
   const result = await updateOutgoing(ctx, document, { ...move.change, ...decided, state });
-  auditOutgoing(ctx, document, move.action, { beforeHash: move.beforeHash, afterHash: move.afterHash });
+  const { beforeHash, afterHash, audited: data } = move;
+  auditOutgoing(ctx, document, move.action, { beforeHash, afterHash, ...(data ? { data } : {}) });
   if (move.event) {
     ctx.publish({
       type: move.event.type,

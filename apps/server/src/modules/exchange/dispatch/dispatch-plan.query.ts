@@ -1,7 +1,7 @@
 import type { exchangeApi, ResponseOf } from '@congvu/contracts';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { draftOf, findVisibleOutgoing } from '../../documents/index.ts';
-import { decideDispatch } from './dispatch.decide.ts';
+import { decideDispatch, evidenceOf } from './dispatch.decide.ts';
 import { planDispatch } from './plan-dispatch.query.ts';
 
 /** What the clerk sees before releasing: who, how, why, and what speaks against it (R-SND-6). */
@@ -34,6 +34,7 @@ export async function dispatchPlan(
       plan,
       on: ctx.clock.today(),
       isSameContent: null,
+      evidence: evidenceOf(document, ctx.clock.now()),
     }).map(({ code, title, detail }) => ({ code, title, detail })),
   };
 }

@@ -14,6 +14,7 @@ const facts: DispatchFacts = {
   plan: { deliveries: [outside], internal: [], closed: [] },
   on: '2020-08-03',
   isSameContent: true,
+  evidence: { dueAt: null, fault: null, now: new Date('2020-08-03T03:00:00Z') },
 };
 const codes = (change: Partial<DispatchFacts>, actor = clerk) =>
   decideDispatch(actor, { ...facts, ...change }).map(({ code }) => code);
@@ -55,4 +56,16 @@ test('ui.md §7 refusals name at most three recipients', () => {
     plan: { deliveries: [], internal: [], closed: names },
   });
   assert.match(refusal!.detail, /^A, B, C và 2 nơi khác không còn hoạt động vào ngày 0?3\/0?8\/2020 /);
+});
+
+test('signing.md 3 LT: dispatch waits for the evidence until it is due, then goes without, never against an issuer', () => {
+  const now = new Date('2020-08-03T03:00:00Z');
+  const at = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+  const evidence = (dueAt: Date | null, fault: string | null = null) => ({ evidence: { dueAt, fault, now } });
+  assert.deepEqual(codes(evidence(at(30))), ['exchange.evidence-pending']);
+  const [refusal] = decideDispatch(clerk, { ...facts, ...evidence(at(12.4)) });
+  assert.match(refusal!.detail, /sau 13 giây/);
+  for (const dueAt of [at(0), at(-5), null]) assert.deepEqual(codes(evidence(dueAt)), []);
+  for (const dueAt of [at(30), at(-5), null])
+    assert.deepEqual(codes(evidence(dueAt, 'CERT_REVOKED')), ['exchange.evidence-against']);
 });

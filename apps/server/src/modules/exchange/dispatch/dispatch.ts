@@ -15,7 +15,7 @@ import { getAgency } from '../../org/index.ts';
 import { enqueueDelivery } from '../deliveries/deliver-queued.ts';
 import { addDeliveries, addDispatch } from '../deliveries/delivery.store.ts';
 import { workingCalendar } from '../working-calendar.ts';
-import { decideDispatch } from './dispatch.decide.ts';
+import { decideDispatch, evidenceOf } from './dispatch.decide.ts';
 import { planDispatch } from './plan-dispatch.query.ts';
 
 type Input = { id: string; version: number; contentSha256: string };
@@ -35,6 +35,7 @@ export async function dispatch(ctx: PersonCtx, input: Input): Promise<Dispatched
       plan,
       on,
       isSameContent: input.contentSha256 === document.file_sha256,
+      evidence: evidenceOf(document, ctx.clock.now()),
     }),
   );
   assertVersion(document, input.version);
@@ -57,6 +58,8 @@ export async function dispatch(ctx: PersonCtx, input: Input): Promise<Dispatched
     action: 'dispatch',
     change: { dispatched_at: ctx.clock.now(), document_identifier: await identifierOf(ctx, document) },
     afterHash: document.file_sha256,
+    // Left at level B-T: the archive copy gets its evidence later (signing.md §3).
+    ...(document.evidence_due_at ? { audited: { longTermEvidence: 'missing' } } : {}),
     event: {
       type: 'outgoing.dispatched',
       data: {

@@ -1,7 +1,6 @@
 import { type LocalDay, toLocalDay } from '@congvu/vn-calendar';
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database.ts';
-import { notFound } from '../../../platform/errors.ts';
 import { findAgency } from '../../org/index.ts';
 import type { CertificateRow } from './certificate.store.ts';
 import { findException } from './exception.store.ts';
@@ -106,22 +105,3 @@ export const nameDays = (certificate: CertificateRow | undefined, today: LocalDa
   on: today,
   certificateId: certificate?.id ?? null,
 });
-
-/** The key to sign with in the agency's name today, for files that are made outside the usual way (copies, the
- *  demo's history). 404 when the agency has no usable certificate. */
-export async function findAgencyCredential(
-  tx: Tx,
-  agencyId: string,
-): Promise<{ credentialRef: string; certificateId: string }> {
-  const row = await tx
-    .selectFrom('signing.certificate')
-    .select(['id', 'credential_ref'])
-    .where('owner_kind', '=', 'agency')
-    .where('agency_id', '=', agencyId)
-    .where('status', '=', 'active')
-    .orderBy('added_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (!row) throw notFound();
-  return { credentialRef: row.credential_ref, certificateId: row.id };
-}

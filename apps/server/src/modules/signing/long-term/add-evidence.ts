@@ -1,33 +1,33 @@
-import { concatBytes, parseCertificate } from '@congvu/pades';
-import { addValidationData, collectLongTermData } from '@congvu/pades/sign';
 import type { Ctx } from '../../../platform/command.ts';
-import { addFileRevision, type Outgoing } from '../../documents/index.ts';
-import { storeBlob } from '../../storage/index.ts';
-import { trustAnchors } from '../certificates/certificate.query.ts';
-import { demoRootOf } from '../certificates/demo-authority.ts';
-import { demoCrls } from '../certificates/demo-crl.ts';
+import type { Outgoing } from '../../documents/index.ts';
 import { sha256Of } from '../outgoing/sign-bytes.ts';
+import { storedAnswers } from '../revocation/issuers.ts';
+import { validationOptions } from '../revocation/validation-options.ts';
+import { collectTask } from './collect-evidence.ts';
+import { insertWait, storeLongTerm } from './evidence-wait.store.ts';
+import { longTermFile } from './long-term-file.ts';
 
-/** The letter with everything a later check needs (PAdES B-LT), where the authority of this installation answers in
- *  this process; the letter as it is, where evidence would have to come from outside. */
-export async function addLocalEvidence(
-  ctx: Ctx,
-  document: Outgoing,
-  signed: Uint8Array,
-): Promise<{ bytes: Uint8Array; sha256: string }> {
-  const same = { bytes: signed, sha256: sha256Of(signed) };
-  const root = await demoRootOf(ctx.ports.keys);
-  const crls = await demoCrls(ctx);
-  if (!root || crls.length === 0) return same;
-  const { sha256: rootSha256 } = parseCertificate(root);
-  const data = await collectLongTermData(signed, {
-    anchors: await trustAnchors(ctx.tx),
-    source: async ({ issuer }) => ({ ocsps: [], crls: issuer.sha256 === rootSha256 ? crls : [] }),
-  });
-  if (data.missing.length > 0) return same;
+const waitMs = 30_000;
 
-  const bytes = concatBytes(signed, addValidationData(signed, data).tail);
-  const { sha256 } = await storeBlob(ctx, bytes, { mime: 'application/pdf', pageCount: document.page_count });
-  await addFileRevision(ctx, document, { kind: 'long_term', sha256 });
-  return { bytes, sha256 };
+/** What leaves, and until when it waits for its evidence (null: it has it). */
+export type Issued = { bytes: Uint8Array; sha256: string; dueAt: Date | null };
+
+/** The letter with everything a later check needs (PAdES B-LT) where that is known already: from the authority of this
+ *  installation, or from answers that were fetched before. Else the letter as it is, and a job asks the issuers. */
+export async function addKnownEvidence(ctx: Ctx, document: Outgoing, signed: Uint8Array): Promise<Issued> {
+  const options = { ...(await validationOptions(ctx)), client: storedAnswers(ctx) };
+  const answer = await longTermFile(signed, options);
+  if (answer.is === 'complete') {
+    const sha256 = await storeLongTerm(ctx, document, answer.bytes);
+    return { bytes: answer.bytes, sha256, dueAt: null };
+  }
+  const sha256 = sha256Of(signed);
+  const canAsk = answer.is === 'missing' && answer.canAsk;
+  if (canAsk) {
+    await insertWait(ctx, document, sha256);
+    ctx.enqueue(collectTask(document.id));
+  }
+  // Where nobody can be asked there is nothing to wait for.
+  const dueAt = new Date(ctx.clock.now().getTime() + (canAsk ? waitMs : 0));
+  return { bytes: signed, sha256, dueAt };
 }

@@ -1,28 +1,32 @@
 import type { Refusal } from '@congvu/contracts';
-import { verifyPdfDetailed } from '@congvu/pades';
+import { verifyPdfOnline } from '@congvu/pades/pki';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { refuse } from '../errors.ts';
 import { firstBlocking, reasonText } from '../reason-texts.ts';
-import { validationOptions } from '../revocation/validation-options.ts';
+import { storedAnswers } from '../revocation/issuers.ts';
+import { standsButForRevocation, validationOptions } from '../revocation/validation-options.ts';
 import type { findLeaderSignature } from './signature.store.ts';
 
 type Leader = Awaited<ReturnType<typeof findLeaderSignature>>;
 
-/** Is the leader's signature valid now, on these very bytes (I3, R-AUT-6)? */
+/** Does the leader's signature stand now, on these very bytes (I3, R-AUT-6)? What issuers said before counts; one that
+ *  has not answered yet stops nothing here: the evidence is waited for before the release (§3, row LT). */
 export async function decideLeaderSignature(
   ctx: PersonCtx,
   leader: Leader,
   bytes: Uint8Array,
 ): Promise<Refusal[]> {
   if (!leader?.certificate_id) return [refuse('signing.leader-signature-missing')];
-  const { report, details } = verifyPdfDetailed(bytes, {
+  const { report, details } = await verifyPdfOnline(bytes, {
     ...(await validationOptions(ctx)),
+    client: storedAnswers(ctx),
     seenAt: leader.signed_at,
   });
   const index = details.findIndex((detail) => detail.certificateSha256 === leader.certificate_sha256);
   const signature = report.signatures[index];
   const revoked = await isRevoked(ctx, leader.certificate_id, leader.signed_at);
-  if (signature?.trusted && report.integrity === 'intact' && !revoked) return [];
+  const stands = signature !== undefined && standsButForRevocation(signature);
+  if (stands && report.integrity === 'intact' && !revoked) return [];
   const codes = revoked ? ['CERT_REVOKED'] : report.error ? [report.error] : (signature?.reasons ?? []);
   const reason = firstBlocking(codes) ?? 'LEADER_MISSING';
   return [

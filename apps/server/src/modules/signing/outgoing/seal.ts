@@ -22,7 +22,8 @@ import type { CertificateRow } from '../certificates/certificate.store.ts';
 import { decideCertificate } from '../certificates/match-certificate.ts';
 import { hasCustody } from '../custody/custody.store.ts';
 import { refuse } from '../errors.ts';
-import { addLocalEvidence } from '../long-term/add-evidence.ts';
+import { addKnownEvidence, type Issued } from '../long-term/add-evidence.ts';
+import { reasonText } from '../reason-texts.ts';
 import { verifyNow } from '../verification/verify-file.ts';
 import { decideLeaderSignature } from './leader-check.ts';
 import { performAct } from './perform-act.ts';
@@ -61,8 +62,8 @@ async function store(ctx: PersonCtx, act: SigningAct, signed: SignedFile): Promi
   });
   await addFileRevision(ctx, document, { kind: 'sealed', sha256 });
   const signatureId = await insertSignature(ctx, document, { ...act, ...signed, resultSha256: sha256 });
-  const issued = await addLocalEvidence(ctx, document, signed.bytes);
-  await assertOriginal(ctx, document, issued.bytes);
+  const issued = await addKnownEvidence(ctx, document, signed.bytes);
+  await assertOriginal(ctx, document, issued);
 
   ctx.audit({
     verb: 'signing.seal',
@@ -72,12 +73,19 @@ async function store(ctx: PersonCtx, act: SigningAct, signed: SignedFile): Promi
     afterHash: sha256,
     data: {
       certificateSha256: act.certificate.sha256,
+      ...(issued.dueAt ? { longTermEvidence: 'awaited' } : {}),
       ...(act.requestId ? { requestId: act.requestId } : {}),
     },
   });
   return moveOutgoing(ctx, document, {
     action: 'seal',
-    change: { file_sha256: issued.sha256, sealed_at: ctx.clock.now(), field_values_filled: true },
+    change: {
+      file_sha256: issued.sha256,
+      sealed_at: ctx.clock.now(),
+      field_values_filled: true,
+      evidence_due_at: issued.dueAt,
+      evidence_fault: null,
+    },
     beforeHash: act.baseSha256,
     afterHash: issued.sha256,
     event: { type: 'outgoing.issued', data: { cycle: document.cycle, valid: true } },
@@ -163,14 +171,25 @@ function placed(
   };
 }
 
-/** Nothing leaves as issued that the receivers would not find to be an original. The verdict is kept for them. */
-async function assertOriginal(ctx: PersonCtx, document: Outgoing, bytes: Uint8Array): Promise<void> {
+/** Nothing leaves as issued that the receivers would not find to be an original; what issuers have yet to say is waited
+ *  for. The verdict is kept for them. */
+async function assertOriginal(ctx: PersonCtx, document: Outgoing, issued: Issued): Promise<void> {
   const { judgement } = await verifyNow(ctx, {
-    bytes,
+    bytes: issued.bytes,
     issuingAgencyId: document.agency_id,
     expected: { number: document.number === null ? null : String(document.number) },
   });
-  if (judgement.isLegalOriginal) return;
+  const awaited = issued.dueAt ? awaitedCodes : none;
+  const against = judgement.reasons.filter((code) => !awaited.has(code));
+  if (judgement.isLegalOriginal || against.length === 0) return;
+  const ended = against.find((code) => code === 'CERT_REVOKED' || code === 'CERT_ON_HOLD');
+  if (ended) {
+    const { sentence } = reasonText(ended);
+    assertAllowed([refuse('signing.certificate-invalid', { sentence, reason: ended })]);
+  }
   ctx.log.error({ reasons: judgement.reasons }, 'sealed file is no original');
   throw new Fault('signing.result-invalid', 500);
 }
+
+const awaitedCodes: ReadonlySet<string> = new Set(['REV_UNKNOWN', 'REV_STALE']);
+const none: ReadonlySet<string> = new Set();
