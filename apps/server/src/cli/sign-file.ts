@@ -12,6 +12,7 @@ import {
   signWithKey,
   verifyPdfDetailed,
 } from '@congvu/pades';
+import { parseOcsp, type RevocationClient, verifyPdfOnline } from '@congvu/pades/pki';
 import {
   addDocumentStamp,
   addValidationData,
@@ -19,9 +20,9 @@ import {
   completeWithTimeStamp,
   createTimeStamper,
   type Fetcher,
-  type RevocationSource,
   type TimeStampAnswer,
 } from '@congvu/pades/sign';
+import { type RevocationPool, revocationSource } from './revocation-source.ts';
 
 export const levels = ['B-B', 'B-T', 'B-LT', 'B-LTA'] as const;
 export type Level = (typeof levels)[number];
@@ -44,7 +45,11 @@ export type SignJob = {
   /** Trusted roots; undefined: the authority that was named is believed without a list. */
   anchors?: readonly Uint8Array[];
   fetcher: Fetcher;
-  revocation: RevocationSource;
+  /** Revocation data given by hand. */
+  crls: readonly Uint8Array[];
+  ocsps: readonly Uint8Array[];
+  /** Asks the issuers about what is not given, below `anchors` only. */
+  online?: RevocationClient;
 };
 
 export type SignedFile = {
@@ -58,7 +63,7 @@ export type SignedFile = {
 };
 
 /** Signs a file up to a level and checks the result before anybody gets it. Refused with the codes of the library,
- *  `CERT_EXPIRED`, `CERT_NOT_YET`, `BASE_BROKEN`, `REVOCATION_MISSING` or `RESULT_INVALID`. */
+ *  `CERT_EXPIRED`, `CERT_NOT_YET`, `CERT_REVOKED`, `CERT_ON_HOLD`, `BASE_BROKEN`, `REVOCATION_MISSING` or `RESULT_INVALID`. */
 export async function signFile(job: SignJob): Promise<SignedFile> {
   assertUsable(job);
   const field = job.field ?? freeField(job.bytes);
@@ -138,11 +143,27 @@ async function withEvidence(
   bytes: Uint8Array,
 ): Promise<{ bytes: Uint8Array; missing: string[] }> {
   const anchors = job.anchors ?? [];
-  const data = await collectLongTermData(bytes, { anchors, source: job.revocation });
+  const pool = await poolFor(job, bytes);
+  const data = await collectLongTermData(bytes, { anchors, source: revocationSource(pool) });
   const missing = data.missing.map((one) => one.subject.attributes.at(-1)?.text ?? '');
   if (missing.length > 0 || data.crls.length + data.ocsps.length === 0)
     throw new PadesError('REVOCATION_MISSING', missing.join('; ') || 'no issuer known');
-  return { bytes: concatBytes(bytes, addValidationData(bytes, data).tail), missing };
+  const responders = data.ocsps.flatMap((der) => parseOcsp(der).certificates.map((one) => one.der));
+  const all = { ...data, certificates: [...data.certificates, ...responders] };
+  return { bytes: concatBytes(bytes, addValidationData(bytes, all).tail), missing };
+}
+
+/** What was given, and what the issuers answer about the rest. */
+async function poolFor(job: SignJob, bytes: Uint8Array): Promise<RevocationPool> {
+  const { crls, ocsps, online: client, anchors = [], at } = job;
+  if (!client) return { crls, ocsps };
+  const evidence = { crls, ocsps };
+  const { report, fetched } = await verifyPdfOnline(bytes, { trustAnchors: anchors, at, evidence, client });
+  const reasons = report.signatures.flatMap((signature) => signature.reasons);
+  const ended = reasons.find((code) => code === 'CERT_REVOKED' || code === 'CERT_ON_HOLD');
+  if (ended) throw new PadesError(ended, 'the issuer says so');
+  const of = (kind: 'crl' | 'ocsp') => fetched.filter((each) => each.kind === kind).map(({ der }) => der);
+  return { crls: [...crls, ...of('crl')], ocsps: [...ocsps, ...of('ocsp')] };
 }
 
 /** Only appended, intact, and the new signature covers what was there (I2). */

@@ -8,6 +8,8 @@ const sentences: Record<string, string> = {
   ALG_WEAK_KEY: 'Khóa quá yếu: cần RSA từ 2048 bit hoặc ECDSA từ 256 bit (TT 15/2025).',
   CERT_EXPIRED: 'Chứng thư số đã hết hạn. Xin gia hạn trước khi ký.',
   CERT_NOT_YET: 'Chứng thư số chưa đến ngày có hiệu lực.',
+  CERT_REVOKED: 'Nơi cấp trả lời: chứng thư số đã bị thu hồi. Chưa ghi tệp.',
+  CERT_ON_HOLD: 'Nơi cấp trả lời: chứng thư số đang tạm dừng. Chưa ghi tệp.',
   CERT_OTHER: 'Khóa đã ký bằng chứng thư khác.',
   SIG_NOT_MATCHING: 'Giá trị ký không khớp với chứng thư.',
   PDF_UNREADABLE: 'Không đọc được tệp PDF. Xuất lại tệp rồi ký.',

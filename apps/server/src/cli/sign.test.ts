@@ -77,6 +77,7 @@ const sign = (file: string, out: string, changes: Changes = {}): Promise<SignRun
     page: '1',
     tsa: [],
     crl: [],
+    ocsp: [],
     ...changes,
     out: path(out),
   });
@@ -159,6 +160,8 @@ test('signing.md 9.1 congvu sign: what is refused leaves no file behind and says
     [2, 'FILE_UNREADABLE', {}, 'gone.pdf'],
     [2, 'USAGE', { passEnv: 'NOT_SET' }],
     [2, 'USAGE', { level: 'B-LT' }],
+    [2, 'USAGE', { level: 'B-LT', tsa: [tsaUrl], online: true }],
+    [2, 'USAGE', { level: 'B-T', tsa: [tsaUrl], online: true, trust: folder }],
     [2, 'USAGE', { rect: '10,10,5,20' }],
   ];
   for (const [exit, code, changes, file = 'in.pdf'] of cases) {

@@ -10,8 +10,9 @@ import {
   parseCertificate,
   type Rect,
 } from '@congvu/pades';
-import { algorithmFor, type RevocationSource, type SignDigest } from '@congvu/pades/sign';
+import { algorithmFor, type SignDigest, vietnamTime } from '@congvu/pades/sign';
 import type { Command } from 'commander';
+import { onlineClient } from './online-client.ts';
 import { plainFetcher } from './plain-fetcher.ts';
 import { type Level, levels, type SignedFile, type SignJob, signFile } from './sign-file.ts';
 import { signFault } from './sign-texts.ts';
@@ -32,6 +33,8 @@ export type SignOptions = {
   level?: string;
   trust?: string;
   crl: string[];
+  ocsp: string[];
+  online?: boolean;
   reason?: string;
   location?: string;
   signerName?: string;
@@ -56,6 +59,8 @@ export function signCommand(program: Command): void {
     .option('--level <level>', 'B-B, B-T, B-LT, B-LTA')
     .option('--trust <dir>', 'thư mục chứng thư gốc tin cậy / folder of trusted roots')
     .option('--crl <file>', 'danh sách thu hồi cho mức lâu dài, nhiều lần được / CRL for B-LT', repeated, [])
+    .option('--ocsp <file>', 'câu trả lời OCSP, nhiều lần được / OCSP answer for B-LT', repeated, [])
+    .option('--online', 'hỏi OCSP, CRL của nơi cấp (cần --trust) / ask the issuers (needs --trust)')
     .option('--reason <text>', 'lý do / reason')
     .option('--location <text>', 'nơi ký / location')
     .option('--signer-name <text>', 'tên hiển thị / name')
@@ -108,6 +113,9 @@ async function misuse(file: string, options: SignOptions): Promise<string | unde
     return '--digest: dùng sha256, sha384 hoặc sha512.';
   if (options.level && options.level !== 'B-B' && options.tsa.length === 0)
     return `Mức ${options.level} cần dấu thời gian: thêm --tsa URL.`;
+  const isLongTerm = options.level === 'B-LT' || options.level === 'B-LTA';
+  if (options.online && !(isLongTerm && options.trust))
+    return '--online dùng với --level B-LT hoặc B-LTA, và cần --trust: chỉ hỏi nơi cấp trong danh sách tin cậy.';
   if (options.tsa.some((url) => !/^https?:\/\/\S+$/.test(url) || !URL.canParse(url)))
     return '--tsa: địa chỉ phải bắt đầu bằng http:// hoặc https://.';
   if (!/^[1-9]\d{0,5}$/.test(options.page)) return '--page: số trang từ 1.';
@@ -142,6 +150,7 @@ async function jobOf(file: string, options: SignOptions): Promise<SignJob> {
   const rect = options.rect ? parseRect(options.rect) : undefined;
   const anchors = options.trust ? await readTrust(options.trust) : undefined;
   const crls = await Promise.all(options.crl.map(readOrSay));
+  const ocsps = await Promise.all(options.ocsp.map(readOrSay));
   const optional = { field: options.field, reason: options.reason, location: options.location };
   return {
     bytes,
@@ -152,7 +161,9 @@ async function jobOf(file: string, options: SignOptions): Promise<SignJob> {
     at: new Date(),
     tsa: options.tsa,
     fetcher: plainFetcher,
-    revocation: listsFor(crls),
+    crls,
+    ocsps,
+    ...(options.online ? { online: onlineClient() } : {}),
     name: options.signerName ?? subjectName(holder),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
     ...(rect ? { rect } : {}),
@@ -177,15 +188,6 @@ async function readTrust(folder: string): Promise<Uint8Array[]> {
   if (!names) throw new Unreadable('FILE_UNREADABLE', folder);
   return readCertificates(folder, names);
 }
-
-/** The given lists serve every certificate whose issuer's name they carry. */
-const listsFor =
-  (crls: readonly Uint8Array[]): RevocationSource =>
-  ({ issuer }) =>
-    Promise.resolve({
-      ocsps: [],
-      crls: crls.filter((crl) => Buffer.from(crl).includes(Buffer.from(issuer.subject.der))),
-    });
 
 /** Temp file in the same folder → fsync → rename: the result is whole or not there. */
 async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
@@ -226,7 +228,7 @@ function presented(
     issuer: part(issuer, '2.5.4.3'),
     certificateSha256: sha256,
     algorithm: job.alg,
-    signedAt: job.at.toISOString(),
-    timestampedAt: signed.timestampedAt?.toISOString() ?? null,
+    signedAt: vietnamTime(job.at),
+    timestampedAt: signed.timestampedAt ? vietnamTime(signed.timestampedAt) : null,
   };
 }

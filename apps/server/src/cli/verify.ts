@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createGuardedFetch } from '@congvu/pades/fetch';
-import { certificatesIn, createRevocationClient } from '@congvu/pades/pki';
+import { certificatesIn } from '@congvu/pades/pki';
 import type { Command } from 'commander';
 import { type validation, verifyFiles } from '../modules/signing/index.ts';
+import { onlineClient } from './online-client.ts';
 import { installationSettings } from './trust-anchors.ts';
 import { note } from './with-installation.ts';
 
@@ -66,11 +66,6 @@ async function verify(program: Command, files: string[], flags: Flags): Promise<
 
 function misused(program: Command, message: string): void {
   program.error(message, { exitCode: 2 });
-}
-
-function onlineClient() {
-  const allow = (process.env.PKI_ALLOW ?? '').split(',').filter(Boolean);
-  return createRevocationClient({ fetch: createGuardedFetch({ allow }), clock: () => new Date() });
 }
 
 function print(report: validation.WireReport, flags: Flags): void {

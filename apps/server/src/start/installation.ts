@@ -109,7 +109,6 @@ export async function openInstallation(
   });
   const clock = of.clock ?? systemClock;
   const allow = config.PKI_ALLOW.split(',').filter(Boolean);
-  const issuers = validation.createIssuers({ database: pools.app, clock, allow });
   const runtime: Runtime = {
     database: pools.app,
     clock,
@@ -117,8 +116,7 @@ export async function openInstallation(
     subscribers: subscriberIndex(allSubscribers),
     ports: {
       ...openPorts(config, clock),
-      issuers,
-      certificateStatus: validation.createStatusSource(issuers),
+      ...validation.openIssuers({ database: pools.app, clock, allow }),
     },
   };
   return { config, pools, runtime, close: () => pools.close() };

@@ -5,6 +5,7 @@
 export { algorithmFor, type SignDigest } from '../cms/algorithms.ts';
 export { extractTextFont, type FieldFont } from '../fields/fonts.ts';
 export type { FetchAnswer, Fetcher, FetchRequest } from '../net/fetcher.ts';
+export { vietnamTime } from '../pdf/text.ts';
 export {
   checkTimeStampAnswer,
   createTimeStamper,

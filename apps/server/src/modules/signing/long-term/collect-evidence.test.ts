@@ -14,7 +14,6 @@ import {
   type SigningWorld,
 } from '../fixtures/signing-world.ts';
 import { signingJobs } from '../index.ts';
-import { createStatusSource } from '../revocation/certificate-status.ts';
 import { checkStatuses } from '../watch/check-statuses.ts';
 import { collectEvidence, sweepEvidence } from './collect-evidence.ts';
 
@@ -175,7 +174,6 @@ test('signing.md 3 LT: an issuer that says revoked stops the release, also after
 });
 
 test('signing.md 10 the nightly check asks the real issuers: revoked there is revoked in the registry', async () => {
-  world.ports.certificateStatus = createStatusSource(world.ports.issuers);
   const status = async () =>
     (
       await rowsOf<{ status: string; status_source: string | null }>(
