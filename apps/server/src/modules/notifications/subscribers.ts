@@ -59,7 +59,12 @@ export const notificationsSubscribers: Subscriber[] = [
     events: ['certificate.expiring', 'certificate.followup-opened'],
     handle: notifyCertificate,
   },
-  live('liveOutgoing', 'outgoing', [...outgoing, 'step.opened']),
+  live('liveOutgoing', 'outgoing', [
+    ...outgoing,
+    'step.opened',
+    'outgoing.evidence-added',
+    'outgoing.evidence-refused',
+  ]),
   live('liveIncoming', 'incoming', incoming),
   {
     name: 'notifications.liveSigning',

@@ -48,6 +48,9 @@ export function useDispatchPlan(id: string) {
   return useQuery({
     queryKey: ['outgoing', 'dispatch-plan', id, useTabPost()],
     queryFn: ({ signal }) => call(exchangeApi.dispatchPlan, { params: { id }, signal }),
+    // The seconds left run down, and at their end the button opens by itself.
+    refetchInterval: ({ state }) =>
+      state.data?.refusals.some(({ code }) => code === 'exchange.evidence-pending') ? 2000 : false,
   });
 }
 
