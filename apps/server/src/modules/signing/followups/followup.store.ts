@@ -98,11 +98,19 @@ export async function markDone(ctx: Ctx, row: FollowupRow, note: string): Promis
 }
 
 /** The request that answers an item; the item ends with it. */
-export async function linkFollowup(ctx: Ctx, followupId: string, requestId: string): Promise<void> {
+export async function linkFollowup(
+  ctx: Ctx,
+  {
+    followupId,
+    certificateId,
+    requestId,
+  }: { followupId: string; certificateId: string | null; requestId: string },
+): Promise<void> {
   await ctx.tx
     .updateTable('signing.certificate_followup')
     .set({ request_id: requestId })
     .where('id', '=', followupId)
+    .where('certificate_id', '=', certificateId)
     .where('done_at', 'is', null)
     .execute();
 }

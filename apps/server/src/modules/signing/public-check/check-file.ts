@@ -4,7 +4,9 @@ import { type Ctx, type Runtime, runCommand } from '../../../platform/command.ts
 import { findOwners } from '../certificates/certificate.query.ts';
 import { validationOptions } from '../revocation/validation-options.ts';
 import { type JudgedFile, judge } from '../verification/judge.ts';
+import { withPosts } from '../verification/posts-then.ts';
 import { presentVerification } from '../verification/present-verification.ts';
+import { firstSeenAt } from '../verification/verification.store.ts';
 import { documentOfFile } from './check-issued.ts';
 import { proofOf } from './proof.ts';
 import type { ReceivedFile } from './receive-file.ts';
@@ -34,7 +36,9 @@ export async function checkFile(runtime: Runtime, { file, fileName }: Checking):
 
 async function present(ctx: Ctx, detailed: JudgedFile, fileSha256: string): Promise<Verification> {
   const digests = detailed.details.flatMap((detail) => detail.certificateSha256 ?? []);
-  const judgement = judge(detailed, await findOwners(ctx.tx, digests), { agencyId: null });
+  const owners = await withPosts(ctx.tx, await findOwners(ctx.tx, digests), detailed);
+  const seenAt = await firstSeenAt(ctx.tx, fileSha256);
+  const judgement = judge(detailed, owners, { agencyId: null, seenAt });
   return presentVerification({ fileSha256, at: ctx.clock.now(), judgement, report: detailed.report });
 }
 

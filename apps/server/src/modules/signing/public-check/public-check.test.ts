@@ -191,6 +191,17 @@ test('signing.md 12 our file, uploaded anyway, is valid with the fields of TT 15
   );
 });
 
+test('signing.md 7.1 rule 11 the public hears as the office does that the signer held no post that day', async () => {
+  const { appointmentId } = world.people.chairman;
+  const end = (day: string | null) =>
+    rowsOf(world, 'update org.appointment set valid_to = $2 where id = $1', [appointmentId, day]);
+  await end('2020-08-01');
+  const { body } = await send(await world.bytes(letter.sha256));
+  await end(null);
+  assert.equal(body.facts.verification?.verdict, 'indeterminate');
+  assert.match(JSON.stringify(body.facts.verification?.rows[0]), /người ký không giữ chức vụ/);
+});
+
 test('signing.md 7.4 one flipped byte is invalid and says what was done', async () => {
   const bytes = await world.bytes(letter.sha256);
   const at = Buffer.from(bytes).indexOf('stream') + 40;

@@ -2,7 +2,7 @@ import type { BodyOf, CertificateRequestState, certificateRequestsApi, Refusal }
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed, notFound } from '../../../platform/errors.ts';
 import { postsOfPerson } from '../../org/index.ts';
-import { lockCertificate, type Owner } from '../certificates/certificate.store.ts';
+import { type CertificateRow, lockCertificate, type Owner } from '../certificates/certificate.store.ts';
 import { recordEvent } from '../certificates/certificate-event.store.ts';
 import { refuse } from '../errors.ts';
 import { linkFollowup } from '../followups/followup.store.ts';
@@ -22,7 +22,7 @@ export async function createRequest(
 
   const isOwn = owner.ownerKind === 'person' && owner.personId === ctx.actor.personId;
   if (!isOwn) assertMayRunRegistry(ctx.actor, owner.agencyId);
-  if (input.certificateId && certificate?.agency_id !== ctx.actor.agencyId) throw notFound();
+  if (input.certificateId && !isOfOwner(certificate, owner)) throw notFound();
 
   assertAllowed(decideForm(input));
   const { form, certificateId, data } = input;
@@ -33,13 +33,20 @@ export async function createRequest(
     { agencyId: owner.agencyId, certificateId, requestId: id },
     { kind: 'drawn-up', data: { form } },
   );
-  if (input.followupId) await linkFollowup(ctx, input.followupId, id!);
+  if (input.followupId)
+    await linkFollowup(ctx, { followupId: input.followupId, certificateId, requestId: id! });
 
   const facts = { form, ownerKind: owner.ownerKind };
   ctx.audit({ verb: 'signing.createRequest', objectType: 'certificate_request', objectId: id!, data: facts });
   ctx.publish({ type: 'certificate-request.drafted', subjectId: id!, data: facts });
   return { id: id!, state: 'drafted', version: 1 };
 }
+
+/** A request changes or revokes its owner's certificate and nobody else's. */
+const isOfOwner = (certificate: CertificateRow | undefined, owner: Owner): boolean =>
+  certificate?.agency_id === owner.agencyId &&
+  certificate.owner_kind === owner.ownerKind &&
+  certificate.person_id === (owner.ownerKind === 'person' ? owner.personId : null);
 
 async function ownerOf(ctx: PersonCtx, input: Input): Promise<Owner> {
   const { agencyId } = ctx.actor;

@@ -130,6 +130,39 @@ test('NĐ 68/2024 forms: 01 is a person’s, 04 and 05 name a certificate', asyn
   for (const attempt of wrong) assert.deepEqual(await refusedWith(attempt), ['signing.registration-form']);
 });
 
+test('NĐ 68/2024 Đ.17 nobody asks in his own name for the certificate of another to be revoked, or takes its work', async () => {
+  const { officer, chairman, clerk } = world.people;
+  const { rows } = await world.pools.ownerPool.query(
+    `select id from signing.certificate where person_id = $1 and status = 'active'`,
+    [chairman.personId],
+  );
+  const certificateId: string = rows[0].id;
+  const revoke = (who: Person, change: Partial<Input> = {}) =>
+    request(who, { form: '05', certificateId, ...change });
+  assert.deepEqual(await refusedWith(revoke(officer)), ['platform.not-found']);
+  assert.deepEqual(await refusedWith(revoke(clerk)), ['platform.not-found']);
+  assert.deepEqual(await refusedWith(revoke(clerk, { ownerKind: 'agency' })), ['platform.not-found']);
+  const followupId = crypto.randomUUID();
+  await world.pools.ownerPool.query(
+    `insert into signing.certificate_followup (id, agency_id, certificate_id, reason, action, article, effective_on,
+      due_on, created_at) select $1, agency_id, id, 'NEW_POST', 'revoke', 'NĐ 68/2024', '2020-08-01', '2020-08-04', now()
+      from signing.certificate where id = $2`,
+    [followupId, certificateId],
+  );
+  const linked = async () =>
+    (
+      await world.pools.ownerPool.query('select request_id from signing.certificate_followup where id = $1', [
+        followupId,
+      ])
+    ).rows[0].request_id;
+  const own = await request(officer, { form: '01', followupId });
+  assert.equal(await linked(), null);
+  await world.run(officer, (ctx) => cancelRequest(ctx, { id: own.id, version: 1, note: 'Thôi' }));
+  const { id } = await revoke(clerk, { personId: chairman.personId, followupId });
+  assert.equal(await linked(), id);
+  await world.run(clerk, (ctx) => cancelRequest(ctx, { id, version: 1, note: 'Thôi' }));
+});
+
 test('only the registry of the unit moves requests; others see and cancel their own', async () => {
   const { officer, cultureHead, clerk } = world.people;
   const { id } = await request(officer);

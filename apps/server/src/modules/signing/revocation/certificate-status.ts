@@ -18,10 +18,11 @@ const unknown: CertificateStatusAnswer = { status: 'unknown', source: 'none' };
 /** The registry's nightly question about one certificate, answered by the issuer's OCSP or CRL. */
 export function createStatusSource(issuers: RevocationClient): CertificateStatusSource {
   return {
-    async ask({ der, anchors, at }) {
+    async ask({ der, chain, anchors, at }) {
       const certificate = parseCertificate(der);
       const trusted = anchors.map(parseCertificate);
-      const [, issuer] = buildChain({ signer: certificate, intermediates: [], anchors: trusted, at }).path;
+      const intermediates = chain.map(parseCertificate);
+      const [, issuer] = buildChain({ signer: certificate, intermediates, anchors: trusted, at }).path;
       if (!issuer) return unknown;
       const fetched = await issuers.ask({
         certificate: der,

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { createCertificateAuthority, issueCertificate } from '@congvu/pades';
 import { ocspAddress } from '@congvu/pades/authority';
 import { createGuardedFetch } from '@congvu/pades/fetch';
-import { signedBy } from '../../../../../../packages/pades/test/judged.ts';
+import { root, SIGNED, signedBy, signer, sub } from '../../../../../../packages/pades/test/judged.ts';
 import { rowsOf } from '../../../../../../test/builders/checks.ts';
 import { startOcsp } from '../../../../../../test/emulators/ocsp.ts';
 import type { Person } from '../../../platform/actor.ts';
@@ -90,7 +90,8 @@ test('signing.md 6.4 issuers are asked outside, their answers are shared and jud
   for (const wanted of before.wanted) await issuers.ask(wanted);
   const source = createStatusSource(createIssuers({ database, clock: world.clock, fetch }));
   const anchors = [authority.certificate];
-  const answer = await source.ask({ der: holder.certificate, anchors, at: world.clock.now() });
+  const asked = { der: holder.certificate, chain: [], anchors, at: world.clock.now() };
+  const answer = await source.ask(asked);
   assert.deepEqual(answer, { status: 'good', source: 'OCSP' });
   assert.equal(ocsp.asked.length, 1, 'the second process found the answer in the database');
   const later = await check();
@@ -98,4 +99,22 @@ test('signing.md 6.4 issuers are asked outside, their answers are shared and jud
   const facts = later.verification.rows[0]?.facts.at(-1);
   assert.match(facts?.values.join(' ') ?? '', /OCSP.*Hệ thống nhận từ nơi cấp/);
   await ocsp.close();
+});
+
+test('signing.md §10 the nightly question reaches an issuer below the anchor by the chain that came with the certificate', async () => {
+  const asked: Uint8Array[] = [];
+  const source = createStatusSource({
+    ask: async ({ issuer }) => {
+      asked.push(issuer);
+      return undefined;
+    },
+  });
+  const of = { der: signer.certificate, anchors: [root.certificate], at: SIGNED };
+  await source.ask({ ...of, chain: [] });
+  assert.equal(asked.length, 0);
+  await source.ask({ ...of, chain: [sub.certificate] });
+  assert.deepEqual(
+    asked.map((der) => Buffer.from(der).equals(Buffer.from(sub.certificate))),
+    [true],
+  );
 });

@@ -83,7 +83,7 @@ const table: Row[] = [
   ['revocation stale', [['leader'], ['seal', ['REV_STALE']]], 'indeterminate', 'REV_STALE'],
   ['suspended', [['leader', ['CERT_ON_HOLD']], ['seal']], 'invalid', 'CERT_ON_HOLD'],
   ['revoked before signing', [['revoked-before'], ['seal']], 'invalid', 'CERT_REVOKED'],
-  ['revoked after signing', [['revoked-after'], ['seal']], 'valid', undefined],
+  ['revoked after the time that is only claimed', [['revoked-after'], ['seal']], 'invalid', 'CERT_REVOKED'],
   ['untrusted chain', [['leader', ['CHAIN_UNTRUSTED']], ['seal']], 'indeterminate', 'CHAIN_UNTRUSTED'],
   ['wrong key usage', [['leader', ['CERT_USAGE']], ['seal']], 'invalid', 'CERT_USAGE'],
   ['own fields filled', [['leader', ['MOD_FIELD_OWN', 'MOD_SIGNATURE']], ['seal']], 'valid', undefined],
@@ -99,6 +99,23 @@ for (const [title, signed, verdict, reason] of table) {
     assert.equal(judgement.isLegalOriginal, verdict === 'valid');
   });
 }
+
+test('signing.md 7.1 rule 9 a revocation of the registry spares what a time-stamp or the own register proves to be older', () => {
+  const signed = file([['revoked-after'], ['seal']]);
+  const verdict = (of: { seenAt?: string; timestampedAt?: string }) => {
+    const stamped = signed.report.signatures.map((one) => ({
+      ...one,
+      timestampedAt: of.timestampedAt ?? null,
+    }));
+    const seen = of.seenAt ? { seenAt: new Date(of.seenAt) } : {};
+    const report = { ...signed.report, signatures: stamped };
+    return judge({ ...signed, report }, owners, { agencyId: own, ...seen }).verdict;
+  };
+  assert.equal(verdict({ timestampedAt: '2020-08-03T08:00:05+07:00' }), 'valid');
+  assert.equal(verdict({ timestampedAt: '2020-09-02T08:00:05+07:00' }), 'invalid');
+  assert.equal(verdict({ seenAt: '2020-08-03T02:00:00Z' }), 'valid');
+  assert.equal(verdict({ seenAt: '2020-09-01T00:00:00Z' }), 'invalid', 'at the very instant');
+});
 
 test('R-LEG-1 a sender outside the registry is judged by the agency of the seal', () => {
   assert.equal(

@@ -33,19 +33,19 @@ export type KnownOwner = RegisteredOwner & { isInPost?: boolean };
 /** What the metadata of the letter say. */
 export type Expected = { number?: string | null };
 
+/** `seenAt`: when this installation first held the very bytes. */
+type Around = Expected & { agencyId: string | null; seenAt?: Date | undefined };
+
 /** Says what the signatures of a file are worth for the office. `agencyId` null: the sender is not in the
  *  registry; then the agency of the seal is taken for the issuing one. */
-export function judge(
-  file: JudgedFile,
-  owners: Owners,
-  expected: Expected & { agencyId: string | null },
-): Judgement {
+export function judge(file: JudgedFile, owners: Owners, expected: Around): Judgement {
   const { report, details } = file;
   if (report.error)
     return { verdict: 'invalid', isLegalOriginal: false, reasons: [report.error], signatures: [] };
   const all = report.signatures.map((signature, i) => ({ report: signature, details: details[i]! }));
   const agencyId = expected.agencyId ?? sealingAgency(all, owners);
-  const signatures = all.map((signature) => judgeSignature(signature, { owners, agencyId }));
+  const { seenAt } = expected;
+  const signatures = all.map((signature) => judgeSignature(signature, { owners, agencyId, seenAt }));
   if (signatures.length === 0) {
     return { verdict: 'unsigned', isLegalOriginal: false, reasons: [], signatures };
   }
@@ -69,28 +69,39 @@ function sealingAgency(all: readonly Raw[], owners: Owners): string | null {
   return seals.find((owner) => owner.ownerKind === 'agency')?.agencyId ?? null;
 }
 
-function judgeSignature(raw: Raw, of: { owners: Owners; agencyId: string | null }): JudgedSignature {
+type Against = { owners: Owners; agencyId: string | null; seenAt: Date | undefined };
+
+function judgeSignature(raw: Raw, of: Against): JudgedSignature {
   const owner = ownerOf(raw, of.owners);
   const isOwn = owner !== undefined && (of.agencyId === null || owner.agencyId === of.agencyId);
   const role: SignatureRole = !isOwn ? 'other' : owner.ownerKind === 'person' ? 'leader' : 'agency';
-  const reasons = [...new Set([...raw.report.reasons, ...registryReasons(raw, owner, isOwn)])];
+  const reasons = [
+    ...new Set([...raw.report.reasons, ...registryReasons(raw, owner, { isOwn, seenAt: of.seenAt })]),
+  ];
   return { role, verdict: signatureVerdict(reasons), reasons, ...raw };
 }
 
 /** What only the registry knows: whose certificate it is, and whether it was revoked. */
-function registryReasons(raw: Raw, owner: KnownOwner | undefined, isOwn: boolean): string[] {
+function registryReasons(
+  raw: Raw,
+  owner: KnownOwner | undefined,
+  { isOwn, seenAt }: { isOwn: boolean; seenAt: Date | undefined },
+): string[] {
   // Without a readable certificate there is nobody to look up; the validator has said so.
   if (!raw.details.certificateSha256) return [];
   if (!owner) return ['SIGNER_UNKNOWN'];
   const post = owner.ownerKind === 'person' && owner.isInPost === false ? ['POSITION_MISMATCH'] : [];
-  return [...(isOwn ? [] : ['ORG_MISMATCH']), ...post, ...revocation(raw, owner)];
+  return [...(isOwn ? [] : ['ORG_MISMATCH']), ...post, ...revocation(raw, owner, seenAt)];
 }
 
-function revocation(raw: Raw, owner: RegisteredOwner): string[] {
+/** Only a time-stamp or our own register proves that a signature is older than the revocation: whoever holds a stolen key
+ *  writes into `/M` what he likes (signing.md §7.1, best-signature-time). */
+function revocation(raw: Raw, owner: RegisteredOwner, seenAt: Date | undefined): string[] {
   if (owner.status !== 'revoked') return [];
-  const signedAt = raw.report.signedAt ? new Date(raw.report.signedAt) : null;
-  const wasBefore = !owner.revokedAt || !signedAt || owner.revokedAt <= signedAt;
-  return [wasBefore ? 'CERT_REVOKED' : 'CERT_REVOKED_LATER'];
+  const { timestampedAt } = raw.report;
+  const provenAt = timestampedAt ? new Date(timestampedAt) : seenAt;
+  const isLater = owner.revokedAt && provenAt && provenAt < owner.revokedAt;
+  return [isLater ? 'CERT_REVOKED_LATER' : 'CERT_REVOKED'];
 }
 
 /** Doubts, not faults: the file may be good, it just cannot be proven here and now. */

@@ -41,7 +41,7 @@ export async function checkBytes(ctx: Pick<Ctx, 'tx' | 'clock' | 'ports'>, of: O
   });
   const digests = file.details.flatMap((detail) => detail.certificateSha256 ?? []);
   const owners = await withPosts(ctx.tx, await findOwners(ctx.tx, digests), file);
-  const judgement = judge(file, owners, { agencyId: of.issuingAgencyId, ...of.expected });
+  const judgement = judge(file, owners, { agencyId: of.issuingAgencyId, seenAt, ...of.expected });
   const { at } = options;
   return {
     judgement,

@@ -1,4 +1,4 @@
-import type { CertificateStatusAnswer } from '../../../platform/certificate-status.ts';
+import type { CertificateQuestion, CertificateStatusAnswer } from '../../../platform/certificate-status.ts';
 import type { Ctx } from '../../../platform/command.ts';
 import type { Outside } from '../../../platform/jobs.ts';
 import { trustAnchors } from '../certificates/certificate.query.ts';
@@ -6,7 +6,7 @@ import { lockCertificate, setHeld } from '../certificates/certificate.store.ts';
 import { recordEvent } from '../certificates/certificate-event.store.ts';
 import { revokeFrom } from '../certificates/revoke-certificate.ts';
 
-type Listed = { id: string; der: Uint8Array };
+type Listed = { id: string; der: Uint8Array; chain: Uint8Array[] };
 
 /** Nightly: asks the issuers about every certificate that can sign, one transaction each, the network outside of them. An
  *  issuer that does not answer changes nothing: unknown is neither good nor revoked. */
@@ -15,8 +15,8 @@ export async function checkStatuses(outside: Outside): Promise<void> {
     certificates: await listUsable(ctx),
     anchors: await trustAnchors(ctx.tx),
   }));
-  for (const { id, der } of certificates) {
-    const answer = await ask(outside, { der, anchors });
+  for (const { id, der, chain } of certificates) {
+    const answer = await ask(outside, { der, chain, anchors });
     await outside.command((ctx) => recordStatus(ctx, id, answer));
   }
 }
@@ -24,17 +24,14 @@ export async function checkStatuses(outside: Outside): Promise<void> {
 async function listUsable(ctx: Ctx): Promise<Listed[]> {
   return ctx.tx
     .selectFrom('signing.certificate')
-    .select(['id', 'der'])
+    .select(['id', 'der', 'chain'])
     .where('status', 'in', ['active', 'on_hold'])
     .where('not_after', '>', ctx.clock.now())
     .orderBy('id')
     .execute();
 }
 
-async function ask(
-  outside: Outside,
-  of: { der: Uint8Array; anchors: readonly Uint8Array[] },
-): Promise<CertificateStatusAnswer> {
+async function ask(outside: Outside, of: Omit<CertificateQuestion, 'at'>): Promise<CertificateStatusAnswer> {
   try {
     return await outside.ports.certificateStatus.ask({ ...of, at: outside.clock.now() });
   } catch (error) {
