@@ -1,3 +1,4 @@
+import { PadesError } from '../errors.ts';
 import { type XmlAttribute, type XmlHandler, type XmlOpen, XmlReader } from './xml-reader.ts';
 
 /** Prefix to namespace, as in scope at one element. */
@@ -95,8 +96,17 @@ function utilisedPrefixes(element: XmlOpen): Set<string> {
   return prefixes;
 }
 
-const joined = (outer: Scope, inner: Scope): Scope =>
-  inner.size === 0 ? outer : new Map([...outer, ...inner]);
+/** Each element that declares one copies what is in scope: many declarations above many elements would cost hours. */
+const MAX_SCOPE = 100;
+
+/** The namespaces inside an element that declares `inner`. Throws `XML_LIMIT` for more than any message has. */
+export function joined(outer: Scope, inner: Scope): Scope {
+  if (inner.size === 0) return outer;
+  const scope = new Map(outer);
+  for (const [prefix, uri] of inner) scope.set(prefix, uri);
+  if (scope.size > MAX_SCOPE) throw new PadesError('XML_LIMIT', 'namespaces');
+  return scope;
+}
 
 const declaration = (prefix: string, uri: string): string =>
   ` ${prefix === '' ? 'xmlns' : `xmlns:${prefix}`}="${escapeAttribute(uri)}"`;

@@ -109,3 +109,22 @@ test('isXml tells by the first bytes', () => {
     [false, false, false],
   );
 });
+
+test('quality.md 40 namespaces or elements without end in a small file cost nothing', () => {
+  const declared = (from: number): string =>
+    Array.from({ length: 60 }, (_, i) => `xmlns:n${from + i}="urn:n"`).join(' ');
+  const inSignature = (inside: string): string =>
+    `<a xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:Signature>${inside}</ds:Signature></a>`;
+  const nested = (depth: number, inside: string): string =>
+    `${Array.from({ length: depth }, (_, i) => `<b ${declared(60 * i)}>`).join('')}${inside}${'</b>'.repeat(depth)}`;
+  const files = [
+    inSignature(nested(50, '<c/>'.repeat(40_000))),
+    inSignature('<c/>'.repeat(40_000)),
+    nested(50, '<c xmlns:z="urn:z"/>'.repeat(40_000)),
+  ];
+  for (const file of files) {
+    const began = performance.now();
+    assert.equal(judge(file).error, 'XML_LIMIT');
+    assert.ok(performance.now() - began < 2000);
+  }
+});

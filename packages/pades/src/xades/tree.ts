@@ -1,5 +1,5 @@
 import { PadesError } from '../errors.ts';
-import { ExclusiveC14n, type Scope } from './c14n.ts';
+import { ExclusiveC14n, joined, type Scope } from './c14n.ts';
 import { NS } from './names.ts';
 import type { XmlHandler, XmlOpen } from './xml-reader.ts';
 
@@ -11,11 +11,14 @@ export interface XmlElement extends XmlOpen {
 }
 
 const MAX_CHARS = 4 << 20;
+/** A manifest of 1 000 attachments has some 4 000. */
+const MAX_ELEMENTS = 20_000;
 
 /** Keeps one small subtree: the signature. Throws `XML_SIGNATURE_FORM` for an instruction, `XML_LIMIT`. */
 export class TreeBuilder implements XmlHandler {
   readonly #scope: Scope;
-  readonly #open: XmlElement[] = [];
+  readonly #open: { readonly element: XmlElement; readonly inside: Scope }[] = [];
+  #elements = 0;
   #root: XmlElement | undefined;
   #chars = 0;
 
@@ -30,18 +33,21 @@ export class TreeBuilder implements XmlHandler {
   }
 
   open(element: XmlOpen): void {
+    this.#elements += 1;
+    if (this.#elements > MAX_ELEMENTS) throw new PadesError('XML_LIMIT', 'the signature');
     const parent = this.#open[this.#open.length - 1];
-    const scope = parent ? new Map([...parent.scope, ...parent.declared]) : this.#scope;
+    // Shared by all children: a copy for each could fill the memory from a small file.
+    const scope = parent?.inside ?? this.#scope;
     const made: XmlElement = { ...element, scope, children: [] };
-    parent?.children.push(made);
+    parent?.element.children.push(made);
     this.#root ??= made;
-    this.#open.push(made);
+    this.#open.push({ element: made, inside: joined(scope, element.declared) });
   }
 
   text(value: string): void {
     this.#chars += value.length;
     if (this.#chars > MAX_CHARS) throw new PadesError('XML_LIMIT', 'the signature');
-    this.#open[this.#open.length - 1]?.children.push(value);
+    this.#open[this.#open.length - 1]?.element.children.push(value);
   }
 
   close(): void {
