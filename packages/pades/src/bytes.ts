@@ -4,7 +4,9 @@ import { hash } from 'node:crypto';
 export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
   let size = 0;
   for (const part of parts) size += part.length;
-  const out = new Uint8Array(size);
+  // Small ones share memory and none is zeroed first: every byte is written below.
+  const { buffer, byteOffset } = Buffer.allocUnsafe(size);
+  const out = new Uint8Array(buffer, byteOffset, size);
   let at = 0;
   for (const part of parts) {
     out.set(part, at);
@@ -38,6 +40,12 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
 
 /** True when nothing but zeros stands from `start` on. */
 export function isAllZero(bytes: Uint8Array, start = 0): boolean {
-  for (let i = start; i < bytes.length; i += 1) if (bytes[i] !== 0) return false;
+  for (let at = start; at < bytes.length; at += ZEROS.length) {
+    const part = bytes.subarray(at, at + ZEROS.length);
+    if (Buffer.compare(part, ZEROS.subarray(0, part.length)) !== 0) return false;
+  }
   return true;
 }
+
+/** Compared in pieces: the padding of a signature is thousands of bytes. */
+const ZEROS = new Uint8Array(16_384);

@@ -1,5 +1,5 @@
 import { constants, type KeyObject, verify } from 'node:crypto';
-import { type Asn1, children, integerOf, oidText, sequenceOf } from '../der/decode.ts';
+import { type Asn1, children, integerOf, oidText, readAsn1, sequenceOf } from '../der/decode.ts';
 import { NULL, oid, sequence, smallInteger, T } from '../der/encode.ts';
 import { OID } from '../der/oid.ts';
 import { PadesError } from '../errors.ts';
@@ -167,6 +167,15 @@ export function signatureScheme(identifier: Asn1): SignatureScheme | undefined {
   const [type, parameters] = sequenceOf(identifier);
   const dotted = oidText(type);
   return dotted === OID.rsaPss ? pssScheme(parameters) : SCHEMES.get(dotted);
+}
+
+const schemes = new Map<SigAlg, SignatureScheme | undefined>();
+
+/** The scheme of a produced signature. */
+export function schemeOf(alg: SigAlg): SignatureScheme | undefined {
+  const known = schemes.get(alg) ?? signatureScheme(readAsn1(algorithmIdentifier(alg)));
+  schemes.set(alg, known);
+  return known;
 }
 
 /** RSASSA-PSS parameters (RFC 4055, 3.1); the defaults are SHA-1 and 20, the only trailer is 1. */

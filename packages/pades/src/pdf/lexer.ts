@@ -14,9 +14,21 @@ const DELIMITER = new Uint8Array(256);
 for (const c of [0, 9, 10, 12, 13, 32]) WHITE[c] = 1;
 for (const c of '()<>[]{}/%') DELIMITER[c.charCodeAt(0)] = 1;
 
+const REGULAR = WHITE.map((white, c) => (white === 0 && DELIMITER[c] === 0 ? 1 : 0));
+
+/** Words met before, by a hash of their letters: a file repeats a few keys, and cutting text out of bytes is dear. */
+const KNOWN_WORDS = 1024;
+const LONGEST_WORD = 32;
+const words: string[] = new Array(KNOWN_WORDS).fill('');
+
+function isWord(word: string, bytes: Uint8Array, at: { start: number; end: number }): boolean {
+  if (word.length !== at.end - at.start) return false;
+  for (let i = 0; i < word.length; i += 1) if (word.charCodeAt(i) !== bytes[at.start + i]) return false;
+  return true;
+}
+
 export const isWhite = (byte: number | undefined): boolean => byte !== undefined && WHITE[byte] === 1;
-const isRegular = (byte: number | undefined): boolean =>
-  byte !== undefined && WHITE[byte] === 0 && DELIMITER[byte] === 0;
+const isRegular = (byte: number | undefined): boolean => byte !== undefined && REGULAR[byte] === 1;
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57;
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
@@ -73,8 +85,18 @@ export class Lexer {
   /** The next run of regular characters, '' at a delimiter or the end. */
   word(): string {
     const start = this.pos;
-    while (isRegular(this.peek())) this.pos += 1;
-    return this.buffer.toString('latin1', start, this.pos);
+    const { bytes, limit } = this;
+    let end = start;
+    let place = 0;
+    for (; end < limit && REGULAR[bytes[end] as number] === 1; end += 1) {
+      place = (place * 31 + (bytes[end] as number)) & (KNOWN_WORDS - 1);
+    }
+    this.pos = end;
+    const known = words[place] as string;
+    if (isWord(known, bytes, { start, end })) return known;
+    const word = this.buffer.toString('latin1', start, end);
+    if (word.length <= LONGEST_WORD) words[place] = word;
+    return word;
   }
 
   /** Takes the keyword if it stands here (after white space); false leaves the position unchanged. */
@@ -214,6 +236,8 @@ export class Lexer {
 
   private literal(): PdfString {
     const start = this.pos;
+    const plain = this.plainLiteral();
+    if (plain) return { kind: 'string', bytes: plain, hex: false, start, end: this.pos };
     this.pos += 1;
     const out: number[] = [];
     let open = 1;
@@ -229,6 +253,20 @@ export class Lexer {
       }
     }
     return { kind: 'string', bytes: Uint8Array.from(out), hex: false, start, end: this.pos };
+  }
+
+  /** A string without parentheses, escapes and line ends inside, in one go; undefined for any other. */
+  private plainLiteral(): Uint8Array | undefined {
+    const from = this.pos + 1;
+    for (let at = from; at < this.limit; at += 1) {
+      const byte = this.bytes[at];
+      if (byte === 0x29) {
+        this.pos = at + 1;
+        return new Uint8Array(this.bytes.subarray(from, at));
+      }
+      if (byte === 0x28 || byte === 0x5c || byte === 13) return undefined;
+    }
+    return undefined;
   }
 
   private lineEnd(): number {

@@ -110,26 +110,36 @@ function revisionOf(bytes: Uint8Array, group: readonly Link[], findings: Set<str
   const lead = (group[0] as Link).section;
   const last = (group[group.length - 1] as Link).section;
   const eofEnd = closingOf(bytes, last, lead.offset);
-  const entries = new Map<number, XrefEntry>();
-  for (const link of group) mergeLink(entries, link, findings);
   return {
     sections: group.map((link) => link.section),
     hidden: group.flatMap((link) => link.hidden ?? []),
-    entries,
+    entries: merged(group.map((link) => entriesOf(link, findings))),
     trailer: lead.trailer,
     eofEnd,
     end: eofEnd < 0 ? -1 : eofEnd + lineEndLength(bytes, eofEnd),
   };
 }
 
-function mergeLink(entries: Map<number, XrefEntry>, link: Link, findings: Set<string>): void {
-  const own = new Map(link.section.entries);
-  for (const [num, hidden] of link.hidden?.entries ?? []) {
+type EntryMap = XrefSection['entries'];
+
+/** Entries of a section; those of a hybrid one together with the hidden stream's. */
+function entriesOf({ section, hidden }: Link, findings: Set<string>): EntryMap {
+  if (!hidden) return section.entries;
+  const own = new Map(section.entries);
+  for (const [num, entry] of hidden.entries) {
     const shown = own.get(num);
-    if (shown === undefined || shown.kind === 'free') own.set(num, hidden);
-    else if (hidden.kind !== 'free' && !samePlace(shown, hidden)) findings.add('HYBRID_MISMATCH');
+    if (shown === undefined || shown.kind === 'free') own.set(num, entry);
+    else if (entry.kind !== 'free' && !samePlace(shown, entry)) findings.add('HYBRID_MISMATCH');
   }
-  for (const [num, entry] of own) if (!entries.has(num)) entries.set(num, entry);
+  return own;
+}
+
+/** The first map that names an object says where it is. */
+function merged(maps: readonly EntryMap[]): EntryMap {
+  if (maps.length === 1) return maps[0] as EntryMap;
+  const all = new Map<number, XrefEntry>();
+  for (const map of maps) for (const [num, entry] of map) if (!all.has(num)) all.set(num, entry);
+  return all;
 }
 
 /** Offset after the `%%EOF` that closes the section, or -1. */

@@ -38,11 +38,13 @@ const DELIMITERS = new Set([0x2f, 0x28, 0x3c, 0x5b]);
 
 function dictText(value: PdfDict): string {
   let out = '<<';
-  for (const [key, entry] of value.entries) {
-    const text = objectText(entry);
-    out += DELIMITERS.has(text.charCodeAt(0)) ? nameText(key) + text : `${nameText(key)} ${text}`;
-  }
+  for (const [key, entry] of value.entries) out += entryText(key, entry);
   return `${out}>>`;
+}
+
+function entryText(key: string, entry: PdfObject): string {
+  const text = objectText(entry);
+  return DELIMITERS.has(text.charCodeAt(0)) ? nameText(key) + text : `${nameText(key)} ${text}`;
 }
 
 /**
@@ -51,9 +53,9 @@ function dictText(value: PdfDict): string {
  */
 export function objectParts(object: PdfObject): Uint8Array[] {
   if (!is(object, 'stream')) return [latin1(objectText(object))];
-  const entries = new Map(object.dict.entries);
-  entries.set('Length', object.raw.length);
-  const head = `${dictText({ ...object.dict, entries })}\nstream\n`;
+  let head = '<<';
+  for (const [key, entry] of object.dict.entries) if (key !== 'Length') head += entryText(key, entry);
+  head += `/Length ${object.raw.length}>>\nstream\n`;
   return [latin1(head), object.raw, ENDSTREAM];
 }
 

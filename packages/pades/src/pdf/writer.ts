@@ -72,7 +72,8 @@ export class RevisionWriter {
     if (last !== 10 && last !== 13) push(latin1('\n'));
     const offsets = new Map<number, { offset: number; gen: number }>();
     const bodyOffsets = new Map<number, number>();
-    for (const [num, item] of [...this.pending].sort(([a], [b]) => a - b)) {
+    for (const num of [...this.pending.keys()].sort((a, b) => a - b)) {
+      const item = this.pending.get(num) as Pending;
       offsets.set(num, { offset: at, gen: item.gen });
       push(latin1(`${num} ${item.gen} obj\n`));
       bodyOffsets.set(num, at);

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { equalBytes } from '../bytes.ts';
 import {
-  algorithmIdentifier,
   checkSignature,
   digestName,
   digestOfAlg,
   type SigAlg,
+  schemeOf,
   signatureScheme,
 } from '../cms/algorithms.ts';
 import { partsOf, type SignerParts } from '../cms/build.ts';
@@ -57,7 +57,7 @@ function checkRaw(asked: Asked, raw: Uint8Array): CheckedAnswer {
   const { alg, certificate, signedAttrs } = asked;
   const pairLength = alg.startsWith('ecdsa-p384') ? 96 : 64;
   const mayBePair = alg.startsWith('ecdsa-') && raw.length === pairLength;
-  const scheme = signatureScheme(readAsn1(algorithmIdentifier(alg)));
+  const scheme = schemeOf(alg);
   const digest = digestOfAlg(alg);
   for (const signature of mayBePair ? [ecdsaToDer(raw), raw] : [raw]) {
     if (scheme && checkSignature(certificate.publicKey, { scheme, digest, data: signedAttrs, signature }))

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { latin1, toHex } from '../bytes.ts';
+import { concatBytes, toHex } from '../bytes.ts';
 import { assembleSignedData } from '../cms/build.ts';
 import { verifyTimeStamp } from '../cms/timestamp.ts';
 import { codeOf, PadesError } from '../errors.ts';
@@ -97,7 +97,8 @@ export function withContents(
   if (der.length > prepared.contentsSize) {
     throw new PadesError('SIZE_TOO_SMALL', `${der.length} bytes needed, ${prepared.contentsSize} reserved`);
   }
-  const tail = new Uint8Array(prepared.tail);
-  tail.set(latin1(toHex(der)), prepared.contentsAt + 1 - prepared.baseLength);
+  const tail = concatBytes(prepared.tail);
+  const at = tail.byteOffset + prepared.contentsAt + 1 - prepared.baseLength;
+  Buffer.from(tail.buffer, at, 2 * der.length).write(toHex(der), 'latin1');
   return tail;
 }
