@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { appendixCommand } from './appendix.ts';
+import { certificateCommand } from './certificate.ts';
 import { configCommand } from './config.ts';
 import { demoCommand, migrateCommand } from './database.ts';
 import { doctorCommand } from './doctor-command.ts';
@@ -35,6 +36,7 @@ for (const command of [
   appendixCommand,
   addUserCommand,
   tokenCommand,
+  certificateCommand,
   trustCommand,
   doctorCommand,
   configCommand,

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
-import { postsOfPerson } from '../modules/org/index.ts';
 import { trustRegister } from '../modules/signing/index.ts';
-import { type Person, systemFor } from '../platform/actor.ts';
-import { type Ctx, type PersonCtx, type Runtime, runCommand } from '../platform/command.ts';
-import { notFound } from '../platform/errors.ts';
+import { systemFor } from '../platform/actor.ts';
+import { type PersonCtx, type Runtime, runCommand } from '../platform/command.ts';
 import { explain } from './explain.ts';
+import { personInPost } from './person-in-post.ts';
 import { printJson, withInstallation } from './with-installation.ts';
 
 const { anchorKinds, approveTrustAnchor, listTrustAnchors, proposeTrustAnchor, removeTrustAnchor } =
@@ -51,34 +50,15 @@ async function list(runtime: Runtime): Promise<void> {
 
 async function act({ as }: By, work: (ctx: PersonCtx) => Promise<void>): Promise<void> {
   await withInstallation(async ({ runtime }) => {
-    const actor = await runCommand(runtime, systemFor(null), (ctx) => ctx.asSystem(() => findAdmin(ctx, as)));
+    const actor = await runCommand(runtime, systemFor(null), (ctx) =>
+      ctx.asSystem(() =>
+        personInPost(ctx, {
+          username: as,
+          command: 'congvu trust',
+          isFit: ({ roles }) => roles.includes('admin'),
+        }),
+      ),
+    );
     await runCommand(runtime, actor, work);
   }).catch(explain);
-}
-
-/** The account in its post as administrator; 404 when there is none. */
-async function findAdmin(ctx: Ctx, username: string): Promise<Person> {
-  const account = await ctx.tx
-    .selectFrom('identity.account')
-    .select(['id', 'person_id'])
-    .where('username', '=', username)
-    .where('status', '=', 'active')
-    .executeTakeFirst();
-  const posts = account ? await postsOfPerson(ctx.tx, account.person_id, ctx.clock.today()) : [];
-  const post = posts.find(({ roles }) => roles.includes('admin'));
-  if (!account || !post) throw notFound();
-  return {
-    kind: 'person',
-    accountId: account.id,
-    personId: account.person_id,
-    name: post.holder.name,
-    appointmentId: post.holder.appointmentId,
-    postId: post.postId,
-    title: post.title,
-    agencyId: post.agencyId,
-    unitId: post.unitId,
-    roles: post.roles,
-    duties: post.duties,
-    address: 'congvu trust',
-  };
 }

@@ -11,7 +11,9 @@ import { bindingWarnings } from './binding-owner.ts';
 import { answersChallenge } from './possession.ts';
 import { decideShown } from './start-binding.ts';
 
-/** Where the key lies when the owner's own device answered. */
+/** Where the key lies, as certificate rows say it. */
+export type Held = { provider: string; credentialRef: string };
+/** The owner's own device, when he brought its answer himself. */
 const deviceProvider = 'vgca-agent';
 
 /** Binds the certificate when its key signed the challenge: the server's key store signs by itself, a device answers with
@@ -19,7 +21,7 @@ const deviceProvider = 'vgca-agent';
  *  startBinding refuses, asked again. */
 export async function answerBinding(
   ctx: PersonCtx,
-  input: { id: string; signature?: string | undefined },
+  input: { id: string; signature?: string | undefined; held?: Held },
 ): Promise<{ certificateId: string; warnings: string[] }> {
   const binding = await lockBinding(ctx, input.id);
   if (!binding || binding.asked_by !== ctx.actor.personId || binding.agency_id !== ctx.actor.agencyId)
@@ -34,7 +36,7 @@ export async function answerBinding(
   assertAllowed(isProven ? [] : [refuse('signing.key-silent')]);
 
   await markUsed(ctx, binding.id);
-  const certificateId = await bind(ctx, binding, owner);
+  const certificateId = await bind(ctx, binding, { owner, held: input.held ?? heldByOf(binding) });
   return { certificateId, warnings: bindingWarnings(ctx, owner, binding.der) };
 }
 
@@ -54,15 +56,24 @@ async function signatureOf(
   throw new InvalidInput([{ path: 'signature', message }]);
 }
 
-async function bind(ctx: PersonCtx, binding: BindingRow, owner: Owner): Promise<string> {
+function heldByOf(binding: BindingRow): Held {
+  return binding.credential_ref
+    ? { provider: 'p12', credentialRef: binding.credential_ref }
+    : { provider: deviceProvider, credentialRef: parseCertificate(binding.der).sha256 };
+}
+
+async function bind(
+  ctx: PersonCtx,
+  binding: BindingRow,
+  { owner, held }: { owner: Owner; held: Held },
+): Promise<string> {
   const { sha256 } = parseCertificate(binding.der);
   const { name: agencyName } = await getAgency(ctx.tx, owner.agencyId, ctx.clock.today());
   const isPerson = owner.ownerKind === 'person';
   const { id } = await insertCertificate(ctx, owner, {
     der: binding.der,
     chain: binding.chain,
-    credentialRef: binding.credential_ref ?? sha256,
-    provider: binding.credential_ref ? 'p12' : deviceProvider,
+    ...held,
     snapshot: {
       name: isPerson ? ctx.actor.name : agencyName,
       title: isPerson ? ctx.actor.title : null,
@@ -70,10 +81,19 @@ async function bind(ctx: PersonCtx, binding: BindingRow, owner: Owner): Promise<
     },
   });
   const of = { agencyId: owner.agencyId, certificateId: id, requestId: binding.request_id };
-  await recordEvent(ctx, of, { kind: 'bound', data: { byDevice: binding.credential_ref === null } });
+  await recordEvent(ctx, of, {
+    kind: 'bound',
+    data: { byDevice: binding.credential_ref === null, provider: held.provider },
+  });
   if (binding.request_id) await markBound(ctx, binding.request_id, id);
 
-  const data = { ownerKind: owner.ownerKind, sha256, source: 'bound', requestId: binding.request_id };
+  const data = {
+    ownerKind: owner.ownerKind,
+    sha256,
+    source: 'bound',
+    provider: held.provider,
+    requestId: binding.request_id,
+  };
   ctx.audit({ verb: 'signing.bindCertificate', objectType: 'certificate', objectId: id, data });
   ctx.publish({ type: 'certificate.registered', subjectId: id, agencyId: owner.agencyId, data });
   return id;

@@ -1,11 +1,10 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   codeOf,
   concatBytes,
   type PreparedSignature,
   pdfInfo,
   prepareSignature,
-  type SigAlg,
   verifyPdfDetailed,
 } from '@congvu/pades';
 import { isOnlySigned } from '@congvu/pades/extension';
@@ -14,6 +13,7 @@ import type { Ctx } from '../../../platform/command.ts';
 import { Fault } from '../../../platform/errors.ts';
 import type { TimeStamps } from '../../../platform/time-stamps.ts';
 import type { CertificateRow } from '../certificates/certificate.store.ts';
+import { algorithmFor } from '../providers/algorithm.ts';
 import type { SigningProvider } from '../providers/provider.ts';
 import { standsButForRevocation } from '../revocation/validation-options.ts';
 import type { SigningAct } from './signing-act.ts';
@@ -47,17 +47,6 @@ async function chainOf(ctx: Pick<Ctx, 'ports'>, row: CertificateRow) {
   const held = await ctx.ports.keys.certificates(row.credential_ref);
   if (sha256Of(held.certificate) !== row.sha256) throw new Fault('signing.key-unavailable', 503);
   return held;
-}
-
-/** The provider's best algorithm that the key can make: an RSA key none of ECDSA, a curve only its own. */
-function algorithmFor(certificate: Uint8Array, provider: SigningProvider): SigAlg {
-  const { asymmetricKeyType: type, asymmetricKeyDetails } = new X509Certificate(certificate).publicKey;
-  const curve = { prime256v1: 'ecdsa-p256', secp384r1: 'ecdsa-p384' }[asymmetricKeyDetails?.namedCurve ?? ''];
-  const fits = (alg: SigAlg) =>
-    type === 'ec' ? curve !== undefined && alg.startsWith(curve) : !alg.startsWith('ecdsa');
-  const found = provider.capabilities().algs.find(fits);
-  if (!found) throw new Fault('signing.key-unavailable', 503);
-  return found;
 }
 
 function freeField(bytes: Uint8Array, prefix: string): string {
