@@ -1,6 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import type { Command } from 'commander';
 import { ConfigFault } from '../platform/config.ts';
+import { instant } from '../platform/wire.ts';
 import { openToken } from '../start/signers.ts';
 import { configuration, note, printJson } from './with-installation.ts';
 
@@ -20,7 +21,7 @@ async function list(): Promise<void> {
       if (!hasKey) continue;
       const { subject, issuer, serialNumber, validFromDate, validToDate } = new X509Certificate(der);
       const sha256 = createHash('sha256').update(der).digest('hex');
-      const term = { notBefore: validFromDate.toISOString(), notAfter: validToDate.toISOString() };
+      const term = { notBefore: instant(validFromDate), notAfter: instant(validToDate) };
       printJson({ id, label, subject, issuer, serialNumber, ...term, sha256 });
     }
   } catch (error) {
