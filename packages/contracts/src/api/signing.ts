@@ -50,6 +50,8 @@ export const verification = z.object({
       signedAt: z.string().nullable(),
       coverage: z.string(),
       verdict,
+      /** Nothing speaks against it but that its issuer has not answered yet. */
+      awaitsIssuer: z.boolean().optional(),
       sentences: z.array(z.string()),
       /** The report's rows as they are shown and printed, in order: the least that TT 15/2025 Điều 6 asks for. */
       facts: z.array(z.object({ label: z.string(), values: z.array(z.string()) })),

@@ -62,6 +62,7 @@ export const notificationsSubscribers: Subscriber[] = [
   live('liveOutgoing', 'outgoing', [
     ...outgoing,
     'step.opened',
+    'outgoing.issuers-asked',
     'outgoing.evidence-added',
     'outgoing.evidence-refused',
   ]),

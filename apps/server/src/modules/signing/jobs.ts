@@ -1,4 +1,5 @@
 import type { Job } from '../../platform/jobs.ts';
+import { askAhead, askAheadJob } from './long-term/ask-ahead.ts';
 import { collectEvidence, collectEvidenceJob, sweepEvidence } from './long-term/collect-evidence.ts';
 import { cancelAtProvider } from './requests/cancel-request.ts';
 import { finishRequest } from './requests/finish-request.ts';
@@ -17,6 +18,7 @@ export const signingJobs: readonly Job[] = [
   { name: 'signing.cancel', perform: cancelAtProvider },
   { name: 'signing.sweep', schedule: '* * * * *', handle: sweepRequests },
   { name: askIssuersJob, perform: askIssuers },
+  { name: askAheadJob, perform: askAhead },
   { name: collectEvidenceJob, perform: collectEvidence },
   { name: 'signing.sweepEvidence', schedule: '* * * * *', handle: sweepEvidence },
   {

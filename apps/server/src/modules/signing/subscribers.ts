@@ -6,6 +6,7 @@ import {
   onContactChanged,
   onRevoked,
 } from './followups/org-changes.ts';
+import { enqueueAskAhead } from './long-term/ask-ahead.ts';
 import { supersedeSignatures } from './outgoing/signature.store.ts';
 import { sentWithDocument } from './registration/move-request.ts';
 import { cancelOverdue } from './requests/settle-open.ts';
@@ -34,6 +35,11 @@ export const signingSubscribers: readonly Subscriber[] = [
     name: 'signing.cancelOverdue',
     events: overtaking,
     handle: (ctx, event) => cancelOverdue(ctx, event.subjectId),
+  },
+  {
+    name: 'signing.askAhead',
+    events: ['outgoing.signed', 'outgoing.numbered'],
+    handle: (ctx, event) => enqueueAskAhead(ctx, event.subjectId),
   },
   {
     name: 'signing.checkArrived',

@@ -48,7 +48,11 @@ export function SealStep({ document, place, seenSha256, onNews }: StepProps) {
       </p>
       {signatures.error && <ErrorState error={signatures.error} look="strip" />}
       <ul className={styles.checks}>
-        <Check isOk={checks?.leader} no={words.leaderMissing} yes={words.leader} />
+        <Check
+          isOk={checks?.leader}
+          no={words.leaderMissing}
+          yes={checks?.isUnproven ? words.unproven : words.leader}
+        />
         <Check isOk={checks?.intact} no={words.broken} yes={words.intact} />
         <Check isOk={seal?.ready} no={words.sealMissing} yes={words.sealReady} />
       </ul>

@@ -93,8 +93,18 @@ test('UI-6.8 a signature that is not valid stops the seal', () => {
   assert.match(obstacle('valid', 'broken') ?? '', /nội dung đã đổi/);
 });
 
+test('signing.md 13 an issuer that has not answered does not stop the seal, but is told', () => {
+  const unproven = (awaitsIssuer: boolean) =>
+    sealChecks({
+      rows: [{ role: 'leader', verdict: 'indeterminate', awaitsIssuer }],
+      report: { integrity: 'intact' },
+    } as Verification);
+  assert.deepEqual(unproven(true), { leader: true, isUnproven: true, intact: true });
+  assert.deepEqual(unproven(false), { leader: false, isUnproven: false, intact: true });
+});
+
 test('UI-14.7 the seal waits for the number, then for the file on screen', () => {
-  const checks = { leader: true, intact: true };
+  const checks = { leader: true, isUnproven: false, intact: true };
   assert.match(sealObstacle({ place: 'next', seenSha256: 'x', checks }) ?? '', /bước 1/);
   assert.match(sealObstacle({ place: 'current', seenSha256: null, checks }) ?? '', /đang mở văn bản/);
   assert.match(sealObstacle({ place: 'current', seenSha256: '', checks }) ?? '', /https/);

@@ -89,12 +89,17 @@ export function placesByReason(places: readonly PlannedPlace[]): PlaceGroup[] {
   return [...groups.values()];
 }
 
-export type SealChecks = { leader: boolean; intact: boolean };
+/** `isUnproven`: the issuer of the leader's certificate has not answered yet. */
+export type SealChecks = { leader: boolean; isUnproven: boolean; intact: boolean };
 
 /** What must be true of the leader's signature before the seal (NĐ 30 Điều 14–17). */
 export function sealChecks(verification: Verification): SealChecks {
+  const leaders = verification.rows.filter((row) => row.role === 'leader');
+  const isProven = leaders.some((row) => row.verdict === 'valid');
+  const isUnproven = !isProven && leaders.some((row) => row.awaitsIssuer === true);
   return {
-    leader: verification.rows.some((row) => row.role === 'leader' && row.verdict === 'valid'),
+    leader: isProven || isUnproven,
+    isUnproven,
     intact: verification.report?.integrity === 'intact',
   };
 }

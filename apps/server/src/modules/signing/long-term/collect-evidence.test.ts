@@ -4,6 +4,7 @@ import { verifyPdf } from '@congvu/pades';
 import { rowsOf } from '../../../../../../test/builders/checks.ts';
 import { systemFor } from '../../../platform/actor.ts';
 import { outsideOf } from '../../../platform/jobs.ts';
+import { assignNumber } from '../../documents/index.ts';
 import { dispatch } from '../../exchange/index.ts';
 import { createOutsideAuthority, type OutsideAuthority } from '../fixtures/outside-authority.ts';
 import {
@@ -13,7 +14,7 @@ import {
   refusedWith,
   type SigningWorld,
 } from '../fixtures/signing-world.ts';
-import { signingJobs } from '../index.ts';
+import { outgoingVerification, seal, signingJobs } from '../index.ts';
 import { checkStatuses } from '../watch/check-statuses.ts';
 import { collectEvidence, sweepEvidence } from './collect-evidence.ts';
 
@@ -34,6 +35,18 @@ afterEach(async () => {
   await world.pools.ownerPool.query('delete from signing.issuer_answer');
 });
 
+const silent = {
+  issuers: { ask: async () => undefined },
+  certificateStatus: { ask: async () => ({ status: 'unknown', source: 'none' }) as const },
+};
+/** Sealed while the issuers had not been heard. */
+async function sealedUnasked(): Promise<Current> {
+  const { issuers, certificateStatus } = world.ports;
+  Object.assign(world.ports, silent);
+  const letter = await world.sealed();
+  Object.assign(world.ports, { issuers, certificateStatus });
+  return letter;
+}
 const release = (letter: Current) => world.run(world.people.clerk, (ctx) => dispatch(ctx, contentOf(letter)));
 const kindsOf = async (id: string) =>
   (
@@ -59,7 +72,7 @@ const pass = async (ms: number) => {
 };
 
 test('signing.md 3 LT: the issuers are asked after the seal, the evidence comes into the file, then it may leave', async () => {
-  const letter = await world.sealed();
+  const letter = await sealedUnasked();
   assert.equal(outside.ocsp.asked.length, 0, 'no network inside a command');
   assert.deepEqual(await refusedWith(release(letter)), ['exchange.evidence-pending']);
   await world.drain();
@@ -83,17 +96,21 @@ test('signing.md 3 LT: the issuers are asked after the seal, the evidence comes 
   assert.deepEqual(await auditOf(letter.id, 'dispatch'), [{}], 'nothing is missing');
 });
 
-test('signing.md 3 LT: answers that were fetched before serve at once, nobody waits', async () => {
-  await world.sealed();
-  await world.drain();
-  const letter = await world.sealed();
+test('signing.md 3 LT: the issuers are asked ahead of the seal: its evidence is there, nobody waits', async () => {
+  const numbered = await world.numbered('filled');
+  const verdict = await world.query(world.people.clerk, (ctx) => outgoingVerification(ctx, numbered.id));
+  assert.deepEqual([verdict.rows[0]?.verdict, verdict.rows[0]?.awaitsIssuer], ['valid', undefined]);
+  const asked = outside.ocsp.asked.length;
+  await world.run(world.people.clerk, (ctx) => seal(ctx, contentOf(numbered)));
+  assert.equal(outside.ocsp.asked.length, asked);
+  const letter = await world.current(numbered.id);
   assert.equal((await kindsOf(letter.id)).at(-1), 'long_term');
   assert.equal((await release(letter)).state, 'dispatched');
 });
 
 test('signing.md 3 LT: OCSP down, the list of the issuer serves where the certificate names one', async () => {
   outside.ocsp.fault = 'http-500';
-  const letter = await world.sealed();
+  const letter = await sealedUnasked();
   await world.drain();
   assert.ok(outside.crl.asked.length > 0);
   assert.equal((await kindsOf(letter.id)).at(-1), 'long_term');
@@ -104,7 +121,12 @@ test('signing.md 3 LT: OCSP down, the list of the issuer serves where the certif
 test('signing.md 3 LT: issuers down, released at B-T after 30 s and noted; the evidence comes late, beside the file', async () => {
   outside.ocsp.fault = 'try-later';
   outside.crl.fault = 'http-500';
-  const letter = await world.sealed();
+  const numbered = await world.numbered('filled');
+  const verdict = await world.query(world.people.clerk, (ctx) => outgoingVerification(ctx, numbered.id));
+  assert.deepEqual([verdict.rows[0]?.verdict, verdict.rows[0]?.awaitsIssuer], ['indeterminate', true]);
+  world.clock.advance(1_000);
+  await world.run(world.people.clerk, (ctx) => seal(ctx, contentOf(numbered)));
+  const letter = await world.current(numbered.id);
   await world.drain();
   world.clock.advance(29_000);
   assert.deepEqual(await refusedWith(release(letter)), ['exchange.evidence-pending']);
@@ -132,22 +154,23 @@ test('signing.md 3 LT: issuers down, released at B-T after 30 s and noted; the e
 });
 
 test('signing.md 3 LT: a slow issuer answers after the letter has left: its bytes stay', async () => {
+  const letter = await sealedUnasked();
   const slow = Promise.withResolvers<void>();
   outside.ocsp.held = slow.promise;
   const before = outside.ocsp.asked.length;
-  const letter = await world.sealed();
   const work = world.drain();
   while (outside.ocsp.asked.length === before) await new Promise((resolve) => setTimeout(resolve, 5));
   world.clock.advance(31_000);
   await release(letter);
   slow.resolve();
+  outside.ocsp.held = undefined;
   await work;
   assert.equal((await world.current(letter.id)).sha256, letter.sha256);
   assert.deepEqual(await auditOf(letter.id, 'signing.collectEvidence'), [{ evidence: 'beside-file' }]);
 });
 
 test('signing.md 3 LT: an attempt that was cut off is taken up by the sweep', async () => {
-  const letter = await world.sealed();
+  const letter = await sealedUnasked();
   const { issuers } = world.ports;
   world.ports.issuers = { ask: () => Promise.reject(new Error('the process died here')) };
   await assert.rejects(collectEvidence(outsideOf(world.runtime), { outgoingId: letter.id }));
@@ -160,7 +183,7 @@ test('signing.md 3 LT: an attempt that was cut off is taken up by the sweep', as
 
 test('signing.md 3 LT: an issuer that says revoked stops the release, also after 30 s', async () => {
   outside.ocsp.fault = 'revoked';
-  const letter = await world.sealed();
+  const letter = await sealedUnasked();
   await world.drain();
   world.clock.advance(60_000);
   const current = await world.current(letter.id);
@@ -168,9 +191,18 @@ test('signing.md 3 LT: an issuer that says revoked stops the release, also after
   assert.equal((await kindsOf(letter.id)).at(-1), 'sealed');
   const [audit] = await auditOf(letter.id, 'signing.collectEvidence');
   assert.deepEqual(audit, { evidence: 'against', reasons: ['CERT_REVOKED'] });
-  // The answer is known now: the next letter is not even sealed.
-  const refused = await refusedWith(world.sealed());
-  assert.deepEqual(refused, ['signing.leader-signature-invalid']);
+});
+
+test('signing.md 15 revoked between leader and seal: the issuer was asked with the number, nothing is sealed', async () => {
+  const signed = await world.signed();
+  await world.drain();
+  await world.pools.ownerPool.query('delete from signing.issuer_answer');
+  outside.ocsp.fault = 'revoked';
+  await world.run(world.people.clerk, (ctx) => assignNumber(ctx, signed));
+  await world.drain();
+  const numbered = await world.current(signed.id);
+  const attempt = world.run(world.people.clerk, (ctx) => seal(ctx, contentOf(numbered)));
+  assert.deepEqual(await refusedWith(attempt), ['signing.leader-signature-invalid']);
 });
 
 test('signing.md 10 the nightly check asks the real issuers: revoked there is revoked in the registry', async () => {

@@ -16,5 +16,5 @@ export async function validationOptions(
 }
 
 /** Nothing speaks against the signature, though the issuer may not have been asked yet: the network is for jobs. */
-export const standsButForRevocation = (signature: SignatureReport): boolean =>
+export const standsButForRevocation = (signature: Pick<SignatureReport, 'reasons'>): boolean =>
   signature.reasons.every((code) => isInformative(code) || code === 'REV_UNKNOWN' || code === 'REV_STALE');

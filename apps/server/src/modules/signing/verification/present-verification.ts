@@ -2,6 +2,7 @@ import type { Verification } from '@congvu/contracts';
 import type { VerificationReport as PadesReport } from '@congvu/pades';
 import { instant } from '../../../platform/wire.ts';
 import { reasonText } from '../reason-texts.ts';
+import { standsButForRevocation } from '../revocation/validation-options.ts';
 import { decisiveReason, type JudgedSignature, type Judgement } from './judge.ts';
 import { reportFacts } from './report-facts.ts';
 
@@ -75,6 +76,7 @@ function toRow(signature: JudgedSignature, now: Date): Verification['rows'][numb
     signedAt: report.signedAt,
     coverage: coverageText(signature),
     verdict: signature.verdict,
+    ...(awaitsIssuer(signature) ? { awaitsIssuer: true } : {}),
     sentences: [
       ...(details.title ? [`Chức vụ ghi trên chứng thư: ${details.title}.`] : []),
       ...signature.reasons.map((code) => reasonText(code).sentence),
@@ -82,6 +84,10 @@ function toRow(signature: JudgedSignature, now: Date): Verification['rows'][numb
     facts: reportFacts(signature, now),
   };
 }
+
+/** Nothing speaks against it but that its issuer has not answered yet. */
+const awaitsIssuer = ({ verdict, reasons }: JudgedSignature): boolean =>
+  verdict !== 'valid' && standsButForRevocation({ reasons });
 
 function coverageText({ report, details }: JudgedSignature): string {
   if (report.coverage === 'whole-file') return 'cả tệp';
