@@ -9,7 +9,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { EndedNote, useRequestOf, WaitingCard } from '../signing/RequestCard.tsx';
 import { nameOf } from './ClerkList.tsx';
-import { sealChecks, sealObstacle } from './clerk-steps.ts';
+import { type SealChecks, sealChecks, sealObstacle } from './clerk-steps.ts';
 import styles from './dispatch.module.css';
 import { dispatch } from './messages.ts';
 import type { StepProps } from './StepPanel.tsx';
@@ -48,11 +48,7 @@ export function SealStep({ document, place, seenSha256, onNews }: StepProps) {
       </p>
       {signatures.error && <ErrorState error={signatures.error} look="strip" />}
       <ul className={styles.checks}>
-        <Check
-          isOk={checks?.leader}
-          no={words.leaderMissing}
-          yes={checks?.isUnproven ? words.unproven : words.leader}
-        />
+        <LeaderCheck checks={checks} />
         <Check isOk={checks?.intact} no={words.broken} yes={words.intact} />
         <Check isOk={seal?.ready} no={words.sealMissing} yes={words.sealReady} />
       </ul>
@@ -91,15 +87,21 @@ export function SealStep({ document, place, seenSha256, onNews }: StepProps) {
   );
 }
 
+/** What is not known yet. */
+const Open = ({ text }: { text: string }) => (
+  <li className="t2">
+    <Icon name="inProgress" size={16} /> {text}
+  </li>
+);
+
+function LeaderCheck({ checks }: { checks: SealChecks | null }) {
+  if (checks?.isUnproven) return <Open text={words.unproven} />;
+  return <Check isOk={checks?.leader} no={words.leaderMissing} yes={words.leader} />;
+}
+
 /** Tells what holds and what does not; while unknown it says that it is being checked. */
 function Check({ isOk, yes, no }: { isOk: boolean | undefined; yes: string; no: string }) {
-  if (isOk === undefined) {
-    return (
-      <li className="t2">
-        <Icon name="inProgress" size={16} /> {words.checking}
-      </li>
-    );
-  }
+  if (isOk === undefined) return <Open text={words.checking} />;
   return (
     <li>
       <Icon className={isOk ? 'ok' : 'bad'} name={isOk ? 'done' : 'failed'} size={16} /> {isOk ? yes : no}

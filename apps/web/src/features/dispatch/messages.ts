@@ -49,8 +49,7 @@ export const dispatch = {
     byHand: 'Văn thư trực tiếp thực hiện.',
     checking: 'Đang kiểm tra chữ ký.',
     leader: 'Người có thẩm quyền đã ký, chữ ký hợp lệ',
-    unproven:
-      'Người có thẩm quyền đã ký; chưa hỏi được nơi cấp về trạng thái chứng thư (OCSP/CRL), đóng dấu được, sẽ hỏi lại trước khi phát hành',
+    unproven: 'Người có thẩm quyền đã ký; nơi cấp chứng thư chưa trả lời. Phát hành có thể phải chờ.',
     leaderMissing: 'Chưa thấy chữ ký hợp lệ của người có thẩm quyền',
     intact: 'Nội dung không đổi từ lúc ký',
     broken: 'Nội dung đã đổi sau khi ký',
