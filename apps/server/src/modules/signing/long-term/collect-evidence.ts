@@ -60,6 +60,11 @@ async function takeDue(ctx: Ctx, outgoingId: string): Promise<EvidenceWait | und
   const wait = await lockWait(ctx, outgoingId);
   const now = ctx.clock.now();
   if (!wait || wait.next_at > now) return undefined;
+  if (wait.attempts >= mostAttempts) {
+    // The last one was cut off as well: a fault of ours is not tried for ever.
+    await deleteWait(ctx, wait);
+    return undefined;
+  }
   const attempts = wait.attempts + 1;
   await updateWait(ctx, wait, { attempts, next_at: new Date(now.getTime() + waitAfter(attempts)) });
   return wait;
