@@ -205,6 +205,15 @@ test('signing.md 15 revoked between leader and seal: the issuer was asked with t
   assert.deepEqual(await refusedWith(attempt), ['signing.leader-signature-invalid']);
 });
 
+test('TT 15/2025 S1 a certificate of the agency that its issuer revoked seals nothing, whatever the registry says', async () => {
+  outside.setSealRevoked(true);
+  const numbered = await world.numbered('filled');
+  const attempt = world.run(world.people.clerk, (ctx) => seal(ctx, contentOf(numbered)));
+  assert.deepEqual(await refusedWith(attempt), ['signing.certificate-invalid']);
+  assert.equal((await world.current(numbered.id)).state, 'numbered');
+  outside.setSealRevoked(false);
+});
+
 test('signing.md 10 the nightly check asks the real issuers: revoked there is revoked in the registry', async () => {
   const status = async () =>
     (
