@@ -40,9 +40,7 @@ export function compareRevisions(c: Comparison): string[] {
     add(['MOD_PAGE_TREE']);
   }
   for (const field of c.old.fields) add(compareField(c, field));
-  for (const field of c.now.fields) {
-    if (classOf(c, field.name) === 'new' && field.type === 'Sig') add(newSignatureCodes(c, field));
-  }
+  for (const field of c.now.fields) if (classOf(c, field.name) === 'new') add(newFieldCodes(c, field));
   for (const num of changed) add(judgeObject(c, num));
   return [...codes];
 }
@@ -55,6 +53,13 @@ function classOf(c: Comparison, fieldName: string): FieldClass {
   if (field.type === 'Sig') return isSigned(c.before, field) ? 'signed' : 'empty';
   const isOwn = OWN_TEXT_FIELDS.some((own) => own === field.name);
   return isOwn && field.type === 'Tx' && field.isMerged && field.num > 0 ? 'own' : 'foreign';
+}
+
+/** An annotation that was there before is nobody's new widget: it could be moved or emptied under that name. */
+function newFieldCodes(c: Comparison, field: FormField): string[] {
+  const isTaken = field.widgets.some(({ num }) => num >= 0 && c.before.get(num) !== null);
+  const codes = field.type === 'Sig' ? newSignatureCodes(c, field) : ['MOD_FIELD_FOREIGN'];
+  return isTaken ? [...codes, 'MOD_ANNOTATION'] : codes;
 }
 
 /**
@@ -83,7 +88,7 @@ function compareField(c: Comparison, old: FormField): string[] {
   const kind = classOf(c, old.name);
   if (!now) return [kind === 'signed' ? 'MOD_SIGNED_FIELD' : 'MOD_FIELD_FOREIGN'];
   const widgetsEqual =
-    old.widgets.length === now.widgets.length &&
+    hasSameWidgets(old, now) &&
     old.widgets.every((widget, i) => deepEqual(widget.dict, now.widgets[i]?.dict ?? null));
   if (deepEqual(old.dict, now.dict) && widgetsEqual) return [];
   if (kind === 'signed') return ['MOD_SIGNED_FIELD'];
@@ -94,12 +99,16 @@ function compareField(c: Comparison, old: FormField): string[] {
   return [isProperFill(c.before, c.after, { old, now }) ? 'MOD_FIELD_OWN' : 'MOD_FIELD_FOREIGN'];
 }
 
+/** The same objects: another one in a list of kids would not be looked at where it stood before. */
+const hasSameWidgets = (old: FormField, now: FormField): boolean =>
+  old.widgets.length === now.widgets.length && old.widgets.every(({ num }, i) => num === now.widgets[i]?.num);
+
 const PRINT = 4;
 const LOCKED = 128;
 
 /** An empty signature field gains `/V` and with it `/AP`, and at most the flags Print and Locked. */
 function compareEmptySignature(c: Comparison, old: FormField, now: FormField): string[] {
-  if (old.widgets.length !== now.widgets.length || !isSigned(c.after, now)) return ['MOD_FIELD_FOREIGN'];
+  if (!hasSameWidgets(old, now) || !isSigned(c.after, now)) return ['MOD_FIELD_FOREIGN'];
   const pairs = [old, ...old.widgets].map((before, i) => ({
     before: before.dict,
     after: [now, ...now.widgets][i]?.dict ?? before.dict,

@@ -14,6 +14,8 @@ export interface HandSignature {
   readonly entries?: string;
   /** Further entries of the widget. */
   readonly widget?: string;
+  /** An object that becomes the widget in place of a new one, rewritten as this for the number of the field. */
+  readonly taken?: { readonly num: number; readonly as: (field: number) => string };
   /** Rewrites the catalog. */
   readonly catalog?: (text: string) => string;
   /** The CMS over the signed bytes. */
@@ -43,10 +45,14 @@ export function signByHand(base: Uint8Array, o: HandSignature = {}): Uint8Array 
     const signature = e.add(
       `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/${filter}/M(D:20260721100000+07'00')${o.entries ?? ''}${layout(RANGE, ZEROS)}>>`,
     );
+    const own = `/FT/Sig/T(${o.field ?? 'CV_Ky_1'})/V ${signature} 0 R`;
     const field = e.add(
-      `<</Type/Annot/Subtype/Widget/FT/Sig/T(${o.field ?? 'CV_Ky_1'})/F 132/P ${page} 0 R/Rect[${o.rect ?? '0 0 0 0'}]/V ${signature} 0 R${o.widget ?? ''}>>`,
+      o.taken
+        ? `<<${own}/Kids[${o.taken.num} 0 R]>>`
+        : `<</Type/Annot/Subtype/Widget${own}/F 132/P ${page} 0 R/Rect[${o.rect ?? '0 0 0 0'}]${o.widget ?? ''}>>`,
     );
-    e.put(page, withMember(e.text(page), 'Annots', `${field} 0 R`));
+    if (o.taken) e.put(o.taken.num, o.taken.as(field));
+    else e.put(page, withMember(e.text(page), 'Annots', `${field} 0 R`));
     let root = e.text(e.root);
     if (e.form > 0) e.put(e.form, withMember(e.text(e.form), 'Fields', `${field} 0 R`));
     else root = root.replace('<<', `<</AcroForm ${e.add(`<</Fields[${field} 0 R]/SigFlags 3>>`)} 0 R`);

@@ -3,7 +3,7 @@ import { letterPdf } from '../letters.ts';
 import { lifeCycle, signFile, withFields } from '../life-cycle.ts';
 import { people } from '../people.ts';
 import { type Attack, suspicious } from './attack.ts';
-import { withMember } from './by-hand.ts';
+import { signByHand, withMember } from './by-hand.ts';
 
 const ANNOTATIONS: Record<string, string> = {
   Text: '/Contents(x)',
@@ -50,6 +50,64 @@ export function pagesAndAnnotations(): Attack[] {
     ...pageTree(control),
     ...linked(),
     ...foreignFields(),
+    ...taken(),
+  ];
+}
+
+/** An annotation that the signer saw becomes the widget of a field, and is moved or emptied under that name. */
+function taken(): Attack[] {
+  const cover = stream('1 g 0 0 595 842 re f', '/Type/XObject/Subtype/Form/BBox[0 0 595 842]');
+  const kid = (parent: number): string =>
+    `<</Type/Annot/Subtype/Widget/Rect[50 80 90 99]/F 2/Parent ${parent} 0 R>>`;
+  let [note, list, parent] = [0, 0, 0];
+  const prepared = tampered(withFields(letterPdf()), (e) => {
+    note = e.add(`<</Type/Annot/Subtype/Stamp/F 4/Rect[50 700 500 800]/AP<</N ${e.add(cover)} 0 R>>>>`);
+    const first = e.add('null');
+    list = e.add(`[${first} 0 R]`);
+    parent = e.add(`<</FT/Tx/T(Nhom)/Kids ${list} 0 R>>`);
+    e.put(first, kid(parent).replace('<<', '<</T(Mot)'));
+    const second = e.add('null');
+    const group = e.add(`<</FT/Tx/T(Hai)/Kids ${e.add(`[${second} 0 R]`)} 0 R>>`);
+    e.put(second, kid(group));
+    e.put(e.page(1), withMember(e.text(e.page(1)), 'Annots', `${note} 0 R ${first} 0 R ${second} 0 R`));
+    e.put(e.form, withMember(e.text(e.form), 'Fields', `${parent} 0 R ${group} 0 R`));
+  });
+  const control = signFile(prepared, people().leader, { field: 'CV_Ky_1' });
+  const hidden = (e: Editor, entries: string): void =>
+    e.put(note, `<</Type/Annot/Subtype/Widget/F 2/Rect[0 0 9 9]${entries}>>`);
+  return [
+    {
+      name: 'an old annotation taken by a new signature',
+      bytes: signByHand(control, {
+        field: 'Khac',
+        taken: {
+          num: note,
+          as: (field) => `<</Type/Annot/Subtype/Widget/F 2/Rect[0 0 0 0]/Parent ${field} 0 R>>`,
+        },
+      }),
+      control: signByHand(control, { field: 'Khac' }),
+      ...suspicious('MOD_ANNOTATION'),
+    },
+    {
+      name: 'an old annotation taken by a new field below an old one',
+      bytes: tampered(control, (e) => {
+        hidden(e, `/T(Ba)/Parent ${parent} 0 R`);
+        e.put(list, e.text(list).replace(']', ` ${note} 0 R]`));
+      }),
+      control,
+      ...suspicious('MOD_ANNOTATION'),
+    },
+    {
+      name: 'an old annotation in the place of a widget',
+      bytes: tampered(control, (e) => {
+        const group = e.field('Hai');
+        const kids = Number(/\/Kids (\d+) 0 R/.exec(e.text(group))?.[1]);
+        e.put(note, kid(group));
+        e.put(kids, `[${note} 0 R]`);
+      }),
+      control,
+      ...suspicious('MOD_FIELD_FOREIGN'),
+    },
   ];
 }
 
