@@ -41,6 +41,9 @@ const CKF_OS_LOCKING_OK = 2n;
 type Answer = (error: Error | null, rv: Word) => void;
 type Native = { (...words: Word[]): Word; async(...words: [...Word[], Answer]): void };
 
+/** koffi unloads a library nobody holds, and the function list points into it: held until the process ends. */
+const loaded: unknown[] = [];
+
 /**
  * Loads a module and initializes it for use by several threads (CKF_OS_LOCKING_OK). Structures are laid out by
  * hand for 64-bit Linux, where CK_ULONG and pointers have 8 bytes. Throws TokenFault UNAVAILABLE when koffi (an
@@ -53,7 +56,9 @@ export async function loadCryptoki(path: string): Promise<Cryptoki> {
   const list = memory.scratch((allocate) => {
     const address = allocate(8);
     try {
-      const getList = koffi.load(path).func('ulong C_GetFunctionList(uintptr list)');
+      const library = koffi.load(path);
+      loaded.push(library);
+      const getList = library.func('ulong C_GetFunctionList(uintptr list)');
       if (getList(address.address) !== CKR.OK) throw new Error('C_GetFunctionList');
     } catch {
       throw new TokenFault('UNAVAILABLE', `no PKCS#11 module at ${path}`);
