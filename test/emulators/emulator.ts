@@ -65,15 +65,6 @@ export async function startEmulator(handle: Handler, slowMs = 300): Promise<Emul
   };
 }
 
-/** The line fails before the service sees the request. */
-function isRefusedBefore(request: IncomingMessage, response: ServerResponse, fault?: LineFault): boolean {
-  if (fault === 'down') request.socket.destroy();
-  else if (fault === '500') send(response, { status: 500, body: { message: 'internal' } });
-  else if (fault === 'redirect') response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end();
-  else return false;
-  return true;
-}
-
 function reply(response: ServerResponse, answer: NonNullable<Answer>, fault: LineFault | undefined): void {
   if (fault === 'lost') response.socket?.destroy();
   else if (fault === 'html') response.writeHead(200).end('<html>proxy</html>');

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatCheckCode, type OutgoingDetail, type PublicCheck } from '@congvu/contracts';
-import type { Page } from 'playwright-core';
 import { accessibilityFaults, type Product } from './product.ts';
 
 type Issued = { letter: OutgoingDetail; code: string; bytes: Buffer };

@@ -12,12 +12,14 @@ import {
 } from '@congvu/pades';
 import { algorithmFor, type SignDigest, vietnamTime } from '@congvu/pades/sign';
 import type { Command } from 'commander';
+import { createPlainFetcher } from '../platform/plain-fetcher.ts';
 import { onlineClient } from './online-client.ts';
-import { plainFetcher } from './plain-fetcher.ts';
 import { type Level, levels, type SignedFile, type SignJob, signFile } from './sign-file.ts';
 import { signFault } from './sign-texts.ts';
 import { readCertificates } from './trust-folder.ts';
 import { note, printJson } from './with-installation.ts';
+
+const tsaLimitMs = 10_000;
 
 export type SignOptions = {
   p12: string;
@@ -160,7 +162,7 @@ async function jobOf(file: string, options: SignOptions): Promise<SignJob> {
     page: Number(options.page),
     at: new Date(),
     tsa: options.tsa,
-    fetcher: plainFetcher,
+    fetcher: createPlainFetcher(tsaLimitMs),
     crls,
     ocsps,
     ...(options.online ? { online: onlineClient() } : {}),

@@ -6,11 +6,11 @@ import { dayOf, formatDay, formatInstant } from '../../lib/format.ts';
 import { useTabPost } from '../../lib/use-me.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { Timeline } from '../../ui/Timeline.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
 import { CertificateActions } from './CertificateActions.tsx';
 import styles from './certificates.module.css';
 import { Facts } from './Facts.tsx';
+import { HistoryCard } from './HistoryCard.tsx';
 import { certificates } from './messages.ts';
 import { StateChip } from './StateChip.tsx';
 
@@ -45,18 +45,7 @@ export function CertificateScreen() {
               <SignedCard data={data} />
             </div>
             <div>
-              <section className={styles.card}>
-                <h2 className="fs16">{words.history}</h2>
-                <Timeline
-                  entries={data.events.map(({ id: eventId, sentence, at, by }) => ({
-                    id: eventId,
-                    kind: 'sign',
-                    who: by ?? words.system,
-                    what: sentence,
-                    at,
-                  }))}
-                />
-              </section>
+              <HistoryCard events={data.events} kind="sign" />
             </div>
           </div>
         </div>

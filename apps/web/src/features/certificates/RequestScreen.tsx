@@ -12,10 +12,10 @@ import { useTabPost } from '../../lib/use-me.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
-import { Timeline } from '../../ui/Timeline.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
 import styles from './certificates.module.css';
 import { Facts } from './Facts.tsx';
+import { HistoryCard } from './HistoryCard.tsx';
 import { certificates } from './messages.ts';
 import { fieldsOf } from './new-request.ts';
 import { RequestActions } from './RequestActions.tsx';
@@ -49,18 +49,7 @@ export function RequestScreen() {
               <Content data={data} />
             </div>
             <div>
-              <section className={styles.card}>
-                <h2 className="fs16">{words.history}</h2>
-                <Timeline
-                  entries={data.events.map(({ id: eventId, sentence, at, by }) => ({
-                    id: eventId,
-                    kind: 'transfer',
-                    who: by ?? certificates.detail.system,
-                    what: sentence,
-                    at,
-                  }))}
-                />
-              </section>
+              <HistoryCard events={data.events} kind="transfer" />
             </div>
           </div>
         </div>

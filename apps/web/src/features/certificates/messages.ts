@@ -147,7 +147,6 @@ export const certificates = {
     openOutgoing: 'Mở văn bản đi',
     device: 'Số hiệu thiết bị',
     answer: 'Trả lời',
-    history: 'Diễn biến',
     acts: {
       'make-draft': 'Lập dự thảo văn bản đi',
       'send-request': 'Ghi nhận đã gửi',
