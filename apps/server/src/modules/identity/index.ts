@@ -3,6 +3,7 @@ import type { Subscriber } from '../../platform/events.ts';
 import type { Job } from '../../platform/jobs.ts';
 import { forgetOldTraces } from './sessions/session.store.ts';
 
+export { isAccountActive } from './accounts/account.store.ts';
 export { changePassword, resetPassword } from './accounts/change-password.ts';
 export { createAccount } from './accounts/create-account.ts';
 export { disableAccount, enableAccount } from './accounts/disable-account.ts';

@@ -36,6 +36,10 @@ export async function findAccount(tx: Tx, id: string): Promise<Account | undefin
   return rows[0];
 }
 
+/** May this account act now? For acts that were begun in a session and end without one. */
+export const isAccountActive = async (tx: Tx, id: string): Promise<boolean> =>
+  (await findAccount(tx, id))?.isActive === true;
+
 export async function lockAccount(tx: Tx, id: string): Promise<Account | undefined> {
   const { rows } =
     await sql<Account>`select ${columns} from identity.account a join org.person p on p.id = a.person_id

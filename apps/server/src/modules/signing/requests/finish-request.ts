@@ -3,6 +3,7 @@ import type { Person } from '../../../platform/actor.ts';
 import type { Ctx, PersonCtx } from '../../../platform/command.ts';
 import { Refused } from '../../../platform/errors.ts';
 import type { Outside } from '../../../platform/jobs.ts';
+import { isAccountActive } from '../../identity/index.ts';
 import { postsOfPerson } from '../../org/index.ts';
 import { trustAnchors } from '../certificates/certificate.query.ts';
 import { sealAct } from '../outgoing/seal.ts';
@@ -48,8 +49,9 @@ async function load(ctx: Ctx, id: string): Promise<Loaded | undefined> {
   return { row, actor: await findSigner(ctx, row), anchors: await trustAnchors(ctx.tx) };
 }
 
-/** The signer in the same post, if it is still held today (I5). */
+/** The signer in the same post, if it is still held today (I5) and nobody closed the account meanwhile. */
 async function findSigner(ctx: Ctx, row: RequestRow): Promise<Person | undefined> {
+  if (!(await isAccountActive(ctx.tx, row.account_id))) return undefined;
   const posts = await postsOfPerson(ctx.tx, row.person_id, ctx.clock.today());
   const post = posts.find(({ holder }) => holder.appointmentId === row.appointment_id);
   if (!post) return undefined;

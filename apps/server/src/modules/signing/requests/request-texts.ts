@@ -31,7 +31,7 @@ export const requestTexts: Readonly<Record<string, Text>> = {
   },
   CERT_CHANGED: { sentence: 'Chứng thư số đã thay đổi trong lúc chờ ký.', advice: again },
   POST_CHANGED: {
-    sentence: 'Người ký không còn giữ chức vụ này.',
+    sentence: 'Người ký không còn giữ chức vụ này, hoặc tài khoản đã bị khóa.',
     advice: 'Chuyển văn bản cho người đang có thẩm quyền.',
   },
   AGENT: {

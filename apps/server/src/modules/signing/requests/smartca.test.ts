@@ -7,6 +7,7 @@ import type { Smartca } from '../../../../../../test/emulators/smartca.ts';
 import { systemFor } from '../../../platform/actor.ts';
 import { outsideOf } from '../../../platform/jobs.ts';
 import { assignNumber } from '../../documents/index.ts';
+import { disableAccount, enableAccount } from '../../identity/index.ts';
 import { endAppointment } from '../../org/index.ts';
 import { returnDraft } from '../../routing/index.ts';
 import type { RemoteWorld } from '../fixtures/remote-world.ts';
@@ -354,6 +355,16 @@ test('TT 15/2025 S1 a certificate revoked while the phone waits signs nothing', 
     `update signing.certificate set status = 'active', revoked_at = null where id = $1`,
     [row!.id],
   );
+});
+
+test('R52 an account that was closed while the phone waits signs nothing', async () => {
+  world.service.faults.waits = 0;
+  const letter = await world.ask();
+  const { accountId } = world.people.chairman;
+  await world.run(systemFor(null), (ctx) => disableAccount(ctx, { accountId }));
+  await world.pass(10 * second);
+  await assertUntouched(letter.id, 'POST_CHANGED');
+  await world.run(systemFor(null), (ctx) => enableAccount(ctx, { accountId }));
 });
 
 test('signing.md I5 a post that ended while the phone waits signs nothing', async () => {
