@@ -9,7 +9,7 @@ import {
 import { TextInput } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Navigate, useNavigate } from 'react-router';
 import { call } from '../../lib/call.ts';
 import { formatInstant } from '../../lib/format.ts';
 import { useTabPost } from '../../lib/use-me.ts';
@@ -25,13 +25,19 @@ import { OverviewActions } from './OverviewActions.tsx';
 import { rowTarget, unitText } from './overview-text.ts';
 import { PartNav } from './PartNav.tsx';
 import { UnitRow } from './UnitRow.tsx';
+import { useWatchesRegistry } from './use-watches-registry.ts';
 
-type Overview = ResponseOf<typeof Api.overview>;
+type OverviewPage = ResponseOf<typeof Api.overview>;
 const words = certificates.overview;
 const idOf = (unit: OverviewUnit) => unit.agencyId;
 
-/** Who has a certificate and who lacks one, unit by unit; every count opens its rows (S0-5, P6). */
+/** The overview for those who watch over certificates; the others land on their own requests. */
 export function OverviewScreen() {
+  return useWatchesRegistry() ? <Overview /> : <Navigate replace to="/chung-thu-so/de-nghi" />;
+}
+
+/** Who has a certificate and who lacks one, unit by unit; every count opens its rows (S0-5, P6). */
+function Overview() {
   const [chosen, setFilter] = useUrlState('loc', 'all');
   const [text, setText] = useUrlState('tim');
   const filter = overviewFilters.find((one) => one === chosen) ?? 'all';
@@ -86,7 +92,7 @@ export function OverviewScreen() {
 }
 
 type ChipsProps = {
-  counts: Overview['counts'];
+  counts: OverviewPage['counts'];
   filter: OverviewFilter;
   onFilter: (filter: string | null) => void;
 };

@@ -1,25 +1,25 @@
 import { Link, useLocation } from 'react-router';
-import { useActivePosts } from '../../lib/use-me.ts';
 import styles from './certificates.module.css';
 import { certificates } from './messages.ts';
+import { useWatchesRegistry } from './use-watches-registry.ts';
 
 const words = certificates.nav;
-const WATCHERS = ['admin', 'clerk', 'office', 'leader', 'auditor', 'monitor', 'it_unit'];
-const PARTS = [
-  { path: '/chung-thu-so', label: words.overview, isOpen: false },
-  { path: '/chung-thu-so/viec-can-lam', label: words.followups, isOpen: false },
-  { path: '/chung-thu-so/de-nghi', label: words.requests, isOpen: true },
-  { path: '/chung-thu-so/thiet-bi', label: words.custody, isOpen: false },
+const requests = { path: '/chung-thu-so/de-nghi', label: words.requests };
+const WATCHED = [
+  { path: '/chung-thu-so', label: words.overview },
+  { path: '/chung-thu-so/viec-can-lam', label: words.followups },
+  requests,
+  { path: '/chung-thu-so/thiet-bi', label: words.custody },
 ];
+const OWN = [requests, { path: '/tai-khoan', label: certificates.mine.title }];
 
-/** The four parts of the registry; who has no duty there sees only the own requests. */
+/** The four parts of the registry; who has no duty there sees the own requests and the own certificate. */
 export function PartNav() {
   const { pathname } = useLocation();
-  const roles = useActivePosts().flatMap((post) => post.roles as string[]);
-  const isWatcher = roles.some((role) => WATCHERS.includes(role));
+  const parts = useWatchesRegistry() ? WATCHED : OWN;
   return (
     <nav aria-label={words.label} className={styles.nav}>
-      {PARTS.filter((part) => isWatcher || part.isOpen).map((part) => (
+      {parts.map((part) => (
         <Link aria-current={pathname === part.path ? 'page' : undefined} key={part.path} to={part.path}>
           {part.label}
         </Link>
