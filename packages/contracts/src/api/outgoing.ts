@@ -36,14 +36,12 @@ const headerCell = z.union([
 export const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('basis'), runs }).strict(),
   z.object({ kind: z.literal('paragraph'), runs }).strict(),
-  z
-    .object({
-      kind: z.literal('heading'),
-      level: z.enum(['part', 'chapter', 'section', 'article']),
-      number: z.string().max(20),
-      title: z.string().max(500),
-    })
-    .strict(),
+  z.strictObject({
+    kind: z.literal('heading'),
+    level: z.enum(['part', 'chapter', 'section', 'article']),
+    number: z.string().max(20),
+    title: z.string().max(500),
+  }),
   z.object({ kind: z.literal('clause'), number: z.string().max(20), runs }).strict(),
   z.object({ kind: z.literal('point'), letter: z.string().max(5), runs }).strict(),
   z
@@ -145,6 +143,8 @@ export const outgoingDetail = outgoingRow.extend({
   content: draft,
   sourceKind: z.enum(['editor', 'upload', 'paper_scan']),
   file: checkedFile.nullable(),
+  /** Whether number and date stand in the file; a moment after they were given. */
+  isNumberOnFile: z.boolean(),
   /** Where the visible signature and the seal will stand: PDF points, origin bottom left. */
   marks: z.array(
     z.object({ kind: z.enum(['signature', 'seal']), page: z.int(), rect: z.array(z.number()).length(4) }),

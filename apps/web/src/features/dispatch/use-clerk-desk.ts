@@ -4,6 +4,7 @@ import { call } from '../../lib/call.ts';
 import { useTabPost } from '../../lib/use-me.ts';
 
 const PAGE_SIZE = 50;
+const NUMBER_WAIT_MS = 1000;
 
 /** What waits for the records clerk, page by page, with the state of the registers. */
 export function useClerkDesk() {
@@ -23,6 +24,9 @@ export function useOutgoing(id: string) {
   return useQuery({
     queryKey: ['outgoing', 'detail', id, useTabPost()],
     queryFn: ({ signal }) => call(outgoingApi.get, { params: { id }, signal }),
+    // The number is written into the file just after it was given; the clerk seals what shows it.
+    refetchInterval: ({ state: { data } }) =>
+      data?.state === 'numbered' && data.file && !data.isNumberOnFile ? NUMBER_WAIT_MS : false,
   });
 }
 

@@ -66,6 +66,7 @@ function toBase(record: Outgoing, row: OutgoingListRow & Extra): OutgoingBase {
           checkCode: record.check_code,
         }
       : null,
+    isNumberOnFile: record.field_values_filled,
     marks: record.marks as Mark[],
     attachments: row.attachments,
     capacityLines: snapshot.capacityLines ?? [],
