@@ -15,7 +15,7 @@ const fewest = 2;
 export function SealBatch({ rows }: { rows: readonly OutgoingRow[] }) {
   const batch = useBatch('seal', () => undefined);
   const numbered = rows.filter((row) => row.state === 'numbered' && row.medium !== 'PAPER').slice(0, most);
-  const isWorth = numbered.length >= fewest || batch.isOpen;
+  const isWorth = numbered.length >= fewest;
   return (
     <>
       <RunningBatch resume={batch.resume} />

@@ -39,6 +39,8 @@ export const dispatch = {
     open: (count: number) => `Đóng dấu ${count} văn bản đã có số…`,
     title: (count: number) => `Đóng dấu ${count} văn bản?`,
     verb: (count: number) => `Đóng dấu ${count} văn bản`,
+    done: 'Đã đóng dấu',
+    capacity: 'Người ký',
     summary: (done: number, failed: number) =>
       failed === 0 ? `Đã đóng dấu ${done} văn bản` : `Đã đóng dấu ${done}, còn ${failed} chưa đóng dấu được`,
     sentence:

@@ -23,6 +23,10 @@ type BatchSheetProps = {
     verb: (count: number) => string;
     summary: (done: number, failed: number) => string;
     sentence: string;
+    /** The word of a row that succeeded. */
+    done: string;
+    /** Head of the column that tells for whom the leader signs or signed. */
+    capacity: string;
   };
 };
 
@@ -49,13 +53,13 @@ export function BatchSheet({ batch, words = text }: BatchSheetProps) {
             <tr>
               <th scope="col">{text.document}</th>
               <th scope="col">{text.code}</th>
-              <th scope="col">{text.capacity}</th>
+              <th scope="col">{words.capacity}</th>
               <th scope="col">{text.result}</th>
             </tr>
           </thead>
           <tbody aria-live="polite">
             {rows.map((row) => (
-              <BatchLine key={row.id} row={row} />
+              <BatchLine done={words.done} key={row.id} row={row} />
             ))}
           </tbody>
         </table>
@@ -113,8 +117,8 @@ function Progress({ batch, ended }: { batch: Batch; ended: number }) {
   );
 }
 
-function BatchLine({ row }: { row: BatchRow }) {
-  const words = { preparing: text.preparing, ready: text.ready, signing: text.waiting, done: '', failed: '' };
+function BatchLine({ row, done }: { row: BatchRow; done: string }) {
+  const words = { preparing: text.preparing, ready: text.ready, signing: text.waiting, done, failed: '' };
   return (
     <tr>
       <th scope="row">{row.subject}</th>
@@ -124,7 +128,7 @@ function BatchLine({ row }: { row: BatchRow }) {
         {row.state === 'failed' ? (
           <span className="bad">{row.result}</span>
         ) : (
-          <StatusChip kind={KINDS[row.state]}>{row.result || words[row.state]}</StatusChip>
+          <StatusChip kind={KINDS[row.state]}>{words[row.state]}</StatusChip>
         )}
       </td>
     </tr>

@@ -6,7 +6,7 @@ import { useViewport } from '../../lib/use-viewport.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { IconName } from '../../ui/icons.ts';
 import { readinessQuery } from '../outgoing/queries.ts';
-import { type Check, checksOf } from './checks.ts';
+import { type Check, checkLine, checksOf } from './checks.ts';
 import { signingText } from './messages.ts';
 import styles from './Signing.module.css';
 
@@ -61,18 +61,16 @@ export function CheckList({ detail }: { detail: OutgoingDetail }) {
 
 /** All checks in one line: "Đủ điều kiện ký · …". */
 export function CheckLine({ checks, onOpen }: { checks: readonly Check[]; onOpen?: () => void }) {
-  const missing = checks.filter((check) => check.state === 'bad');
-  const look = missing.length > 0 ? LOOKS.bad : LOOKS.ok;
+  const { state, head, rest } = checkLine(checks);
+  const look = LOOKS[state];
   return (
     <p className={styles.checkLine}>
       <Icon className={look.tone} name={look.icon} />
       <span className="grow">
-        <b>{missing.length > 0 ? text.notReady(missing.length) : text.allPass}</b>
+        <b>{head}</b>
         <span className="t2">
           {' · '}
-          {missing.length > 0
-            ? missing.map((check) => `${check.label.toLocaleLowerCase('vi')}: ${check.sentence}`).join('; ')
-            : text.passList}
+          {rest}
         </span>
       </span>
       {onOpen && (

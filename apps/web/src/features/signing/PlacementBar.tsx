@@ -1,3 +1,4 @@
+import { isHandheld, useViewport } from '../../lib/use-viewport.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { signingText } from './messages.ts';
@@ -9,13 +10,14 @@ const text = signingText.place;
 /** Over the page: what can be done with the picture of the signature, and the way back. */
 export function PlacementBar({ placement }: { placement: Placement }) {
   const { proposal, shown, moved } = placement;
+  const hint = isHandheld(useViewport()) ? text.hintTouch : text.hint;
   if (!proposal || !shown) return null;
   const isFirst = shown.page <= 1;
   const isLast = shown.page >= proposal.pages;
   return (
     <div className={placement.isUnplaced ? styles.placeMissing : styles.place}>
       <p aria-live="polite" className="grow">
-        {sentenceOf(placement)}
+        {sentenceOf(placement, hint)}
       </p>
       {proposal.pages > 1 && (
         <span className="row nowrap">
@@ -43,8 +45,8 @@ export function PlacementBar({ placement }: { placement: Placement }) {
   );
 }
 
-function sentenceOf({ proposal, moved, isUnplaced }: Placement): string {
+function sentenceOf({ proposal, moved, isUnplaced }: Placement, hint: string): string {
   if (isUnplaced) return text.byHand;
   if (moved) return text.moved;
-  return proposal?.sentence ?? text.hint;
+  return proposal?.sentence ?? hint;
 }

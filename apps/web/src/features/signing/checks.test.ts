@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { draft, type RouteStep } from '@congvu/contracts';
-import { changesSinceReturn, checksOf, nextOpen } from './checks.ts';
+import { changesSinceReturn, checkLine, checksOf, nextOpen } from './checks.ts';
 
 const step = (part: Partial<RouteStep>): RouteStep => ({
   id: '1',
@@ -86,4 +86,22 @@ test('UI-6.7 after the act the next row opens, at the end the one before', () =>
   assert.equal(nextOpen(['a', 'b'], 'b'), 'a');
   assert.equal(nextOpen(['a'], 'a'), null);
   assert.equal(nextOpen(['a'], 'z'), null);
+});
+
+test('UI-6.7 the one line of the phone never calls ready what still waits, fails or was passed over', () => {
+  const line = (steps: RouteStep[], isReady = true) =>
+    checkLine(checksOf(detail(steps), readiness(isReady), time));
+  const format = { kind: 'FORM_CHECK' } as const;
+  assert.deepEqual(line([step({}), step(format)]), {
+    state: 'ok',
+    head: 'Đủ điều kiện ký',
+    rest: 'nội dung, thể thức, thẩm quyền, chứng thư số',
+  });
+  assert.deepEqual(line([step({}), step({ ...format, state: 'open' })]), {
+    state: 'todo',
+    head: '1 mục đang chờ',
+    rest: 'thể thức: Đang chờ duyệt',
+  });
+  assert.equal(line([step({}), step({ ...format, state: 'skipped' })]).state, 'warn');
+  assert.equal(line([step({}), step({ ...format, state: 'open' })], false).head, '1 mục chưa đạt');
 });

@@ -73,6 +73,23 @@ function authorityResult(detail: Checked): Result {
 const certificateResult = ({ leader }: Readiness): Result =>
   leader.ready ? ok(leader.sentence) : bad(leader.sentence);
 
+const WORST_FIRST = ['bad', 'todo', 'warn'] as const;
+const HEADS = {
+  bad: signingText.panel.notReady,
+  todo: signingText.panel.pending,
+  warn: signingText.panel.noticed,
+} as const;
+
+/** All checks in one line: the worst of them speak, in full; else what passed. */
+export function checkLine(checks: readonly Check[]): { state: Check['state']; head: string; rest: string } {
+  const small = (check: Check) => check.label.toLocaleLowerCase('vi');
+  const state = WORST_FIRST.find((one) => checks.some((check) => check.state === one));
+  if (!state) return { state: 'ok', head: signingText.panel.allPass, rest: checks.map(small).join(', ') };
+  const told = checks.filter((check) => check.state === state);
+  const rest = told.map((check) => `${small(check)}: ${check.sentence}`).join('; ');
+  return { state, head: HEADS[state](told.length), rest };
+}
+
 type Kept = { at: string; content: OutgoingDetail['content'] };
 export type ChangesSinceReturn = { returnedAt: string; opinion: string; changes: LineChange[] };
 

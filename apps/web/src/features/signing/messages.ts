@@ -28,6 +28,7 @@ export const signingText = {
   place: {
     box: 'Hình chữ ký của tôi. Kéo, hoặc dùng phím mũi tên để dời.',
     hint: 'Hình chữ ký: kéo, hoặc dùng phím mũi tên để dời.',
+    hintTouch: 'Kéo hình chữ ký để dời.',
     moved: 'Đã dời hình chữ ký bằng tay.',
     byHand: 'Không thấy chỗ ký. Kéo hình chữ ký đến chỗ ký.',
     unplaced: 'Chưa đặt hình chữ ký. Kéo hình chữ ký trên trang đến chỗ ký.',
@@ -42,8 +43,9 @@ export const signingText = {
     checks: 'Đã kiểm tra trước khi ký',
     route: 'Các bước trước khi ký',
     allPass: 'Đủ điều kiện ký',
-    passList: 'nội dung, thể thức, thẩm quyền, chứng thư số',
     notReady: (count: number) => `${count} mục chưa đạt`,
+    pending: (count: number) => `${count} mục đang chờ`,
+    noticed: (count: number) => `Đủ điều kiện ký, ${count} mục cần lưu ý`,
     changes: (time: string) => `Đã sửa theo ý kiến trả lại lúc ${time}`,
     noChanges: 'Nội dung không đổi so với bản bị trả lại.',
     moreChanges: (count: number) => `và ${count} chỗ khác`,
@@ -113,7 +115,7 @@ export const signingText = {
     label: 'Ký nhiều văn bản',
     selected: (count: number) => `Đã chọn ${count}`,
     allSeen: (count: number) => `đã xem đủ cả ${count}`,
-    unseen: (count: number) => `${count} chưa xem: mở đến trang cuối`,
+    unseen: (count: number) => `${count} chưa xem hết: mở và kéo đến cuối`,
     notSign: (count: number) => `${count} văn bản chờ duyệt, không ký loạt được`,
     clear: 'Bỏ chọn',
     open: (count: number) => `Ký ${count} văn bản…`,
@@ -126,7 +128,7 @@ export const signingText = {
     preparing: 'đang tính mã',
     ready: 'sẵn sàng',
     signing: 'đang ký',
-    done: (time: string) => `Đã ký ${time}`,
+    done: 'Đã ký',
     summary: (done: number, failed: number) =>
       failed === 0
         ? `Đã ký ${done} văn bản, chuyển văn thư cấp số`
