@@ -1,7 +1,7 @@
 import { certificatesApi, type ResponseOf } from '@congvu/contracts';
 import { Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ChangeEvent, useState } from 'react';
+import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { call } from '../../lib/call.ts';
 import { dayOf, formatDay } from '../../lib/format.ts';
@@ -10,6 +10,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
 import styles from './certificates.module.css';
 import { Facts } from './Facts.tsx';
+import { FilePick } from './FilePick.tsx';
 import { certificates } from './messages.ts';
 
 const words = certificates.binding;
@@ -28,9 +29,7 @@ export function BindingScreen() {
       }),
   });
   const [fileFault, setFileFault] = useState<string | null>(null);
-  const readFile = async (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.currentTarget.files?.[0];
-    if (!file) return;
+  const readFile = async (file: File) => {
     setFileFault(file.size > MOST_BYTES ? words.badFile : null);
     if (file.size <= MOST_BYTES) start.mutate(toBase64(new Uint8Array(await file.arrayBuffer())));
   };
@@ -53,11 +52,12 @@ export function BindingScreen() {
                 </ActionButton>
               )}
             </div>
-            <label>
-              <span>{words.file}</span>
-              <br />
-              <input accept=".cer,.crt,.pem,.der" onChange={(event) => void readFile(event)} type="file" />
-            </label>
+            <FilePick
+              accept=".cer,.crt,.pem,.der"
+              label={words.file}
+              onFile={(file) => void readFile(file)}
+              verb={words.choose}
+            />
             {fileFault && <p className="bad">{fileFault}</p>}
             {start.error && <ErrorState error={start.error} look="strip" />}
           </section>

@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import type { OpenDialog } from './CustodyScreen.tsx';
 import styles from './certificates.module.css';
+import { FilePick } from './FilePick.tsx';
 import { certificates } from './messages.ts';
 
 const words = certificates.custody;
@@ -89,18 +90,12 @@ export function AddSealDialog({ onClose }: { onClose: () => void }) {
       title={words.addTitle}
       verb={words.add}
     >
-      <label>
-        <span>{words.file}</span>
-        <br />
-        <input
-          accept="image/png"
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            if (file) void readBase64(file).then(setPng);
-          }}
-          type="file"
-        />
-      </label>
+      <FilePick
+        accept="image/png"
+        label={words.file}
+        onFile={(file) => void readBase64(file).then(setPng)}
+        verb={words.choose}
+      />
       <div className={styles.form}>
         <TextInput
           inputMode="decimal"
