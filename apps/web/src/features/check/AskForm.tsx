@@ -7,8 +7,15 @@ import { check } from './messages.ts';
 const QrScanner = lazy(() => import('./QrScanner.tsx').then((file) => ({ default: file.QrScanner })));
 const canScan = 'mediaDevices' in navigator && typeof navigator.mediaDevices?.getUserMedia === 'function';
 
+type AskFormProps = {
+  code: string | null;
+  onAsk: (code: string) => void;
+  /** What stood below was the answer to another code. */
+  onWrong: () => void;
+};
+
 /** The code as printed, typed or scanned. */
-export function AskForm({ code, onAsk }: { code: string | null; onAsk: (code: string) => void }) {
+export function AskForm({ code, onAsk, onWrong }: AskFormProps) {
   const [typed, setTyped] = useState(code ? formatCheckCode(code) : '');
   const [fault, setFault] = useState<string | null>(null);
   const [isScanning, setIsScanning] = useState(false);
@@ -16,6 +23,7 @@ export function AskForm({ code, onAsk }: { code: string | null; onAsk: (code: st
     const asked = parseCheckCode(text);
     setFault(asked ? null : check.code.wrong);
     if (asked) onAsk(asked);
+    else onWrong();
     return asked !== null;
   };
   return (

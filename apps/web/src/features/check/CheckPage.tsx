@@ -24,7 +24,7 @@ export function CheckPage() {
         <h1>{check.question}</h1>
         <div className={styles.asks}>
           <DropZone onFile={checking.compare} />
-          <AskForm code={checking.code} key={checking.code} onAsk={checking.ask} />
+          <AskForm code={checking.code} key={checking.code} onAsk={checking.ask} onWrong={checking.stop} />
         </div>
         <Answer checking={checking} />
         {checking.state.kind === 'idle' && <Meaning />}

@@ -31,7 +31,8 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
       >
         <icons.file aria-hidden="true" size={28} stroke={1.5} />
         <span>
-          <b>{check.drop.title}</b>
+          <b className={styles.forMouse}>{check.drop.title}</b>
+          <b className={styles.forTouch}>{check.drop.touch}</b>
           <span className="t2">{check.drop.sentence}</span>
         </span>
       </button>

@@ -9,6 +9,7 @@ export const check = {
   question: 'Văn bản này có đúng là bản gốc không?',
   drop: {
     title: 'Thả tệp PDF vào đây, hoặc bấm để chọn tệp',
+    touch: 'Bấm để chọn tệp PDF',
     sentence: 'Tệp được so ngay trong trình duyệt, không gửi đi đâu.',
     again: 'Chọn tệp khác',
   },
