@@ -47,7 +47,7 @@ export function signatureLines(verification: Verification): SignatureLine[] {
 }
 
 /** The server words the coverage; only its revision number is needed here. */
-function revisionOf(coverage: string): number | null {
+export function revisionOf(coverage: string): number | null {
   const digits = /\d+/.exec(coverage);
   return digits ? Number(digits[0]) : null;
 }

@@ -4,6 +4,7 @@ import { digestGroups, formatInstant } from '../../../lib/format.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { type SignatureLine, type Verdict, VerdictPanel } from '../../../ui/VerdictStrip.tsx';
 import { CheckCodeLine, VerificationExport } from '../../check/VerificationExport.tsx';
+import { revisionOf } from '../../incoming/verdict-words.ts';
 import { outgoingText } from '../messages.ts';
 import styles from '../Outgoing.module.css';
 import { outgoingVerdictQuery } from '../queries.ts';
@@ -58,7 +59,7 @@ function lineOf(row: Verification['rows'][number], index: number): SignatureLine
     name: row.role === 'agency' ? row.organisation || row.signer : row.signer,
     role: text.roles[row.role],
     signedAt: row.signedAt,
-    coversRevision: null,
+    coversRevision: revisionOf(row.coverage),
     verdict: row.verdict === 'valid' || row.verdict === 'invalid' ? row.verdict : 'undetermined',
     ...(row.verdict === 'valid' ? {} : { note: row.sentences.join(' ') }),
   };
