@@ -101,7 +101,10 @@ function OwnerCard({ data }: Props) {
           ...(data.title ? ([[words.post, data.title]] as const) : []),
           ...(data.email ? ([[words.email, data.email]] as const) : []),
           [words.validity, words.range(formatDay(dayOf(notBefore)), formatDay(dayOf(notAfter)))],
-          [words.days, certificates.overview.left(data.daysLeft)],
+          [
+            words.days,
+            data.state === 'expired' ? certificates.overview.over : certificates.overview.left(data.daysLeft),
+          ],
           [words.issuer, data.issuer],
           [words.checked, checked],
           [words.device, words.providers[data.provider] ?? data.provider],

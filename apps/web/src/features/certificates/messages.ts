@@ -39,6 +39,7 @@ export const certificates = {
     complete: 'đủ cả hai',
     until: (day: string) => `đến ${day}`,
     left: (days: number) => `còn ${days} ngày`,
+    over: 'đã hết hạn',
     shown: (count: number, at: string) => `${count} đơn vị · số liệu lúc ${at}`,
     exportAs: (name: string) => `Xuất ${name}`,
     fileName: (format: string) => `chung-thu-so.${format}`,
