@@ -1,6 +1,6 @@
 import { codeOf } from '../errors.ts';
 import { type FormField, isSigned } from '../pdf/form.ts';
-import { is } from '../pdf/objects.ts';
+import { is, type PdfDict } from '../pdf/objects.ts';
 import { listPages, type Page, type Rect, rectOf } from '../pdf/pages.ts';
 import { PT_PER_MM, sharedArea } from '../sign/geometry.ts';
 import type { Comparison } from './diff.ts';
@@ -23,7 +23,7 @@ interface Shown {
  */
 export function overlapCodes(c: Comparison): string[] {
   const added = c.now.fields.filter((field) => isSigned(c.after, field) && !wasSigned(c, field.name));
-  const pictures = added.filter(({ widgets }) => widgets.some(({ dict }) => dict.entries.has('AP')));
+  const pictures = added.filter(({ widgets }) => widgets.some(({ dict }) => isPainted(dict)));
   if (pictures.length === 0) return [];
   const placed = placesOf(c);
   const shown = (field: FormField): Shown[] => field.widgets.flatMap(({ num }) => placed.get(num) ?? []);
@@ -35,6 +35,9 @@ export function overlapCodes(c: Comparison): string[] {
     coversText(c, shownPictures, others);
   return isCovering ? ['MOD_OVERLAP'] : [];
 }
+
+/** Some viewers paint background and border of `/MK` themselves where there is no appearance. */
+const isPainted = ({ entries }: PdfDict): boolean => entries.has('AP') || entries.has('MK');
 
 function wasSigned(c: Comparison, fieldName: string): boolean {
   const old = c.old.byName.get(fieldName);

@@ -165,6 +165,12 @@ function overlaps(): Attack[] {
       ...doubtful('MOD_OVERLAP'),
     },
     {
+      name: 'a background over text that viewers paint themselves',
+      bytes: signByHand(liar, { ...covering, widget: '/MK<</BG[1 1 1]>>' }),
+      control: signByHand(liar, { ...covering, rect: '60 60 160 160', widget: '/MK<</BG[1 1 1]>>' }),
+      ...doubtful('MOD_OVERLAP'),
+    },
+    {
       name: 'picture over text by a rectangle of five numbers',
       bytes: signByHand(liar, { ...covering, rect: '60 700 500 800 0' }),
       control: signByHand(liar, { ...covering, rect: '60 60 160 160' }),
