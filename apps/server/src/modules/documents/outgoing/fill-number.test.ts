@@ -6,6 +6,7 @@ import { outgoingRow, verbsOf } from '../../../../../../test/builders/outgoing-l
 import { systemFor } from '../../../platform/actor.ts';
 import { createSigningWorld, type SigningWorld } from '../../signing/fixtures/signing-world.ts';
 import { fillNumber } from './fill-number.ts';
+import { getOutgoing } from './get-outgoing.query.ts';
 import { lockOutgoingAsSystem } from './outgoing.store.ts';
 
 let world: SigningWorld;
@@ -74,4 +75,13 @@ test('signing.md §4 a change of anything else after the signature is not form f
 test('signing.md §4 before numbering there is nothing to write', async () => {
   const letter = await world.signed();
   await assert.rejects(fill(letter.id), /before numbering/);
+});
+
+test('UI-6.8 the clerk is told whether the number stands in the file yet', async () => {
+  const letter = await world.numbered('not-filled');
+  const isOnFile = async () =>
+    (await world.query(world.people.clerk, (ctx) => getOutgoing(ctx, letter.id))).isNumberOnFile;
+  assert.equal(await isOnFile(), false);
+  await fill(letter.id);
+  assert.equal(await isOnFile(), true);
 });
