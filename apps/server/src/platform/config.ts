@@ -101,6 +101,10 @@ export const settings = {
     .describe(
       'Comma-separated time-stamp authorities (RFC 3161), asked in this order; their roots must be trusted.',
     ),
+  CONGVU_TIME_STAMPS: z
+    .enum(['preferred', 'required'])
+    .default('preferred')
+    .describe('"required": nothing is signed without a time-stamp (TT 15/2025); else it is signed at B-B.'),
   CONGVU_PKCS11_MODULE: z
     .string()
     .optional()

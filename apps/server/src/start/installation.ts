@@ -84,8 +84,10 @@ export function openPorts(config: Config, clock: Clock): LocalPorts {
   return {
     blobs: createBlobStore(join(config.dataFolder, 'blobs')),
     keys,
-    timeStamps:
-      authorities.length > 0 ? createHttpTimeStamps(authorities, clock) : createLocalTimeStamps(keys),
+    timeStamps: {
+      ...(authorities.length > 0 ? createHttpTimeStamps(authorities, clock) : createLocalTimeStamps(keys)),
+      isRequired: config.CONGVU_TIME_STAMPS === 'required',
+    },
     signers: createProviders(openSigners(config, clock)),
     letters: lazyLetters(),
     publicUrl: config.publicUrl,

@@ -19,6 +19,7 @@ export function createLocalTimeStamps(keys: KeyStore): TimeStamps {
   const held = demoKeysOf(keys);
   const hasRoot = async (): Promise<boolean> => held !== undefined && (await held.has(demoRootRef));
   return {
+    isRequired: false,
     reach: async () => ((await hasRoot()) ? 'local' : 'none'),
     async stamp(imprint, { at, anchors }) {
       if (!held || !(await hasRoot())) throw new PadesError('TSA_UNAVAILABLE', 'no demo authority');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { verifyPdf } from '@congvu/pades';
+import { PadesError, verifyPdf } from '@congvu/pades';
 import { certificatesIn } from '@congvu/pades/sign';
 import { needs } from '@congvu/pades/witnesses';
 import { run } from '../../../../../../packages/pades/test/oracles.ts';
@@ -67,6 +67,7 @@ test('signing.md 5: leader and agency sign with a time-stamp, after the seal the
 test('signing.md 5: without an authority that answers the letter is signed all the same, at B-B', async () => {
   const { timeStamps } = world.ports;
   world.ports.timeStamps = {
+    isRequired: false,
     reach: async () => 'local',
     stamp: () => Promise.reject(new Error('ECONNREFUSED')),
   };
@@ -85,6 +86,7 @@ test('ARCH no network inside a command: with authorities outside, a key in this 
   let asked = 0;
   const letter = await world.awaiting();
   world.ports.timeStamps = {
+    isRequired: false,
     reach: async () => 'network',
     stamp: async (imprint, of) => {
       asked += 1;
@@ -101,4 +103,24 @@ test('ARCH no network inside a command: with authorities outside, a key in this 
     [letter.id],
   );
   assert.deepEqual([rows, asked, (await world.current(letter.id)).state], [[{ level: 'B-T' }], 1, 'signed']);
+});
+
+test('TT 15/2025 S6: where a time-stamp is required, no authority means no signature', async () => {
+  const { timeStamps } = world.ports;
+  const letter = await world.awaiting();
+  world.ports.timeStamps = {
+    isRequired: true,
+    reach: async () => 'network',
+    stamp: () => Promise.reject(new PadesError('TSA_UNAVAILABLE', 'nobody answers')),
+  };
+  await world.run(world.people.chairman, (ctx) => sign(ctx, contentOf(letter)));
+  await world.drain();
+  world.ports.timeStamps = timeStamps;
+  const rows = await rowsOf<{ state: string; last_code: string }>(
+    world,
+    'select state, last_code from signing.request where document_id = $1',
+    [letter.id],
+  );
+  assert.deepEqual(rows, [{ state: 'failed', last_code: 'TSA_UNAVAILABLE' }]);
+  assert.equal((await world.current(letter.id)).state, 'awaiting_signature');
 });

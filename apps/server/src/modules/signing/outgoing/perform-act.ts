@@ -52,7 +52,6 @@ async function signNow(ctx: PersonCtx, act: SigningAct, provider: SigningProvide
       trustAnchors: await trustAnchors(ctx.tx),
       at: ctx.clock.now(),
       timeStamps: ctx.ports.timeStamps,
-      timeStampPolicy: 'preferred',
     });
   } catch (error) {
     if (!(error instanceof AnswerRejected)) throw error;

@@ -74,7 +74,6 @@ export type Assembly = {
   trustAnchors: readonly Uint8Array[];
   at: Date;
   timeStamps: TimeStamps;
-  timeStampPolicy: 'required' | 'preferred';
 };
 
 /** A signed file, and what a time-stamp proved about its last signature. */
@@ -84,11 +83,10 @@ export type SignedFile = { bytes: Uint8Array; timestampedAt: Date | null };
  *  apart, a file must extend the exact base; and the result must stand before the validator (I2, signing.md §9). Throws
  *  `AnswerRejected`. */
 export async function assembleSigned(of: Assembly): Promise<SignedFile> {
-  const signed = isPdf(of.value)
-    ? { bytes: extensionOf(of.base, of.value), timestampedAt: null }
-    : await embed(of);
-  assertStands(signed.bytes, of);
-  return signed;
+  const bytes = isPdf(of.value) ? extensionOf(of.base, of.value) : await embed(of);
+  const { timestampedAt } = assertStands(bytes, of);
+  if (of.timeStamps.isRequired && !timestampedAt) throw new AnswerRejected('TSA_UNAVAILABLE');
+  return { bytes, timestampedAt: timestampedAt ? new Date(timestampedAt) : null };
 }
 
 const isPdf = (bytes: Uint8Array): boolean =>
@@ -103,15 +101,15 @@ function extensionOf(base: Uint8Array, file: Uint8Array): Uint8Array {
 }
 
 /** With a time-stamp over the value (B-T) wherever an authority answers (signing.md §5). */
-async function embed(of: Assembly): Promise<SignedFile> {
+async function embed(of: Assembly): Promise<Uint8Array> {
   const { base, prepared, value } = of;
   if (sha256Of(base) !== prepared.baseSha256) throw new AnswerRejected('BASE_CHANGED');
   try {
     const done = await completeWithTimeStamp(prepared, value, {
       stamper: (imprint) => of.timeStamps.stamp(imprint, { at: of.at, anchors: of.trustAnchors }),
-      policy: of.timeStampPolicy,
+      policy: of.timeStamps.isRequired ? 'required' : 'preferred',
     });
-    return { bytes: concatBytes(base, done.tail), timestampedAt: done.genTime ?? null };
+    return concatBytes(base, done.tail);
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;
@@ -119,7 +117,7 @@ async function embed(of: Assembly): Promise<SignedFile> {
   }
 }
 
-function assertStands(signed: Uint8Array, of: Assembly): void {
+function assertStands(signed: Uint8Array, of: Assembly): { timestampedAt: string | null } {
   const { report, details } = verifyPdfDetailed(signed, {
     trustAnchors: [...of.trustAnchors],
     at: of.at,
@@ -130,7 +128,7 @@ function assertStands(signed: Uint8Array, of: Assembly): void {
     throw new AnswerRejected('CERT_OTHER');
   // One more than there were: a returned file brings no second signature along.
   const isOnlyOne = !isPdf(of.value) || report.signatures.length === signatureCount(of) + 1;
-  if (report.integrity === 'intact' && own && standsButForRevocation(own) && isOnlyOne) return;
+  if (report.integrity === 'intact' && own && standsButForRevocation(own) && isOnlyOne) return own;
   throw new AnswerRejected('RESULT_INVALID');
 }
 

@@ -80,7 +80,6 @@ async function assemble(outside: Outside, { row, anchors }: Loaded): Promise<Sig
     trustAnchors: anchors,
     at: outside.clock.now(),
     timeStamps: outside.ports.timeStamps,
-    timeStampPolicy: 'preferred',
   });
 }
 

@@ -24,6 +24,10 @@ export const requestTexts: Readonly<Record<string, Text>> = {
     advice: 'Văn bản chưa được ký. Báo quản trị kiểm tra chương trình ký trên máy.',
   },
   SIZE_TOO_SMALL: { sentence: 'Chữ ký nhận về lớn hơn chỗ dành sẵn.', advice: tellAdmin },
+  TSA_UNAVAILABLE: {
+    sentence: 'Không lấy được dấu thời gian; cơ quan yêu cầu chữ ký phải có dấu thời gian.',
+    advice: 'Văn bản chưa được ký. Ký lại sau ít phút; vẫn vậy thì báo quản trị.',
+  },
   RESULT_INVALID: { sentence: 'Tệp sau khi ký không đạt kiểm tra.', advice: tellAdmin },
   BASE_CHANGED: {
     sentence: 'Văn bản đã thay đổi trong lúc chờ ký.',
