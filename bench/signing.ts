@@ -65,11 +65,12 @@ function prepare(folder: string): void {
     notAfter: NOT_AFTER,
     keyBits: 'P-256',
   });
+  const letter = tampered(empty, (e) => e.add(noise(100_000 - empty.length)));
   const big = tampered(empty, (e) => e.add(noise(10_000_000)));
   const files: Record<string, Uint8Array> = {
     'rsa.p12': exportP12(leader, 'bench'),
     'p256.p12': exportP12(curve, 'bench'),
-    'letter.pdf': empty,
+    'letter.pdf': letter,
     'sealed.pdf': sealed,
     'large.pdf': big,
     'large-signed.pdf': signFile(signFile(big, leader, { field: 'CV_Ky_1' }), seal, { field: 'CV_Dau_1' }),
