@@ -1,5 +1,5 @@
 import type { CheckedFacts, IssuedDocument, PublicCheck, Verification } from '@congvu/contracts';
-import { conclusions } from '@congvu/contracts/light';
+import { conclusionOf } from '@congvu/contracts/light';
 import { formatDay, formatInstant } from '@congvu/vn-text';
 import { type ReactNode, useState } from 'react';
 import { saveFile } from '../../lib/save-file.ts';
@@ -22,7 +22,7 @@ type ReportProps = {
 /** All that is known of a document or a file: the sentence, the four rows, then everything else on request. */
 export function Report({ facts, lead, own, sameSentence, tone }: ReportProps) {
   const { document, verification } = facts;
-  const title = lead?.sentence ?? (verification ? conclusions[verification.verdict] : '');
+  const title = lead?.sentence ?? (verification ? conclusionOf(verification) : '');
   const advice =
     sameSentence ?? lead?.advice ?? `${verification?.sentence ?? ''} ${verification?.advice ?? ''}`;
   return (

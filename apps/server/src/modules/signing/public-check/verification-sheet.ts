@@ -1,4 +1,4 @@
-import { conclusions, type IssuedDocument, type Verification } from '@congvu/contracts';
+import { conclusionOf, type IssuedDocument, type Verification } from '@congvu/contracts';
 import type { FactSection, FactSheet } from '@congvu/letter';
 import { formatDay, formatInstant } from '@congvu/vn-text';
 
@@ -10,7 +10,7 @@ export function verificationSheet({ document, verification }: Checked, at: Date)
     ...(document ? [documentSection(document)] : []),
     ...(verification ? [fileSection(verification), ...signatureSections(verification)] : []),
   ];
-  const conclusion = verification ? conclusions[verification.verdict] : (document?.statusSentence ?? '');
+  const conclusion = verification ? conclusionOf(verification) : (document?.statusSentence ?? '');
   return {
     title: 'PHIẾU KIỂM TRA CHỮ KÝ SỐ',
     conclusion: `Kết luận: ${conclusion.replace(/\.$/, '')}.`,
