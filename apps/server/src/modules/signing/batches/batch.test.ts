@@ -79,6 +79,28 @@ test('R-RT-7 one confirmation on the phone signs all; one failure stops no other
   for (const { id } of letters) assert.equal((await world.current(id)).state, 'signed');
 });
 
+test('signing.md 11 fifty letters in one confirmation; the one the service forgets stops none of the others', async () => {
+  const letters = await seenLetters(50);
+  const prompts = world.service.prompts.length;
+  world.service.faults.leavesOut = 24;
+  const batch = await start(letters);
+  await world.drain();
+  await world.pass(10 * second);
+  assert.equal(world.service.prompts.length, prompts + 1);
+  assert.equal(world.service.prompts.at(-1)!.documents, 50);
+  const { items } = await look(batch.id);
+  assert.deepEqual([items.filter(({ state }) => state === 'done').length, items.length], [49, 50]);
+  const counts = await rowsOf<{ state: string; count: number }>(
+    world,
+    'select state, count(*)::int from documents.outgoing where id = any($1) group by state order by state',
+    [letters.map(({ id }) => id)],
+  );
+  assert.deepEqual(counts, [
+    { state: 'awaiting_signature', count: 1 },
+    { state: 'signed', count: 49 },
+  ]);
+});
+
 test('R-RT-7 unseen, other version, other bytes, twice and foreign ones are left out with their reason', async () => {
   const [good, stale, other] = await seenLetters(3);
   const unseen = await world.awaiting();
