@@ -6,6 +6,7 @@ import { recordEvent } from '../certificates/certificate-event.store.ts';
 import { parseCertificate } from '../certificates/subject.ts';
 import { refuse } from '../errors.ts';
 import { markBound } from '../registration/request.store.ts';
+import { checkStatusesJob } from '../watch/check-statuses.ts';
 import { type BindingRow, lockBinding, markUsed, ownerOf } from './binding.store.ts';
 import { bindingWarnings } from './binding-owner.ts';
 import { answersChallenge } from './possession.ts';
@@ -87,6 +88,8 @@ async function bind(
   });
   if (binding.request_id) await markBound(ctx, binding.request_id, id);
 
+  // No network in a command: whether its issuer has revoked it is asked at once, by the job of the nights.
+  ctx.enqueue({ task: checkStatusesJob, payload: { certificateId: id } });
   const data = {
     ownerKind: owner.ownerKind,
     sha256,

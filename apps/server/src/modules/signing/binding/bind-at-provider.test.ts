@@ -117,3 +117,19 @@ test('signing.md §10 the phone confirms the challenge: bound at the service, an
   );
   assert.equal(row?.certificate_id, certificateId);
 });
+
+test('signing.md §10 a certificate that its issuer has revoked is out a moment after it was bound', async () => {
+  const { certificateStatus } = world.ports;
+  const revokedAt = world.clock.now();
+  world.ports.certificateStatus = { ask: async () => ({ status: 'revoked', revokedAt, source: 'crl' }) };
+  const seal = { ownerKind: 'agency', credentialRef: `${userId}/5401000000000002` } as const;
+  const { certificateId } = await bind(seal, world.people.clerk);
+  await world.drain();
+  world.ports.certificateStatus = certificateStatus;
+  const rows = await rowsOf<{ status: string }>(
+    world,
+    'select status from signing.certificate where id = $1',
+    [certificateId],
+  );
+  assert.deepEqual(rows, [{ status: 'revoked' }]);
+});

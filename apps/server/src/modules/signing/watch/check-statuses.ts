@@ -8,11 +8,15 @@ import { revokeFrom } from '../certificates/revoke-certificate.ts';
 
 type Listed = { id: string; der: Uint8Array; chain: Uint8Array[] };
 
-/** Nightly: asks the issuers about every certificate that can sign, one transaction each, the network outside of them. An
- *  issuer that does not answer changes nothing: unknown is neither good nor revoked. */
-export async function checkStatuses(outside: Outside): Promise<void> {
+export const checkStatusesJob = 'signing.checkStatuses';
+
+/** Asks the issuers about every certificate that can sign (nightly), or about the one that was just bound; one
+ *  transaction each, the network outside of them. An issuer that does not answer changes nothing: unknown is neither good
+ *  nor revoked. */
+export async function checkStatuses(outside: Outside, payload: Record<string, unknown> = {}): Promise<void> {
+  const only = typeof payload.certificateId === 'string' ? payload.certificateId : null;
   const { certificates, anchors } = await outside.command(async (ctx) => ({
-    certificates: await listUsable(ctx),
+    certificates: (await listUsable(ctx)).filter(({ id }) => only === null || id === only),
     anchors: await trustAnchors(ctx.tx),
   }));
   for (const { id, der, chain } of certificates) {
