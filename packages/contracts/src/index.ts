@@ -1,12 +1,14 @@
 /** The schemas of the interface, the state tables and their words: one source for server, web and OpenAPI. */
 export * from './api/certificate-requests.ts';
 export * from './api/certificates.ts';
+export * from './api/draft.ts';
 export * from './api/exchange.ts';
 export * from './api/identity.ts';
 export * from './api/incoming.ts';
 export * from './api/notifications.ts';
 export * from './api/org.ts';
 export * from './api/outgoing.ts';
+export * from './api/outgoing-view.ts';
 export * from './api/public-check.ts';
 export * from './api/reporting.ts';
 export * from './api/search.ts';

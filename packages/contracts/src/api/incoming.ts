@@ -15,7 +15,7 @@ import {
 import { commandResult, idParams, operation } from '../operation.ts';
 import { assignmentRoles, assignmentStates } from '../states/assignment.ts';
 import { incomingStates } from '../states/incoming.ts';
-import { timelineEntry } from './outgoing.ts';
+import { timelineEntry } from './outgoing-view.ts';
 import { verdict } from './signing.ts';
 
 export const incomingRow = z.object({

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { day, id, text, urgency } from '../common.ts';
+
+const run = z
+  .object({ text: z.string().max(20_000), bold: z.boolean().optional(), italic: z.boolean().optional() })
+  .strict();
+const runs = z.array(run).max(500);
+const headerCell = z.union([
+  z.string().max(500),
+  z
+    .object({
+      text: z.string().max(500),
+      colSpan: z.int().min(1).max(20).optional(),
+      rowSpan: z.int().min(1).max(5).optional(),
+    })
+    .strict(),
+]);
+/** Content blocks of a letter; the shapes of packages/letter (a compile-time test keeps them equal). */
+export const block = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('basis'), runs }).strict(),
+  z.object({ kind: z.literal('paragraph'), runs }).strict(),
+  z.strictObject({
+    kind: z.literal('heading'),
+    level: z.enum(['part', 'chapter', 'section', 'article']),
+    number: z.string().max(20),
+    title: z.string().max(500),
+  }),
+  z.object({ kind: z.literal('clause'), number: z.string().max(20), runs }).strict(),
+  z.object({ kind: z.literal('point'), letter: z.string().max(5), runs }).strict(),
+  z
+    .object({
+      kind: z.literal('table'),
+      widths: z.array(z.number().positive()).max(20),
+      header: z.array(z.array(headerCell).max(20)).max(5),
+      rows: z.array(z.array(z.string().max(2000)).max(20)).max(500),
+      align: z
+        .array(z.enum(['left', 'center', 'right']))
+        .max(20)
+        .optional(),
+      totalRow: z.array(z.string().max(500)).max(20).optional(),
+      footnotes: z.array(z.string().max(500)).max(20).optional(),
+    })
+    .strict(),
+]);
+export type Block = z.infer<typeof block>;
+
+export const recipientInput = z
+  .object({
+    section: z.enum(['addressees', 'copies']),
+    role: z.enum(['TO_ACT', 'TO_SUPERVISE', 'TO_REPORT', 'TO_COORDINATE', 'TO_KNOW']),
+    printedLine: text(300),
+    target: z
+      .object({ kind: z.enum(['agency', 'group', 'unit', 'post', 'external']), id: id.nullable() })
+      .strict(),
+  })
+  .strict();
+export type RecipientInput = z.infer<typeof recipientInput>;
+
+/** Everything a draft holds; saved whole by autosave. */
+export const draft = z
+  .object({
+    typeCode: z.string().max(40),
+    subject: z.string().max(1000).default(''),
+    urgency: urgency.default(0),
+    circulation: z.enum(['XEM XONG TRẢ LẠI', 'LƯU HÀNH NỘI BỘ']).nullable().default(null),
+    fieldCode: z.string().max(40).nullable().default(null),
+    issuingBodyId: id.nullable().default(null),
+    signerAppointmentId: id.nullable().default(null),
+    body: z.array(block).max(2000).default([]),
+    appendices: z
+      .array(z.object({ title: z.string().max(500), blocks: z.array(block).max(2000) }).strict())
+      .max(20)
+      .default([]),
+    recipients: z.array(recipientInput).max(500).default([]),
+    /** Units after "Lưu: VT,"; the first is the drafting unit. */
+    keepUnits: z.array(z.string().max(50)).max(10).default([]),
+    copies: z.int().min(1).max(9999).nullable().default(null),
+    replyDueOn: day.nullable().default(null),
+    repliesToIncomingId: id.nullable().default(null),
+    cites: z.array(z.string().max(500)).max(100).default([]),
+  })
+  .strict();
+export type Draft = z.infer<typeof draft>;
+export type DraftInput = z.input<typeof draft>;

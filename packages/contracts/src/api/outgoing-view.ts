@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { availableAction, day, id, instant, sha256, urgency, version } from '../common.ts';
+import { outgoingStates, stepKinds } from '../states/outgoing.ts';
+import { checkedFile } from './checked-file.ts';
+import { draft, recipientInput } from './draft.ts';
+
+export const outgoingRow = z.object({
+  id,
+  typeCode: z.string(),
+  typeName: z.string(),
+  numberText: z.string().nullable(),
+  notation: z.string().nullable(),
+  issuedOn: day.nullable(),
+  subject: z.string(),
+  urgency,
+  state: z.enum(outgoingStates),
+  openStep: z.enum(stepKinds).nullable(),
+  medium: z.enum(['E', 'PAPER', 'BOTH']),
+  drafterName: z.string(),
+  draftingUnitName: z.string().nullable(),
+  signerName: z.string().nullable(),
+  recipientSummary: z.string(),
+  updatedAt: instant,
+  submittedAt: instant.nullable(),
+  signedAt: instant.nullable(),
+  version,
+});
+export type OutgoingRow = z.infer<typeof outgoingRow>;
+
+const step = z.object({
+  id,
+  ordinal: z.int(),
+  cycle: z.int(),
+  kind: z.enum(stepKinds),
+  state: z.enum(['waiting', 'open', 'approved', 'returned', 'skipped', 'void']),
+  assignees: z.array(z.object({ postId: id, name: z.string(), title: z.string() })),
+  decidedBy: z.string().nullable(),
+  decidedAt: instant.nullable(),
+  opinion: z.string().nullable(),
+  passedFindings: z.int(),
+});
+export type RouteStep = z.infer<typeof step>;
+
+export const outgoingDetail = outgoingRow.extend({
+  agencyId: id,
+  agencyName: z.string(),
+  content: draft,
+  sourceKind: z.enum(['editor', 'upload', 'paper_scan']),
+  file: checkedFile.nullable(),
+  /** Whether number and date stand in the file; a moment after they were given. */
+  isNumberOnFile: z.boolean(),
+  /** Where the visible signature and the seal will stand: PDF points, origin bottom left. */
+  marks: z.array(
+    z.object({ kind: z.enum(['signature', 'seal']), page: z.int(), rect: z.array(z.number()).length(4) }),
+  ),
+  attachments: z.array(z.object({ id, name: z.string(), sha256, sizeBytes: z.int(), kind: z.string() })),
+  capacityLines: z.array(z.string()),
+  steps: z.array(step),
+  recipients: z.array(recipientInput.extend({ id })),
+  repliesTo: z.object({ id, label: z.string() }).nullable(),
+  repliedBy: z.array(z.object({ id, label: z.string(), agencyName: z.string() })),
+  returnedReason: z.string().nullable(),
+  procedureReasons: z.array(z.string()),
+  actions: z.array(availableAction),
+});
+export type OutgoingDetail = z.infer<typeof outgoingDetail>;
+
+export const finding = z.object({
+  rule: z.string(),
+  box: z.string(),
+  severity: z.enum(['block', 'warn', 'info']),
+  where: z.object({
+    part: z.string(),
+    blockIndex: z.int().optional(),
+    start: z.int().optional(),
+    end: z.int().optional(),
+  }),
+  quote: z.string(),
+  message: z.string(),
+  expected: z.string().nullable(),
+  found: z.string().nullable(),
+  law: z.string(),
+  fix: z.object({ replace: z.string(), with: z.string(), all: z.boolean() }).optional(),
+});
+export type Finding = z.infer<typeof finding>;
+
+export const timelineEntry = z.object({
+  id,
+  at: instant,
+  verb: z.string(),
+  who: z.string(),
+  post: z.string(),
+  text: z.string(),
+  kind: z.enum(['opinion', 'transfer', 'sign', 'exchange', 'view', 'draft', 'register']),
+});
+export type TimelineEntry = z.infer<typeof timelineEntry>;
