@@ -8,7 +8,7 @@ import {
 import type { LetterRenderer, TableCell, TableReport } from '@congvu/letter';
 import { toLocalDay } from '@congvu/vn-calendar';
 import { formatDay, formatDayTime } from '@congvu/vn-text';
-import { tableXlsx } from '../../../platform/table-xlsx.ts';
+import { type PrintedFile, printTable } from '../../../platform/print/print-table.ts';
 
 export type OverviewFormat = 'pdf' | 'xlsx';
 export type OverviewPrint = {
@@ -18,20 +18,14 @@ export type OverviewPrint = {
   at: Date;
 };
 
-const mimes: Record<OverviewFormat, string> = {
-  pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
-
 /** The list as it is printed (S0-5): one row a unit, in words. */
-export async function printOverview(
+export function printOverview(
   letters: LetterRenderer,
   print: OverviewPrint,
   format: OverviewFormat,
-): Promise<{ name: string; mime: string; bytes: Uint8Array }> {
-  const report = overviewTable(print);
-  const bytes = format === 'pdf' ? letters.renderTable(report) : await tableXlsx(report, 'Chứng thư số');
-  return { name: `chung-thu-so-${toLocalDay(print.at)}.${format}`, mime: mimes[format], bytes };
+): Promise<PrintedFile> {
+  const name = `chung-thu-so-${toLocalDay(print.at)}`;
+  return printTable(letters, overviewTable(print), { format, name, sheet: 'Chứng thư số' });
 }
 
 export function overviewTable({ units, agencyName, filter, at }: OverviewPrint): TableReport {

@@ -5,6 +5,7 @@ import {
   Document,
   Footer,
   Packer,
+  PageOrientation,
   Paragraph,
   Table,
   TableCell,
@@ -45,7 +46,12 @@ export async function tableDocx(report: TableReport): Promise<Uint8Array> {
       {
         properties: {
           page: {
-            size: { width: mm(210), height: mm(297) },
+            size: {
+              width: mm(210),
+              height: mm(297),
+              orientation:
+                report.orientation === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+            },
             margin: { top: mm(20), bottom: mm(20), left: mm(30), right: mm(20) },
           },
         },

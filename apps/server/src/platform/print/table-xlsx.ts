@@ -13,7 +13,7 @@ const text = (value: string, more: Partial<CellObject> = {}): CellObject => ({
 });
 
 /** The printed table as a workbook; numbers are numbers, nothing is a formula. */
-export async function tableXlsx(report: TableReport, sheet = 'Phụ lục'): Promise<Uint8Array> {
+export async function tableXlsx(report: TableReport, sheet: string): Promise<Uint8Array> {
   const width = report.columns.length;
   const spread = (value: string, more: Partial<CellObject>): Row => [
     text(value, { columnSpan: width, wrap: true, ...more }),
