@@ -56,6 +56,26 @@ export const recipientInput = z
   .strict();
 export type RecipientInput = z.infer<typeof recipientInput>;
 
+/** More than any body writes to; a longer list goes through a group (the parameters of one insert end at 65 535). */
+export const MOST_RECIPIENTS = 5000;
+
+/** A cited document: of the own library (its id and side), or of elsewhere, as it was written. */
+export const citeInput = z.strictObject({
+  documentId: id.nullable(),
+  kind: z.enum(['incoming', 'outgoing']).nullable(),
+  text: z.string().max(500),
+});
+export type CiteInput = z.infer<typeof citeInput>;
+
+/** Drafts kept before cited documents were bound hold the bare words. */
+const cite = z.union([
+  citeInput,
+  z
+    .string()
+    .max(500)
+    .transform((words): CiteInput => ({ documentId: null, kind: null, text: words })),
+]);
+
 /** Everything a draft holds; saved whole by autosave. */
 export const draft = z
   .object({
@@ -71,13 +91,13 @@ export const draft = z
       .array(z.object({ title: z.string().max(500), blocks: z.array(block).max(2000) }).strict())
       .max(20)
       .default([]),
-    recipients: z.array(recipientInput).max(500).default([]),
+    recipients: z.array(recipientInput).max(MOST_RECIPIENTS).default([]),
     /** Units after "Lưu: VT,"; the first is the drafting unit. */
     keepUnits: z.array(z.string().max(50)).max(10).default([]),
     copies: z.int().min(1).max(9999).nullable().default(null),
     replyDueOn: day.nullable().default(null),
     repliesToIncomingId: id.nullable().default(null),
-    cites: z.array(z.string().max(500)).max(100).default([]),
+    cites: z.array(cite).max(200).default([]),
   })
   .strict();
 export type Draft = z.infer<typeof draft>;

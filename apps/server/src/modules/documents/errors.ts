@@ -122,6 +122,11 @@ export const refuse = refusals({
     title: 'Không tìm thấy văn bản đến cần trả lời',
     detail: 'Mở văn bản đến từ danh sách rồi chọn Soạn trả lời.',
   },
+  'documents.cite-missing': {
+    status: 422,
+    title: 'Không tìm thấy văn bản được dẫn',
+    detail: 'Chọn lại văn bản bằng Dẫn văn bản (Ctrl+/), hoặc ghi là văn bản ngoài hệ thống.',
+  },
   'documents.signer-unknown': {
     status: 422,
     title: 'Chưa chọn được người ký',

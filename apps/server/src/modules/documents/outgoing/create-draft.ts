@@ -1,4 +1,4 @@
-import { type BodyOf, draft as draftSchema, type OutgoingState, type outgoingApi } from '@congvu/contracts';
+import { type DraftInput, draft as draftSchema, type OutgoingState } from '@congvu/contracts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { listIssuingBodies } from '../../org/index.ts';
@@ -13,7 +13,7 @@ type Result = { id: string; state: OutgoingState; version: number };
 /** Starts a draft in the name of the agency's issuing body (documents.md §9). */
 export async function createDraft(
   ctx: PersonCtx,
-  input: BodyOf<typeof outgoingApi.createDraft>,
+  input: Partial<DraftInput> & Pick<DraftInput, 'typeCode'>,
 ): Promise<Result> {
   const { actor } = ctx;
   const content = draftSchema.parse(input);
@@ -23,7 +23,7 @@ export async function createDraft(
   const faults = await findDraftRefusals(
     ctx,
     { ...content, issuingBodyId: body?.id ?? null },
-    { issuingBodyId: body?.id ?? null, signerAppointmentId: null, repliesToIncomingId: null },
+    { issuingBodyId: body?.id ?? null, signerAppointmentId: null, repliesToIncomingId: null, cites: [] },
   );
 
   assertAllowed([

@@ -1,12 +1,13 @@
-import type { Draft, Refusal } from '@congvu/contracts';
+import type { CiteInput, Draft, Refusal } from '@congvu/contracts';
 import { findDocumentType } from '@congvu/vn-text';
+import { sql } from 'kysely';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { findAppointment, listIssuingBodies } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { visibleTo } from '../policy.ts';
 
 /** What a kept draft points at; null where there is none yet. */
-type Kept = Pick<Draft, 'issuingBodyId' | 'signerAppointmentId' | 'repliesToIncomingId'>;
+type Kept = Pick<Draft, 'issuingBodyId' | 'signerAppointmentId' | 'repliesToIncomingId' | 'cites'>;
 
 /** All that speaks against keeping this content: it may only point at a type of the list, at an issuing body of the
  *  agency (its sequences are taken later, R-NUM-2), at a signer in post and at a letter this post may see. What the
@@ -24,11 +25,13 @@ export async function findDraftRefusals(ctx: PersonCtx, content: Draft, kept: Ke
   const hasSource =
     !changed(repliesToIncomingId, kept.repliesToIncomingId) ||
     (await isVisibleIncoming(ctx, repliesToIncomingId));
+  const hasCites = await areVisible(ctx, addedCites(content.cites, kept.cites));
   return [
     ...(findDocumentType(content.typeCode) ? [] : [refuse('documents.type-not-allowed')]),
     ...(isOwnBody ? [] : [refuse('documents.no-issuing-body')]),
     ...(hasSigner ? [] : [refuse('documents.signer-unknown')]),
     ...(hasSource ? [] : [refuse('documents.reply-missing')]),
+    ...(hasCites ? [] : [refuse('documents.cite-missing')]),
   ];
 }
 
@@ -40,4 +43,27 @@ async function isVisibleIncoming(ctx: PersonCtx, id: string): Promise<boolean> {
     .where(visibleTo(ctx.actor, 'd'))
     .executeTakeFirst();
   return row !== undefined;
+}
+
+type Cited = { id: string; kind: CiteInput['kind'] };
+
+/** Documents cited now that were not cited before; those of elsewhere have no id. */
+function addedCites(cites: readonly CiteInput[], before: readonly CiteInput[]): Cited[] {
+  const known = new Set(before.map(({ documentId }) => documentId));
+  const added = cites.flatMap(({ documentId, kind }) =>
+    documentId && !known.has(documentId) ? [{ id: documentId, kind }] : [],
+  );
+  return [...new Map(added.map((one) => [one.id, one])).values()];
+}
+
+/** A citation is no way to learn of a document this post may not see. */
+async function areVisible(ctx: PersonCtx, cited: readonly Cited[]): Promise<boolean> {
+  const idsOf = (side: CiteInput['kind']) => cited.filter(({ kind }) => kind === side).map(({ id }) => id);
+  if (cited.length === 0) return true;
+  const { rows } = await sql`
+    select d.id from documents.incoming d where d.id = any(${idsOf('incoming')}) and ${visibleTo(ctx.actor, 'd')}
+    union all
+    select d.id from documents.outgoing d where d.id = any(${idsOf('outgoing')}) and ${visibleTo(ctx.actor, 'd')}
+  `.execute(ctx.tx);
+  return rows.length === cited.length;
 }

@@ -140,3 +140,25 @@ test('R-NUM-2 a save cannot lend the letter a foreign issuing body, an unknown t
   ]);
   assert.equal((await outgoingRow(world, letter.id)).version, 1);
 });
+
+test('F-6-5 a cited document is bound to its id; one of elsewhere and the bare words of old drafts stay words', async () => {
+  const cited = await drafted(world);
+  const bound = { documentId: cited.id, kind: 'outgoing' as const, text: 'Công văn 12/UBND-VP' };
+  const outside = { documentId: null, kind: null, text: 'Luật Lưu trữ' };
+  const letter = await drafted(world, { draft: { cites: ['05/CT-UBND'] } });
+  const kept = (await outgoingRow(world, letter.id)).content as { cites: unknown[] };
+  assert.deepEqual(kept.cites, [{ documentId: null, kind: null, text: '05/CT-UBND' }]);
+  await save(letter, { cites: [bound, outside] });
+  const row = (await outgoingRow(world, letter.id)).content as { cites: unknown[] };
+  assert.deepEqual(row.cites, [bound, outside]);
+});
+
+test('R-LEG-5 a draft cites no document its drafter may not see', async () => {
+  const unseen = await arrivedLetter(world);
+  const letter = await drafted(world);
+  const cite = { documentId: unseen.id, kind: 'incoming' as const, text: '1/UBND-VX' };
+  assert.deepEqual(await codesOf(save(letter, { cites: [cite] })), ['documents.cite-missing']);
+  assert.deepEqual(await codesOf(save(letter, { cites: [{ ...cite, kind: null }] })), [
+    'documents.cite-missing',
+  ]);
+});

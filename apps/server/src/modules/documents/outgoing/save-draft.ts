@@ -7,6 +7,7 @@ import { assertVersion } from './assert-version.ts';
 import { findDraftRefusals } from './draft-refusals.ts';
 import { decideState } from './outgoing.states.ts';
 import { auditOutgoing, keepVersion, lockOutgoing, type Outgoing, updateOutgoing } from './outgoing.store.ts';
+import { draftOf } from './outgoing-row.ts';
 import { assertNotSecret, draftText } from './secrecy.ts';
 
 type Input = { id: string; version: number; draft: Draft };
@@ -51,6 +52,7 @@ const keptOf = (document: Outgoing) => ({
   issuingBodyId: document.issuing_body_id,
   signerAppointmentId: document.signer_appointment_id,
   repliesToIncomingId: document.replies_to_incoming_id,
+  cites: draftOf(document.content).cites,
 });
 
 /** A repeated autosave (lost answer) is not a change. */

@@ -21,7 +21,7 @@ export function draftFromReply(typeCode: string, source: IncomingDetail): Draft 
     subject: text.subject(about),
     urgency: source.urgency,
     repliesToIncomingId: source.id,
-    cites: number ? [number] : [],
+    cites: number ? [{ documentId: source.id, kind: 'incoming', text: number }] : [],
     body: [{ kind: 'paragraph', runs: [{ text: opening }] }],
     recipients: [
       {
