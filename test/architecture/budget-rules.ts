@@ -15,7 +15,7 @@ export const limits = {
 /** Modules whose index.ts may export more, with the number it must not pass. */
 export const exportExceptions: Readonly<Record<string, { limit: number; reason: string }>> = {
   documents: {
-    limit: 77,
+    limit: 110,
     reason:
       'the commands of both kinds of document and the facts routing, signing, exchange and tasks decide with',
   },

@@ -21,5 +21,6 @@ export * from './states/certificate.ts';
 export * from './states/delivery.ts';
 export * from './states/incoming.ts';
 export * from './states/outgoing.ts';
+export * from './states/relation.ts';
 export * from './states/signing-request.ts';
 export * from './verdict-words.ts';

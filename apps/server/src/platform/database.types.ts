@@ -103,6 +103,19 @@ export interface DocumentsFileRevision {
   sha256: string;
 }
 
+export interface DocumentsHold {
+  agency_id: string;
+  at: Timestamp;
+  by_name: string;
+  by_person_id: string;
+  id: string;
+  outgoing_id: string;
+  reason: string;
+  release_reason: string | null;
+  released_at: Timestamp | null;
+  released_by_name: string | null;
+}
+
 export interface DocumentsIncoming {
   agency_id: string;
   arrival_number: number | null;
@@ -114,6 +127,7 @@ export interface DocumentsIncoming {
   delivery_id: string | null;
   due_at: Timestamp | null;
   duplicate_of_id: string | null;
+  effect: Generated<string>;
   file_name: string | null;
   file_sha256: string | null;
   id: string;
@@ -183,7 +197,9 @@ export interface DocumentsOutgoing {
   file_name: string | null;
   file_sha256: string | null;
   first_submitted_at: Timestamp | null;
+  held_at: Timestamp | null;
   id: string;
+  is_frozen: Generated<boolean>;
   issued_on: string | null;
   issuing_body_id: string;
   marks: Generated<Json>;
@@ -266,11 +282,23 @@ export interface DocumentsRegisterRow {
 export interface DocumentsRelation {
   agency_id: string;
   at: Timestamp;
+  by_name: string | null;
+  by_person_id: string | null;
   cited_text: string | null;
   from_id: string;
+  from_text: string | null;
   id: string;
   kind: string;
   to_id: string | null;
+}
+
+export interface DocumentsRelationEnd {
+  agency_id: string;
+  at: Timestamp;
+  by_name: string;
+  by_person_id: string;
+  reason: string;
+  relation_id: string;
 }
 
 export interface DocumentsSeen {
@@ -332,6 +360,19 @@ export interface DocumentsVReader {
   unit_id: string | null;
 }
 
+export interface DocumentsVRelation {
+  agency_id: string | null;
+  at: Timestamp | null;
+  by_name: string | null;
+  by_person_id: string | null;
+  cited_text: string | null;
+  from_id: string | null;
+  from_text: string | null;
+  id: string | null;
+  kind: string | null;
+  to_id: string | null;
+}
+
 export interface DocumentsVSearchSource {
   agency_id: string | null;
   extra: string | null;
@@ -361,6 +402,29 @@ export interface DocumentsVSeen {
 export interface DocumentsVUrgency {
   id: string | null;
   urgency: number | null;
+}
+
+export interface DocumentsWithdrawn {
+  agency_id: string;
+  content: Json | null;
+  destroy_on: string;
+  destroyed_at: Timestamp | null;
+  incoming_id: string;
+  recall_id: string;
+  remark: string;
+  withdrawn_at: Timestamp;
+  withdrawn_by: string;
+}
+
+export interface DocumentsWithdrawnAccess {
+  agency_id: string;
+  at: Timestamp;
+  by_name: string;
+  by_person_id: string;
+  id: string;
+  incoming_id: string;
+  reason: string;
+  until: Timestamp;
 }
 
 export interface ExchangeDelivery {
@@ -1233,6 +1297,7 @@ export interface DB {
   "compliance.v_policy": ComplianceVPolicy;
   "documents.attachment": DocumentsAttachment;
   "documents.file_revision": DocumentsFileRevision;
+  "documents.hold": DocumentsHold;
   "documents.incoming": DocumentsIncoming;
   "documents.number_sequence": DocumentsNumberSequence;
   "documents.outgoing": DocumentsOutgoing;
@@ -1242,13 +1307,17 @@ export interface DB {
   "documents.register_remark": DocumentsRegisterRemark;
   "documents.register_row": DocumentsRegisterRow;
   "documents.relation": DocumentsRelation;
+  "documents.relation_end": DocumentsRelationEnd;
   "documents.seen": DocumentsSeen;
   "documents.v_incoming": DocumentsVIncoming;
   "documents.v_outgoing": DocumentsVOutgoing;
   "documents.v_reader": DocumentsVReader;
+  "documents.v_relation": DocumentsVRelation;
   "documents.v_search_source": DocumentsVSearchSource;
   "documents.v_seen": DocumentsVSeen;
   "documents.v_urgency": DocumentsVUrgency;
+  "documents.withdrawn": DocumentsWithdrawn;
+  "documents.withdrawn_access": DocumentsWithdrawnAccess;
   "exchange.delivery": ExchangeDelivery;
   "exchange.delivery_log": ExchangeDeliveryLog;
   "exchange.dispatch": ExchangeDispatch;

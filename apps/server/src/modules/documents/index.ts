@@ -62,5 +62,7 @@ export {
 export { voidNumber } from './outgoing/void-number.ts';
 export { isDrafter, mayDraft, seesWholeAgency, visibleTo } from './policy.ts';
 export { addRegisterRemark } from './registers/register.store.ts';
+export { listRelations, type Relation } from './relations/list-relations.query.ts';
+export { addRelation, type NewRelation } from './relations/relation.store.ts';
 export { documentsRoutes } from './routes.ts';
 export { documentsSubscribers } from './subscribers.ts';

@@ -30,7 +30,7 @@ export async function getOutgoing(ctx: QueryCtx, id: string): Promise<OutgoingBa
         where a.document_id = d.id and a.removed_at is null and a.kind in ('appendix', 'enclosed', 'working')), '[]') as attachments,
       (select i.number || '/' || i.notation from documents.incoming i where i.id = d.replies_to_incoming_id) as reply_label,
       coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'label', i.number || '/' || i.notation, 'agencyName', i.sender_name))
-        from documents.relation r join documents.incoming i on i.id = r.from_id
+        from documents.v_relation r join documents.incoming i on i.id = r.from_id
         where r.to_id = d.id and r.kind = 'REPLIES_TO'), '[]') as replied_by
     from documents.outgoing d where d.id = ${id}`.execute(ctx.tx);
   return toBase(record, rows[0]!);

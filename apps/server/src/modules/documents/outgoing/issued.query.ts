@@ -58,7 +58,7 @@ export async function getIssued(tx: Tx, { id }: IssuedRef): Promise<Issued> {
         order by f.at desc, f.kind = 'long_term' desc limit 1) end as "fileSha256",
       coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind, 'label', concat_ws('/', n.number_text, n.notation),
           'issuedOn', n.issued_on, 'isRestricted', n.circulation is not null, 'code', n.check_code) order by r.at)
-        from documents.relation r join documents.outgoing n on n.id = r.from_id
+        from documents.v_relation r join documents.outgoing n on n.id = r.from_id
         where r.to_id = d.id and r.kind in ('REPLACES', 'CORRECTS', 'AMENDS') and n.state in ${issuedStates}), '[]') as successors
     from documents.outgoing d where d.id = ${id}`.execute(tx);
   return rows[0]!;

@@ -1,22 +1,18 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/command.ts';
+import { addRelation } from '../relations/relation.store.ts';
 
 /** A letter that arrives and answers one of ours is linked to it (REPLIES_TO). Inside one installation the sender's
  *  document says which of its incoming letters it answers, and that letter knows its original: ours. */
 export async function linkReply(ctx: Ctx, incomingId: string): Promise<void> {
   const original = await ctx.asSystem(() => findAnswered(ctx, incomingId));
   if (!original) return;
-  await ctx.tx
-    .insertInto('documents.relation')
-    .values({
-      id: ctx.newId(),
-      agency_id: original.agencyId,
-      from_id: incomingId,
-      to_id: original.outgoingId,
-      kind: 'REPLIES_TO',
-      at: ctx.clock.now(),
-    })
-    .execute();
+  await addRelation(ctx, {
+    agencyId: original.agencyId,
+    fromId: incomingId,
+    toId: original.outgoingId,
+    kind: 'REPLIES_TO',
+  });
   ctx.audit({
     verb: 'linkReply',
     objectType: 'outgoing',

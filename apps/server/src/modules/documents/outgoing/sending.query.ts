@@ -37,7 +37,7 @@ export async function listReplies(tx: Tx, outgoingId: string): Promise<ReplyLink
   const { rows } =
     await sql<ReplyLink>`select i.id, i.number || '/' || i.notation as label, i.issued_on as "issuedOn",
       i.sender_agency_id as "senderAgencyId"
-    from documents.relation r join documents.incoming i on i.id = r.from_id
+    from documents.v_relation r join documents.incoming i on i.id = r.from_id
     where r.to_id = ${outgoingId} and r.kind = 'REPLIES_TO' and i.sender_agency_id is not null and i.issued_on is not null
     order by i.arrived_at, i.id limit 1000`.execute(tx);
   return rows;

@@ -147,7 +147,13 @@ test('signing.md 12 the status follows the document and those that came after it
   await change(successor.id, `circulation = 'LƯU HÀNH NỘI BỘ'`);
   const hidden = await of();
   assert.deepEqual([hidden?.status, hidden?.successors], ['replaced', []]);
-  await rowsOf(world, 'update documents.relation set kind = $2 where to_id = $1', [letter.id, 'CITES']);
+  await rowsOf(
+    world,
+    `insert into documents.relation_end (relation_id, agency_id, reason, by_person_id, by_name, at)
+      select id, agency_id, 'Ghi nhầm văn bản', gen_random_uuid(), 'Văn thư', now()
+      from documents.relation where to_id = $1`,
+    [letter.id],
+  );
   for (const [set, status] of [
     [`effect = 'corrected'`, 'corrected'],
     [`state = 'recalled'`, 'recalled'],
