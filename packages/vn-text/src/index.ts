@@ -7,4 +7,5 @@ export * from './legacy-encoding.ts';
 export type { DayLike } from './local-time.ts';
 export * from './normalize.ts';
 export * from './notation.ts';
+export * from './number-groups.ts';
 export { findSecrecyMark, type SecrecyLevel, type SecrecyMark, type SecrecyMarkPlace } from './secrecy.ts';

@@ -159,6 +159,25 @@ export interface DocumentsIncoming {
   version: Generated<number>;
 }
 
+export interface DocumentsNumberPlan {
+  agency_id: string;
+  basis: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_name: string | null;
+  decision_note: string | null;
+  groups: Json | null;
+  id: string;
+  issuing_body_id: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  proposed_name: string;
+  scheme: string;
+  shared_body_id: string | null;
+  state: Generated<string>;
+  valid_from: string;
+}
+
 export interface DocumentsNumberSequence {
   agency_id: string;
   closed_at: Timestamp | null;
@@ -1299,6 +1318,7 @@ export interface DB {
   "documents.file_revision": DocumentsFileRevision;
   "documents.hold": DocumentsHold;
   "documents.incoming": DocumentsIncoming;
+  "documents.number_plan": DocumentsNumberPlan;
   "documents.number_sequence": DocumentsNumberSequence;
   "documents.outgoing": DocumentsOutgoing;
   "documents.outgoing_version": DocumentsOutgoingVersion;

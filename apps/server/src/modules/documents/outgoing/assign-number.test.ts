@@ -180,5 +180,5 @@ test('R-NUM-11 signed on 31/12 and numbered on 01/01: number 01 and the new date
     { name: 'Sổ công văn đi 2021', year: 2021, last_number: 1, ...open },
   ]);
   at('2020-12-31', '23:59');
-  assert.deepEqual(await codesOf(number(late)), ['documents.sequence-closed']);
+  assert.deepEqual(await codesOf(number(late)), ['documents.backdated']);
 });

@@ -1,14 +1,14 @@
 import type { Refusal } from '@congvu/contracts';
 import type { LocalDay } from '@congvu/vn-calendar';
 import { toLocalDay } from '@congvu/vn-calendar';
-import { findDocumentType, formatDay, formatDocumentNumber } from '@congvu/vn-text';
+import { formatDay, formatDocumentNumber } from '@congvu/vn-text';
 import { has } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { listIssuingBodies } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
+import { takeOutgoingNumber } from '../numbering/take-outgoing-number.ts';
 import { addRegisterRow } from '../registers/register.store.ts';
-import { takeNumber } from '../registers/take-number.ts';
 import { assertVersion } from './assert-version.ts';
 import { moveOutgoing } from './move-outgoing.ts';
 import { decideState } from './outgoing.states.ts';
@@ -35,12 +35,9 @@ export async function assignNumber(ctx: PersonCtx, input: Input): Promise<Number
   assertAllowed(await findNumberingRefusals(ctx, document));
   assertVersion(document, input.version);
 
-  const taken = await takeNumber(ctx, {
-    agencyId: document.agency_id,
+  const taken = await takeOutgoingNumber(ctx, {
     issuingBodyId: document.issuing_body_id,
-    kind: 'outgoing',
-    groupCode: document.type_code,
-    groupName: findDocumentType(document.type_code)?.name ?? document.type_code,
+    typeCode: document.type_code,
     on: today,
   });
   const numberText = formatDocumentNumber(taken.number);

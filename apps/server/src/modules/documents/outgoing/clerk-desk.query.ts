@@ -38,7 +38,7 @@ async function sequences(
         select n from generate_series(1, s.last_number) n
         except select r.number from documents.register_row r where r.sequence_id = s.id order by 1 limit 20) gap), '{}') as missing
     from documents.number_sequence s
-    where s.agency_id = ${ctx.actor.agencyId} and s.kind = 'outgoing' and s.year = ${year} order by s.name`.execute(
+    where s.agency_id = ${ctx.actor.agencyId} and s.kind <> 'incoming' and s.year = ${year} order by s.name`.execute(
     ctx.tx,
   );
   return rows;
