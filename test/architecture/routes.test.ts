@@ -10,6 +10,7 @@ import { startBatch } from '../../apps/server/src/modules/signing/index.ts';
 import { registryOf } from '../builders/certificate-registry.ts';
 import { rowsOf } from '../builders/checks.ts';
 import { arrivedLetter } from '../builders/incoming-letter.ts';
+import { proposedMerger } from '../builders/proposed-merger.ts';
 import { line, sealedLetter } from '../builders/sealed-letter.ts';
 import type { PersonKey } from '../world/province.ts';
 import { type Client, type Send, startServer, type TestServer } from '../world/server.ts';
@@ -40,6 +41,7 @@ before(async () => {
   const batch = await world.run(world.people.clerk, (ctx) => startBatch(ctx, { kind: 'seal', items }));
   ids.batches = batch.id;
   ids.requests = batch.id;
+  ids.successions = await proposedMerger(world);
   Object.assign(ids, await registryOf(world));
 });
 after(async () => {
@@ -145,7 +147,11 @@ test('SEC-56 a role outside the list answers 403 before anything is looked at', 
 });
 
 /** Reads with an id that every agency of the installation may do. */
-const sharedReads = new Set(['GET /org/agencies/{id}', 'GET /org/groups/{id}']);
+const sharedReads = new Set([
+  'GET /org/agencies/{id}',
+  'GET /org/agencies/{id}/succession',
+  'GET /org/groups/{id}',
+]);
 
 function ownId({ operation }: Route): string {
   const kind = Object.keys(ids).find((word) => operation.path.includes(`/${word}/{id}`));

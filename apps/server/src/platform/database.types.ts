@@ -749,6 +749,26 @@ export interface OrgSigningMandate {
   valid_to: string;
 }
 
+export interface OrgSuccession {
+  change_id: string;
+  id: string;
+  predecessor_id: string;
+  scope: string | null;
+  successor_id: string | null;
+}
+
+export interface OrgSuccessionChange {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  basis: string;
+  effective_on: string;
+  id: string;
+  kind: string;
+  proposed_at: Timestamp;
+  proposed_by: string | null;
+  transition_days: number;
+}
+
 export interface OrgUnit {
   agency_id: string;
   id: string;
@@ -1364,6 +1384,8 @@ export interface DB {
   "org.post": OrgPost;
   "org.recipient_group": OrgRecipientGroup;
   "org.signing_mandate": OrgSigningMandate;
+  "org.succession": OrgSuccession;
+  "org.succession_change": OrgSuccessionChange;
   "org.unit": OrgUnit;
   "org.unit_version": OrgUnitVersion;
   "org.v_agency": OrgVAgency;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, roles } from '../common.ts';
+import { day, id, roles, text } from '../common.ts';
 import { idParams, operation } from '../operation.ts';
 
 export const agencyRow = z.object({
@@ -55,7 +55,55 @@ export const personContact = z.object({
 });
 export type PersonContact = z.infer<typeof personContact>;
 
+const successionKind = z.enum(['RENAME', 'MERGE', 'SPLIT', 'ABSORB', 'DISSOLVE', 'TRANSFER_FUNCTION']);
+
+/** What became of an agency that has ended: who takes its place, by which act, how long its mail is redirected. */
+export const succession = z.object({
+  predecessorId: id,
+  name: z.string(),
+  code: z.string(),
+  kind: successionKind,
+  effectiveOn: day,
+  basis: z.string(),
+  redirectedUntil: day,
+  successors: z.array(
+    z.object({ agencyId: id, name: z.string(), code: z.string(), scope: z.string().nullable() }),
+  ),
+});
+export type Succession = z.infer<typeof succession>;
+
 export const orgApi = {
+  proposeSuccession: operation('POST /org/successions', {
+    id: 'org.proposeSuccession',
+    summary: 'Enters a merger, split, absorption, dissolution; in force when a second administrator approves',
+    body: z
+      .object({
+        kind: successionKind,
+        effectiveOn: day,
+        basis: text(500),
+        transitionDays: z.int().min(0).max(3650).optional(),
+        pairs: z
+          .array(
+            z.object({ predecessorId: id, successorId: id.nullable(), scope: text(500).nullable() }).strict(),
+          )
+          .min(1)
+          .max(500),
+      })
+      .strict(),
+    response: z.object({ id }),
+  }),
+  approveSuccession: operation('POST /org/successions/{id}/commands/approve', {
+    id: 'org.approveSuccession',
+    summary: 'The second administrator; the predecessors end the day before the new order',
+    params: idParams,
+    response: z.object({ id }),
+  }),
+  agencySuccession: operation('GET /org/agencies/{id}/succession', {
+    id: 'org.agencySuccession',
+    summary: 'Who takes the place of an agency that has ended; null while it is in force',
+    params: idParams,
+    response: z.object({ succession: succession.nullable() }),
+  }),
   tree: operation('GET /org/tree', {
     id: 'org.tree',
     summary: 'Agencies in force on a day, parents first',

@@ -39,6 +39,11 @@ export const refuse = refusals({
     title: 'Chưa có nơi nhận',
     detail: 'Thêm ít nhất một nơi nhận ở mục Kính gửi hoặc Nơi nhận.',
   },
+  'exchange.no-address': {
+    status: 409,
+    title: 'Nơi nhận đã kết thúc hoạt động',
+    detail: '{sentences} Thay nơi nhận bằng cơ quan tiếp nhận.',
+  },
   'documents.missing-field': { status: 422, title: 'Còn mục chưa điền', detail: 'Điền mục: {fields}.' },
   'documents.no-issuing-body': {
     status: 422,

@@ -42,6 +42,41 @@ export const orgRefusal = refusals({
     title: 'Đơn vị không thuộc cơ quan này',
     detail: 'Chọn một đơn vị của chính cơ quan.',
   },
+  'org.closed-body': {
+    status: 409,
+    title: 'Cơ quan đã kết thúc hoạt động',
+    detail: '{name} không còn bản đang hiệu lực vào ngày {on}. Kiểm tra lại cơ quan chấm dứt.',
+  },
+  'org.no-successor': {
+    status: 409,
+    title: 'Cơ quan tiếp nhận chưa hoạt động',
+    detail: '{name} chưa có hiệu lực vào ngày {on}. Lập cơ quan tiếp nhận với ngày đó trước.',
+  },
+  'org.has-children': {
+    status: 409,
+    title: 'Còn cơ quan trực thuộc',
+    detail: '{name} còn {count} cơ quan trực thuộc. Chuyển các cơ quan đó sang cấp trên mới trước.',
+  },
+  'org.succession-open': {
+    status: 409,
+    title: 'Đã có đề nghị sắp xếp',
+    detail: '{name} đã nằm trong một đề nghị sắp xếp đang chờ duyệt. Duyệt đề nghị đó trước.',
+  },
+  'org.succession-circular': {
+    status: 422,
+    title: 'Cơ quan chấm dứt không thể tiếp nhận chính mình',
+    detail: 'Bỏ cơ quan đó khỏi một trong hai bên. Cơ quan giữ tên cũ sau khi nhập thì dùng “nhập vào”.',
+  },
+  'org.succession-shape': {
+    status: 422,
+    title: 'Số cơ quan không hợp với kiểu sắp xếp',
+    detail: 'Kiểu này là {shape}. Chọn lại kiểu hoặc các cơ quan.',
+  },
+  'org.succession-same-person': {
+    status: 409,
+    title: 'Cần người thứ hai duyệt',
+    detail: 'Người đề nghị không tự duyệt. Nhờ quản trị khác của cơ quan liên quan hoặc cấp trên duyệt.',
+  },
   'signing.no-authority': {
     status: 403,
     title: 'Không có thẩm quyền ký văn bản này',

@@ -54,6 +54,15 @@ export {
 } from './posts/post.query.ts';
 export type { PostFacts } from './posts/post.store.ts';
 export { orgRoutes } from './routes.ts';
+export { approveSuccession } from './succession/approve-succession.ts';
+export { type ProposeSuccession, proposeSuccession } from './succession/propose-succession.ts';
+export {
+  findEnded,
+  findSuccessions,
+  findSuccessors,
+  type Succession,
+  type Successor,
+} from './succession/successors.query.ts';
 
 export const orgSubscribers: Subscriber[] = [];
 export const orgJobs: Job[] = [];

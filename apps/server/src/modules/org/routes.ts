@@ -9,9 +9,19 @@ import { recipientOptions } from './options/recipient-options.query.ts';
 import { listSigners } from './options/signers.query.ts';
 import { searchAssignableUnits } from './options/units.query.ts';
 import { changeContact, findContact } from './posts/change-contact.ts';
+import { approveSuccession } from './succession/approve-succession.ts';
+import { proposeSuccession } from './succession/propose-succession.ts';
+import { findSuccessors } from './succession/successors.query.ts';
 
 /** Everybody logged in may read the organisation: it is printed on every letter. */
 export const orgRoutes: Route[] = [
+  command(orgApi.proposeSuccession, ['admin'], (ctx, { body: { transitionDays, ...body } }) =>
+    proposeSuccession(ctx, { ...body, ...(transitionDays === undefined ? {} : { transitionDays }) }),
+  ),
+  command(orgApi.approveSuccession, ['admin'], (ctx, { params }) => approveSuccession(ctx, params)),
+  query(orgApi.agencySuccession, 'session', async ({ tx, clock }, { params }) => ({
+    succession: (await findSuccessors(tx, params.id, clock.today())) ?? null,
+  })),
   query(orgApi.tree, 'session', async ({ tx, clock }, { query: { on = clock.today() } }) => ({
     on,
     items: await listAgencyTree(tx, on),

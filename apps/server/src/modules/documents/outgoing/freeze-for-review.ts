@@ -7,6 +7,7 @@ import { getAgency } from '../../org/index.ts';
 import { storeBlob } from '../../storage/index.ts';
 import { refuse } from '../errors.ts';
 import { checkMarkOf, newCheckCode } from './check-code.ts';
+import { findClosedRecipients } from './closed-recipients.ts';
 import { signersOf } from './file-signers.ts';
 import { type LetterContext, letterContext, toLetterModel } from './letter-context.ts';
 import { decideSubmission } from './outgoing.states.ts';
@@ -31,9 +32,12 @@ export async function freezeForReview(ctx: PersonCtx, document: Outgoing): Promi
     draftingUnitId: document.drafting_unit_id,
     on: ctx.clock.today(),
   });
-  assertAllowed(
-    context ? decideSubmission(factsOf(document, content, context)) : [refuse('documents.no-issuing-body')],
-  );
+  assertAllowed([
+    ...(context
+      ? decideSubmission(factsOf(document, content, context))
+      : [refuse('documents.no-issuing-body')]),
+    ...(await findClosedRecipients(ctx.tx, content.recipients, ctx.clock.today())),
+  ]);
   const cycle = document.cycle + 1;
   const checkCode = document.check_code ?? newCheckCode();
   const file = await fileFor(ctx, document, { content, context: context!, cycle, checkCode });
