@@ -18,5 +18,4 @@ export const debts: Readonly<Record<string, number>> = {
   'demo/history/subjects.ts  parameters': 4,
   'packages/letter/test/laid-out.ts  parameters': 4,
   'packages/vn-calendar/src/deadline.properties.test.ts  parameters': 4,
-  'packages/vn-text/src/document-types.ts  parameters': 4,
 };

@@ -1,7 +1,7 @@
 export * from './check/index.ts';
-export * from './document-types.ts';
 export type { FactSection, FactSheet } from './fact-sheet.ts';
 export { italicFieldLetters, regularFieldLetters } from './field-fonts.ts';
+export * from './forms/index.ts';
 export { printedDate } from './letter-text.ts';
 export * from './model.ts';
 export type { LetterOptions } from './render-letter.ts';

@@ -17,25 +17,36 @@ export type TableBlock = {
   footnotes?: string[];
 };
 
+/** Phần, Chương, Mục, Tiểu mục, Điều. */
+export type HeadingLevel = 'part' | 'chapter' | 'section' | 'subsection' | 'article';
+
 /**
  * One block of the body (box 6).
  * `number` and `letter` carry the bare sign ("1", "a", "I"); dot, bracket and the words
- * Phần, Chương, Mục, Điều are printed by the layout.
+ * Phần, Chương, Mục, Tiểu mục, Điều are printed by the layout.
  */
 export type Block =
   | { kind: 'basis'; runs: Run[] }
   | { kind: 'paragraph'; runs: Run[] }
+  | { kind: 'heading'; level: HeadingLevel; number: string; title: string }
   | {
-      kind: 'heading';
-      level: 'part' | 'chapter' | 'section' | 'article';
+      kind: 'clause';
       number: string;
-      title: string;
+      /** Printed bold on the line of the number, above the text (box 6). */
+      title?: string;
+      runs: Run[];
     }
-  | { kind: 'clause'; number: string; runs: Run[] }
   | { kind: 'point'; letter: string; runs: Run[] }
   | TableBlock;
 
-export type Appendix = { title: string; blocks: Block[] };
+/** `landscape` turns the sheets; a table wider than 160 mm turns them by itself (F-P-1). */
+export type Appendix = { title: string; blocks: Block[]; orientation?: 'portrait' | 'landscape' };
+
+/**
+ * A document issued with a decision or resolution (mẫu 1.3): it begins on a page of its own with boxes 1 and 2 and
+ * a reference line, and has neither number, date nor signature block.
+ */
+export type Enclosed = { typeName: string; subject: string; blocks: Block[] };
 
 export type CalendarDay = { day: number; month: number; year: number };
 
@@ -75,8 +86,11 @@ export type LetterModel = {
   recipients: string[];
   typistMark: string | null;
   copies: number | null;
-  /** Left signature column of a biên bản (mẫu 1.9). */
-  secretary?: { title: string; name: string } | null;
+  /** Merge fields of the type by the keys of `typeForm` (forms/type-forms.ts), as typed. */
+  fields?: Readonly<Record<string, string>>;
+  enclosed?: Enclosed | null;
+  /** Box 13, at the foot of page 1: address, e-mail, web, phone, fax in one or two lines. */
+  contactLines?: string[];
   /** Printed in the bottom margin of the page on which the letter ends, before its appendices. */
   check?: CheckMark | null;
 };

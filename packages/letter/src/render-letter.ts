@@ -1,6 +1,7 @@
-import { type LetterData, type PrintedBlock, toLetterData } from './letter-data.ts';
+import { toLetterData } from './letter-data.ts';
 import type { FieldBox, LetterModel, LetterRender, Rect, SignatureAnchors } from './model.ts';
 import { fieldBaselinePt } from './model.ts';
+import { letterPlainText } from './plain-text.ts';
 import type { LayOut } from './typst/compiler.ts';
 import { letterTemplate } from './typst/letter-template.ts';
 
@@ -34,7 +35,7 @@ export function renderLetter(layOut: LayOut, model: LetterModel, options: Letter
       pageCount: layout.pageCount,
       fields: fieldBoxes(marks),
       anchors: anchorsOf(marks, widths!),
-      text: letterText(data),
+      text: letterPlainText(data),
     };
   });
 }
@@ -95,39 +96,4 @@ function lineBox(mark: Mark, width: number): Rect {
 
 function baseline(mark: Mark): number {
   return mark.pageHeight - mark.y - mark.height;
-}
-
-function letterText(data: LetterData): string {
-  const lines = [
-    data.parent,
-    data.issuer.join(' '),
-    'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
-    'Độc lập - Tự do - Hạnh phúc',
-    `Số: ${data.number ?? ''}/${data.notation}`,
-    data.hasDate ? `${data.place}, ${data.date ?? 'ngày tháng năm'}` : null,
-    data.typeTitle,
-    data.subject,
-    data.addressees.length > 0 ? `${data.addressLabel} ${data.addressees.join(' ')}` : null,
-    data.authorityLine,
-    ...data.bases.flatMap(blockText),
-    data.operativeWord,
-    ...data.body.flatMap(blockText),
-    'Nơi nhận:',
-    ...data.recipients,
-    data.typist,
-    ...data.capacity,
-    data.otherTitle,
-    data.signerName,
-    ...data.appendices.flatMap((item) => [item.heading, item.title, ...item.blocks.flatMap(blockText)]),
-  ];
-  return lines.filter((line) => line !== null && line !== '').join('\n');
-}
-
-function blockText(block: PrintedBlock): string[] {
-  if (block.kind === 'text') return [block.runs.map((run) => run.text).join('')];
-  if (block.kind === 'heading') return block.lines;
-  const cells = block.header.map((row) => row.map((cell) => cell.text));
-  return [...cells, ...block.rows, block.totalRow]
-    .filter((row) => row.length > 0)
-    .map((row) => row.join('\t'));
 }

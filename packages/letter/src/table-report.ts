@@ -1,6 +1,6 @@
-import { printedTable } from './letter-data.ts';
 import { printed } from './letter-text.ts';
 import type { Appendix, ColumnAlign, HeaderCell, TableBlock } from './model.ts';
+import { printedTable } from './printed-blocks.ts';
 import type { LayOut } from './typst/compiler.ts';
 import { prelude } from './typst/prelude.ts';
 

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import {
+  allDocumentTypes,
   copyTypes,
   documentTypes,
+  draftableTypes,
   findDocumentType,
   findDocumentTypeByAbbreviation,
   findDocumentTypeByName,
@@ -155,8 +157,8 @@ test('DOC §4 numbers 16 and 18 of the list are tờ trình and công văn, with
   assert.equal(documentTypes[15].code, 'SUBMISSION');
   assert.equal(documentTypes[17].code, 'OFFICIAL_LETTER');
   assert.deepEqual(
-    documentTypes.filter(({ hasAddressees }) => hasAddressees).map(({ code }) => code),
-    ['REPORT', 'SUBMISSION', 'OFFICIAL_LETTER'],
+    documentTypes.filter(({ addressees }) => addressees !== 'none').map(({ code }) => code),
+    ['REPORT', 'SUBMISSION', 'OFFICIAL_LETTER', 'TELEGRAM', 'OPEN_LETTER'],
   );
   assert.deepEqual(
     documentTypes.filter(({ isOfficialLetter }) => isOfficialLetter).map(({ code }) => code),
@@ -166,10 +168,35 @@ test('DOC §4 numbers 16 and 18 of the list are tờ trình and công văn, with
 
 test('DOC §4 types are found by code, folded name and exact abbreviation', () => {
   assert.equal(findDocumentType('PLAN')?.abbreviation, 'KH');
-  assert.equal(findDocumentType('LAW'), null);
+  assert.equal(findDocumentType('NO_SUCH'), null);
   assert.equal(findDocumentTypeByName('CONG VAN')?.code, 'OFFICIAL_LETTER');
   assert.equal(findDocumentTypeByName(' Kế  hoạch ')?.code, 'PLAN');
   assert.equal(findDocumentTypeByAbbreviation('QyĐ')?.code, 'RULE');
   assert.equal(findDocumentTypeByAbbreviation('QYĐ'), null);
   assert.equal(findDocumentTypeByAbbreviation('TrS')?.code, 'COPY_EXTRACT');
+});
+
+test('DOC §4 one table: codes are unique over all families, a shared name means the administrative type', () => {
+  const codes = allDocumentTypes.map(({ code }) => code);
+  assert.equal(new Set(codes).size, codes.length);
+  assert.equal(findDocumentTypeByName('Quyết định')?.code, 'DECISION');
+  assert.equal(findDocumentTypeByAbbreviation('QĐ')?.code, 'DECISION');
+  assert.equal(findDocumentTypeByName('Nghị định')?.family, 'qppl');
+  assert.equal(findDocumentType('PARTY_LETTER')?.abbreviation, 'CV');
+  assert.ok(allDocumentTypes.every(({ law }) => law !== ''));
+  assert.deepEqual(
+    documentTypes.filter(({ operativeWord }) => operativeWord).map(({ code }) => code),
+    ['RESOLUTION', 'DECISION'],
+  );
+});
+
+test('DOC §4 who drafts what: Party types for Party bodies only, laws for those who make them, copies for nobody', () => {
+  const codes = (level: string) => draftableTypes(level).map(({ code }) => code);
+  assert.deepEqual(codes('commune').slice(29), ['QPPL_RESOLUTION', 'QPPL_DECISION']);
+  assert.deepEqual(codes('central').slice(29), ['QPPL_DECISION', 'DECREE', 'CIRCULAR', 'JOINT_CIRCULAR']);
+  assert.equal(codes('department').length, 29);
+  assert.ok(codes('party').every((code) => code.startsWith('PARTY_')));
+  for (const level of ['central', 'commune', 'department', 'party']) {
+    assert.ok(!codes(level).includes('COPY_FULL'), level);
+  }
 });

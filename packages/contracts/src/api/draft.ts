@@ -21,11 +21,16 @@ export const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paragraph'), runs }).strict(),
   z.strictObject({
     kind: z.literal('heading'),
-    level: z.enum(['part', 'chapter', 'section', 'article']),
+    level: z.enum(['part', 'chapter', 'section', 'subsection', 'article']),
     number: z.string().max(20),
     title: z.string().max(500),
   }),
-  z.object({ kind: z.literal('clause'), number: z.string().max(20), runs }).strict(),
+  z.strictObject({
+    kind: z.literal('clause'),
+    number: z.string().max(20),
+    title: z.string().max(500).optional(),
+    runs,
+  }),
   z.object({ kind: z.literal('point'), letter: z.string().max(5), runs }).strict(),
   z
     .object({
@@ -76,6 +81,24 @@ const cite = z.union([
     .transform((words): CiteInput => ({ documentId: null, kind: null, text: words })),
 ]);
 
+/** Merge fields of the type (giấy mời: invitee, time, place …) by the keys of packages/letter `typeForm`. */
+const typeFields = z
+  .record(z.string().max(40), z.string().max(4000))
+  .refine((fields) => Object.keys(fields).length <= 40);
+
+/** A document issued with a decision or resolution (NĐ 30/2020, mẫu 1.3). */
+const enclosed = z.strictObject({
+  typeName: z.string().max(100),
+  subject: z.string().max(1000),
+  blocks: z.array(block).max(2000),
+});
+
+const appendix = z.strictObject({
+  title: z.string().max(500),
+  blocks: z.array(block).max(2000),
+  orientation: z.enum(['portrait', 'landscape']).optional(),
+});
+
 /** Everything a draft holds; saved whole by autosave. */
 export const draft = z
   .object({
@@ -87,14 +110,19 @@ export const draft = z
     issuingBodyId: id.nullable().default(null),
     signerAppointmentId: id.nullable().default(null),
     body: z.array(block).max(2000).default([]),
-    appendices: z
-      .array(z.object({ title: z.string().max(500), blocks: z.array(block).max(2000) }).strict())
-      .max(20)
-      .default([]),
+    appendices: z.array(appendix).max(20).default([]),
+    enclosed: enclosed.nullable().default(null),
+    fields: typeFields.default({}),
     recipients: z.array(recipientInput).max(MOST_RECIPIENTS).default([]),
     /** Units after "Lưu: VT,"; the first is the drafting unit. */
     keepUnits: z.array(z.string().max(50)).max(10).default([]),
     copies: z.int().min(1).max(9999).nullable().default(null),
+    /** Initials of whoever typed it (box 12). */
+    typistMark: z.string().max(20).nullable().default(null),
+    /** The signer's other office, printed above the name (box 7b). */
+    signerOtherTitle: z.string().max(200).nullable().default(null),
+    /** Address, e-mail, phone at the foot of page 1 (box 13). */
+    contactLines: z.array(z.string().max(200)).max(2).default([]),
     replyDueOn: day.nullable().default(null),
     repliesToIncomingId: id.nullable().default(null),
     cites: z.array(cite).max(200).default([]),

@@ -1,4 +1,4 @@
-import { findDocumentType } from '../document-types.ts';
+import { findDocumentType } from '@congvu/vn-text';
 import type { LetterModel } from '../model.ts';
 import type { Breach, LetterCheckContext, LetterRule } from './finding.ts';
 import { nameKey } from './passages.ts';

@@ -1,17 +1,18 @@
 import { roman } from '../letter-text.ts';
-import type { Block } from '../model.ts';
+import type { Block, HeadingLevel } from '../model.ts';
 
 /** Letters of points in their order (documents.md §6.2, box 6). */
 export const pointLetters = [...'abcdđeghiklmnopqrstuvxy'];
 
-type Level = 'part' | 'chapter' | 'section' | 'article' | 'clause' | 'point';
+type Level = HeadingLevel | 'clause' | 'point';
 type Counters = Record<Level, number>;
 
 /** Levels that begin again after a block of the key. Articles run through the whole document. */
 const restarts: Record<Level, Level[]> = {
-  part: ['chapter', 'section', 'clause', 'point'],
-  chapter: ['section', 'clause', 'point'],
-  section: ['clause', 'point'],
+  part: ['chapter', 'section', 'subsection', 'clause', 'point'],
+  chapter: ['section', 'subsection', 'clause', 'point'],
+  section: ['subsection', 'clause', 'point'],
+  subsection: ['clause', 'point'],
   article: ['clause', 'point'],
   clause: ['point'],
   point: [],
@@ -21,7 +22,7 @@ export type NumberingFault = { blockIndex: number; found: string; expected: stri
 
 /** Blocks whose number or letter is not the next one. A list may begin again at its first sign. */
 export function numberingFaults(blocks: Block[]): NumberingFault[] {
-  const counters: Counters = { part: 0, chapter: 0, section: 0, article: 0, clause: 0, point: 0 };
+  const counters = Object.fromEntries(Object.keys(restarts).map((level) => [level, 0])) as Counters;
   const faults: NumberingFault[] = [];
   blocks.forEach((block, blockIndex) => {
     const level = levelOf(block);

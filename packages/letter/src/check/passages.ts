@@ -16,6 +16,9 @@ export function runsText(runs: Run[]): string {
 export function blockPlainText(block: Block): string {
   if (block.kind === 'heading') return block.title.normalize('NFC');
   if (block.kind === 'table') return block.rows.flat().join(' · ').normalize('NFC');
+  if (block.kind === 'clause' && block.title) {
+    return [block.title.normalize('NFC'), runsText(block.runs)].filter(Boolean).join('. ');
+  }
   return runsText(block.runs);
 }
 

@@ -9,7 +9,12 @@ const head = `
   let lines = d.issuer.map(l => wrap-lines(issuer, l, room)).flatten()
   if d.parent != none { for l in wrap-lines(parent, d.parent, room) [#parent(l)#linebreak()] }
   lines.map(issuer).join(linebreak())
-  short-rule(rule-length(issuer, lines))
+  if d.isParty { linebreak(); text(size: 12pt, "*") } else { short-rule(rule-length(issuer, lines)) }
+}
+#let party-part = context {
+  let name = text(size: 14pt, weight: "bold", "ĐẢNG CỘNG SẢN VIỆT NAM")
+  name
+  short-rule(measure(name).width)
 }
 #let nation-part = context {
   let motto = text(size: 13pt, weight: "bold", "Độc lập - Tự do - Hạnh phúc")
@@ -20,11 +25,11 @@ const head = `
 }
 #let number-part = {
   set text(size: 13pt)
-  text("Số: ")
+  text(d.numberLabel)
   // One box, so that a long notation never leaves the number's line.
   box(baseline: 0.216em, {
     if d.number == none { place-mark("CV_So", width: 34.6pt) } else { text(d.number) }
-    text("/" + d.notation)
+    text(d.separator + d.notation)
   })
 }
 #let date-part = context {
@@ -45,6 +50,7 @@ const head = `
 #let urgency-stamp() = box(width: d.urgency.width * 1mm, height: 8mm, stroke: 0.8pt + stamp-red,
   align(center + horizon, text(size: 13pt, weight: "bold", fill: stamp-red, d.urgency.label)))
 
+#let nation-or-party = if d.isParty { party-part } else { nation-part }
 #let letter-head = {
   set par(justify: false, first-line-indent: 0pt, leading: pitch(1), spacing: pitch(1))
   if d.circulation != none {
@@ -52,18 +58,18 @@ const head = `
       box(stroke: 0.6pt, inset: (x: 4pt, y: 3pt), text(size: 13pt, weight: "bold", d.circulation)))))
   }
   grid(columns: (65mm, 95mm), align: center + top, row-gutter: (8pt, 6pt),
-    issuer-part, nation-part,
+    issuer-part, nation-or-party,
     number-part, if d.hasDate { date-part },
     if d.isLetter { letter-subject }, none)
   if d.urgency != none { block(above: 8pt, below: 0pt, width: 65mm, align(center, urgency-stamp())) }
 }
-#let type-title = context {
+#let type-title(typeTitle, subject) = context {
   set par(justify: false, first-line-indent: 0pt, leading: pitch(1), spacing: pitch(1))
   set align(center)
   let line(l) = text(weight: "bold", l)
-  let lines = if d.subject == "" { () } else { wrap-lines(line, d.subject, 130mm) }
+  let lines = if subject == "" { () } else { wrap-lines(line, subject, 130mm) }
   block(above: 18pt, below: 0pt, {
-    if d.typeTitle != none { line(d.typeTitle); linebreak() }
+    if typeTitle != none { line(typeTitle); linebreak() }
     lines.map(line).join(linebreak())
     if lines.len() > 0 { short-rule(rule-length(line, lines)) }
   })
@@ -94,11 +100,46 @@ const body = `
 })
 #let body-block(b) = {
   if b.kind == "heading" { centred(..b.lines) }
-  else if b.kind == "table" { data-table(b) }
+  else if b.kind == "table" { data-table(b, size: b.size * 1pt) }
   else { block(width: 100%, sticky: b.sticky, par(runs(b.runs))) }
 }
 #let body-blocks(list) = for b in list { body-block(b) }
 
+#let reference-line(r) = block(above: 4pt, below: 12pt, text(size: 13pt, style: "italic", r))
+#let body-style(it) = {
+  set align(left)
+  set par(justify: true, first-line-indent: (amount: 10mm, all: true), leading: pitch(1.2), spacing: pitch(1.2) + 6pt)
+  it
+}
+// Mẫu 1.3: boxes 1 and 2, no number, no date, no signature of its own.
+#let enclosed(e) = {
+  counter(page).update(0)
+  pagebreak(weak: true)
+  {
+    set par(justify: false, first-line-indent: 0pt, leading: pitch(1), spacing: pitch(1))
+    grid(columns: (65mm, 95mm), align: center + top, issuer-part, nation-or-party)
+  }
+  type-title(e.typeTitle, e.subject)
+  {
+    set par(justify: false, first-line-indent: 0pt)
+    align(center, block(above: 8pt, below: 14pt, text(size: 13pt, style: "italic", e.reference)))
+  }
+  body-style(body-blocks(e.blocks))
+}
+// A list of recipients too long for its box: pages of its own in two columns.
+#let recipient-list(l) = {
+  counter(page).update(0)
+  pagebreak(weak: true)
+  set par(justify: false, first-line-indent: 0pt, leading: pitch(1.05), spacing: 3pt)
+  align(center, {
+    text(weight: "bold", l.title)
+    reference-line(d.listReference)
+  })
+  set text(size: 12pt)
+  columns(2, gutter: 8mm, for (i, line) in l.lines.enumerate() {
+    par(hanging-indent: 20pt, [#(i + 1). #line])
+  })
+}
 #let appendix(a) = {
   counter(page).update(0)
   set page(flipped: a.isWide)
@@ -111,10 +152,8 @@ const body = `
     let line(l) = text(weight: "bold", l)
     wrap-lines(line, a.title, if a.isWide { 230mm } else { 150mm }).map(line).join(linebreak())
   }
-  block(above: 4pt, below: 12pt, text(size: 13pt, style: "italic", a.reference))
-  set align(left)
-  set par(justify: true, first-line-indent: (amount: 10mm, all: true), leading: pitch(1.2), spacing: pitch(1.2) + 6pt)
-  body-blocks(a.blocks)
+  reference-line(a.reference)
+  body-style(body-blocks(a.blocks))
 }
 `;
 
@@ -144,18 +183,40 @@ const foot = `
   for r in d.recipients { block(above: 1pt, below: 0pt, par(hanging-indent: 5pt, text(r))) }
   if d.typist != none { block(above: 4pt, below: 0pt, text(d.typist)) }
 }
-#let letter-foot = context {
-  set par(justify: false, first-line-indent: 0pt, leading: pitch(1), spacing: pitch(1))
-  let isPageLong = measure(block(width: 78mm, recipients)).height > 200mm
-  block(above: 18pt, width: 100%, breakable: isPageLong, grid(
-    columns: (78mm, 82mm), align: (left + top, center + top),
-    if d.secretary == none { recipients } else {
-      block(width: 76mm, align(center, sign-column((d.secretary.title,), none, d.secretary.name, false, 72mm)))
-      v(10pt)
-      recipients
-    },
-    block(breakable: false, sign-column(d.capacity, d.otherTitle, d.signerName, true, 80mm))))
+#let main-column(room) = block(breakable: false,
+  sign-column(d.signing.main.lines, d.signing.main.other, d.signing.main.name, true, room))
+#let counter-column(room) = block(breakable: false,
+  sign-column(d.signing.counter.lines, none, d.signing.counter.name, false, room))
+// Two columns of signatures stand side by side, Nơi nhận under the left one (mẫu 1.9).
+#let two-signatures() = block(above: 18pt, width: 100%, breakable: false, {
+  grid(columns: (78mm, 82mm), align: center + top,
+    ..if d.signing.isMainLeft { (main-column(72mm), counter-column(80mm)) } else { (counter-column(72mm), main-column(80mm)) })
+  v(10pt)
+  recipients
+})
+#let confirmation() = if d.signing.confirmation.len() > 0 {
+  block(above: 16pt, width: 100%, breakable: false, align(center, {
+    set par(justify: false, first-line-indent: 0pt, leading: pitch(1), spacing: pitch(1))
+    text(weight: "bold", d.signing.confirmation.first())
+    for l in d.signing.confirmation.slice(1) { linebreak(); text(style: "italic", size: 13pt, l) }
+    v(26mm)
+  }))
 }
+#let letter-foot = {
+  set par(justify: false, first-line-indent: 0pt, leading: pitch(1), spacing: pitch(1))
+  if d.signing.counter != none { two-signatures() } else {
+    block(above: 18pt, width: 100%, breakable: false, grid(
+      columns: (78mm, 82mm), align: (left + top, center + top), recipients, main-column(80mm)))
+  }
+  confirmation()
+}
+// Box 13: address, e-mail, phone at the foot of page 1 under a line across the page.
+#let contact = place(bottom, float: true, clearance: 8pt, block(width: 100%, {
+  set par(justify: false, first-line-indent: 0pt, leading: pitch(1), spacing: pitch(1))
+  line(length: 100%, stroke: 0.5pt)
+  v(3pt, weak: false)
+  align(center, d.contact.map(l => text(size: 11pt, l)).join(linebreak()))
+}))
 `;
 
 /** Check code and QR in the bottom margin of the page on which the letter ends, below all that NĐ 30/2020 gives a place to: 14 mm,
@@ -189,8 +250,11 @@ const page = String.raw`
 #set par(justify: true, first-line-indent: (amount: 10mm, all: true), leading: pitch(1.2), spacing: pitch(1.2) + 6pt)
 // Numbers of documents and dates are never torn apart at a slash or dash.
 #show regex("\d+(/[\p{L}\d-]+){1,3}"): it => box(baseline: 0.216em, it)
+// A word longer than any of the language may be broken where the line ends.
+#show regex("\S{31,}"): it => it.text.clusters().map(c => text(c)).join(h(0pt))
+#if d.contact.len() > 0 { contact }
 #letter-head
-#if not d.isLetter { type-title }
+#if not d.isLetter { type-title(d.typeTitle, d.subject) }
 #if d.addressees.len() > 0 { addressees } else { v(14pt, weak: true) }
 #if d.authorityLine != none { centred(d.authorityLine) }
 #body-blocks(d.bases)
@@ -198,7 +262,9 @@ const page = String.raw`
 #body-blocks(d.body)
 #letter-foot
 #metadata(none)<cv-foot>
+#if d.enclosed != none { enclosed(d.enclosed) }
 #for a in d.appendices { appendix(a) }
+#for l in d.lists { recipient-list(l) }
 `;
 
 /** The whole letter. One template for every type: what differs between types is data. */

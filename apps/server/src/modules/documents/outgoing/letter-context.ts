@@ -1,7 +1,7 @@
 import type { Draft } from '@congvu/contracts';
-import type { LetterModel } from '@congvu/letter';
+import { type LetterModel, mayEncloseDocument, typeForm } from '@congvu/letter';
 import type { LocalDay } from '@congvu/vn-calendar';
-import { composeNotation, findDocumentType } from '@congvu/vn-text';
+import { composeNotation, type DocumentType, findDocumentType, type NotationFamily } from '@congvu/vn-text';
 import type { Tx } from '../../../platform/database.ts';
 import {
   findAppointment,
@@ -53,34 +53,36 @@ export async function letterContext(tx: Tx, of: Of): Promise<LetterContext | nul
     bodyAbbreviation: body.abbreviation,
     unitName: unit?.name ?? null,
     unitAbbreviation: unit?.abbreviation ?? null,
-    notation: notationOf(draft.typeCode, body.abbreviation, unit?.abbreviation ?? null),
+    notation: notationOf(findDocumentType(draft.typeCode), {
+      body: body.abbreviation,
+      unit: unit?.abbreviation ?? null,
+      year: Number(on.slice(0, 4)),
+    }),
     signerName: signer?.holder.name ?? '',
     capacity: resolved?.ok ? (resolved.capacities[0] ?? null) : null,
   };
 }
 
+type NotationFacts = { body: string; unit: string | null; year: number };
+
 /** R-NUM-15: composed from type, issuing body and drafting unit; nobody types it. Null = not resolvable. */
-function notationOf(
-  typeCode: string,
-  bodyAbbreviation: string,
-  unitAbbreviation: string | null,
-): string | null {
-  const type = findDocumentType(typeCode);
+function notationOf(type: DocumentType | null, { body, unit, year }: NotationFacts): string | null {
   if (!type) return null;
   try {
     return composeNotation({
-      family: 'administrative',
+      family: notationFamily(type),
       typeAbbreviation: type.abbreviation,
-      bodyAbbreviation,
-      unitAbbreviation: unitAbbreviation ?? undefined,
+      bodyAbbreviation: body,
+      unitAbbreviation: unit ?? undefined,
+      year,
     });
   } catch {
     return null;
   }
 }
 
-const withAuthorityLine = new Set(['DECISION', 'RESOLUTION']);
-const operativeWords: Record<string, string> = { DECISION: 'QUYẾT ĐỊNH:', RESOLUTION: 'QUYẾT NGHỊ:' };
+const notationFamily = ({ family }: DocumentType): NotationFamily =>
+  family === 'qppl' || family === 'party' ? family : 'administrative';
 
 /** The draft as it is printed; number and date stay empty for their fields (NĐ 30 Phụ lục I). */
 export function toLetterModel(draft: Draft, context: LetterContext): LetterModel {
@@ -99,20 +101,23 @@ export function toLetterModel(draft: Draft, context: LetterContext): LetterModel
     urgency: draft.urgency as 0 | 1 | 2 | 3,
     circulation: draft.circulation,
     addressees: linesOf(draft, 'addressees'),
-    authorityLine: withAuthorityLine.has(draft.typeCode) ? authorityLine(context) : null,
-    operativeWord: operativeWords[draft.typeCode] ?? null,
+    authorityLine: type?.hasAuthorityLine ? authorityLine(context) : null,
+    operativeWord: type?.operativeWord ?? null,
     body: draft.body,
     appendices: draft.appendices,
     capacityLines: context.capacity?.lines ?? [],
-    signerOtherTitle: null,
+    signerOtherTitle: draft.signerOtherTitle,
     signerName: context.signerName,
     recipients: [
       ...(hasAddressees ? ['Như trên'] : []),
       ...linesOf(draft, 'copies'),
       keepLine(draft, context),
     ],
-    typistMark: null,
+    typistMark: draft.typistMark,
     copies: draft.copies,
+    ...(typeForm(draft.typeCode) ? { fields: draft.fields } : {}),
+    enclosed: mayEncloseDocument(draft.typeCode) ? draft.enclosed : null,
+    contactLines: draft.contactLines,
   };
 }
 

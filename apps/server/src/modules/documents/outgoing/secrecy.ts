@@ -3,7 +3,7 @@ import { findSecrecyMark } from '@congvu/vn-text';
 import { Refused } from '../../../platform/errors.ts';
 import { refuse } from '../errors.ts';
 
-type Printed = Pick<Draft, 'subject' | 'body' | 'appendices' | 'recipients'>;
+type Printed = Pick<Draft, 'subject' | 'body' | 'appendices' | 'recipients' | 'enclosed' | 'fields'>;
 
 /** All words of a draft that print, in reading order. */
 export function draftText(draft: Printed): string {
@@ -11,12 +11,18 @@ export function draftText(draft: Printed): string {
     draft.subject,
     ...draft.body.map(blockText),
     ...draft.recipients.map((recipient) => recipient.printedLine),
+    ...Object.values(draft.fields),
+    ...(draft.enclosed
+      ? [draft.enclosed.typeName, draft.enclosed.subject, ...draft.enclosed.blocks.map(blockText)]
+      : []),
     ...draft.appendices.flatMap((appendix) => [appendix.title, ...appendix.blocks.map(blockText)]),
   ].join('\n');
 }
 
 function blockText(block: Block): string {
   if (block.kind === 'heading') return block.title;
+  if (block.kind === 'clause')
+    return `${block.title ?? ''}\n${block.runs.map((run) => run.text).join('')}`.trim();
   if (block.kind !== 'table') return block.runs.map((run) => run.text).join('');
   const rows = [...block.header, ...block.rows, block.totalRow ?? []];
   // A line a row: the marks of secrecy are looked for at the beginnings of lines too.

@@ -23,7 +23,7 @@ export const Basis = Node.create({
 export const Clause = Node.create({
   ...inlineNode,
   name: 'clause',
-  addAttributes: () => ({ number: signAttribute }),
+  addAttributes: () => ({ number: signAttribute, isTitle: titleAttribute }),
   parseHTML: () => [{ tag: 'p[data-kind="clause"]', priority: 60 }],
   renderHTML: ({ HTMLAttributes }) => ['p', mergeAttributes(HTMLAttributes, { 'data-kind': 'clause' }), 0],
   addInputRules() {
@@ -43,7 +43,7 @@ export const Point = Node.create({
   },
 });
 
-/** Phần, Chương, Mục, Điều. */
+/** Phần, Chương, Mục, Tiểu mục, Điều. */
 export const Heading = Node.create({
   ...inlineNode,
   name: 'heading',
@@ -88,6 +88,13 @@ const signAttribute = {
   renderHTML: (attributes: Record<string, unknown>) => ({
     'data-sign': attributes.number ?? attributes.letter,
   }),
+};
+
+/** The whole line of a khoản is its title: bold, on a line of its own (Phụ lục I.II.6). */
+const titleAttribute = {
+  default: false,
+  parseHTML: (element: HTMLElement) => element.dataset.title === 'true',
+  renderHTML: ({ isTitle }: Record<string, unknown>) => (isTitle ? { 'data-title': 'true' } : {}),
 };
 
 /** Typing "1. " or "a) " at the start of a paragraph makes it a clause or a point. */

@@ -51,7 +51,7 @@ export const composeText = {
     italicSign: 'I',
     undo: 'Hoàn tác',
   },
-  headingWords: { part: 'Phần', chapter: 'Chương', section: 'Mục', article: 'Điều' },
+  headingWords: { part: 'Phần', chapter: 'Chương', section: 'Mục', subsection: 'Tiểu mục', article: 'Điều' },
   table: {
     label: 'Bảng trong văn bản',
     header: (row: number, column: number) => `Tiêu đề dòng ${row} cột ${column}`,

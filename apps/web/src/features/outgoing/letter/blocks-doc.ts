@@ -16,7 +16,7 @@ export type DocNode = {
 
 /** Content of a letter → document of the editor; never without a paragraph to type into. */
 export function docOfBlocks(blocks: readonly Block[]): DocNode {
-  const content = blocks.map(nodeOf);
+  const content = blocks.flatMap(nodesOf);
   return { type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] };
 }
 
@@ -50,6 +50,17 @@ function isContent(node: DocNode): boolean {
 }
 
 const textOf = (node: DocNode): string => (node.content ?? []).map((child) => child.text ?? '').join('');
+
+/** A khoản with a title shows its title as the line of the number, the text below as a paragraph. */
+function nodesOf(block: Block): DocNode[] {
+  if (block.kind !== 'clause' || !block.title) return [nodeOf(block)];
+  const title = {
+    type: 'clause',
+    attrs: { number: block.number, isTitle: true },
+    ...inline([{ text: block.title }]),
+  };
+  return block.runs.length > 0 ? [title, nodeOf({ kind: 'paragraph', runs: block.runs })] : [title];
+}
 
 function nodeOf(block: Block): DocNode {
   switch (block.kind) {
@@ -94,7 +105,7 @@ function blockOf(node: DocNode): Block {
         title: textOf(node).normalize('NFC'),
       };
     case 'clause':
-      return { kind: 'clause', number: String(attrs.number ?? ''), runs: runsOf(node) };
+      return clauseOf(node, String(attrs.number ?? ''));
     case 'point':
       return { kind: 'point', letter: String(attrs.letter ?? ''), runs: runsOf(node) };
     case 'basis':
@@ -102,6 +113,12 @@ function blockOf(node: DocNode): Block {
     default:
       return { kind: 'paragraph', runs: runsOf(node) };
   }
+}
+
+function clauseOf(node: DocNode, number: string): Block {
+  const title = textOf(node).normalize('NFC');
+  if (!node.attrs?.isTitle || title.trim() === '') return { kind: 'clause', number, runs: runsOf(node) };
+  return { kind: 'clause', number, title, runs: [] };
 }
 
 function runsOf(node: DocNode): Run[] {

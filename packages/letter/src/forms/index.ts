@@ -1,0 +1,1 @@
+export { type FormField, filledLines, mayEncloseDocument, type TypeForm, typeForm } from './type-forms.ts';
