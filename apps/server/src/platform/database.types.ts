@@ -612,6 +612,7 @@ export interface NotificationsVDocument {
   kind: string | null;
   notation: string | null;
   number_text: string | null;
+  returned_reason: string | null;
   subject: string | null;
   type_code: string | null;
 }
@@ -876,6 +877,54 @@ export interface RoutingDirectiveNote {
   text: string;
 }
 
+export interface RoutingRouteInstance {
+  agency_id: string;
+  cycle: number;
+  document_id: string;
+  started_at: Timestamp;
+  started_by: string;
+  template_code: string | null;
+  template_id: string | null;
+  template_name: string;
+  template_version: number;
+}
+
+export interface RoutingRouteStep {
+  agency_id: string;
+  assignee_rule: Json;
+  due_rule: Json | null;
+  kind: string;
+  may_add_consultation: Generated<boolean>;
+  may_edit: Generated<boolean>;
+  mode: string;
+  omit_rule: Generated<Json>;
+  ordinal: number;
+  position: number;
+  quorum: number | null;
+  template_id: string;
+}
+
+export interface RoutingRouteTemplate {
+  agency_id: string;
+  changed_at: Timestamp;
+  changed_by_name: string;
+  family_id: string;
+  field_codes: Generated<string[]>;
+  id: string;
+  merged_basis: Generated<Json>;
+  name: string;
+  precedence: Generated<number>;
+  published_at: Timestamp | null;
+  published_by_name: string | null;
+  revision: Generated<number>;
+  state: string;
+  type_codes: Generated<string[]>;
+  urgencies: Generated<number[]>;
+  valid_from: string | null;
+  valid_to: string | null;
+  version: number;
+}
+
 export interface RoutingStep {
   agency_id: string;
   assignee_post_ids: string[];
@@ -886,14 +935,42 @@ export interface RoutingStep {
   decided_by_person_id: string | null;
   decided_by_post_id: string | null;
   document_id: string;
+  due_at: Timestamp | null;
+  due_rule: Json | null;
   findings: Generated<Json>;
   id: string;
   kind: string;
+  may_add_consultation: Generated<boolean>;
+  may_edit: Generated<boolean>;
   merged_basis: string | null;
+  mode: Generated<string>;
   opened_at: Timestamp | null;
   opinion: string | null;
   ordinal: number;
+  position: Generated<number>;
+  quorum: number | null;
   state: string;
+}
+
+export interface RoutingStepTask {
+  acted_by_name: string | null;
+  acted_by_person_id: string | null;
+  acted_by_post_id: string | null;
+  agency_id: string;
+  assignee_post_id: string;
+  at: Timestamp | null;
+  bound_sha256: string | null;
+  content_sha256: string | null;
+  cycle: number;
+  decision: string | null;
+  document_id: string;
+  id: string;
+  on_behalf_of: string | null;
+  opened_at: Timestamp;
+  opened_version: Generated<number>;
+  opinion: string | null;
+  state: string;
+  step_id: string;
 }
 
 export interface RoutingVStep {
@@ -1398,7 +1475,11 @@ export interface DB {
   "reporting.v_document": ReportingVDocument;
   "reporting.v_person": ReportingVPerson;
   "routing.directive_note": RoutingDirectiveNote;
+  "routing.route_instance": RoutingRouteInstance;
+  "routing.route_step": RoutingRouteStep;
+  "routing.route_template": RoutingRouteTemplate;
   "routing.step": RoutingStep;
+  "routing.step_task": RoutingStepTask;
   "routing.v_step": RoutingVStep;
   "search.entry": SearchEntry;
   "search.v_entry": SearchVEntry;

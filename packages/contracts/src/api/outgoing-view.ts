@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { availableAction, day, id, instant, sha256, urgency, version } from '../common.ts';
 import { outgoingStates, stepKinds } from '../states/outgoing.ts';
+import { stepModes, stepStates, taskStates } from '../states/route.ts';
 import { checkedFile } from './checked-file.ts';
 import { draft, recipientInput } from './draft.ts';
 
@@ -32,8 +33,32 @@ const step = z.object({
   ordinal: z.int(),
   cycle: z.int(),
   kind: z.enum(stepKinds),
-  state: z.enum(['waiting', 'open', 'approved', 'returned', 'skipped', 'void']),
+  state: z.enum(stepStates),
+  /** How many of its assignees decide; n of a quorum. */
+  mode: z.enum(stepModes),
+  quorum: z.int().nullable(),
+  openedAt: instant.nullable(),
+  dueAt: instant.nullable(),
+  mayEdit: z.boolean(),
+  mayAddConsultation: z.boolean(),
+  /** Why content or form approval lies in this step. */
+  mergedBasis: z.string().nullable(),
   assignees: z.array(z.object({ postId: id, name: z.string(), title: z.string() })),
+  /** One for each person asked, with what he decided. */
+  tasks: z.array(
+    z.object({
+      id,
+      postId: id,
+      name: z.string(),
+      title: z.string(),
+      state: z.enum(taskStates),
+      decision: z.string().nullable(),
+      decidedBy: z.string().nullable(),
+      onBehalfOf: z.string().nullable(),
+      opinion: z.string().nullable(),
+      at: instant.nullable(),
+    }),
+  ),
   decidedBy: z.string().nullable(),
   decidedAt: instant.nullable(),
   opinion: z.string().nullable(),
@@ -56,6 +81,8 @@ export const outgoingDetail = outgoingRow.extend({
   attachments: z.array(z.object({ id, name: z.string(), sha256, sizeBytes: z.int(), kind: z.string() })),
   capacityLines: z.array(z.string()),
   steps: z.array(step),
+  /** The route of the current cycle; null before the first submission. */
+  route: z.object({ name: z.string(), version: z.int(), code: z.string().nullable() }).nullable(),
   recipients: z.array(recipientInput.extend({ id })),
   repliesTo: z.object({ id, label: z.string() }).nullable(),
   repliedBy: z.array(z.object({ id, label: z.string(), agencyName: z.string() })),

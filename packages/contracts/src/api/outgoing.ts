@@ -132,6 +132,10 @@ export const outgoingApi = {
       .object({
         contentSha256: sha256,
         opinion: z.string().max(2000).default(''),
+        /** Which of the open steps, where several wait for this post; else its first. */
+        stepId: id.optional(),
+        /** Opinions only (CONSULT): what this post says. */
+        vote: z.enum(['agree', 'disagree', 'other']).optional(),
         /** Form check only: pass although findings block (kept, ground "thể thức"). */
         passFindingsReason: z.string().max(2000).optional(),
       })
@@ -140,16 +144,43 @@ export const outgoingApi = {
   }),
   returnDraft: operation('POST /routing/outgoing/{id}/commands/return-draft', {
     id: 'routing.returnDraft',
-    summary: 'Return to the drafter with a reason of at least ten characters',
+    summary:
+      'Return to the drafter with a reason of at least ten characters; `refused` = the signer refuses to sign',
     ...stale,
-    body: withReason,
+    body: withReason.extend({ kind: z.enum(['return', 'refused']).default('return') }),
+  }),
+  returnToStep: operation('POST /routing/outgoing/{id}/commands/return-to-step', {
+    id: 'routing.returnToStep',
+    summary: 'Return to a passed step with a reason: a new cycle begins there (R-RT-3)',
+    ...stale,
+    body: withReason.extend({ stepId: id }),
+  }),
+  forwardStep: operation('POST /routing/outgoing/{id}/commands/forward-step', {
+    id: 'routing.forwardStep',
+    summary: 'Hand the open step to another competent post',
+    ...stale,
+    body: withReason.extend({ postId: id, stepId: id.optional() }),
+  }),
+  forwardTargets: operation('GET /routing/outgoing/{id}/forward-targets', {
+    id: 'routing.forwardTargets',
+    summary: 'Posts the open step of this post may be handed to',
+    params: idParams,
+    response: z.object({
+      items: z.array(z.object({ postId: id, name: z.string(), title: z.string() })),
+    }),
+  }),
+  editDraft: operation('POST /routing/outgoing/{id}/commands/edit-draft', {
+    id: 'routing.editDraft',
+    summary: 'Change the draft under review: a new version, all approvals of the cycle fall (R-RT-2)',
+    ...stale,
+    body: draft,
   }),
   skipSteps: operation('POST /routing/outgoing/{id}/commands/skip-steps', {
     id: 'routing.skipSteps',
     summary:
-      'Skip the steps before SIGN; stays visible, refused where a PROCESS policy binds the agency (R-RT-11)',
+      'Skip to the named step, else to SIGN; stays visible, refused where a PROCESS policy binds the agency (R-RT-11)',
     ...stale,
-    body: withReason,
+    body: withReason.extend({ toStepId: id.optional() }),
   }),
   sign: operation('POST /signing/outgoing/{id}/commands/sign', {
     id: 'signing.sign',

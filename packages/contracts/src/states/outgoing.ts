@@ -22,8 +22,11 @@ export const outgoingActions = [
   'submit',
   'withdrawSubmission',
   'approveStep',
+  'forwardStep',
+  'editDraft',
   'skipSteps',
   'returnDraft',
+  'returnToStep',
   'sign',
   'recordPaperSignature',
   'assignNumber',
@@ -53,13 +56,17 @@ export const outgoingTable = {
   in_review: {
     withdrawSubmission: 'drafting',
     approveStep: 'review',
+    forwardStep: 'in_review',
+    editDraft: 'review',
     skipSteps: 'review',
     returnDraft: 'returned',
+    returnToStep: 'review',
     cancelDraft: 'cancelled',
   },
   awaiting_signature: {
     withdrawSubmission: 'drafting',
     returnDraft: 'returned',
+    returnToStep: 'review',
     sign: 'signed',
     recordPaperSignature: 'signed',
   },
@@ -92,13 +99,23 @@ export const outgoingLabels = {
   cancelled: { text: 'Đã bỏ dự thảo', kind: 'neutral' },
 } as const satisfies Record<OutgoingState, StateLabel>;
 
-export const stepKinds = ['UNIT_REVIEW', 'FORM_CHECK', 'OFFICE_REVIEW', 'SIGN'] as const;
+/** Steps of a route that wait for somebody's decision; the clerk's three follow them (documents.md §8.1). */
+export const stepKinds = [
+  'UNIT_REVIEW',
+  'CONSULT',
+  'FORM_CHECK',
+  'OFFICE_REVIEW',
+  'INITIAL',
+  'SIGN',
+] as const;
 export type StepKind = (typeof stepKinds)[number];
 
 /** `in_review` is shown by the step that is open (ui.md §2.7). */
 export const stepLabels = {
   UNIT_REVIEW: { text: 'Chờ duyệt nội dung', kind: 'm' },
+  CONSULT: { text: 'Chờ ý kiến phối hợp', kind: 'm' },
   FORM_CHECK: { text: 'Chờ kiểm tra thể thức', kind: 'm' },
   OFFICE_REVIEW: { text: 'Chờ thẩm tra', kind: 'm' },
+  INITIAL: { text: 'Chờ ký nháy', kind: 'm' },
   SIGN: { text: 'Chờ ký', kind: 'm' },
 } as const satisfies Record<StepKind, StateLabel>;

@@ -27,7 +27,7 @@ export { attachFile, findProcedureRefusals } from './outgoing/attach-file.ts';
 export { cancelDraft } from './outgoing/cancel-draft.ts';
 export { createDraft } from './outgoing/create-draft.ts';
 export { fillNumber } from './outgoing/fill-number.ts';
-export { type Frozen, freezeForReview } from './outgoing/freeze-for-review.ts';
+export { freezeForReview } from './outgoing/freeze-for-review.ts';
 export {
   findVisible as findVisibleOutgoing,
   getOutgoing,
@@ -50,6 +50,7 @@ export { draftOf, labelOf } from './outgoing/outgoing-row.ts';
 export { checkDocumentFormat, renderOutgoingDraft } from './outgoing/preview.ts';
 export { recordPaperRelease } from './outgoing/record-paper-release.ts';
 export { recordPaperSignature } from './outgoing/record-paper-signature.ts';
+export { reviseDraft } from './outgoing/revise-draft.ts';
 export { saveDraft } from './outgoing/save-draft.ts';
 export {
   getOutgoingAsSystem,

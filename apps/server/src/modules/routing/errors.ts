@@ -17,6 +17,26 @@ export const refuse = refusals({
     title: 'Bản đang xem không phải bản đã trình',
     detail: 'Bản trên máy khác bản đã trình. Tải lại để xem bản mới.',
   },
+  'routing.step-not-passed': {
+    status: 409,
+    title: 'Chưa trả về bước này được',
+    detail: 'Chỉ trả về được bước đã qua trong lần trình này. Chọn lại bước.',
+  },
+  'routing.step-not-ahead': {
+    status: 409,
+    title: 'Chưa bỏ bước được',
+    detail: 'Chỉ bỏ được để đến một bước còn ở phía trước. Chọn lại bước.',
+  },
+  'routing.edit-not-granted': {
+    status: 403,
+    title: 'Bước này không được sửa dự thảo',
+    detail: 'Đường trình không cho người làm bước {step} sửa. Trả lại người soạn kèm lý do.',
+  },
+  'routing.not-competent': {
+    status: 409,
+    title: 'Chưa chuyển được',
+    detail: 'Người được chọn không làm được bước {step}. Chọn người trong danh sách.',
+  },
   'routing.steps-missing': {
     status: 409,
     title: 'Chưa ký được',

@@ -1,9 +1,12 @@
 /** Routing: the way of a draft to its signature, and of an incoming letter to its handler (documents.md §8, §16). */
 export { direct, noteOnly, returnToClerk } from './incoming/index.ts';
 export { approveStep } from './outgoing/approve-step.ts';
+export { editDraft } from './outgoing/edit-draft.ts';
+export { forwardStep } from './outgoing/forward-step.ts';
 export { countWaiting } from './outgoing/list-waiting.query.ts';
 export { markOutgoingSeen } from './outgoing/mark-seen.ts';
 export { returnDraft } from './outgoing/return-draft.ts';
+export { returnToStep } from './outgoing/return-to-step.ts';
 export { assertReadyToSign, completeSignStep } from './outgoing/sign-step.ts';
 export { skipSteps } from './outgoing/skip-steps.ts';
 export { submit } from './outgoing/submit.ts';

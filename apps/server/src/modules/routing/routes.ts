@@ -2,10 +2,13 @@ import { outgoingApi } from '@congvu/contracts';
 import { command, query, type Route } from '../../http/route.ts';
 import { incomingRoutes } from './incoming/index.ts';
 import { approveStep } from './outgoing/approve-step.ts';
+import { editDraft } from './outgoing/edit-draft.ts';
+import { forwardStep, forwardTargets } from './outgoing/forward-step.ts';
 import { getOutgoingDetail } from './outgoing/get-outgoing-detail.query.ts';
 import { listWaiting } from './outgoing/list-waiting.query.ts';
 import { markOutgoingSeen } from './outgoing/mark-seen.ts';
 import { returnDraft } from './outgoing/return-draft.ts';
+import { returnToStep } from './outgoing/return-to-step.ts';
 import { skipSteps } from './outgoing/skip-steps.ts';
 import { submit } from './outgoing/submit.ts';
 import { withdrawSubmission } from './outgoing/withdraw-submission.ts';
@@ -25,6 +28,16 @@ const outgoingRoutes: readonly Route[] = [
   ),
   command(outgoingApi.returnDraft, staff, (ctx, { params, version, body }) =>
     returnDraft(ctx, { ...body, ...params, version }),
+  ),
+  command(outgoingApi.returnToStep, staff, (ctx, { params, version, body }) =>
+    returnToStep(ctx, { ...body, ...params, version }),
+  ),
+  command(outgoingApi.forwardStep, staff, (ctx, { params, version, body }) =>
+    forwardStep(ctx, { ...body, ...params, version }),
+  ),
+  query(outgoingApi.forwardTargets, staff, (ctx, { params }) => forwardTargets(ctx, params.id)),
+  command(outgoingApi.editDraft, staff, (ctx, { params, version, body }) =>
+    editDraft(ctx, { ...params, version, draft: body }),
   ),
   command(outgoingApi.skipSteps, ['unit_head', 'office', 'leader'], (ctx, { params, version, body }) =>
     skipSteps(ctx, { ...body, ...params, version }),

@@ -13,6 +13,8 @@ const ICONS: Record<DeskKind, IconName> = {
   review: 'signing',
   formCheck: 'check',
   officeReview: 'signing',
+  consult: 'signing',
+  initial: 'signing',
   number: 'registers',
   seal: 'dispatch',
   dispatch: 'dispatch',

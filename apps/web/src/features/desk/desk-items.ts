@@ -26,6 +26,8 @@ export type DeskKind =
   | 'review'
   | 'formCheck'
   | 'officeReview'
+  | 'consult'
+  | 'initial'
   | 'number'
   | 'seal'
   | 'dispatch'
@@ -92,6 +94,8 @@ const STEP_KINDS = {
   UNIT_REVIEW: 'review',
   FORM_CHECK: 'formCheck',
   OFFICE_REVIEW: 'officeReview',
+  CONSULT: 'consult',
+  INITIAL: 'initial',
 } as const;
 
 /** A draft whose open step waits for me. */

@@ -27,7 +27,7 @@ export type StripFacts = {
 };
 
 const RELEASE: readonly DeskKind[] = ['number', 'seal', 'dispatch'];
-const SIGNING: readonly DeskKind[] = ['sign', 'review', 'formCheck', 'officeReview'];
+const SIGNING: readonly DeskKind[] = ['sign', 'review', 'formCheck', 'officeReview', 'consult', 'initial'];
 
 /** The five numbers of a role: clerk, leader, or anybody (ui.md §6.2). */
 export function stripNumbers(roles: ReadonlySet<RoleName>, facts: StripFacts): StripNumber[] {

@@ -94,8 +94,10 @@ export const outgoingText = {
   },
   stepNames: {
     UNIT_REVIEW: 'Duyệt nội dung',
+    CONSULT: 'Xin ý kiến phối hợp',
     FORM_CHECK: 'Kiểm tra thể thức',
     OFFICE_REVIEW: 'Thẩm tra',
+    INITIAL: 'Ký nháy',
     SIGN: 'Ký',
   },
   stepStates: {

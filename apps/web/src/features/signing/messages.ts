@@ -80,6 +80,8 @@ export const signingText = {
       UNIT_REVIEW: 'Duyệt nội dung',
       OFFICE_REVIEW: 'Duyệt thẩm tra',
       FORM_CHECK: 'Duyệt thể thức',
+      CONSULT: 'Đồng ý với dự thảo',
+      INITIAL: 'Ký nháy',
       SIGN: 'Ký văn bản này',
     },
     return: 'Trả lại…',

@@ -26,7 +26,9 @@ const right: ProcedureFacts = {
     sourceKind: 'editor',
     hasAgencySignature: false,
     route: ['UNIT_REVIEW', 'FORM_CHECK', 'SIGN'],
+    groups: [1, 2, 3],
     isContentMerged: false,
+    isFormMerged: false,
   },
   approvals: [
     { kind: 'UNIT_REVIEW', at: at('2020-08-03T10:00:00'), passedFindings: 0 },

@@ -8,13 +8,19 @@ export type ProcedureCheck = (facts: ProcedureFacts) => (ProcedureReason | 'LATE
 const calendar = defineCalendar({});
 const order: readonly StepKind[] = ['UNIT_REVIEW', 'FORM_CHECK', 'OFFICE_REVIEW', 'SIGN'];
 
+/** Where a step stands: by the route that was submitted on, else in the order of the decree. */
+function placeOf({ submission }: ProcedureFacts, kind: StepKind): number {
+  const index = submission?.route.indexOf(kind) ?? -1;
+  return index >= 0 ? submission!.groups[index]! : order.indexOf(kind) - order.length;
+}
+
 const isBegun = (facts: ProcedureFacts): boolean =>
   facts.submission !== null || facts.signature !== null || facts.numbering !== null;
 
 /** The document went past a step once a later one was decided, or the leader signed, or it was numbered. */
 function wentPast(facts: ProcedureFacts, kind: StepKind): boolean {
   if (facts.signature || facts.numbering || facts.release) return true;
-  return facts.approvals.some((approval) => order.indexOf(approval.kind) > order.indexOf(kind));
+  return facts.approvals.some((approval) => placeOf(facts, approval.kind) > placeOf(facts, kind));
 }
 const isApproved = (facts: ProcedureFacts, kind: StepKind): boolean =>
   facts.approvals.some((approval) => approval.kind === kind);
@@ -34,6 +40,7 @@ export const checkContentApproval: ProcedureCheck = (facts) => {
 export const checkFormat: ProcedureCheck = (facts) => {
   const lastCheck = facts.approvals.findLast(({ kind }) => kind === 'FORM_CHECK');
   if (lastCheck && lastCheck.passedFindings > 0) return ['FORM_ERROR'];
+  if (facts.submission?.isFormMerged) return [];
   return isOmitted(facts, 'FORM_CHECK') ? ['SKIPPED_STEP'] : [];
 };
 

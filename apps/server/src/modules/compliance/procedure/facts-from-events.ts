@@ -1,7 +1,14 @@
 import { isLocalDay, type LocalDay, toLocalDay } from '@congvu/vn-calendar';
 import type { ProcedureEvent, ProcedureFacts, SourceKind, StepKind } from './procedure-facts.ts';
 
-const stepKinds: readonly string[] = ['UNIT_REVIEW', 'FORM_CHECK', 'OFFICE_REVIEW', 'SIGN'];
+const stepKinds: readonly string[] = [
+  'UNIT_REVIEW',
+  'CONSULT',
+  'FORM_CHECK',
+  'OFFICE_REVIEW',
+  'INITIAL',
+  'SIGN',
+];
 const toStepKinds = (value: unknown): StepKind[] =>
   Array.isArray(value) ? value.filter((kind): kind is StepKind => stepKinds.includes(String(kind))) : [];
 const isTrue = (value: unknown): boolean => value === true;
@@ -60,9 +67,15 @@ function readSubmission({ at, data }: ProcedureEvent): ProcedureFacts['submissio
     sourceKind: (data.sourceKind as SourceKind | undefined) ?? 'editor',
     hasAgencySignature: isTrue(data.hasAgencySignature),
     route: toStepKinds(data.route),
+    groups: placesOf(data),
     isContentMerged: Boolean(data.mergedContent),
+    isFormMerged: isTrue(data.mergedForm),
   };
 }
+
+/** Events from before parallel groups name no places: one step after the other. */
+const placesOf = ({ route, groups }: ProcedureEvent['data']): number[] =>
+  toStepKinds(route).map((_kind, index) => (Array.isArray(groups) ? Number(groups[index]) : index + 1));
 
 function readApproval({ at, data }: ProcedureEvent): ProcedureFacts['approvals'][number][] {
   return toStepKinds([data.kind]).map((kind) => ({

@@ -1,6 +1,6 @@
 import type { LocalDay } from '@congvu/vn-calendar';
 
-export type StepKind = 'UNIT_REVIEW' | 'FORM_CHECK' | 'OFFICE_REVIEW' | 'SIGN';
+export type StepKind = 'UNIT_REVIEW' | 'CONSULT' | 'FORM_CHECK' | 'OFFICE_REVIEW' | 'INITIAL' | 'SIGN';
 export type SourceKind = 'editor' | 'upload' | 'paper_scan';
 
 /** One event of a document as published (`platform.v_event`); `data` in the shape its type documents. */
@@ -25,8 +25,12 @@ export type ProcedureFacts = {
     hasAgencySignature: boolean;
     /** Steps of the published route; empty = submitted without one. */
     route: readonly StepKind[];
+    /** Their places: steps of one parallel group share one. */
+    groups: readonly number[];
     /** Content approval merged into SIGN on a recorded basis (T1). */
     isContentMerged: boolean;
+    /** Format check merged into SIGN on a recorded basis. */
+    isFormMerged: boolean;
   } | null;
   approvals: readonly { kind: StepKind; at: Date; passedFindings: number }[];
   skipped: readonly StepKind[];

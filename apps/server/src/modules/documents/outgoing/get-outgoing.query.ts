@@ -8,7 +8,10 @@ import { draftOf, labelOf, listColumns, type OutgoingListRow, toOutgoingRow } fr
 import type { Mark } from './render-file.ts';
 
 /** All that this module knows of one document; routing adds its steps and the available actions. */
-export type OutgoingBase = Omit<OutgoingDetail, 'steps' | 'actions' | 'procedureReasons' | 'openStep'> & {
+export type OutgoingBase = Omit<
+  OutgoingDetail,
+  'steps' | 'route' | 'actions' | 'procedureReasons' | 'openStep'
+> & {
   record: Outgoing;
 };
 

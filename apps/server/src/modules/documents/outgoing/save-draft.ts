@@ -32,23 +32,26 @@ export async function saveDraft(
   assertVersion(document, input.version);
 
   await keepVersion(ctx, document);
-  const result = await updateOutgoing(ctx, document, {
-    type_code: content.typeCode,
-    subject: content.subject,
-    urgency: content.urgency,
-    circulation: content.circulation,
-    content: JSON.stringify(content),
-    issuing_body_id: content.issuingBodyId,
-    signer_appointment_id: content.signerAppointmentId,
-    replies_to_incoming_id: content.repliesToIncomingId,
-    reply_due_on: content.replyDueOn,
-  });
+  const result = await updateOutgoing(ctx, document, contentColumns(content));
 
   auditOutgoing(ctx, document, 'saveDraft', { data: { version: result.version } });
   return result;
 }
 
-const keptOf = (document: Outgoing) => ({
+/** The columns that repeat what the draft says. */
+export const contentColumns = (content: Draft & { issuingBodyId: string }) => ({
+  type_code: content.typeCode,
+  subject: content.subject,
+  urgency: content.urgency,
+  circulation: content.circulation,
+  content: JSON.stringify(content),
+  issuing_body_id: content.issuingBodyId,
+  signer_appointment_id: content.signerAppointmentId,
+  replies_to_incoming_id: content.repliesToIncomingId,
+  reply_due_on: content.replyDueOn,
+});
+
+export const keptOf = (document: Outgoing) => ({
   issuingBodyId: document.issuing_body_id,
   signerAppointmentId: document.signer_appointment_id,
   repliesToIncomingId: document.replies_to_incoming_id,
@@ -56,7 +59,7 @@ const keptOf = (document: Outgoing) => ({
 });
 
 /** A repeated autosave (lost answer) is not a change. */
-const isSame = (document: Outgoing, content: Draft): boolean =>
+export const isSame = (document: Outgoing, content: Draft): boolean =>
   canonical(document.content) === canonical(content);
 
 function canonical(value: unknown): string {

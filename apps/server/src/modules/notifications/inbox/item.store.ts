@@ -12,12 +12,14 @@ export type NoticedDocument = {
   notation: string | null;
   subject: string;
   drafterPostId: string | null;
+  /** Why it was returned last. */
+  returnedReason: string | null;
 };
 
 export async function findDocument(tx: Tx, id: string): Promise<NoticedDocument | undefined> {
   const { rows } = await sql<NoticedDocument>`
     select id, agency_id as "agencyId", type_code as "typeCode", number_text as "numberText", notation, subject,
-      drafter_post_id as "drafterPostId"
+      drafter_post_id as "drafterPostId", returned_reason as "returnedReason"
     from notifications.v_document where id = ${id}::uuid`.execute(tx);
   return rows[0];
 }
@@ -29,6 +31,12 @@ export function describe({ typeCode, numberText, notation, subject }: NoticedDoc
       ? formatNumberNotation(numberText, notation)
       : (findDocumentType(typeCode)?.name ?? 'Văn bản');
   return subject ? `${label}: ${subject}` : label;
+}
+
+/** With the reason of the return: whoever acted learns it without opening the document (R-RT-3). */
+export function describeReturn(document: NoticedDocument): string {
+  const reason = document.returnedReason;
+  return reason ? `${describe(document)} (${reason})` : describe(document);
 }
 
 export type NewItem = {

@@ -3,15 +3,22 @@ import type { StoredEvent } from '../../../platform/events.ts';
 /** Who should hear: posts named by the event, or everybody with a role or at the head of a unit. */
 export type Audience =
   | { to: 'posts'; posts: readonly string[] }
-  | { to: 'drafter' }
+  | { to: 'drafter'; posts: readonly string[] }
   | { to: 'clerks' }
   | { to: 'assignees'; posts: readonly string[]; units: readonly string[] };
-export type Notice = { title: string; audience: Audience };
+export type Notice = {
+  title: string;
+  audience: Audience;
+  /** The notice repeats the reason kept with the document. */
+  isReasoned?: boolean;
+};
 
 const stepTitles: Record<string, string> = {
   UNIT_REVIEW: 'Chờ duyệt nội dung',
   FORM_CHECK: 'Chờ kiểm tra thể thức',
   OFFICE_REVIEW: 'Chờ thẩm tra',
+  CONSULT: 'Chờ ý kiến phối hợp',
+  INITIAL: 'Chờ ký nháy',
   SIGN: 'Chờ ký',
 };
 
@@ -23,7 +30,21 @@ const rules: Record<string, (data: Record<string, unknown>) => Notice | null> = 
     const title = stepTitles[String(kind)];
     return title ? { title, audience: { to: 'posts', posts: ids(posts) } } : null;
   },
-  'outgoing.returned': () => ({ title: 'Bị trả lại', audience: { to: 'drafter' } }),
+  // Everybody who acted learns of it (R-RT-3).
+  'outgoing.returned': ({ kind, posts }) => ({
+    title: kind === 'refused' ? 'Bị từ chối ký' : 'Bị trả lại',
+    audience: { to: 'drafter', posts: ids(posts) },
+    isReasoned: true,
+  }),
+  'outgoing.returned-to-step': ({ posts }) => ({
+    title: 'Trả lại bước trước',
+    audience: { to: 'drafter', posts: ids(posts) },
+    isReasoned: true,
+  }),
+  'outgoing.edited': ({ posts }) => ({
+    title: 'Dự thảo đã sửa, duyệt lại từ đầu',
+    audience: { to: 'drafter', posts: ids(posts) },
+  }),
   'outgoing.signed': () => ({ title: 'Đã ký, chờ cấp số', audience: { to: 'clerks' } }),
   'incoming.arrived': () => ({ title: 'Văn bản đến, chờ vào sổ', audience: { to: 'clerks' } }),
   'incoming.presented': ({ leaderPostId }) => ({

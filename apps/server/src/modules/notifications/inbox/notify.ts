@@ -6,6 +6,7 @@ import { announce } from '../live/announce.ts';
 import {
   countDead,
   describe,
+  describeReturn,
   findDelivery,
   findDocument,
   isTold,
@@ -24,7 +25,8 @@ export async function notify(ctx: EventCtx, event: StoredEvent): Promise<void> {
   const document = notice && (await findDocument(ctx.tx, documentIdOf(event)));
   if (!notice || !document) return;
   const postIds = await findAudience(ctx, document, notice.audience);
-  await tell(ctx, document, { title: notice.title, postIds, detail: describe(document), at: event.at });
+  const detail = notice.isReasoned ? describeReturn(document) : describe(document);
+  await tell(ctx, document, { title: notice.title, postIds, detail, at: event.at });
 }
 
 /** Who acts on a document has dealt with its notice; the bell goes out by itself. */
@@ -86,7 +88,7 @@ async function findAudience(ctx: EventCtx, document: NoticedDocument, audience: 
     case 'posts':
       return [...audience.posts];
     case 'drafter':
-      return document.drafterPostId ? [document.drafterPostId] : [];
+      return [...(document.drafterPostId ? [document.drafterPostId] : []), ...audience.posts];
     case 'clerks':
       return (await findPosts(ctx.tx, { agencyId, role: 'clerk' }, today)).map(({ postId }) => postId);
     case 'assignees': {

@@ -7,6 +7,8 @@ const stepNames: Record<string, string> = {
   UNIT_REVIEW: 'duyệt nội dung',
   FORM_CHECK: 'kiểm tra thể thức',
   OFFICE_REVIEW: 'thẩm tra của Văn phòng',
+  CONSULT: 'xin ý kiến phối hợp',
+  INITIAL: 'ký nháy',
   SIGN: 'ký ban hành',
 };
 const sources: Record<string, string> = {

@@ -10,54 +10,73 @@ import {
   type Outgoing,
   refuseDocument,
 } from '../../documents/index.ts';
-import { decideContent, decideTurn, openStepOf } from './route.decide.ts';
-import { decideStep, lockSteps, openStep, type Step } from './step.store.ts';
+import { actingPosts } from './acting-posts.ts';
+import { advance } from './advance.ts';
+import { decideContent, decideTurn, isSeenVersion, isStepDone, type Turn, turnOf } from './route.decide.ts';
+import { decideTask, endStep, lockSteps, type Step } from './step.store.ts';
 
 type Input = { id: string; version: number } & BodyOf<typeof outgoingApi.approveStep>;
 
-/** Duyệt nội dung, duyệt thể thức: the opinion is bound to the bytes that were seen (Đ.12, R-RT-2). */
+/** Duyệt, cho ý kiến, ký nháy: one person's decision, bound to the bytes that were seen (Đ.12, R-RT-2). The step ends when
+ *  its mode is met, the next group opens when all steps of this one have ended. */
 export async function approveStep(
   ctx: PersonCtx,
   input: Input,
 ): Promise<{ id: string; state: OutgoingState; version: number }> {
   const document = await lockOutgoing(ctx, input.id);
   const steps = await lockSteps(ctx, document);
-  const open = openStepOf(steps);
-  const blocking = open?.kind === 'FORM_CHECK' ? await blockingFindings(ctx, document) : [];
+  const acting = await actingPosts(ctx);
+  const turn = turnOf(steps, acting, input.stepId);
+  const blocking = turn?.step.kind === 'FORM_CHECK' ? await blockingFindings(ctx, document) : [];
 
   assertAllowed([
     ...decideState(document.state, 'approveStep'),
-    ...decideTurn(steps, ctx.actor.postId),
+    ...decideTurn(steps, acting, input.stepId),
     ...decideContent(input.contentSha256, document.file_sha256),
     ...decideFindings(blocking, input.passFindingsReason),
   ]);
-  assertVersion(document, input.version);
+  if (!isSeenVersion(turn!.task, input.version, document.version)) assertVersion(document, input.version);
 
   const passReason = blocking.length > 0 ? input.passFindingsReason : undefined;
   const opinion = [input.opinion, passReason].filter(Boolean).join(' · ');
-  await decideStep(ctx, open!, {
+  const decided = await decide(ctx, document, { turn: turn!, input, opinion, blocking });
+  const to = await advance(
+    ctx,
+    document,
+    steps.map((step) => (step.id === decided.id ? decided : step)),
+  );
+  ctx.publish({
+    type: decided.state === 'approved' ? 'outgoing.step-approved' : 'outgoing.step-decided',
+    subjectId: document.id,
+    data: { cycle: document.cycle, kind: decided.kind, passedFindings: blocking.length },
+  });
+  return moveOutgoing(ctx, document, { action: 'approveStep', to, afterHash: input.contentSha256 });
+}
+
+type Deciding = { turn: Turn; input: Input; opinion: string; blocking: readonly Finding[] };
+
+/** Writes the decision; returns the step as it is then. */
+async function decide(ctx: PersonCtx, document: Outgoing, of: Deciding): Promise<Step> {
+  const { turn, input, opinion } = of;
+  const { step, task, onBehalfOf } = turn;
+  await decideTask(ctx, task, {
+    state: 'decided',
+    decision: step.kind === 'CONSULT' ? (input.vote ?? 'agree') : 'approve',
+    opinion,
+    contentSha256: input.contentSha256,
+    boundSha256: document.content_sha256,
+    onBehalfOf,
+  });
+  const tasks = step.tasks.map((one) => (one.id === task.id ? { ...one, state: 'decided' as const } : one));
+  if (!isStepDone(step, tasks)) return { ...step, tasks };
+  await endStep(ctx, step, {
     state: 'approved',
     opinion,
     contentSha256: input.contentSha256,
-    findings: blocking,
+    findings: of.blocking,
   });
-  const next = nextOf(steps, open!);
-  await openStep(ctx, document, next);
-  ctx.publish({
-    type: 'outgoing.step-approved',
-    subjectId: document.id,
-    data: { cycle: document.cycle, kind: open!.kind, passedFindings: blocking.length },
-  });
-  return moveOutgoing(ctx, document, {
-    action: 'approveStep',
-    to: next.kind === 'SIGN' ? 'awaiting_signature' : 'in_review',
-    afterHash: input.contentSha256,
-  });
+  return { ...step, tasks, state: 'approved' };
 }
-
-/** Steps are numbered without gaps and SIGN is last, so an approved step always has a next one. */
-const nextOf = (steps: readonly Step[], open: Step): Step =>
-  steps.find((step) => step.ordinal > open.ordinal && step.state === 'waiting')!;
 
 /** An uploaded file was laid out elsewhere; the draft model says nothing about its format. */
 async function blockingFindings(ctx: PersonCtx, document: Outgoing): Promise<Finding[]> {

@@ -2,13 +2,13 @@ import type { System } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/command.ts';
 import { lockOutgoingAsSystem } from '../../documents/index.ts';
 import { findAppointment } from '../../org/index.ts';
-import { closeSteps, decideOnPaper, lockSteps } from './step.store.ts';
+import { decideOnPaper, lockSteps, voidSteps } from './step.store.ts';
 
 /** A draft that was dropped waits for nobody. */
 export async function closeCancelled(ctx: Ctx<System>, documentId: string): Promise<void> {
   const document = await lockOutgoingAsSystem(ctx, documentId);
   if (document.state !== 'cancelled') return;
-  await closeSteps(ctx, await lockSteps(ctx, document), 'void');
+  await voidSteps(ctx, await lockSteps(ctx, document));
 }
 
 /** The clerk recorded a wet signature: the signer's step is done, by the signer. */

@@ -18,26 +18,36 @@ import {
   isDrafter,
   type Outgoing,
 } from '../../documents/index.ts';
+import { type Acting, actingPosts } from './acting-posts.ts';
+import { decideEditor } from './edit-draft.ts';
+import { decideForwarder } from './forward-step.ts';
 import { decideReturner } from './return-draft.ts';
-import { decideReadyToSign, decideTurn, decideUndecided, openStepOf } from './route.decide.ts';
+import { isPassed } from './return-to-step.ts';
+import { decideReadyToSign, decideTurn, decideUndecided, openStepOf, turnOf } from './route.decide.ts';
 import { maySkip } from './skip-steps.ts';
-import type { Step } from './step.store.ts';
+import { getInstance, type Step, type Task, withTasks } from './step.store.ts';
 
 /** One outgoing document with its route and what this post may do now, or why not (ui.md §5.5). */
 export async function getOutgoingDetail(ctx: QueryCtx, id: string): Promise<OutgoingDetail> {
   const { record, ...base } = await getOutgoing(ctx, id);
   const steps = await stepsOf(ctx, id);
   const current = steps.filter((step) => step.cycle === record.cycle);
+  const acting = await actingPosts(ctx);
   const names = await namesOf(
     ctx,
-    steps.flatMap((step) => step.assignee_post_ids),
+    steps.flatMap((step) => [...step.assignee_post_ids, ...step.tasks.map((task) => task.assignee_post_id)]),
   );
+  const instance = await getInstance(ctx.tx, record);
   return {
     ...base,
-    openStep: openStepOf(current)?.kind ?? null,
+    // Of several open steps the one that waits for this post.
+    openStep: (turnOf(current, acting)?.step ?? openStepOf(current))?.kind ?? null,
     steps: steps.map((step) => toStep(step, names)),
+    route: instance
+      ? { name: instance.template_name, version: instance.template_version, code: instance.template_code }
+      : null,
     procedureReasons: [],
-    actions: await actionsFor(ctx, record, current),
+    actions: await actionsFor(ctx, record, { steps: current, acting }),
   };
 }
 
@@ -48,8 +58,9 @@ async function stepsOf(ctx: QueryCtx, id: string): Promise<Step[]> {
     .where('document_id', '=', id)
     .orderBy('cycle')
     .orderBy('ordinal')
+    .orderBy('position')
     .execute();
-  return rows as Step[];
+  return withTasks(ctx.tx, id, rows);
 }
 
 type Named = { postId: string; name: string; title: string };
@@ -71,6 +82,14 @@ function toStep(step: Step, names: Map<string, Named>): RouteStep {
     cycle: step.cycle,
     kind: step.kind,
     state: step.state,
+    mode: step.mode,
+    quorum: step.quorum,
+    openedAt: instant(step.opened_at),
+    dueAt: instant(step.due_at),
+    mayEdit: step.may_edit,
+    mayAddConsultation: step.may_add_consultation,
+    mergedBasis: step.merged_basis,
+    tasks: step.tasks.map((task) => toTask(task, names)),
     assignees: step.assignee_post_ids.flatMap((postId) => names.get(postId) ?? []),
     decidedBy: step.decided_by_name,
     decidedAt: instant(step.decided_at),
@@ -79,17 +98,31 @@ function toStep(step: Step, names: Map<string, Named>): RouteStep {
   };
 }
 
+const toTask = (task: Task, names: Map<string, Named>): RouteStep['tasks'][number] => ({
+  id: task.id,
+  postId: task.assignee_post_id,
+  name: names.get(task.assignee_post_id)?.name ?? '',
+  title: names.get(task.assignee_post_id)?.title ?? '',
+  state: task.state,
+  decision: task.decision,
+  decidedBy: task.acted_by_name,
+  onBehalfOf: task.on_behalf_of,
+  opinion: task.opinion,
+  at: instant(task.at),
+});
+
 type Offer = { action: OutgoingAction; isFor: boolean; refusals: Refusal[] };
 
 /** Offered to whoever could ever do it in this post; disabled with the very refusals of the command (P7). */
 async function actionsFor(
   ctx: QueryCtx,
   document: Outgoing,
-  steps: readonly Step[],
+  { steps, acting }: Turns,
 ): Promise<AvailableAction[]> {
   const offers = [
-    ...drafterOffers(ctx.actor, document, steps),
-    ...(await reviewOffers(ctx, document, steps)),
+    ...drafterOffers(ctx.actor, document),
+    ...(await reviewOffers(ctx, document, { steps, acting })),
+    ...stepOffers(document, { steps, acting }),
     ...(await clerkOffers(ctx, document)),
   ];
   return offers
@@ -97,11 +130,11 @@ async function actionsFor(
     .map(({ action, refusals }) => ({ action, allowed: refusals.length === 0, refusals }));
 }
 
-function drafterOffers(actor: Person, document: Outgoing, steps: readonly Step[]): Offer[] {
+function drafterOffers(actor: Person, document: Outgoing): Offer[] {
   const isFor = isDrafter(actor, document);
   const isUnitHead = has(actor, 'unit_head') && actor.unitId === document.drafting_unit_id;
   const state = (action: OutgoingAction) => decideState(document.state, action);
-  const undecided = document.state === 'in_review' ? decideUndecided(steps) : [];
+  const undecided = document.state === 'in_review' ? decideUndecided(document) : [];
   return [
     { action: 'saveDraft', isFor, refusals: state('saveDraft') },
     { action: 'submit', isFor, refusals: state('submit') },
@@ -113,24 +146,26 @@ function drafterOffers(actor: Person, document: Outgoing, steps: readonly Step[]
     {
       action: 'withdrawSubmission',
       isFor: isFor && isUnderReview(document),
-      refusals: [...state('withdrawSubmission'), ...decideUndecided(steps)],
+      refusals: [...state('withdrawSubmission'), ...decideUndecided(document)],
     },
   ];
 }
 
-async function reviewOffers(ctx: QueryCtx, document: Outgoing, steps: readonly Step[]): Promise<Offer[]> {
+type Turns = { steps: readonly Step[]; acting: readonly Acting[] };
+
+async function reviewOffers(ctx: QueryCtx, document: Outgoing, { steps, acting }: Turns): Promise<Offer[]> {
   const { actor } = ctx;
   const state = (action: OutgoingAction) => decideState(document.state, action);
   return [
     {
       action: 'approveStep',
       isFor: document.state === 'in_review',
-      refusals: decideTurn(steps, actor.postId),
+      refusals: decideTurn(steps, acting),
     },
     {
       action: 'returnDraft',
       isFor: isUnderReview(document) || document.state === 'signed',
-      refusals: decideReturner(document, steps, actor.postId),
+      refusals: decideReturner(document, steps, acting),
     },
     {
       action: 'skipSteps',
@@ -140,8 +175,22 @@ async function reviewOffers(ctx: QueryCtx, document: Outgoing, steps: readonly S
     {
       action: 'sign',
       isFor: has(actor, 'leader') && isUnderReview(document),
-      refusals: [...state('sign'), ...decideReadyToSign(steps, actor.postId)],
+      refusals: [...state('sign'), ...decideReadyToSign(steps, acting, document.content_sha256)],
     },
+  ];
+}
+
+/** What a step allows besides approving: offered once there is a step, disabled for whom it does not wait. */
+function stepOffers(document: Outgoing, { steps, acting }: Turns): Offer[] {
+  const isInReview = document.state === 'in_review';
+  return [
+    {
+      action: 'returnToStep',
+      isFor: isUnderReview(document) && steps.some(isPassed),
+      refusals: decideTurn(steps, acting),
+    },
+    { action: 'forwardStep', isFor: isInReview, refusals: decideForwarder(steps, acting) },
+    { action: 'editDraft', isFor: isInReview, refusals: decideEditor(steps, acting) },
   ];
 }
 

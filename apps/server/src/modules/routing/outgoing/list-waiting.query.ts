@@ -20,10 +20,10 @@ export async function listWaiting(
   const { rows } = await sql<Row>`select s.document_id, s.kind, ${key} as since,
       exists (select from documents.v_seen v where v.document_id = s.document_id and v.post_id = ${ctx.actor.postId}
         and v.read_whole_sha256 = v.file_sha256) as seen,
-      (select string_agg(pe.full_name, ', ') from org.post po join org.appointment ap on ap.post_id = po.id and ap.valid_to is null
-        join org.person pe on pe.id = ap.person_id where po.id = any(s.assignee_post_ids)) as waits_for
-    from routing.step s
-    where s.agency_id = ${ctx.actor.agencyId} ${groups(ctx, input.group)}
+      (select string_agg(distinct pe.full_name, ', ') from routing.step_task w
+        join org.appointment ap on ap.post_id = w.assignee_post_id and ap.valid_to is null
+        join org.person pe on pe.id = ap.person_id where w.document_id = s.document_id and w.state = 'open') as waits_for
+    from ${groups(ctx, input.group)}
       ${after ? sql`and (${key}, s.document_id) ${compare} (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
     order by ${order} limit ${input.limit + 1}`.execute(ctx.tx);
   const page = toPage(rows, input.limit, {
@@ -33,14 +33,22 @@ export async function listWaiting(
   return { items: await withDocuments(ctx, page.items), next: page.next };
 }
 
+/** Once a document: of a parallel group the step that was opened first, then by id. */
 function groups(ctx: QueryCtx, group: Input['group']): RawBuilder<unknown> {
   if (group === 'for-me')
-    return sql`and s.state = 'open' and s.assignee_post_ids @> array[${ctx.actor.postId}]::uuid[]`;
+    return sql`(select distinct on (t.document_id) t.document_id, st.kind, t.opened_at from routing.step_task t
+        join routing.step st on st.id = t.step_id
+        where t.state = 'open' and t.assignee_post_id = ${ctx.actor.postId}
+        order by t.document_id, t.opened_at, t.id) s where true`;
   if (group === 'mine') {
-    return sql`and s.state = 'open' and exists (select from documents.v_outgoing o
-      where o.id = s.document_id and o.drafter_post_id = ${ctx.actor.postId})`;
+    return sql`(select distinct on (st.document_id) st.document_id, st.kind, st.opened_at from routing.step st
+        where st.agency_id = ${ctx.actor.agencyId} and st.state = 'open'
+          and exists (select from documents.v_outgoing o
+            where o.id = st.document_id and o.drafter_post_id = ${ctx.actor.postId})
+        order by st.document_id, st.ordinal, st.position) s where true`;
   }
-  return sql`and s.kind = 'SIGN' and s.state = 'approved' and s.decided_by_post_id = ${ctx.actor.postId}`;
+  return sql`routing.step s where s.kind = 'SIGN' and s.state = 'approved' and s.agency_id = ${ctx.actor.agencyId}
+    and s.decided_by_post_id = ${ctx.actor.postId}`;
 }
 
 async function withDocuments(
@@ -71,10 +79,12 @@ async function withDocuments(
 
 /** The counter of the rail: equal to the list for-me. */
 export async function countWaiting(ctx: QueryCtx): Promise<{ count: number; urgent: boolean }> {
-  const { rows } = await sql<{ count: number; urgent: boolean }>`select count(*)::int as count,
+  const { rows } = await sql<{
+    count: number;
+    urgent: boolean;
+  }>`select count(distinct t.document_id)::int as count,
       coalesce(bool_or(o.urgency > 0), false) as urgent
-    from routing.step s join documents.v_urgency o on o.id = s.document_id
-    where s.agency_id = ${ctx.actor.agencyId} and s.state = 'open'
-      and s.assignee_post_ids @> array[${ctx.actor.postId}]::uuid[]`.execute(ctx.tx);
+    from routing.step_task t join documents.v_urgency o on o.id = t.document_id
+    where t.state = 'open' and t.assignee_post_id = ${ctx.actor.postId}`.execute(ctx.tx);
   return rows[0]!;
 }

@@ -1,27 +1,71 @@
-import type { Refusal } from '@congvu/contracts';
-import { refuseDocument } from '../../documents/index.ts';
+import type { Refusal, StepMode } from '@congvu/contracts';
+import { type Outgoing, refuseDocument } from '../../documents/index.ts';
 import { refuse } from '../errors.ts';
-import { type Step, stepNames } from './step.store.ts';
+import type { Acting } from './acting-posts.ts';
+import { type Step, stepNames, type Task } from './step.store.ts';
 
-export const openStepOf = (steps: readonly Step[]): Step | undefined =>
-  steps.find((step) => step.state === 'open');
+export type Turn = { step: Step; task: Task; onBehalfOf: string | null };
 
-/** Is it this post's turn (R-RT-1)? */
-export function decideTurn(steps: readonly Step[], postId: string): Refusal[] {
-  const open = openStepOf(steps);
-  if (open?.assignee_post_ids.includes(postId)) return [];
+const openSteps = (steps: readonly Step[]): Step[] => steps.filter((step) => step.state === 'open');
+
+/** The first open step, for lists and words; several are open in a parallel group. */
+export const openStepOf = (steps: readonly Step[]): Step | undefined => openSteps(steps)[0];
+
+/** The task this person may decide now; with `stepId` the one of that step. */
+export function turnOf(steps: readonly Step[], acting: readonly Acting[], stepId?: string): Turn | undefined {
+  for (const step of openSteps(steps)) {
+    if (stepId && step.id !== stepId) continue;
+    for (const { postId, onBehalfOf } of acting) {
+      const task = step.tasks.find((one) => one.state === 'open' && one.assignee_post_id === postId);
+      if (task) return { step, task, onBehalfOf };
+    }
+  }
+  return undefined;
+}
+
+/** Is it this person's turn (R-RT-1)? */
+export function decideTurn(steps: readonly Step[], acting: readonly Acting[], stepId?: string): Refusal[] {
+  if (turnOf(steps, acting, stepId)) return [];
+  const open = openSteps(steps);
   return [
     refuse('routing.not-your-step', {
-      step: open ? stepNames[open.kind] : 'không có',
+      step: open.length > 0 ? open.map((step) => stepNames[step.kind]).join(', ') : 'không có',
       who: 'người được giao bước này',
     }),
   ];
 }
 
+type Decided = Pick<Task, 'state'>;
+
+/** Whether a step ends, with the decisions of its tasks (documents.md §8.1 mode). */
+export function isStepDone(
+  step: { mode: StepMode; quorum: number | null },
+  tasks: readonly Decided[],
+): boolean {
+  const decided = tasks.filter((task) => task.state === 'decided').length;
+  const open = tasks.filter((task) => task.state === 'open').length;
+  switch (step.mode) {
+    case 'single':
+    case 'any':
+      return decided >= 1;
+    case 'all':
+      return decided >= 1 && open === 0;
+    case 'quorum':
+      return decided >= (step.quorum ?? 1);
+  }
+}
+
+/** The steps that open now: none while a member of the open group still waits for somebody. */
+export function nextGroup<S extends { state: string; ordinal: number }>(steps: readonly S[]): S[] {
+  if (steps.some((step) => step.state === 'open')) return [];
+  const waiting = steps.filter((step) => step.state === 'waiting');
+  const ordinal = Math.min(...waiting.map((step) => step.ordinal));
+  return waiting.filter((step) => step.ordinal === ordinal);
+}
+
 /** Taking back and dropping end with the first decision of the cycle (R-RT-4). */
-export function decideUndecided(steps: readonly Step[]): Refusal[] {
-  const isDecided = steps.some((step) => step.state === 'approved' || step.state === 'skipped');
-  return isDecided ? [refuseDocument('routing.already-decided')] : [];
+export function decideUndecided(document: Pick<Outgoing, 'decided_cycle' | 'cycle'>): Refusal[] {
+  return document.decided_cycle === document.cycle ? [refuseDocument('routing.already-decided')] : [];
 }
 
 /** Nobody approves bytes other than those he saw (R-RT-2). */
@@ -29,8 +73,16 @@ export function decideContent(seen: string, current: string | null): Refusal[] {
   return seen === current ? [] : [refuse('routing.content-changed')];
 }
 
-/** All steps before SIGN are behind us and SIGN waits for this post. */
-export function decideReadyToSign(steps: readonly Step[], postId: string): Refusal[] {
+/** Approvals by colleagues move the version, not the content: what was on the table when the task opened still is. */
+export const isSeenVersion = (task: Pick<Task, 'opened_version'>, seen: number, current: number): boolean =>
+  seen >= task.opened_version && seen <= current;
+
+/** All steps before SIGN are behind us, given to the very content that is signed, and SIGN waits for this person. */
+export function decideReadyToSign(
+  steps: readonly Step[],
+  acting: readonly Acting[],
+  boundSha256: string | null,
+): Refusal[] {
   const missing = steps.filter(
     (step) => step.kind !== 'SIGN' && step.state !== 'approved' && step.state !== 'skipped',
   );
@@ -39,5 +91,10 @@ export function decideReadyToSign(steps: readonly Step[], postId: string): Refus
       refuse('routing.steps-missing', { steps: missing.map((step) => stepNames[step.kind]).join(', ') }),
     ];
   }
-  return decideTurn(steps, postId);
+  const isBoundElsewhere = steps.some((step) =>
+    step.tasks.some(
+      (task) => task.state === 'decided' && task.bound_sha256 !== null && task.bound_sha256 !== boundSha256,
+    ),
+  );
+  return [...(isBoundElsewhere ? [refuse('routing.content-changed')] : []), ...decideTurn(steps, acting)];
 }

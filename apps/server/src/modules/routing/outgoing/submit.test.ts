@@ -57,7 +57,9 @@ test('Đ.12 Đ.13 T2: content by the head of the unit, format by the checker, th
         medium: 'E',
         hasAgencySignature: false,
         route: ['UNIT_REVIEW', 'FORM_CHECK', 'SIGN'],
+        groups: [1, 2, 3],
         mergedContent: false,
+        mergedForm: false,
       },
     },
   ]);

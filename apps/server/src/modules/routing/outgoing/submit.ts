@@ -4,19 +4,22 @@ import { assertAllowed } from '../../../platform/errors.ts';
 import {
   assertVersion,
   decideState,
+  draftOf,
   freezeForReview,
   isDrafter,
   lockOutgoing,
   moveOutgoing,
+  type Outgoing,
   refuseDocument,
 } from '../../documents/index.ts';
 import { refuse } from '../errors.ts';
-import { planRoute } from './plan-route.ts';
-import { insertSteps, lockSteps, openStep } from './step.store.ts';
+import { chooseRoute } from '../templates/choose-route.ts';
+import { planRoute, type RoutePlan } from '../templates/plan-route.ts';
+import { startCycle } from './advance.ts';
 
 type Input = { id: string; version: number };
 
-/** Trình ký: fixes the content, makes the file that will be signed, starts a cycle of the default route. */
+/** Trình ký: fixes the content, makes the file that will be signed, starts a cycle of the route that fits. */
 export async function submit(
   ctx: PersonCtx,
   input: Input,
@@ -30,19 +33,18 @@ export async function submit(
   ]);
   assertVersion(document, input.version);
   const frozen = await freezeForReview(ctx, document);
-  const plan = await planRoute(ctx.tx, document, ctx.clock.today());
-  assertAllowed(
-    plan.missing.length > 0 ? [refuse('routing.no-route', { missing: plan.missing.join(', ') })] : [],
-  );
+  const today = ctx.clock.today();
+  const submission = submissionOf(document);
+  const route = await chooseRoute(ctx.tx, { ...submission, ...kindOf(document) }, today);
+  const plan = await planRoute(ctx.tx, route.definition, { submission, on: today });
+  assertAllowed(decidePlan(plan));
 
   const cycle = document.cycle + 1;
-  await insertSteps(ctx, document, { cycle, steps: plan.steps });
-  const [first] = await lockSteps(ctx, { id: document.id, cycle });
-  await openStep(ctx, document, first!);
+  const to = await startCycle(ctx, document, { route, cycle, startedBy: 'submit', steps: plan.steps });
 
   return moveOutgoing(ctx, document, {
     action: 'submit',
-    to: first!.kind === 'SIGN' ? 'awaiting_signature' : 'in_review',
+    to,
     change: frozen.change,
     afterHash: frozen.fileSha256,
     event: {
@@ -53,8 +55,24 @@ export async function submit(
         medium: document.medium,
         hasAgencySignature: frozen.hasAgencySignature,
         route: plan.steps.map((step) => step.kind),
-        mergedContent: plan.steps.some((step) => step.mergedBasis !== null),
+        groups: plan.steps.map((step) => step.ordinal),
+        mergedContent: plan.merged.content,
+        mergedForm: plan.merged.form,
       },
     },
   });
 }
+
+export const decidePlan = (plan: RoutePlan) =>
+  plan.missing.length > 0 ? [refuse('routing.no-route', { missing: plan.missing.join(', ') })] : [];
+
+/** What the rules of a route are read against. */
+export const submissionOf = (document: Outgoing) => ({
+  agencyId: document.agency_id,
+  draftingUnitId: document.drafting_unit_id,
+  drafterPostId: document.drafter_post_id,
+  fieldCode: draftOf(document.content).fieldCode,
+  signerAppointmentId: document.signer_appointment_id,
+});
+
+const kindOf = (document: Outgoing) => ({ typeCode: document.type_code, urgency: document.urgency });

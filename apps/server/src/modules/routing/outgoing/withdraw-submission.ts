@@ -10,7 +10,7 @@ import {
   refuseDocument,
 } from '../../documents/index.ts';
 import { decideUndecided } from './route.decide.ts';
-import { closeSteps, lockSteps } from './step.store.ts';
+import { lockSteps, voidSteps } from './step.store.ts';
 
 type Input = { id: string; version: number };
 
@@ -27,11 +27,11 @@ export async function withdrawSubmission(
       ? []
       : [refuseDocument('documents.not-yours', { who: document.drafter_name })]),
     ...decideState(document.state, 'withdrawSubmission'),
-    ...decideUndecided(steps),
+    ...decideUndecided(document),
   ]);
   assertVersion(document, input.version);
 
-  await closeSteps(ctx, steps, 'void');
+  await voidSteps(ctx, steps);
   return moveOutgoing(ctx, document, {
     action: 'withdrawSubmission',
     event: { type: 'outgoing.withdrawn', data: { cycle: document.cycle } },

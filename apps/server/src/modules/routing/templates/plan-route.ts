@@ -1,0 +1,106 @@
+import type { DueRule, RouteDefinition, RouteStepInput, StepKind, StepMode } from '@congvu/contracts';
+import type { LocalDay } from '@congvu/vn-calendar';
+import type { Tx } from '../../../platform/database.ts';
+import type { PostAt } from '../../org/index.ts';
+import { resolveAssignees, ruleNames, type Submission } from './resolve-assignees.ts';
+
+export type PlannedStep = {
+  ordinal: number;
+  position: number;
+  kind: StepKind;
+  mode: StepMode;
+  quorum: number | null;
+  due: DueRule | null;
+  mayEdit: boolean;
+  mayAddConsultation: boolean;
+  assigneePostIds: string[];
+  /** Why content or form approval lies in the signature: kept, and shown to whoever asks (documents.md §8.1). */
+  mergedBasis: string | null;
+};
+export type RoutePlan = {
+  steps: PlannedStep[];
+  /** Posts that nobody holds, in words. */
+  missing: string[];
+  merged: { content: boolean; form: boolean };
+};
+
+type Of = { submission: Submission & { drafterPostId: string }; on: LocalDay };
+type Resolved = { step: RouteStepInput; posts: PostAt[]; basis: string | null };
+
+/** The steps of one submission: rules become posts, what falls away on a recorded basis is merged into the signature. */
+export async function planRoute(tx: Tx, definition: RouteDefinition, of: Of): Promise<RoutePlan> {
+  const decided = definition.steps.filter((step) => !clerkKinds.has(step.kind));
+  const resolved: Resolved[] = [];
+  for (const step of decided) {
+    resolved.push(narrow(step, await resolveAssignees(tx, step.assignee, of), of.submission.drafterPostId));
+  }
+  const kept = resolved.filter(({ basis }) => basis === null);
+  const bases = mergedBases(definition, resolved);
+  return {
+    missing: kept.flatMap(missingOf),
+    merged: {
+      content: bases.UNIT_REVIEW !== undefined,
+      form: bases.FORM_CHECK !== undefined,
+    },
+    steps: numbered(kept, Object.values(bases)),
+  };
+}
+
+const clerkKinds: ReadonlySet<string> = new Set(['NUMBER', 'SEAL', 'DISPATCH']);
+
+/** Nobody approves the content of his own draft; a head who drafts answers for it anyway. */
+function narrow(step: RouteStepInput, posts: PostAt[], drafterPostId: string): Resolved {
+  if (step.kind !== 'UNIT_REVIEW' && step.kind !== 'CONSULT') {
+    return { step, posts: inMode(step, posts), basis: posts.length === 0 ? step.omit.noHolder : null };
+  }
+  const drafter = posts.find((post) => post.postId === drafterPostId);
+  const others = posts.filter((post) => post.postId !== drafterPostId);
+  if (drafter && (drafter.kind === 'unit_head' || others.length === 0) && step.omit.drafterHolds) {
+    return { step, posts: [], basis: step.omit.drafterHolds };
+  }
+  return { step, posts: inMode(step, others), basis: others.length === 0 ? step.omit.noHolder : null };
+}
+
+const inMode = (step: RouteStepInput, posts: PostAt[]): PostAt[] =>
+  step.mode === 'single' ? posts.slice(0, 1) : posts;
+
+function missingOf({ step, posts }: Resolved): string[] {
+  if (posts.length === 0) return [ruleNames[step.assignee.kind]];
+  const wanted = step.quorum ?? 1;
+  return posts.length < wanted
+    ? [`đủ ${wanted} người ở bước ${step.ordinal} (${ruleNames[step.assignee.kind]})`]
+    : [];
+}
+
+/** Content and form approval that no remaining step of the route gives, with the basis on which they are merged. */
+function mergedBases(definition: RouteDefinition, resolved: readonly Resolved[]): Record<string, string> {
+  const bases: Record<string, string> = {};
+  for (const kind of ['UNIT_REVIEW', 'FORM_CHECK'] as const) {
+    const own = resolved.filter(({ step }) => step.kind === kind);
+    if (own.some(({ basis }) => basis === null)) continue;
+    const basis = own[0]?.basis ?? definition.mergedBasis[kind];
+    if (basis) bases[kind] = basis;
+  }
+  return bases;
+}
+
+/** Ordinals without gaps; the members of a group numbered within it. */
+function numbered(kept: readonly Resolved[], bases: readonly string[]): PlannedStep[] {
+  const ordinals = [...new Set(kept.map(({ step }) => step.ordinal))].sort((a, b) => a - b);
+  return ordinals.flatMap((ordinal, index) =>
+    kept
+      .filter(({ step }) => step.ordinal === ordinal)
+      .map(({ step, posts }, position) => ({
+        ordinal: index + 1,
+        position: position + 1,
+        kind: step.kind as StepKind,
+        mode: step.mode,
+        quorum: step.quorum,
+        due: step.due,
+        mayEdit: step.mayEdit,
+        mayAddConsultation: step.mayAddConsultation,
+        assigneePostIds: [...new Set(posts.map((post) => post.postId))],
+        mergedBasis: step.kind === 'SIGN' && bases.length > 0 ? bases.join(' ') : null,
+      })),
+  );
+}
