@@ -6,6 +6,7 @@ export * from './api/exchange.ts';
 export * from './api/identity.ts';
 export * from './api/incoming.ts';
 export * from './api/notifications.ts';
+export * from './api/numbering.ts';
 export * from './api/org.ts';
 export * from './api/outgoing.ts';
 export * from './api/outgoing-view.ts';

@@ -1,7 +1,9 @@
 import { refusals } from '../../platform/errors.ts';
+import { numberingErrors } from './numbering-errors.ts';
 
 /** Refusal codes of documents.md §21 that this module answers with. */
 export const refuse = refusals({
+  ...numberingErrors,
   'documents.secret-refused': {
     status: 422,
     title: 'Tài liệu mật không được đưa lên hệ thống này',

@@ -14,6 +14,7 @@ import { present } from './incoming/present.ts';
 import { register } from './incoming/register.ts';
 import { registerPaper } from './incoming/register-paper.ts';
 import { returnToSender } from './incoming/return-to-sender.ts';
+import { numberingRoutes } from './numbering-routes.ts';
 import { assignNumber } from './outgoing/assign-number.ts';
 import { attachFile } from './outgoing/attach-file.ts';
 import { cancelDraft } from './outgoing/cancel-draft.ts';
@@ -93,4 +94,4 @@ const incomingRoutes: readonly Route[] = [
   ),
 ];
 
-export const documentsRoutes: readonly Route[] = [...outgoingRoutes, ...incomingRoutes];
+export const documentsRoutes: readonly Route[] = [...outgoingRoutes, ...incomingRoutes, ...numberingRoutes];

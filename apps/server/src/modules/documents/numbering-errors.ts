@@ -1,0 +1,36 @@
+/** Refusals about number plans, void requests and number slips (R-NUM-3, R-NUM-9, R-NUM-13). */
+export const numberingErrors = {
+  'documents.plan-mid-year': {
+    status: 409,
+    title: 'Không đổi cách chia sổ giữa năm',
+    detail:
+      'Cách chia sổ chỉ đổi từ ngày 01/01 hoặc từ ngày đầu của cơ quan mới khi sắp xếp lại; ngày {given} không phải. Chọn ngày {nextNewYear}.',
+  },
+  'documents.plan-too-late': {
+    status: 409,
+    title: 'Đã mở sổ theo cách chia khác',
+    detail:
+      'Năm {year} đã có sổ. Số của một năm cấp theo một cách chia từ đầu đến cuối năm. Chọn ngày {nextNewYear}.',
+  },
+  'documents.groups-unsound': {
+    status: 422,
+    title: 'Các nhóm chưa chia đúng',
+    detail: '{faults} Mỗi loại văn bản phải thuộc đúng một nhóm.',
+  },
+  'documents.plan-not-shared': {
+    status: 422,
+    title: 'Không dùng chung sổ được',
+    detail:
+      'Chọn một tên ban hành khác của cùng cơ quan, chưa dùng chung sổ với ai. Hội đồng, Ban, Tổ luôn có sổ riêng.',
+  },
+  'documents.plan-open': {
+    status: 409,
+    title: 'Đã có phương án chờ quyết định',
+    detail: 'Rút phương án đang chờ, hoặc đợi người đứng đầu cơ quan quyết định, rồi lập phương án mới.',
+  },
+  'documents.plan-decided': {
+    status: 409,
+    title: 'Phương án đã được xử lý',
+    detail: 'Phương án này không còn chờ quyết định ({who}). Tải lại trang.',
+  },
+} as const;

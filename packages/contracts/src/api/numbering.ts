@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { availableAction, day, id, instant, text } from '../common.ts';
+import { idParams, operation } from '../operation.ts';
+
+export const numberSchemeCodes = ['by_type', 'single', 'letters_apart', 'custom', 'shared'] as const;
+export const numberPlanStates = ['proposed', 'approved', 'refused', 'withdrawn', 'replaced'] as const;
+
+export const numberGroup = z
+  .object({ code: text(40), name: text(120), typeCodes: z.array(text(40)).max(60) })
+  .strict();
+
+const issuingBody = z.object({
+  id,
+  printedName: z.string(),
+  abbreviation: z.string(),
+  kind: z.enum(['agency', 'council', 'state_title', 'advisory_body']),
+});
+
+/** One sequence of a year, with what is missing between its first and last number. */
+export const sequenceRow = z.object({
+  id,
+  issuingBodyId: id.nullable(),
+  kind: z.enum(['outgoing', 'advisory', 'copy', 'incoming']),
+  name: z.string(),
+  year: z.int(),
+  last: z.int(),
+  lastOn: day.nullable(),
+  voided: z.int(),
+  /** Numbers without a row in the register, at most 20. */
+  missing: z.array(z.int()),
+  /** Numbers kept for paper by an open slip. */
+  reserved: z.int(),
+  /** Rows dated before the number in front of them, at most 20. */
+  outOfOrder: z.array(z.int()),
+  closedAt: instant.nullable(),
+  closingReason: z.string().nullable(),
+});
+export type SequenceRow = z.infer<typeof sequenceRow>;
+
+export const numberPlanRow = z.object({
+  id,
+  issuingBodyId: id,
+  scheme: z.enum(numberSchemeCodes),
+  groups: z.array(numberGroup).nullable(),
+  sharedBodyId: id.nullable(),
+  basis: z.string(),
+  validFrom: day,
+  state: z.enum(numberPlanStates),
+  proposedBy: z.string(),
+  proposedAt: instant,
+  decidedBy: z.string().nullable(),
+  decidedAt: instant.nullable(),
+  decisionNote: z.string().nullable(),
+  actions: z.array(availableAction),
+});
+export type NumberPlanRow = z.infer<typeof numberPlanRow>;
+
+const planResult = z.object({ id, state: z.enum(numberPlanStates) });
+const reason = z.object({ reason: z.string().max(2000) }).strict();
+
+export const numberingApi = {
+  overview: operation('GET /documents/numbering', {
+    id: 'documents.numbering',
+    summary:
+      'Sequences of a year with their gaps, the number plans of every issuing body, and what may be done',
+    query: z.object({ year: z.coerce.number().int().min(1900).max(2199).optional() }).strict(),
+    response: z.object({
+      year: z.int(),
+      years: z.array(z.int()),
+      bodies: z.array(issuingBody),
+      sequences: z.array(sequenceRow),
+      plans: z.array(numberPlanRow),
+      actions: z.array(availableAction),
+    }),
+  }),
+  proposePlan: operation('POST /documents/number-plans', {
+    id: 'documents.proposeNumberPlan',
+    summary: 'Propose how an issuing body groups its numbers from a 1 January on (NĐ 30 Đ.15.1)',
+    body: z
+      .object({
+        issuingBodyId: id,
+        scheme: z.enum(numberSchemeCodes),
+        groups: z.array(numberGroup).max(40).optional(),
+        sharedBodyId: id.optional(),
+        basis: text(500),
+        validFrom: day,
+      })
+      .strict(),
+    response: planResult,
+  }),
+  approvePlan: operation('POST /documents/number-plans/{id}/commands/approve', {
+    id: 'documents.approveNumberPlan',
+    summary: 'The head of the agency decides the groups',
+    params: idParams,
+    response: planResult,
+  }),
+  refusePlan: operation('POST /documents/number-plans/{id}/commands/refuse', {
+    id: 'documents.refuseNumberPlan',
+    summary: 'The head refuses the proposal with a reason',
+    params: idParams,
+    body: reason,
+    response: planResult,
+  }),
+  withdrawPlan: operation('POST /documents/number-plans/{id}/commands/withdraw', {
+    id: 'documents.withdrawNumberPlan',
+    summary: 'Whoever proposed takes the proposal back',
+    params: idParams,
+    response: planResult,
+  }),
+};
