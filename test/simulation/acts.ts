@@ -58,7 +58,8 @@ export const outgoingActs: Record<string, Act> = {
   sign: { by: 'turn', run: (call) => sign(call.ctx, content(call)) },
   assignNumber: { by: 'clerk', run: ({ ctx, seen }) => documents.assignNumber(ctx, seen) },
   seal: { by: 'clerk', run: (call) => seal(call.ctx, content(call)) },
-  voidNumber: { by: 'office', run: ({ ctx, seen }) => documents.voidNumber(ctx, { ...seen, reason }) },
+  proposeVoid: { by: 'clerk', run: ({ ctx, seen }) => documents.proposeVoid(ctx, { ...seen, reason }) },
+  voidNumber: { by: 'office', run: ({ ctx, seen }) => documents.voidNumber(ctx, seen) },
   dispatch: { by: 'clerk', run: (call) => dispatch(call.ctx, content(call)) },
   recordPaperRelease: {
     by: 'clerk',

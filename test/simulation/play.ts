@@ -181,6 +181,7 @@ async function act(world: World, journal: Journal, of: { step: Step; target: Tar
 /** Ways that end a document early are taken less often, or nothing would ever arrive. */
 const dampened = new Set([
   'cancelDraft',
+  'proposeVoid',
   'voidNumber',
   'returnDraft',
   'recordPaperRelease',

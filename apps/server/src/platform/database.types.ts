@@ -244,6 +244,7 @@ export interface DocumentsOutgoing {
   updated_at: Timestamp;
   urgency: Generated<number>;
   version: Generated<number>;
+  void_request_id: string | null;
 }
 
 export interface DocumentsOutgoingVersion {
@@ -346,6 +347,29 @@ export interface DocumentsVIncoming {
   registered_at: Timestamp | null;
   sender_agency_id: string | null;
   state: string | null;
+}
+
+export interface DocumentsVoidRequest {
+  agency_id: string;
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  approved_name: string | null;
+  consented_at: Timestamp | null;
+  consented_by: string | null;
+  consented_name: string | null;
+  end_note: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ended_name: string | null;
+  id: string;
+  needs_consent: boolean;
+  outgoing_id: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  proposed_name: string;
+  reason: string;
+  signer_person_id: string | null;
+  state: Generated<string>;
 }
 
 export interface DocumentsVOutgoing {
@@ -1433,6 +1457,7 @@ export interface DB {
   "documents.v_search_source": DocumentsVSearchSource;
   "documents.v_seen": DocumentsVSeen;
   "documents.v_urgency": DocumentsVUrgency;
+  "documents.void_request": DocumentsVoidRequest;
   "documents.withdrawn": DocumentsWithdrawn;
   "documents.withdrawn_access": DocumentsWithdrawnAccess;
   "exchange.delivery": ExchangeDelivery;

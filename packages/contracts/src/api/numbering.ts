@@ -58,6 +58,18 @@ export type NumberPlanRow = z.infer<typeof numberPlanRow>;
 const planResult = z.object({ id, state: z.enum(numberPlanStates) });
 const reason = z.object({ reason: z.string().max(2000) }).strict();
 
+/** Something proposed that waits for one more person. */
+export const decision = z.object({
+  id,
+  kind: z.enum(['void', 'numberPlan', 'outage', 'authority']),
+  /** The document of a void; else as id. */
+  targetId: id,
+  object: z.string(),
+  why: z.string(),
+  since: instant,
+});
+export type Decision = z.infer<typeof decision>;
+
 export const numberingApi = {
   overview: operation('GET /documents/numbering', {
     id: 'documents.numbering',
@@ -72,6 +84,12 @@ export const numberingApi = {
       plans: z.array(numberPlanRow),
       actions: z.array(availableAction),
     }),
+  }),
+  decisions: operation('GET /documents/decisions', {
+    id: 'documents.decisions',
+    summary:
+      'What waits for this person besides routes: numbers to void, number plans, outages, signing authority',
+    response: z.object({ items: z.array(decision) }),
   }),
   proposePlan: operation('POST /documents/number-plans', {
     id: 'documents.proposeNumberPlan',

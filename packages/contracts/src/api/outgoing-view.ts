@@ -87,6 +87,17 @@ export const outgoingDetail = outgoingRow.extend({
   repliesTo: z.object({ id, label: z.string() }).nullable(),
   repliedBy: z.array(z.object({ id, label: z.string(), agencyName: z.string() })),
   returnedReason: z.string().nullable(),
+  /** The open request to void the number; null when there is none. */
+  voidRequest: z
+    .object({
+      reason: z.string(),
+      proposedBy: z.string(),
+      proposedAt: instant,
+      approvedBy: z.string().nullable(),
+      consentedBy: z.string().nullable(),
+      waitsFor: z.string(),
+    })
+    .nullable(),
   procedureReasons: z.array(z.string()),
   actions: z.array(availableAction),
 });

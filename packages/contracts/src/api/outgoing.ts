@@ -213,9 +213,26 @@ export const outgoingApi = {
   }),
   voidNumber: operation('POST /documents/outgoing/{id}/commands/void-number', {
     id: 'documents.voidNumber',
-    summary: 'Void a number before dispatch; the row stays in the register (R-NUM-9)',
+    summary:
+      'Agree to void a number before dispatch, as office head or as signer; with the last word it is void and its row stays in the register (R-NUM-9)',
+    ...stale,
+  }),
+  proposeVoid: operation('POST /documents/outgoing/{id}/commands/propose-void', {
+    id: 'documents.proposeVoid',
+    summary: 'The clerk asks to void a number; meanwhile it is neither sealed nor sent',
     ...stale,
     body: withReason,
+  }),
+  refuseVoid: operation('POST /documents/outgoing/{id}/commands/refuse-void', {
+    id: 'documents.refuseVoid',
+    summary: 'One of those asked says no, with a reason',
+    ...stale,
+    body: withReason,
+  }),
+  withdrawVoid: operation('POST /documents/outgoing/{id}/commands/withdraw-void', {
+    id: 'documents.withdrawVoid',
+    summary: 'The clerks take their request back',
+    ...stale,
   }),
   recordPaperRelease: operation('POST /documents/outgoing/{id}/commands/record-paper-release', {
     id: 'documents.recordPaperRelease',

@@ -60,10 +60,13 @@ export {
   type RecipientLine,
   type SentFile,
 } from './outgoing/sending.query.ts';
-export { voidNumber } from './outgoing/void-number.ts';
 export { isDrafter, mayDraft, seesWholeAgency, visibleTo } from './policy.ts';
 export { addRegisterRemark } from './registers/register.store.ts';
 export { listRelations, type Relation } from './relations/list-relations.query.ts';
 export { addRelation, type NewRelation } from './relations/relation.store.ts';
 export { documentsRoutes } from './routes.ts';
 export { documentsSubscribers } from './subscribers.ts';
+export { findVoidOffers } from './voids/end-void.ts';
+export { proposeVoid } from './voids/propose-void.ts';
+export { decideNoVoid } from './voids/void.decide.ts';
+export { voidNumber } from './voids/void-number.ts';

@@ -33,4 +33,25 @@ export const numberingErrors = {
     title: 'Phương án đã được xử lý',
     detail: 'Phương án này không còn chờ quyết định ({who}). Tải lại trang.',
   },
+  'documents.void-pending': {
+    status: 409,
+    title: 'Đang chờ quyết định hủy số',
+    detail:
+      'Văn thư đã đề nghị hủy số của văn bản này. Đợi người được hỏi quyết định, hoặc rút đề nghị hủy số, rồi làm tiếp.',
+  },
+  'documents.void-not-proposed': {
+    status: 409,
+    title: 'Chưa có đề nghị hủy số',
+    detail: 'Văn thư đề nghị hủy số kèm lý do trước, rồi lãnh đạo Văn phòng duyệt.',
+  },
+  'documents.void-given': {
+    status: 409,
+    title: 'Đã đồng ý hủy số này',
+    detail: 'Phần của vai đang dùng đã xong. Còn chờ: {who}.',
+  },
+  'documents.second-person': {
+    status: 403,
+    title: 'Cần một người khác duyệt',
+    detail: 'Người đề nghị không tự duyệt. Nhờ lãnh đạo Văn phòng hoặc người đứng đầu cơ quan.',
+  },
 } as const;

@@ -27,12 +27,16 @@ import { checkDocumentFormat, checkFormat } from './outgoing/preview.ts';
 import { recordPaperRelease } from './outgoing/record-paper-release.ts';
 import { recordPaperSignature } from './outgoing/record-paper-signature.ts';
 import { saveDraft } from './outgoing/save-draft.ts';
-import { voidNumber } from './outgoing/void-number.ts';
 import { timelineOf } from './timeline.query.ts';
+import { refuseVoid, withdrawVoid } from './voids/end-void.ts';
+import { proposeVoid } from './voids/propose-void.ts';
+import { voidNumber } from './voids/void-number.ts';
 
 const drafters = ['officer', 'unit_head', 'clerk', 'office', 'leader'] as const;
 const readers = [...drafters, 'auditor', 'archivist'] as const;
 const clerks = ['clerk'] as const;
+/** Office head, head of the agency, or whoever signed: heads of units sign by order. */
+const voiders = ['office', 'leader', 'unit_head'] as const;
 
 const outgoingRoutes: readonly Route[] = [
   query(outgoingApi.list, readers, (ctx, input) => listOutgoing(ctx, input.query)),
@@ -61,8 +65,17 @@ const outgoingRoutes: readonly Route[] = [
   command(outgoingApi.assignNumber, clerks, (ctx, { params, version }) =>
     assignNumber(ctx, { ...params, version }),
   ),
-  command(outgoingApi.voidNumber, ['office', 'leader', 'clerk'], (ctx, { params, version, body }) =>
-    voidNumber(ctx, { ...body, ...params, version }),
+  command(outgoingApi.proposeVoid, clerks, (ctx, { params, version, body }) =>
+    proposeVoid(ctx, { ...body, ...params, version }),
+  ),
+  command(outgoingApi.withdrawVoid, clerks, (ctx, { params, version }) =>
+    withdrawVoid(ctx, { ...params, version }),
+  ),
+  command(outgoingApi.voidNumber, voiders, (ctx, { params, version }) =>
+    voidNumber(ctx, { ...params, version }),
+  ),
+  command(outgoingApi.refuseVoid, voiders, (ctx, { params, version, body }) =>
+    refuseVoid(ctx, { ...body, ...params, version }),
   ),
   command(outgoingApi.recordPaperSignature, clerks, (ctx, { params, version, body }) =>
     recordPaperSignature(ctx, { ...body, ...params, version }),

@@ -22,6 +22,10 @@ const outgoing = [
   'dispatched',
   'paper-released',
   'number-voided',
+  'void-proposed',
+  'void-agreed',
+  'void-refused',
+  'void-withdrawn',
   'cancelled',
 ].map((name) => `outgoing.${name}`);
 const incoming = [

@@ -26,6 +26,7 @@ const ICONS: Record<DeskKind, IconName> = {
   revise: 'outgoing',
   draft: 'outgoing',
   trouble: 'exchange',
+  decide: 'signing',
 };
 
 /** Verb and object, why and from whom, deadline, the exact next act. */

@@ -1,4 +1,5 @@
 import type {
+  Decision,
   exchangeApi,
   IncomingRow,
   incomingApi,
@@ -19,7 +20,8 @@ export type SourceId =
   | 'contributing'
   | 'returned'
   | 'drafts'
-  | 'trouble';
+  | 'trouble'
+  | 'decisions';
 
 export type DeskKind =
   | 'sign'
@@ -38,7 +40,8 @@ export type DeskKind =
   | 'contribute'
   | 'revise'
   | 'draft'
-  | 'trouble';
+  | 'trouble'
+  | 'decide';
 
 /** One thing to do: verb, object, why and from whom, by when, and the address of the exact next act. */
 export type DeskItem = {
@@ -198,5 +201,27 @@ export function fromTrouble(row: Dispatch): DeskItem {
     arrivedAt: row.dispatchedAt,
     to: `/gui-nhan/${row.id}?loc=trouble`,
     act: desk.seePlaces(row.counts.trouble),
+  };
+}
+
+const DECISION_PLACES: Record<Decision['kind'], (targetId: string) => string> = {
+  void: (id) => `/van-ban/${id}`,
+  numberPlan: () => '/quan-tri/so',
+  outage: () => '/quan-tri/so',
+  authority: () => '/quan-tri/tham-quyen',
+};
+
+/** Something proposed that waits for my word. */
+export function fromDecision(row: Decision): DeskItem {
+  return {
+    id: `decide-${row.id}`,
+    kind: 'decide',
+    object: `${desk.decisions[row.kind]} ${row.object}`.trim(),
+    why: row.why,
+    dueAt: null,
+    urgency: 0,
+    arrivedAt: row.since,
+    to: DECISION_PLACES[row.kind](row.targetId),
+    act: desk.acts.decide,
   };
 }

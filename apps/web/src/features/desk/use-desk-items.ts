@@ -1,4 +1,4 @@
-import { exchangeApi, incomingApi, outgoingApi } from '@congvu/contracts';
+import { exchangeApi, incomingApi, numberingApi, outgoingApi } from '@congvu/contracts';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { call } from '../../lib/call.ts';
@@ -6,6 +6,7 @@ import { useHasRole, useTabPost } from '../../lib/use-me.ts';
 import {
   type DeskItem,
   fromClerkDesk,
+  fromDecision,
   fromDraft,
   fromIncoming,
   fromTrouble,
@@ -52,6 +53,7 @@ export function useDeskItems(now: Date): DeskItems {
     sourceOf('returned', lists.returned, (row) => [fromDraft(row)]),
     sourceOf('drafts', lists.drafts, (row) => [fromDraft(row)]),
     sourceOf('trouble', lists.trouble, (row) => [fromTrouble(row)]),
+    sourceOf('decisions', lists.decisions, (row) => [fromDecision(row)]),
   ];
   const minute = Math.floor(now.getTime() / 60_000);
   const all = sources.flatMap((source) => source.items);
@@ -112,6 +114,11 @@ function useLists() {
       queryFn: ({ signal }) =>
         call(exchangeApi.dispatches, { query: { filter: 'trouble', limit: LIMIT }, signal }),
       enabled: follows,
+      refetchInterval: retryWhenFailed,
+    }),
+    decisions: useQuery({
+      queryKey: ['outgoing', 'desk', 'decisions', post],
+      queryFn: async ({ signal }) => ({ ...(await call(numberingApi.decisions, { signal })), next: null }),
       refetchInterval: retryWhenFailed,
     }),
     // Only words and deadlines of letters that are in the lists above.

@@ -43,6 +43,11 @@ export function StepPanel(props: StepPanelProps) {
           {document.signedAt && ` · ${dispatch.signed(formatInstant(document.signedAt))}`}
         </p>
         <h2>{document.subject}</h2>
+        {document.voidRequest && (
+          <p className="warn fs13">
+            {dispatch.voiding.waits(document.voidRequest.reason, document.voidRequest.waitsFor)}
+          </p>
+        )}
       </header>
       {places ? (
         <ol aria-label={dispatch.steps.label} className={styles.steps}>

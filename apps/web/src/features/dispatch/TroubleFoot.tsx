@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { call } from '../../lib/call.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
-import { nameOf } from './ClerkList.tsx';
+import { ActionDialog } from '../outgoing/ActionDialog.tsx';
 import styles from './dispatch.module.css';
 import { dispatch } from './messages.ts';
 import type { StepPanelProps } from './StepPanel.tsx';
@@ -22,7 +22,7 @@ export function TroubleFoot(props: StepPanelProps) {
       </Link>
       <span className="right row">
         {has('returnDraft') && <TellSigner {...props} />}
-        {!has('returnDraft') && has('voidNumber') && <VoidNumber {...props} />}
+        {!has('returnDraft') && <VoidNumber {...props} />}
       </span>
     </footer>
   );
@@ -63,36 +63,31 @@ function TellSigner({ document, onLeft }: StepPanelProps) {
   );
 }
 
-function VoidNumber({ document, onLeft }: StepPanelProps) {
-  const words = dispatch.voiding;
-  const label = nameOf(document);
-  const [asks, setAsks] = useState(false);
-  const refusal = useRefusal(document, 'voidNumber', words.confirm);
+const voidActions = ['proposeVoid', 'withdrawVoid'] as const;
+
+/** Asking to void the number, or taking that back; the document stays here while it is decided. */
+function VoidNumber({ document }: StepPanelProps) {
+  const [action, setAction] = useState<(typeof voidActions)[number] | null>(null);
   const finish = useStepDone();
-  const voidIt = async (reason: string) => {
-    const { id, version } = document;
-    await call(outgoingApi.voidNumber, { params: { id }, version, body: { reason } });
-    onLeft({ text: words.done(label) });
-    await finish();
-  };
+  const offered = voidActions.find((name) => document.actions.some((one) => one.action === name));
+  const words = dispatch.voiding;
+  const refusal = useRefusal(document, offered ?? 'proposeVoid', words.proposeVoid);
+  if (!offered) return null;
   return (
     <>
       <ActionButton
         disabledReason={refusal}
         icon="takeBack"
-        onPress={() => setAsks(true)}
+        onPress={() => setAction(offered)}
         reasonPlace="hidden"
       >
-        {words.verb}
+        {words[offered]}
       </ActionButton>
-      <ReasonDialog
-        look="danger"
-        onClose={() => setAsks(false)}
-        onConfirm={voidIt}
-        opened={asks}
-        sentence={words.sentence}
-        title={words.title(label)}
-        verb={words.confirm}
+      <ActionDialog
+        action={action}
+        detail={document}
+        onClose={() => setAction(null)}
+        onDone={() => void finish()}
       />
     </>
   );

@@ -105,11 +105,10 @@ export const dispatch = {
     done: 'Đã trả lại người ký.',
   },
   voiding: {
-    verb: 'Hủy số…',
-    title: (label: string) => `Hủy số ${label}?`,
-    sentence: 'Văn bản dừng tại đây. Số vẫn giữ trong sổ kèm lý do, không cấp lại cho văn bản khác.',
-    confirm: 'Hủy số',
-    done: (label: string) => `Đã hủy số ${label}.`,
+    proposeVoid: 'Đề nghị hủy số…',
+    withdrawVoid: 'Rút đề nghị hủy số…',
+    waits: (reason: string, who: string) =>
+      `Đang chờ quyết định hủy số (lý do: ${reason}). Còn chờ: ${who}. Trong lúc chờ, không đóng dấu và không phát hành được.`,
   },
   given: (label: string) => `Đã cấp số ${label}.`,
   stamped: (label: string) => `Đã đóng dấu ${label}.`,

@@ -38,19 +38,24 @@ export function ActionDialog({ detail, action, onClose, onDone }: ActionDialogPr
       />
     );
   }
+  if (action === 'voidNumber' || action === 'withdrawVoid') {
+    return <VoidConfirm {...shared} action={action} />;
+  }
   if (action === 'recordPaperSignature') return <PaperSignature {...shared} />;
   if (action === 'recordPaperRelease') return <PaperRelease {...shared} />;
   const words = reasonWords(detail)[action];
   return (
     <ReasonDialog
       {...words}
-      look={action === 'skipSteps' || action === 'returnDraft' ? 'primary' : 'danger'}
+      look={gentle.has(action) ? 'primary' : 'danger'}
       onClose={onClose}
       onConfirm={(reason) => run(action, { reason })}
       opened
     />
   );
 }
+
+const gentle: ReadonlySet<PanelAction> = new Set(['skipSteps', 'returnDraft', 'refuseVoid']);
 
 type Run = (action: PanelAction, body?: Record<string, unknown>) => Promise<void>;
 
@@ -70,8 +75,11 @@ function useRun(detail: OutgoingDetail, onDone?: () => void): Run {
   };
 }
 
+const numberOf = (detail: OutgoingDetail): string =>
+  [detail.numberText, detail.notation].filter(Boolean).join('/');
+
 function reasonWords(detail: OutgoingDetail) {
-  const number = [detail.numberText, detail.notation].filter(Boolean).join('/');
+  const number = numberOf(detail);
   return {
     returnDraft: {
       title: text.returnTitle,
@@ -81,8 +89,35 @@ function reasonWords(detail: OutgoingDetail) {
     },
     cancelDraft: { title: text.cancelTitle, sentence: text.cancelSentence, verb: text.cancelVerb },
     skipSteps: { title: text.skipTitle, sentence: text.skipSentence, verb: text.skipVerb },
-    voidNumber: { title: text.voidTitle(number), sentence: text.voidSentence, verb: text.voidVerb },
+    proposeVoid: {
+      title: text.proposeVoidTitle(number),
+      sentence: text.proposeVoidSentence,
+      verb: text.proposeVoidVerb,
+    },
+    refuseVoid: {
+      title: text.refuseVoidTitle(number),
+      sentence: text.refuseVoidSentence,
+      verb: text.refuseVoidVerb,
+    },
   };
+}
+
+type VoidProps = PaperProps & { action: 'voidNumber' | 'withdrawVoid' };
+
+/** Agreeing and taking back need no reason of their own: the reason is that of the request. */
+function VoidConfirm({ detail, action, onClose, run }: VoidProps) {
+  const number = numberOf(detail);
+  const agrees = action === 'voidNumber';
+  return (
+    <ConfirmDialog
+      onClose={onClose}
+      onConfirm={() => run(action)}
+      opened
+      sentence={agrees ? text.voidSentence(detail.voidRequest?.reason ?? '') : text.withdrawVoidSentence}
+      title={agrees ? text.voidTitle(number) : text.withdrawVoidTitle(number)}
+      verb={agrees ? text.voidVerb : text.withdrawVoidVerb}
+    />
+  );
 }
 
 type PaperProps = { detail: OutgoingDetail; onClose: () => void; run: Run };

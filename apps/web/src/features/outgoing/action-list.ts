@@ -9,7 +9,10 @@ export const panelActions = [
   'returnDraft',
   'cancelDraft',
   'skipSteps',
+  'proposeVoid',
   'voidNumber',
+  'refuseVoid',
+  'withdrawVoid',
   'recordPaperSignature',
   'recordPaperRelease',
 ] as const;
@@ -20,7 +23,10 @@ export const panelActionLabels: Record<PanelAction, string> = {
   returnDraft: text.return,
   cancelDraft: text.cancel,
   skipSteps: text.skip,
+  proposeVoid: text.proposeVoid,
   voidNumber: text.void,
+  refuseVoid: text.refuseVoid,
+  withdrawVoid: text.withdrawVoid,
   recordPaperSignature: text.recordPaperSignature,
   recordPaperRelease: text.recordPaperRelease,
 };

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { visibleTo } from '../policy.ts';
+import { describeOpenVoid } from '../voids/find-asked.query.ts';
 import type { Outgoing } from './outgoing.store.ts';
 import { draftOf, labelOf, listColumns, type OutgoingListRow, toOutgoingRow } from './outgoing-row.ts';
 import type { Mark } from './render-file.ts';
@@ -36,7 +37,7 @@ export async function getOutgoing(ctx: QueryCtx, id: string): Promise<OutgoingBa
         from documents.v_relation r join documents.incoming i on i.id = r.from_id
         where r.to_id = d.id and r.kind = 'REPLIES_TO'), '[]') as replied_by
     from documents.outgoing d where d.id = ${id}`.execute(ctx.tx);
-  return toBase(record, rows[0]!);
+  return { ...toBase(record, rows[0]!), voidRequest: await describeOpenVoid(ctx, record) };
 }
 
 /** The whole row, if it may be seen. */
@@ -51,7 +52,7 @@ export async function findVisible(ctx: QueryCtx, id: string): Promise<Outgoing> 
   return row as Outgoing;
 }
 
-function toBase(record: Outgoing, row: OutgoingListRow & Extra): OutgoingBase {
+function toBase(record: Outgoing, row: OutgoingListRow & Extra): Omit<OutgoingBase, 'voidRequest'> {
   const content = draftOf(record.content);
   const snapshot = record.snapshot as { capacityLines?: string[] };
   return {

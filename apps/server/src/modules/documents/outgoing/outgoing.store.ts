@@ -140,6 +140,6 @@ export async function keepVersion(
 export const auditOutgoing = (
   ctx: Ctx,
   document: Pick<Outgoing, 'id'>,
-  verb: OutgoingAction | 'createDraft' | 'fillNumber' | 'openOutgoing' | 'markSeen',
+  verb: OutgoingAction | 'agreeVoid' | 'createDraft' | 'fillNumber' | 'openOutgoing' | 'markSeen',
   facts: { beforeHash?: string | null; afterHash?: string | null; data?: object } = {},
 ): void => ctx.audit({ verb, objectType: 'outgoing', objectId: document.id, ...facts });

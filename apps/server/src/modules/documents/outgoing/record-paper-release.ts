@@ -5,6 +5,7 @@ import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { refuse } from '../errors.ts';
 import { addRegisterRemark } from '../registers/register.store.ts';
+import { decideNoVoid } from '../voids/void.decide.ts';
 import { assertVersion } from './assert-version.ts';
 import { findProcedureRefusals } from './attach-file.ts';
 import { moveOutgoing } from './move-outgoing.ts';
@@ -24,6 +25,7 @@ export async function recordPaperRelease(
     ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
     ...(await findProcedureRefusals(ctx, document.agency_id)),
     ...decideState(document.state, 'recordPaperRelease'),
+    ...decideNoVoid(document),
     ...decideReason(input.reason),
   ]);
   assertVersion(document, input.version);

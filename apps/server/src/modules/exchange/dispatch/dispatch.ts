@@ -6,6 +6,7 @@ import { assertAllowed } from '../../../platform/errors.ts';
 import {
   addRegisterRemark,
   assertVersion,
+  decideNoVoid,
   grantReaders,
   lockOutgoing,
   moveOutgoing,
@@ -28,8 +29,9 @@ export async function dispatch(ctx: PersonCtx, input: Input): Promise<Dispatched
   const plan = await planDispatch(ctx, document);
   const on = ctx.clock.today();
 
-  assertAllowed(
-    decideDispatch(ctx.actor, {
+  assertAllowed([
+    ...decideNoVoid(document),
+    ...decideDispatch(ctx.actor, {
       state: document.state,
       circulation: document.circulation,
       plan,
@@ -37,7 +39,7 @@ export async function dispatch(ctx: PersonCtx, input: Input): Promise<Dispatched
       isSameContent: input.contentSha256 === document.file_sha256,
       evidence: evidenceOf(document, ctx.clock.now()),
     }),
-  );
+  ]);
   assertVersion(document, input.version);
 
   const { id, agency_id: agencyId } = document;

@@ -46,6 +46,12 @@ const rules: Record<string, (data: Record<string, unknown>) => Notice | null> = 
     audience: { to: 'drafter', posts: ids(posts) },
   }),
   'outgoing.signed': () => ({ title: 'Đã ký, chờ cấp số', audience: { to: 'clerks' } }),
+  'outgoing.void-proposed': ({ posts }) => ({
+    title: 'Chờ quyết định hủy số',
+    audience: { to: 'posts', posts: ids(posts) },
+  }),
+  'outgoing.void-refused': () => ({ title: 'Không đồng ý hủy số', audience: { to: 'clerks' } }),
+  'outgoing.number-voided': () => ({ title: 'Đã hủy số', audience: { to: 'clerks' } }),
   'incoming.arrived': () => ({ title: 'Văn bản đến, chờ vào sổ', audience: { to: 'clerks' } }),
   'incoming.presented': ({ leaderPostId }) => ({
     title: 'Chờ bút phê',

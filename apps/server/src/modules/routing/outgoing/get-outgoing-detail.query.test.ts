@@ -36,7 +36,7 @@ const commands: Record<string, (ctx: PersonCtx, seen: Seen) => Promise<unknown>>
   returnDraft: (ctx, seen) => routing.returnDraft(ctx, { ...seen, reason }),
   skipSteps: (ctx, seen) => routing.skipSteps(ctx, { ...seen, reason }),
   assignNumber: (ctx, seen) => documents.assignNumber(ctx, seen),
-  voidNumber: (ctx, seen) => documents.voidNumber(ctx, { ...seen, reason }),
+  proposeVoid: (ctx, seen) => documents.proposeVoid(ctx, { ...seen, reason }),
   recordPaperRelease: (ctx, seen) =>
     documents.recordPaperRelease(ctx, { ...seen, reason, slip: '', releasedOn: '2020-08-03' }),
 };
@@ -107,8 +107,8 @@ const possible: Record<OutgoingState, string[]> = {
   in_review: ['approveStep', 'cancelDraft', 'returnDraft', 'skipSteps', 'withdrawSubmission'],
   awaiting_signature: ['returnDraft'],
   signed: ['assignNumber', 'returnDraft'],
-  numbered: ['recordPaperRelease', 'voidNumber'],
-  sealed: ['recordPaperRelease', 'voidNumber'],
+  numbered: ['proposeVoid', 'recordPaperRelease'],
+  sealed: ['proposeVoid', 'recordPaperRelease'],
   dispatched: [],
   recalling: [],
   recalled: [],
@@ -147,5 +147,5 @@ test('P7 under a PROCESS policy the wrong ways are disabled with its sentence', 
   const [review, numbered] = [await letterIn('in_review'), await letterIn('numbered')];
   await bindProcess(world);
   assert.ok(!(await compare(review)).has('skipSteps'));
-  assert.deepEqual([...(await compare(numbered))], ['voidNumber']);
+  assert.deepEqual([...(await compare(numbered))], ['proposeVoid']);
 });

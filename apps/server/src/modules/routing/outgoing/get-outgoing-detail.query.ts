@@ -11,9 +11,11 @@ import { has, type Person } from '../../../platform/actor.ts';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { instant } from '../../../platform/wire.ts';
 import {
+  decideNoVoid,
   decideState,
   findNumberingRefusals,
   findProcedureRefusals,
+  findVoidOffers,
   getOutgoing,
   isDrafter,
   type Outgoing,
@@ -200,26 +202,23 @@ async function clerkOffers(ctx: QueryCtx, document: Outgoing): Promise<Offer[]> 
   const { actor } = ctx;
   const procedure = await findProcedureRefusals(ctx, document.agency_id);
   const state = (action: OutgoingAction) => decideState(document.state, action);
+  const voiding = decideNoVoid(document);
   const isFor = has(actor, 'clerk') && !beforeNumbering.has(document.state);
   return [
     { action: 'assignNumber', isFor, refusals: isFor ? await findNumberingRefusals(ctx, document) : [] },
-    { action: 'seal', isFor, refusals: state('seal') },
-    { action: 'dispatch', isFor, refusals: state('dispatch') },
+    { action: 'seal', isFor, refusals: [...state('seal'), ...voiding] },
+    { action: 'dispatch', isFor, refusals: [...state('dispatch'), ...voiding] },
     {
       action: 'recordPaperRelease',
       isFor: isFor && document.state !== 'dispatched',
-      refusals: [...procedure, ...state('recordPaperRelease')],
+      refusals: [...procedure, ...state('recordPaperRelease'), ...voiding],
     },
     {
       action: 'recordPaperSignature',
       isFor: isFor && document.medium === 'PAPER',
       refusals: [...procedure, ...state('recordPaperSignature')],
     },
-    {
-      action: 'voidNumber',
-      isFor: has(actor, 'office', 'leader') && ['numbered', 'sealed'].includes(document.state),
-      refusals: [],
-    },
+    ...(await findVoidOffers(ctx, document)),
   ];
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { codesOf, rowsOf } from '../../../../../../test/builders/checks.ts';
 import { drainJobs } from '../../../platform/jobs.ts';
-import { assignNumber, recordPaperRelease, voidNumber } from '../../documents/index.ts';
+import { assignNumber, proposeVoid, recordPaperRelease, voidNumber } from '../../documents/index.ts';
 import { dispatch } from '../../exchange/index.ts';
 import { returnDraft } from '../../routing/index.ts';
 import { type Current, contentOf, createSigningWorld, type SigningWorld } from '../fixtures/signing-world.ts';
@@ -44,8 +44,9 @@ const by = {
     world.run(world.people.chairman, (ctx) => returnDraft(ctx, { ...letter, reason })),
   number: (letter: Current) => world.run(world.people.clerk, (ctx) => assignNumber(ctx, letter)),
   seal: (letter: Current) => world.run(world.people.clerk, (ctx) => seal(ctx, contentOf(letter))),
-  void: (letter: Current) =>
-    world.run(world.people.officeHead, (ctx) => voidNumber(ctx, { ...letter, reason })),
+  propose: (letter: Current) =>
+    world.run(world.people.clerk, (ctx) => proposeVoid(ctx, { ...letter, reason })),
+  void: (letter: Current) => world.run(world.people.officeHead, (ctx) => voidNumber(ctx, letter)),
   dispatch: (letter: Current) => world.run(world.people.clerk, (ctx) => dispatch(ctx, contentOf(letter))),
   paper: (letter: Current) =>
     world.run(world.people.clerk, (ctx) =>
@@ -117,12 +118,17 @@ test('ATK-09 the clerk seals twice while the job fills the number: one seal, one
   }
 });
 
-test('R-NUM-9 voided while it is sealed: one of them happens, and after the void nothing else', async () => {
+test('R-NUM-9 a void proposed while it is sealed: one comes first; asked for, it is not sealed, and void, nothing more', async () => {
   const letter = await world.numbered('filled');
-  await race([by.void(letter), by.seal(letter)]);
+  await race([by.propose(letter), by.seal(letter)]);
   const now = await world.current(letter.id);
-  assert.ok(now.state === 'sealed' || now.state === 'voided');
-  const voided = now.state === 'voided' ? now : await voidIt(now);
+  const isSealed = now.state === 'sealed';
+  const asked = isSealed ? await proposeIt(now) : now;
+  if (!isSealed) assert.deepEqual(await codesOf(by.seal(asked)), ['documents.void-pending']);
+  if (isSealed) assert.deepEqual(await codesOf(by.dispatch(asked)), ['documents.void-pending']);
+  await race([by.void(asked), by.void(asked)]);
+  const agreed = await world.current(letter.id);
+  const voided = isSealed ? await signerAgrees(agreed) : agreed;
   for (const act of Object.values(by)) assert.ok((await codesOf(act(voided))).length > 0);
   assert.equal((await world.current(letter.id)).state, 'voided');
   const next = await by.number(await world.signed());
@@ -134,25 +140,30 @@ test('R-NUM-9 voided while it is sealed: one of them happens, and after the void
   assert.equal(used[0]!.n, 1);
 });
 
-async function voidIt(letter: Current): Promise<Current> {
-  await by.void(letter);
+async function proposeIt(letter: Current): Promise<Current> {
+  await by.propose(letter);
   return world.current(letter.id);
 }
 
-test('documents.md §9 dispatched twice, voided and released on paper at once: one of them happens', async () => {
+async function signerAgrees(letter: Current): Promise<Current> {
+  await world.run(world.people.chairman, (ctx) => voidNumber(ctx, letter));
+  return world.current(letter.id);
+}
+
+test('documents.md §9 dispatched twice, a void asked for and released on paper at once: one of them happens', async () => {
   for (let round = 0; round < 3; round += 1) {
     const letter = await world.sealed();
-    const all = [by.dispatch(letter), by.void(letter), by.dispatch(letter), by.paper(letter)];
+    const all = [by.dispatch(letter), by.propose(letter), by.dispatch(letter), by.paper(letter)];
     await race(all);
     const { state } = await world.current(letter.id);
     const sent = await count('exchange.delivery where outgoing_id = $1', letter.id);
     const ends = await rowsOf<object>(
       world,
-      `select from audit.entry where object_id = $1 and verb in ('dispatch', 'voidNumber', 'recordPaperRelease')`,
+      `select from audit.entry where object_id = $1 and verb in ('dispatch', 'proposeVoid', 'recordPaperRelease')`,
       [letter.id],
     );
     assert.equal(ends.length, 1);
-    if (state === 'voided') assert.equal(sent, 0);
+    if (state === 'sealed') assert.equal(sent, 0);
   }
 });
 

@@ -7,6 +7,7 @@ import { assertAllowed, Fault } from '../../../platform/errors.ts';
 import {
   addFileRevision,
   assertVersion,
+  decideNoVoid,
   decideState,
   fillNumber,
   lockOutgoing,
@@ -104,7 +105,7 @@ function decideStart(document: Outgoing): Refusal[] {
   if (document.state === 'awaiting_signature') return [refuse('signing.leader-signature-missing')];
   if (document.state === 'signed') return [refuse('signing.wrong-order', { reason: 'ORDER_WRONG' })];
   const state = decideState(document.state, 'seal');
-  if (state.length > 0 || document.medium !== 'PAPER') return state;
+  if (state.length > 0 || document.medium !== 'PAPER') return [...state, ...decideNoVoid(document)];
   const sentence = 'Văn bản này ký trên giấy. Đóng dấu ướt lên bản giấy, rồi ghi nhận phát hành giấy.';
   return [refuse('signing.paper-document', { sentence })];
 }

@@ -31,6 +31,7 @@ export function WorkTab({ detail }: { detail: OutgoingDetail }) {
           <p className={styles.quote}>“{detail.returnedReason}”</p>
         </Section>
       )}
+      <VoidWait detail={detail} />
       <Section title={text.reviewTitle}>
         {cycles.length === 0 && <p className="t2">{text.noReview}</p>}
         {cycles.map((cycle) => (
@@ -63,6 +64,24 @@ export function WorkTab({ detail }: { detail: OutgoingDetail }) {
       )}
       <Attachments detail={detail} />
     </>
+  );
+}
+
+/** Who asked to void the number, and whose word is missing. */
+function VoidWait({ detail }: { detail: OutgoingDetail }) {
+  const request = detail.voidRequest;
+  const words = outgoingText.voidRequest;
+  if (!request) return null;
+  const agreed = [request.approvedBy, request.consentedBy].filter((name) => name !== null);
+  return (
+    <Section title={words.title}>
+      <p className={styles.quote}>“{request.reason}”</p>
+      <p className="fs13 t2">
+        {words.by(request.proposedBy, formatInstant(request.proposedAt))}{' '}
+        {agreed.map((name) => words.agreed(name)).join(' ')}
+      </p>
+      <p className="warn">{words.waits(request.waitsFor)}</p>
+    </Section>
   );
 }
 
