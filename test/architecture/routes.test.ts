@@ -10,6 +10,7 @@ import { startBatch } from '../../apps/server/src/modules/signing/index.ts';
 import { registryOf } from '../builders/certificate-registry.ts';
 import { rowsOf } from '../builders/checks.ts';
 import { arrivedLetter } from '../builders/incoming-letter.ts';
+import { numberingOf } from '../builders/numbering.ts';
 import { proposedMerger } from '../builders/proposed-merger.ts';
 import { line, sealedLetter } from '../builders/sealed-letter.ts';
 import type { PersonKey } from '../world/province.ts';
@@ -42,7 +43,7 @@ before(async () => {
   ids.batches = batch.id;
   ids.requests = batch.id;
   ids.successions = await proposedMerger(world);
-  Object.assign(ids, await registryOf(world));
+  Object.assign(ids, await registryOf(world), await numberingOf(world));
 });
 after(async () => {
   await server.close();

@@ -11,12 +11,18 @@ export async function signedLetters(world: World, count: number): Promise<string
   const { officer } = world.people;
   const draft = draftFor(world, officer, { subject: 'về việc ký số văn bản điện tử' });
   const { id } = await world.run(officer, (ctx) => createDraft(ctx, draft));
+  const [{ columns }] = (await rowsOf<{ columns: string }>(
+    world,
+    `select string_agg(quote_ident(column_name), ', ') as columns from information_schema.columns
+     where table_schema = 'documents' and table_name = 'outgoing' and is_generated = 'NEVER'`,
+  )) as [{ columns: string }];
   const rows = await rowsOf<{ id: string }>(
     world,
-    `insert into documents.outgoing select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(),
+    `insert into documents.outgoing (${columns}) select ${columns} from (
+       select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(),
        'state', 'signed', 'notation', 'UBND-VHTT', 'signed_at', $2::timestamptz, 'version', 3,
        'subject', d.subject || ' lần ' || n, 'snapshot', jsonb_build_object('signerName', 'Chu Đình Trọng')))).*
-     from documents.outgoing d, generate_series(1, $3::int) n where d.id = $1 returning id`,
+     from documents.outgoing d, generate_series(1, $3::int) n where d.id = $1) made returning id`,
     [id, world.clock.now(), count],
   );
   return rows.map((row) => row.id);
