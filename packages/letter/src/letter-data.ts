@@ -22,7 +22,9 @@ export function toLetterData(model: LetterModel) {
   const frame = printedFrame(model);
   const bases = model.body.filter((block) => block.kind === 'basis');
   const rest = model.body.filter((block) => block.kind !== 'basis');
-  const body = [...frame.before, ...printedBlocks(rest, portraitWidthMm), ...frame.after];
+  const own = printedBlocks(rest, portraitWidthMm);
+  const isFrameOnly = own.length === 0 && frame.after.length === 0;
+  const body = [...(isFrameOnly ? endedText(frame.before) : frame.before), ...own, ...frame.after];
   return {
     ...printedHead(model, isLetter),
     ...printedRecipients(model),
@@ -32,13 +34,14 @@ export function toLetterData(model: LetterModel) {
     bases: printedBlocks(bases, portraitWidthMm),
     body: keepLast(body),
     enclosed: model.enclosed ? printedEnclosed(model.enclosed, model) : null,
-    appendices: model.appendices.map((item, index) =>
-      printedAppendix(item, model.appendices.length > 1 ? ` ${roman(index + 1)}` : ''),
-    ),
+    appendices: model.appendices.map((item, index) => ({
+      ...printedAppendix(item, model.appendices.length > 1 ? ` ${roman(index + 1)}` : ''),
+      reference: referenceLine('Văn bản', model),
+    })),
     signing: printedSigning(model),
     typist: typistLine(model),
     contact: (model.contactLines ?? []).map(printed).filter((line) => line !== ''),
-    listReference: blankReference('Văn bản số       /       '),
+    listReference: referenceLine('Văn bản', model),
     check: model.check ? printedCheck(model.check) : null,
   };
 }
@@ -66,6 +69,14 @@ function printedHead(model: LetterModel, isLetter: boolean) {
     urgency: urgencies[model.urgency],
     circulation: model.circulation,
   };
+}
+
+/** The last sentence of a form without a body ends "./." as in the samples. */
+function endedText(lines: PrintedText[]): PrintedText[] {
+  const last = lines.at(-1);
+  if (!last) return lines;
+  const text = last.runs.map((run) => run.text).join('');
+  return [...lines.slice(0, -1), { ...last, runs: [{ text: `${text.replace(/[./\s]+$/u, '')}./.` }] }];
 }
 
 function documentTitle(model: LetterModel): string {
@@ -103,22 +114,26 @@ function printedAppendix(item: Appendix, numeral: string) {
   return {
     heading: `Phụ lục${numeral}`,
     title: upper(item.title),
-    reference: blankReference('Văn bản số       /       '),
     isWide,
     blocks: printedBlocks(item.blocks, isWide ? landscapeWidthMm : portraitWidthMm),
   };
 }
 
-/** Left blank on electronic documents (Phụ lục I.III.1d). */
-const blankReference = (what: string): string =>
-  `(Kèm theo ${what}ngày       tháng       năm         của                    )`;
+/** Filled on paper, left blank on electronic documents, whose number comes later (Phụ lục I.III.1d). */
+function referenceLine(what: string, model: LetterModel): string {
+  const { numberText, notation, date } = model;
+  if (numberText === null || date === null) {
+    return `(Kèm theo ${what} số       /       ngày       tháng       năm         của                    )`;
+  }
+  const number = `${printed(numberText)}/${printed(notation)}`;
+  return `(Kèm theo ${what} số ${number} ${printedDate(date)} của ${printed(model.issuerName.join(' '))})`;
+}
 
 function printedEnclosed(enclosed: Enclosed, model: LetterModel) {
-  const parent = model.typeName ?? 'Quyết định';
   return {
     typeTitle: upper(enclosed.typeName),
     subject: printed(enclosed.subject).replace(/[.\s]+$/u, ''),
-    reference: blankReference(`${printed(parent)} số       /       `),
+    reference: referenceLine(printed(model.typeName ?? 'Quyết định'), model),
     blocks: printedBlocks(enclosed.blocks, portraitWidthMm),
   };
 }

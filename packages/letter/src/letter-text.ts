@@ -1,5 +1,5 @@
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const invisible = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]+/gu;
+/** Control and format characters (bidi marks and overrides too), line separators, variation selectors. */
+const invisible = /(?:[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|\p{Variation_Selector})+/gu;
 
 /**
  * One printed line: NFC, white space single, no invisible characters.
@@ -48,5 +48,31 @@ export function listed(lines: string[], mark: string): string[] {
       .replace(/^[-–•]\s*/u, '')
       .replace(/[;.\s]+$/u, '');
     return `${mark}${bare}${index === last ? '.' : ';'}`;
+  });
+}
+
+/** No word of the language is longer; the longest chains of digits and notations stay below it, too. */
+const longestWord = 30;
+
+/**
+ * Places where a word longer than its room may be broken (a zero-width space): after the signs of an address
+ * where it has some, else every few letters. Shorter words are left alone.
+ */
+export function breakable(text: string, mostLetters = longestWord): string {
+  if (text.length <= mostLetters) return text;
+  return text.replace(/\S+/gu, (word) => {
+    const letters = [...word];
+    if (letters.length <= mostLetters) return word;
+    const step = Math.max(4, Math.floor(mostLetters / 2));
+    let sinceBreak = 0;
+    return letters
+      .map((letter, index) => {
+        sinceBreak += 1;
+        const isPlace = /[/.?&=_-]/u.test(letter) ? sinceBreak >= 4 : sinceBreak >= step;
+        if (!isPlace || index === letters.length - 1) return letter;
+        sinceBreak = 0;
+        return `${letter}\u200b`;
+      })
+      .join('');
   });
 }

@@ -1,4 +1,4 @@
-import { keptSpaces, printed, upper } from './letter-text.ts';
+import { breakable, keptSpaces, printed, upper } from './letter-text.ts';
 import type { Block, HeaderCell, HeadingLevel, Run, TableBlock } from './model.ts';
 
 export type PrintedTable = {
@@ -96,29 +96,35 @@ function printedHeading(block: Extract<Block, { kind: 'heading' }>): PrintedBloc
 }
 
 export function asText(runs: Run[]): PrintedText {
-  const clean = runs.map((run) => ({ ...run, text: keptSpaces(run.text) }));
+  const clean = runs.map((run) => ({ ...run, text: breakable(keptSpaces(run.text)) }));
   return { kind: 'text', runs: clean, sticky: false };
 }
 
 /** A table with its widths scaled to the room (millimetres) and its cells cleaned. */
 export function printedTable(table: TableBlock, roomMm: number): PrintedTable {
   const scale = Math.min(1, roomMm / sum(table.widths));
+  const widths = table.widths.map((width) => width * scale);
+  const cells = (row: string[]) =>
+    row.map((cell, column) => breakable(printed(cell), lettersIn(widths[column])));
   return {
     kind: 'table',
-    widths: table.widths.map((width) => width * scale),
-    header: table.header.map((row) => row.map(headerCell)),
-    rows: table.rows.map((row) => row.map(printed)),
+    widths,
+    header: table.header.map((row) => row.map((cell) => headerCell(cell, Math.min(...widths)))),
+    rows: table.rows.map(cells),
     align: table.widths.map((_, index) => table.align?.[index] ?? 'left'),
-    totalRow: (table.totalRow ?? []).map(printed),
+    totalRow: cells(table.totalRow ?? []),
     footnotes: (table.footnotes ?? []).map(printed),
     // Slightly too wide: only the columns give way. Much too wide: the letters too, down to what can be read.
     size: scale >= 0.75 ? tableSizePt : Math.max(smallestTableSizePt, tableSizePt * scale * (4 / 3)),
   };
 }
 
-function headerCell(cell: HeaderCell) {
-  if (typeof cell === 'string') return { text: printed(cell), colSpan: 1, rowSpan: 1 };
-  return { text: printed(cell.text), colSpan: cell.colSpan ?? 1, rowSpan: cell.rowSpan ?? 1 };
+/** Letters of 12 pt that stand side by side in a cell, its insets taken off; no syllable is longer than eight. */
+const lettersIn = (widthMm = portraitWidthMm): number => Math.max(8, Math.floor((widthMm - 3) / 2.1));
+
+function headerCell(cell: HeaderCell, narrowestMm: number) {
+  const { text, colSpan = 1, rowSpan = 1 } = typeof cell === 'string' ? { text: cell } : cell;
+  return { text: breakable(printed(text), lettersIn(narrowestMm * colSpan)), colSpan, rowSpan };
 }
 
 export function tableWidth(table: TableBlock): number {

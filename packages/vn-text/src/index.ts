@@ -5,6 +5,7 @@ export * from './format-date.ts';
 export * from './format-value.ts';
 export * from './legacy-encoding.ts';
 export type { DayLike } from './local-time.ts';
+export { findLookAlikes, type LookAlike, withoutLookAlikes } from './look-alikes.ts';
 export * from './normalize.ts';
 export * from './notation.ts';
 export * from './number-groups.ts';

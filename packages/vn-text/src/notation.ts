@@ -1,3 +1,4 @@
+import { findLookAlikes, withoutLookAlikes } from './look-alikes.ts';
 import { foldText, normalizeText } from './normalize.ts';
 
 /**
@@ -78,7 +79,9 @@ export function formatDocumentNumber(number: number): string {
 }
 
 function requirePart(name: string, value: string | null | undefined): string {
-  if (!value || !new RegExp(`^${groupsPattern}$`, 'u').test(value)) {
+  // An abbreviation with a Cyrillic "В" would print a notation that nobody finds again.
+  const isReadable = value ? findLookAlikes(value).length === 0 : false;
+  if (!value || !isReadable || !new RegExp(`^${groupsPattern}$`, 'u').test(value)) {
     throw new RangeError(`notation: ${name} is missing or not an abbreviation: ${value}`);
   }
   return value;
@@ -118,7 +121,7 @@ export function formatNumberNotation(number: number | string, notation: string):
  * the stored key or the beginning of it up to a blank.
  */
 export function notationSearchKey(text: string): string {
-  const words = foldText(normalizeText(text)).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = foldText(withoutLookAlikes(normalizeText(text))).match(/[\p{L}\p{N}]+/gu) ?? [];
   const relevant = words[0] === 'so' ? words.slice(1) : words;
   return relevant.map((word) => word.replace(/^0+(?=\d)/, '')).join(' ');
 }

@@ -1,4 +1,4 @@
-import type { Block, LetterModel, Run } from '../model.ts';
+import type { Block, Enclosed, HeaderCell, LetterModel, Run } from '../model.ts';
 import type { Finding, FindingFix } from './finding.ts';
 import { runsText } from './passages.ts';
 
@@ -28,10 +28,18 @@ export function applyFix(model: LetterModel, finding: Finding): LetterModel {
     case 'recipients':
       return { ...model, recipients: inLines(model.recipients) };
     case 'body':
+      return { ...model, body: inBlocks(model.body, finding) };
+    case 'fields':
+      return { ...model, fields: inFields(model.fields ?? {}, finding) };
+    case 'enclosed':
+      return model.enclosed ? { ...model, enclosed: inEnclosed(model.enclosed, finding) } : model;
+    case 'appendices':
       return {
         ...model,
-        body: model.body.map((block, index) =>
-          fix.all || index === where.blockIndex ? inBlock(block, fix) : block,
+        appendices: model.appendices.map((item, index) =>
+          index === where.item
+            ? { ...item, title: inText(item.title), blocks: inBlocks(item.blocks, finding) }
+            : item,
         ),
       };
     default:
@@ -39,15 +47,50 @@ export function applyFix(model: LetterModel, finding: Finding): LetterModel {
   }
 }
 
+function inBlocks(blocks: Block[], { fix, where }: Finding): Block[] {
+  return blocks.map((block, index) =>
+    fix!.all || index === where.blockIndex ? inBlock(block, fix!) : block,
+  );
+}
+
+function inFields(fields: Readonly<Record<string, string>>, { fix, where }: Finding): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, text]) => [
+      key,
+      key === where.field ? replaced(text.normalize('NFC'), fix!) : text,
+    ]),
+  );
+}
+
+function inEnclosed(enclosed: Enclosed, finding: Finding): Enclosed {
+  const { fix, where } = finding;
+  const subject =
+    where.blockIndex === undefined ? replaced(enclosed.subject.normalize('NFC'), fix!) : enclosed.subject;
+  return { ...enclosed, subject, blocks: inBlocks(enclosed.blocks, finding) };
+}
+
 function inBlock(block: Block, fix: FindingFix): Block {
   if (block.kind === 'heading') return { ...block, title: replaced(block.title.normalize('NFC'), fix) };
   if (block.kind === 'table') {
     return {
       ...block,
+      header: block.header.map((row) => row.map((cell) => inHeaderCell(cell, fix))),
       rows: block.rows.map((row) => row.map((cell) => replaced(cell.normalize('NFC'), fix))),
     };
   }
+  if (block.kind === 'clause' && block.title) {
+    return {
+      ...block,
+      title: replaced(block.title.normalize('NFC'), fix),
+      runs: block.runs.length > 0 ? inRuns(block.runs, fix) : [],
+    };
+  }
   return { ...block, runs: inRuns(block.runs, fix) };
+}
+
+function inHeaderCell(cell: HeaderCell, fix: FindingFix): HeaderCell {
+  if (typeof cell === 'string') return replaced(cell.normalize('NFC'), fix);
+  return { ...cell, text: replaced(cell.text.normalize('NFC'), fix) };
 }
 
 function replaced(text: string, fix: FindingFix): string {

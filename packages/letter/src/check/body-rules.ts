@@ -1,9 +1,13 @@
-import type { LetterModel } from '../model.ts';
+import type { Block, LetterModel } from '../model.ts';
+import { printedFrame } from '../printed-frame.ts';
 import type { Breach, LetterCheckContext, LetterRule } from './finding.ts';
 import { numberingFaults } from './numbering.ts';
-import { blockPlainText, findAll, passagesOf, placeOf, runsText } from './passages.ts';
+import { allPassages, blockPlainText, findAll, passagesOf, placeOf, runsText } from './passages.ts';
 
 function checkEnding(model: LetterModel): Breach[] {
+  // The frame of the type prints its own last sentence (giấy giới thiệu, biên bản …).
+  const frame = printedFrame(model);
+  if (frame.after.length > 0 || (frame.before.length > 0 && model.body.length === 0)) return [];
   const index = model.body.findLastIndex((block) => block.kind !== 'table');
   const block = model.body[index];
   if (!block) return [];
@@ -49,8 +53,16 @@ function checkBases(model: LetterModel): Breach[] {
 }
 
 function checkNumbering(model: LetterModel): Breach[] {
-  return numberingFaults(model.body).map(({ blockIndex, found, expected }) => ({
-    where: { part: 'body', blockIndex },
+  return [
+    ...faultsOf({ part: 'body' }, model.body),
+    ...faultsOf({ part: 'enclosed' }, model.enclosed?.blocks ?? []),
+    ...model.appendices.flatMap(({ blocks }, item) => faultsOf({ part: 'appendices', item }, blocks)),
+  ];
+}
+
+function faultsOf(place: Breach['where'], blocks: Block[]): Breach[] {
+  return numberingFaults(blocks).map(({ blockIndex, found, expected }) => ({
+    where: { ...place, blockIndex },
     title: 'Đánh số chưa liền nhau',
     quote: found,
     message: `Ở đây là “${expected}”, văn bản ghi “${found}”.`,
@@ -119,7 +131,7 @@ function unknownCitation(number: string, where: Breach['where']): Breach {
 }
 
 function checkSecrecyMark(model: LetterModel): Breach[] {
-  return findAll(passagesOf(model), /^\s*(?:TUYỆT MẬT|TỐI MẬT|MẬT)\s*$/gu).map(({ match, place }) => ({
+  return findAll(allPassages(model), /^\s*(?:TUYỆT MẬT|TỐI MẬT|MẬT)\s*$/gu).map(({ match, place }) => ({
     where: place,
     title: 'Có dấu chỉ độ mật',
     quote: match[0].trim(),

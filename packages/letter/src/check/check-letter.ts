@@ -1,16 +1,20 @@
 import type { LetterModel } from '../model.ts';
 import { appendixRules } from './appendix-rules.ts';
 import { bodyRules } from './body-rules.ts';
+import { characterRules } from './character-rules.ts';
 import type { Finding, LetterCheckContext, LetterRule, Severity } from './finding.ts';
+import { formRules } from './form-rules.ts';
 import { headRules } from './head-rules.ts';
 import { recipientRules } from './recipient-rules.ts';
 import { signRules } from './sign-rules.ts';
 import { wordRules } from './word-rules.ts';
 
 const rules: LetterRule[] = [
+  ...characterRules,
   ...headRules,
   ...wordRules.slice(0, 1),
   ...bodyRules,
+  ...formRules,
   ...wordRules.slice(1),
   ...signRules,
   ...recipientRules,

@@ -11,6 +11,8 @@ export type LetterPart =
   | 'addressees'
   | 'body'
   | 'appendices'
+  | 'enclosed'
+  | 'fields'
   | 'signer'
   | 'recipients';
 
@@ -18,7 +20,16 @@ export type LetterPart =
  * A place in the model. `blockIndex` counts the blocks of the body or the lines of a list; `start` and
  * `end` are UTF-16 offsets in the joined runs of that block, in NFC.
  */
-export type FindingPlace = { part: LetterPart; blockIndex?: number; start?: number; end?: number };
+export type FindingPlace = {
+  part: LetterPart;
+  /** Which appendix, from 0. */
+  item?: number;
+  /** Which merge field of the type. */
+  field?: string;
+  blockIndex?: number;
+  start?: number;
+  end?: number;
+};
 
 /** A replacement inside the part of `where`. `label` is the text of the button. */
 export type FindingFix = { replace: string; with: string; all: boolean; label: string };

@@ -60,7 +60,7 @@ function checkPlace(model: LetterModel, context: LetterCheckContext): Breach[] {
 
 function checkTypeAndSubject(model: LetterModel): Breach[] {
   const breaches: Breach[] = [];
-  const isLetter = model.typeCode === 'OFFICIAL_LETTER';
+  const isLetter = findDocumentType(model.typeCode)?.isOfficialLetter ?? false;
   const bareSubject = model.subject.replace(/^v\/v\s*/iu, '').trim();
   if (bareSubject === '' && model.typeCode !== 'OPEN_LETTER') {
     breaches.push(subjectBreach('Thiếu trích yếu', model.subject, 'Phải ghi trích yếu nội dung.'));

@@ -1,4 +1,5 @@
 export { applyFix } from './apply-fix.ts';
+export { unprintableSentences } from './character-rules.ts';
 export { checkLetter, letterRules } from './check-letter.ts';
 export {
   type Finding,

@@ -2,7 +2,7 @@ import type { Block, LetterModel, Run } from '../model.ts';
 import type { FindingPlace, LetterPart } from './finding.ts';
 
 /** A stretch of running text with its place in the model. */
-export type Passage = { part: LetterPart; blockIndex?: number; text: string };
+export type Passage = Pick<FindingPlace, 'part' | 'item' | 'field' | 'blockIndex'> & { text: string };
 
 /** The joined runs, NFC. */
 export function runsText(runs: Run[]): string {
@@ -34,6 +34,38 @@ export function passagesOf(model: LetterModel): Passage[] {
   ];
 }
 
+/** The running text and all else that somebody typed: merge fields, enclosed document, appendices, names. */
+export function allPassages(model: LetterModel): Passage[] {
+  const blocks = (place: Pick<Passage, 'part' | 'item'>, list: readonly Block[]): Passage[] =>
+    list.map((block, blockIndex) => ({ ...place, blockIndex, text: wholeText(block) }));
+  const words = (place: Omit<Passage, 'text'>, text: string | null): Passage[] =>
+    text ? [{ ...place, text: text.normalize('NFC') }] : [];
+  return [
+    ...words({ part: 'notation' }, model.notation),
+    ...words({ part: 'issuer' }, model.issuerName.join(' ')),
+    ...words({ part: 'place' }, model.place),
+    ...passagesOf(model).filter(({ part }) => part !== 'body'),
+    ...Object.entries(model.fields ?? {}).flatMap(([field, text]) => words({ part: 'fields', field }, text)),
+    ...blocks({ part: 'body' }, model.body),
+    ...words({ part: 'enclosed' }, model.enclosed?.subject ?? null),
+    ...blocks({ part: 'enclosed' }, model.enclosed?.blocks ?? []),
+    ...model.appendices.flatMap(({ title, blocks: list }, item) => [
+      ...words({ part: 'appendices', item }, title),
+      ...blocks({ part: 'appendices', item }, list),
+    ]),
+    ...words({ part: 'signer' }, [...model.capacityLines, model.signerName].join(' ')),
+    ...words({ part: 'signer', field: 'signerOtherTitle' }, model.signerOtherTitle),
+  ];
+}
+
+/** As `blockPlainText`; of a table all that prints. */
+function wholeText(block: Block): string {
+  if (block.kind !== 'table') return blockPlainText(block);
+  const cells = block.header.flat().map((cell) => (typeof cell === 'string' ? cell : cell.text));
+  const all = [...cells, ...block.rows.flat(), ...(block.totalRow ?? []), ...(block.footnotes ?? [])];
+  return all.join(' · ').normalize('NFC');
+}
+
 export type Hit = { passage: Passage; match: RegExpExecArray; place: FindingPlace };
 
 /** Every match of a global pattern in every passage. */
@@ -48,9 +80,8 @@ export function findAll(passages: Passage[], pattern: RegExp): Hit[] {
 }
 
 export function placeOf(passage: Passage, start: number, length: number): FindingPlace {
-  const { part, blockIndex } = passage;
-  const range = { start, end: start + length };
-  return blockIndex === undefined ? { part, ...range } : { part, blockIndex, ...range };
+  const { text: _text, ...place } = passage;
+  return { ...place, start, end: start + length };
 }
 
 /** Lower case, "Ủy ban nhân dân" as "UBND", single spaces: for comparing names. */

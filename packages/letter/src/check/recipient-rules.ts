@@ -1,17 +1,17 @@
+import { findDocumentType } from '@congvu/vn-text';
 import type { LetterModel } from '../model.ts';
 import type { Breach, LetterCheckContext, LetterRule } from './finding.ts';
 import { nameKey } from './passages.ts';
 
-const withAddressees = new Set(['OFFICIAL_LETTER', 'TELEGRAM']);
-const mayHaveAddressees = new Set([...withAddressees, 'SUBMISSION', 'REPORT', 'OPEN_LETTER']);
 const keepLine = /^Lưu:\s*VT(?:,\s*(.+?))?(?:\s*\(\d+\))?\.?$/u;
 
 function checkAddressees(model: LetterModel): Breach[] {
   const hasAny = model.addressees.some((line) => line.trim() !== '');
-  if (withAddressees.has(model.typeCode) && !hasAny) {
+  const rule = findDocumentType(model.typeCode)?.addressees;
+  if (rule === 'required' && !hasAny) {
     return [addresseeBreach('Thiếu “Kính gửi”', 'Loại văn bản này phải có nơi nhận ở “Kính gửi”.')];
   }
-  if (!mayHaveAddressees.has(model.typeCode) && hasAny) {
+  if (rule === 'none' && hasAny) {
     return [addresseeBreach('Thừa “Kính gửi”', 'Loại văn bản này không có “Kính gửi”.')];
   }
   return [];
@@ -40,7 +40,7 @@ function checkKeepLine(model: LetterModel): Breach[] {
 function checkFirstLine(model: LetterModel): Breach[] {
   const first = model.recipients[0]?.trim() ?? '';
   const hasAddressees = model.addressees.length > 0;
-  const isDecision = model.typeCode === 'DECISION' || model.typeCode === 'RESOLUTION';
+  const isDecision = findDocumentType(model.typeCode)?.operativeWord != null;
   if (hasAddressees) return /^Như trên$/u.test(first) ? [] : [firstLineBreach(first, 'Như trên')];
   if (isDecision) return /^Như Điều \d+/u.test(first) ? [] : [firstLineBreach(first, 'Như Điều …')];
   return /^Như trên$/u.test(first) ? [firstLineBreach(first, 'tên nơi nhận')] : [];

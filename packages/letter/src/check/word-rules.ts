@@ -66,14 +66,14 @@ function groupByText(hits: Hit[]): Hit[][] {
 
 // No Vietnamese syllable begins with a doubled consonant; the second letter is small, so "TTHC" passes.
 const doubledInitial =
-  /(?<![\p{L}\d])([BCDĐGHKLMNPQRSTVXbcdđghklmnpqrstvx])(\p{Ll})(\p{Ll}+)((?:\s+\p{L}+){0,2})/gu;
+  /(?<![\p{L}\d])([BCDĐGHKLMNPQRSTVXbcdđghklmnpqrstvx])(\p{Ll})(\p{Ll}+)(?=((?:\s+\p{L}+){0,2}))/gu;
 
 function checkDoubledLetters(model: LetterModel): Breach[] {
   return findAll(passagesOf(model), doubledInitial)
     .filter(({ match }) => match[1]!.toLocaleLowerCase('vi') === match[2])
     .map(({ match, place }) => {
-      const [quote, initial, , ending] = match as unknown as [string, string, string, string];
-      const word = `${initial}${match[2]}${ending}`;
+      const [word, initial, , ending, after] = match as unknown as [string, string, string, string, string];
+      const quote = `${word}${after}`;
       const fixed = `${initial}${ending}`;
       return {
         where: { ...place, end: place.start! + word.length },
@@ -137,12 +137,39 @@ function checkMissingMarks(model: LetterModel): Breach[] {
   );
 }
 
+/** Phụ lục II: Nhân dân alone (names of bodies keep their own case), and parts of a document that is cited. */
+const small: readonly [RegExp, (word: string) => string][] = [
+  [/(?<!(?:ban|đồng|án|sát|an|đội|sĩ|ưu tú) )(?<!\p{L})nhân dân(?!\p{L})/gu, () => 'Nhân dân'],
+  [
+    /(?<!\p{L})(?:điều \d+|chương [IVX]+)(?=\s+(?:của\s+)?(?:Luật|Nghị|Thông tư|Quyết|Quy|Bộ luật|Hiến pháp|\d+\/))/gu,
+    (word) => word[0]!.toLocaleUpperCase('vi') + word.slice(1),
+  ],
+];
+
+function checkCapitals(model: LetterModel): Breach[] {
+  return small.flatMap(([pattern, right]) =>
+    findAll(passagesOf(model), pattern).map(({ match, place }): Breach => {
+      const fixed = right(match[0]);
+      return {
+        where: place,
+        title: 'Viết hoa',
+        quote: match[0],
+        message: `Viết hoa là “${fixed}”.`,
+        expected: fixed,
+        found: match[0],
+        fix: { replace: match[0], with: fixed, all: false, label: `Sửa thành ${fixed}` },
+      };
+    }),
+  );
+}
+
 const spelling = 'NĐ 30/2020, Phụ lục II';
 
 /** Names and typing. */
 export const wordRules: LetterRule[] = [
   { id: 'F-6-7', box: '6', severity: 'block', subject: 'Tên đơn vị', law: spelling, check: checkUnitNames },
   { id: 'F-6-8', box: '6', severity: 'warn', subject: 'Gõ thừa', law: spelling, check: checkDoubledLetters },
+  { id: 'F-6-6', box: '6', severity: 'info', subject: 'Viết hoa', law: spelling, check: checkCapitals },
   {
     id: 'F-6-9',
     box: '6',

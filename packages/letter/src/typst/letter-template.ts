@@ -250,8 +250,6 @@ const page = String.raw`
 #set par(justify: true, first-line-indent: (amount: 10mm, all: true), leading: pitch(1.2), spacing: pitch(1.2) + 6pt)
 // Numbers of documents and dates are never torn apart at a slash or dash.
 #show regex("\d+(/[\p{L}\d-]+){1,3}"): it => box(baseline: 0.216em, it)
-// A word longer than any of the language may be broken where the line ends.
-#show regex("\S{31,}"): it => it.text.clusters().map(c => text(c)).join(h(0pt))
 #if d.contact.len() > 0 { contact }
 #letter-head
 #if not d.isLetter { type-title(d.typeTitle, d.subject) }

@@ -69,7 +69,10 @@ export async function freezeForReview(ctx: PersonCtx, document: Outgoing): Promi
 
 const factsOf = (document: Outgoing, content: Draft, context: LetterContext) => ({
   subject: content.subject,
-  hasContent: document.source_kind !== 'editor' || content.body.length > 0,
+  hasContent:
+    document.source_kind !== 'editor' ||
+    content.body.length > 0 ||
+    Object.values(content.fields).some((value) => value.trim() !== ''),
   recipientCount: content.recipients.length,
   hasSigner: context.capacity !== null,
   hasNotation: context.notation !== null,
