@@ -2,7 +2,14 @@ import { findDocumentType } from '@congvu/vn-text';
 import { qrModules } from './check-mark.ts';
 import { printed, printedDate, roman, upper } from './letter-text.ts';
 import type { Appendix, CheckMark, Enclosed, LetterModel } from './model.ts';
-import { keepLast, landscapeWidthMm, portraitWidthMm, printedBlocks, tableWidth } from './printed-blocks.ts';
+import {
+  keepLast,
+  landscapeWidthMm,
+  type PrintedText,
+  portraitWidthMm,
+  printedBlocks,
+  tableWidth,
+} from './printed-blocks.ts';
 import { printedFrame, printedSigning } from './printed-frame.ts';
 import { printedRecipients } from './recipient-list.ts';
 

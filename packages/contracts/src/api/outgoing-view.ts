@@ -109,6 +109,10 @@ export const finding = z.object({
   severity: z.enum(['block', 'warn', 'info']),
   where: z.object({
     part: z.string(),
+    /** Which appendix, from 0. */
+    item: z.int().optional(),
+    /** Which merge field. */
+    field: z.string().optional(),
     blockIndex: z.int().optional(),
     start: z.int().optional(),
     end: z.int().optional(),

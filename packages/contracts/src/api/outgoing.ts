@@ -103,6 +103,8 @@ export const outgoingApi = {
     response: z.object({
       notation: z.string().nullable(),
       capacityLines: z.array(z.string()),
+      /** Codes of the types this agency may draft. */
+      types: z.array(z.string()),
       passed: z.int(),
       findings: z.array(finding),
     }),

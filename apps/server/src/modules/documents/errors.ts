@@ -54,8 +54,13 @@ export const refuse = refusals({
   },
   'documents.type-not-allowed': {
     status: 422,
-    title: 'Loại văn bản không có trong danh mục',
-    detail: 'Chọn một trong 29 loại văn bản hành chính (NĐ 30/2020 Điều 7).',
+    title: 'Cơ quan không soạn loại văn bản này',
+    detail: 'Chọn loại có trong danh sách của cơ quan (NĐ 30/2020 Điều 7).',
+  },
+  'documents.character-unprintable': {
+    status: 422,
+    title: 'Có ký tự không in được',
+    detail: '{sentences}',
   },
   'documents.reason-required': {
     status: 422,

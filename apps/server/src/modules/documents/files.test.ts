@@ -126,3 +126,11 @@ test('quality.md §8 a preview is laid out after its transaction has ended', asy
   assert.equal(answer.status, 200, JSON.stringify(answer.body));
   assert.deepEqual(busy, [0]);
 });
+
+test('F-P-8 a character without a glyph is named with its place instead of a fault', async () => {
+  const body = [{ kind: 'paragraph', runs: [{ text: 'Hoàn thành 😀./.' }] }];
+  const answer = await officer.post<Problem>('/documents/preview', { body: { ...letterDraft(world), body } });
+  assert.equal(answer.status, 422);
+  assert.equal(answer.body.refusals[0]?.code, 'documents.character-unprintable');
+  assert.match(answer.body.refusals[0]?.detail ?? '', /^Ở nội dung, đoạn 1: .* “😀” \(U\+1F600\)/u);
+});

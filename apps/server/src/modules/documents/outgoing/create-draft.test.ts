@@ -73,6 +73,13 @@ test('NĐ 30 Đ.7 a type outside the 29 is refused, together with everything els
   ]);
 });
 
+test('DOC §4 a state agency drafts no Party documents, no copies and no laws of others', async () => {
+  for (const typeCode of ['PARTY_LETTER', 'COPY_FULL', 'DECREE']) {
+    const refused = await codesOf(create(world.people.officer, { typeCode }));
+    assert.deepEqual(refused, ['documents.type-not-allowed'], typeCode);
+  }
+});
+
 test('SEC-1 a marked secret is refused before anything is written, and its words are not repeated', async () => {
   const count = await letters();
   const marked = { kind: 'paragraph' as const, runs: [{ text: 'TỐI MẬT\nPhương án bảo vệ' }] };

@@ -1,10 +1,10 @@
 import type { CiteInput, Draft, Refusal } from '@congvu/contracts';
-import { findDocumentType } from '@congvu/vn-text';
 import { sql } from 'kysely';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { findAppointment, listIssuingBodies } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { visibleTo } from '../policy.ts';
+import { listDraftTypes } from './draft-types.query.ts';
 
 /** What a kept draft points at; null where there is none yet. */
 type Kept = Pick<Draft, 'issuingBodyId' | 'signerAppointmentId' | 'repliesToIncomingId' | 'cites'>;
@@ -25,9 +25,10 @@ export async function findDraftRefusals(ctx: PersonCtx, content: Draft, kept: Ke
   const hasSource =
     !changed(repliesToIncomingId, kept.repliesToIncomingId) ||
     (await isVisibleIncoming(ctx, repliesToIncomingId));
+  const types = await listDraftTypes(ctx.tx, ctx.actor.agencyId, on);
   const hasCites = await areVisible(ctx, addedCites(content.cites, kept.cites));
   return [
-    ...(findDocumentType(content.typeCode) ? [] : [refuse('documents.type-not-allowed')]),
+    ...(types.includes(content.typeCode) ? [] : [refuse('documents.type-not-allowed')]),
     ...(isOwnBody ? [] : [refuse('documents.no-issuing-body')]),
     ...(hasSigner ? [] : [refuse('documents.signer-unknown')]),
     ...(hasSource ? [] : [refuse('documents.reply-missing')]),

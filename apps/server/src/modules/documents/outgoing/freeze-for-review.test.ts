@@ -204,3 +204,29 @@ test('R-NUM-15 a notation that cannot be composed is refused with what is missin
   await rowsOf(world, `update org.unit_version set abbreviation = 'VHTT' where unit_id = $1`, [VHTT]);
   assert.deepEqual(codes, ['documents.notation-unresolved']);
 });
+
+test('DOC §4 what prints follows the type: QPPL year, lines of a decision, blanks of a form', async () => {
+  const { officer } = world.people;
+  const modelOf = (more: Parameters<typeof letterDraft>[1]) =>
+    world.query(officer, (ctx) => previewModel(ctx, letterDraft(world, more)));
+  const article = (number: string) => ({ kind: 'heading', level: 'article', number, title: '' }) as const;
+  const copies = [{ ...line('group', world.communesGroupId, 'UBND các xã'), section: 'copies' as const }];
+  const law = await modelOf({
+    typeCode: 'QPPL_DECISION',
+    body: [article('1'), article('2')],
+    recipients: copies,
+  });
+  assert.equal(law.notation, `${world.clock.today().slice(0, 4)}/QĐ-UBND`);
+  assert.deepEqual([law.operativeWord, law.typeName], ['QUYẾT ĐỊNH:', 'Quyết định']);
+  assert.deepEqual(law.recipients, ['Như Điều 2', 'UBND các xã', 'Lưu: VT, VHTT']);
+  const fields = { invitee: 'Chủ tịch UBND các xã' };
+  const invitation = await modelOf({ typeCode: 'INVITATION', fields, typistMark: 'PL', copies: 30 });
+  assert.deepEqual([invitation.fields, invitation.typistMark, invitation.copies], [fields, 'PL', 30]);
+  assert.equal((await modelOf({ fields })).fields, undefined, 'a công văn has no blanks');
+});
+
+test('F-P-8 nothing is submitted that the fonts cannot print', async () => {
+  const body = [{ kind: 'paragraph' as const, runs: [{ text: 'Đã xong 中' }] }];
+  const letter = await drafted(world, { draft: { body } });
+  assert.deepEqual(await codesOf(submitIt(letter)), ['documents.character-unprintable']);
+});

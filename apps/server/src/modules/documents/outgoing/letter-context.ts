@@ -109,7 +109,7 @@ export function toLetterModel(draft: Draft, context: LetterContext): LetterModel
     signerOtherTitle: draft.signerOtherTitle,
     signerName: context.signerName,
     recipients: [
-      ...(hasAddressees ? ['Như trên'] : []),
+      ...(hasAddressees ? ['Như trên'] : executors(type, draft)),
       ...linesOf(draft, 'copies'),
       keepLine(draft, context),
     ],
@@ -119,6 +119,14 @@ export function toLetterModel(draft: Draft, context: LetterContext): LetterModel
     enclosed: mayEncloseDocument(draft.typeCode) ? draft.enclosed : null,
     contactLines: draft.contactLines,
   };
+}
+
+/** A decision goes to those its last article charges: "Như Điều 3" (Phụ lục I.II.9b; mẫu 1.1, 1.2). */
+function executors(type: DocumentType | null, draft: Draft): string[] {
+  if (!type?.operativeWord) return [];
+  const articles = draft.body.filter((block) => block.kind === 'heading' && block.level === 'article');
+  const last = articles.at(-1);
+  return last?.kind === 'heading' ? [`Như Điều ${last.number}`] : [];
 }
 
 const authorityLine = (context: LetterContext): string =>

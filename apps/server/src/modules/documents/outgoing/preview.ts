@@ -4,6 +4,7 @@ import type { QueryCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { getAgency, listChildAgencies } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
+import { listDraftTypes } from './draft-types.query.ts';
 import { type LetterContext, letterContext, toLetterModel } from './letter-context.ts';
 import type { Outgoing } from './outgoing.store.ts';
 import { draftOf } from './outgoing-row.ts';
@@ -20,6 +21,8 @@ type Origin = { agencyId: string; unitId: string | null };
 export type FormatCheck = {
   notation: string | null;
   capacityLines: string[];
+  /** Codes of the types this agency may draft. */
+  types: string[];
   passed: number;
   findings: Finding[];
 };
@@ -42,6 +45,7 @@ export async function checkFormat(ctx: Reading, draft: Draft, from: Origin): Pro
   return {
     notation: context.notation,
     capacityLines: context.capacity?.lines ?? [],
+    types: await listDraftTypes(ctx.tx, from.agencyId, ctx.clock.today()),
     passed: letterRules.filter((rule) => !broken.has(rule.id)).length,
     findings: findings.map(({ also: _also, title, message, ...finding }) => ({
       ...finding,

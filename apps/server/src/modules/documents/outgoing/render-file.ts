@@ -1,6 +1,8 @@
-import type { LetterModel, LetterRender } from '@congvu/letter';
+import { type LetterModel, type LetterRender, unprintableSentences } from '@congvu/letter';
 import { addTextFields, extractFieldFonts, type FieldFonts, sealRect, signatureRect } from '@congvu/pades';
+import { assertAllowed } from '../../../platform/errors.ts';
 import type { Ports } from '../../../platform/ports.ts';
+import { refuse } from '../errors.ts';
 
 export type Mark = { kind: 'signature' | 'seal'; page: number; rect: [number, number, number, number] };
 export type RenderedFile = { pdf: Uint8Array; pageCount: number; marks: Mark[]; text: string };
@@ -16,8 +18,14 @@ export function fontsOf(letters: Ports['letters']): FieldFonts {
   return fonts;
 }
 
-/** Revision 0: the letter with its reserved fields, the very bytes that are previewed, approved and signed. */
+/** Revision 0: the letter with its reserved fields, the very bytes that are previewed, approved and signed. Refuses a
+ *  letter with characters that its fonts lack, each named with its place (F-P-8). */
 export function renderFile(letters: Ports['letters'], model: LetterModel, date: Date): RenderedFile {
+  const unprintable = unprintableSentences(model);
+  // A few name the matter; a pasted page of them would fill the screen.
+  const sentences = unprintable.slice(0, 3).join(' ');
+  assertAllowed(unprintable.length > 0 ? [refuse('documents.character-unprintable', { sentences })] : []);
+
   const render = letters.renderLetter(model, { mode: 'pdfa', date });
   const pdf = addTextFields(
     render.pdf,
