@@ -418,18 +418,36 @@ export interface DocumentsVRelation {
 
 export interface DocumentsVSearchSource {
   agency_id: string | null;
+  arrival_number: number | null;
+  arrived_on: string | null;
+  circulation: string | null;
+  copies: number | null;
+  drafter_name: string | null;
+  due_on: string | null;
+  effect: string | null;
   extra: string | null;
+  field_code: string | null;
   file_sha256: string | null;
+  handler_name: string | null;
+  has_appendix: boolean | null;
   id: string | null;
   issued_on: string | null;
   issuer_name: string | null;
   kind: string | null;
+  medium: string | null;
   notation: string | null;
+  note: string | null;
   number_text: string | null;
+  page_count: number | null;
+  recipients: string | null;
+  signer_name: string | null;
+  signer_position: string | null;
   sort_at: Timestamp | null;
   state: string | null;
   subject: string | null;
   type_code: string | null;
+  unit_name: string | null;
+  urgency: number | null;
   written: Json | null;
 }
 
@@ -1012,16 +1030,21 @@ export interface RoutingVStep {
 
 export interface SearchEntry {
   agency_id: string;
+  arrival_number: number | null;
+  arrived_on: string | null;
   body: Generated<string>;
   document_id: string;
+  due_on: string | null;
   exact: Generated<string>;
   extra: Generated<string>;
+  facets: string | null;
   folded: Generated<string>;
   issued_on: string | null;
   issuer_name: string;
   kind: string;
   label: string;
   label_words: Generated<string>;
+  shown: Generated<Json>;
   sort_at: Timestamp;
   state: string;
   subject: string;
@@ -1029,18 +1052,34 @@ export interface SearchEntry {
   updated_at: Timestamp;
 }
 
+export interface SearchSavedSearch {
+  address: string;
+  agency_id: string;
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  person_id: string;
+  post_id: string;
+  updated_at: Timestamp;
+}
+
 export interface SearchVEntry {
   agency_id: string | null;
+  arrival_number: number | null;
+  arrived_on: string | null;
   body: string | null;
   document_id: string | null;
+  due_on: string | null;
   exact: string | null;
   extra: string | null;
+  facets: string | null;
   folded: string | null;
   issued_on: string | null;
   issuer_name: string | null;
   kind: string | null;
   label: string | null;
   label_words: string | null;
+  shown: Json | null;
   sort_at: Timestamp | null;
   state: string | null;
   subject: string | null;
@@ -1507,6 +1546,7 @@ export interface DB {
   "routing.step_task": RoutingStepTask;
   "routing.v_step": RoutingVStep;
   "search.entry": SearchEntry;
+  "search.saved_search": SearchSavedSearch;
   "search.v_entry": SearchVEntry;
   "signing.agent_ticket": SigningAgentTicket;
   "signing.appearance": SigningAppearance;

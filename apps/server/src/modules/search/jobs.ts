@@ -1,5 +1,6 @@
 import type { Job } from '../../platform/jobs.ts';
-import { indexText } from './index-entry/index-document.ts';
+import { listStale } from './index-entry/entry.store.ts';
+import { indexDocument, indexText } from './index-entry/index-document.ts';
 import { readPdfText } from './index-entry/read-text.ts';
 
 /** Reads the text of a document's file into the index; reading again gives the same. */
@@ -13,4 +14,15 @@ const readText: Job = {
   },
 };
 
-export const searchJobs: Job[] = [readText];
+const staleBatch = 500;
+
+/** Writes entries again that the index wrote before it knew their fields; does nothing once all are. */
+const refresh: Job = {
+  name: 'search.refresh',
+  schedule: '*/5 * * * *',
+  handle: async (ctx) => {
+    for (const { id } of await listStale(ctx.tx, staleBatch)) await indexDocument(ctx, id);
+  },
+};
+
+export const searchJobs: Job[] = [readText, refresh];

@@ -63,15 +63,15 @@ function readTerms(text: string): Term[] {
   return terms;
 }
 
-const quoted = (word: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+export const quoted = (word: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 
 function termQuery(term: Term, form: (word: QueryWord) => string): string {
   const words = term.map((word) => `${quoted(form(word))}${word.isPrefix ? ':*' : ''}`);
   return words.length === 1 ? words[0]! : `(${words.join(' <-> ')})`;
 }
 
-/** "cv 1874", "Công văn số 1874": the type that prints no abbreviation stands before the number. */
-function labelQuery(text: string): string | null {
+/** Number and notation as a tsquery without the agency. "cv 1874", "Công văn số 1874": the type that prints no abbreviation stands before the number. */
+export function labelQuery(text: string): string | null {
   const key = notationSearchKey(text)
     .replace(/^(?:cv|cong van)(?: so)?(?= |$)/, '')
     .trim();

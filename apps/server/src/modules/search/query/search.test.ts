@@ -19,7 +19,8 @@ const ask = (
   q: string,
   more: Partial<SearchInput> = {},
   who: PersonKey = 'officeHead',
-): Promise<SearchPage> => world.query(world.people[who], (ctx) => search(ctx, { q, limit: 50, ...more }));
+): Promise<SearchPage> =>
+  world.query(world.people[who], (ctx) => search(ctx, { q, limit: 50, sort: 'relevance', ...more }));
 const found = async (q: string, more: Partial<SearchInput> = {}, who: PersonKey = 'officeHead') => {
   const byId = new Map(Object.entries(ids).map(([name, id]) => [id, name]));
   return (await ask(q, more, who)).items.map(({ id }) => byId.get(id) ?? id);
