@@ -91,7 +91,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
               value={kind}
             />
             <span aria-live="polite" className="right">
-              {total !== null && shell.search.found(total)}
+              {total}
             </span>
           </div>
           <div className={styles.results}>
@@ -167,10 +167,13 @@ function useHits(query: string, kind: Kind) {
   const screens = kind === 'all' ? goHits(targets, query) : [];
   return {
     hits: orderedHits([...screens, ...found.map(documentHit)]),
-    total: isAsked && answer.data ? formatCount(answer.data.count) : null,
+    total: isAsked && answer.data ? totalOf(answer.data) : null,
     failed: answer.isError,
   };
 }
+
+const totalOf = ({ count, capped }: { count: number; capped: boolean }) =>
+  shell.search.found(formatCount(capped ? count - 1 : count), capped);
 
 const kindFilter = (kind: Kind) => (kind === 'all' ? {} : { kind });
 

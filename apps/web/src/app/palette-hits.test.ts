@@ -10,6 +10,8 @@ const targets = [
 const found: SearchHit = {
   ...{ id: 'a', kind: 'incoming', label: '1874/UBND-CNTT', subject: 'V/v đôn đốc báo cáo' },
   ...{ issuerName: 'UBND tỉnh Thanh Hóa', issuedOn: '2020-02-20', state: 'registered' },
+  effect: 'in_force',
+  fields: {},
   matched: 'number',
   snippet: '«1874»/UBND-CNTT',
 };

@@ -89,10 +89,11 @@ export const shell = {
       subject: 'trong trích yếu',
       text: 'trong thư',
       issuer: 'nơi gửi',
+      conditions: 'đúng điều kiện',
     },
     filter: 'Lọc kết quả',
     kinds: { all: 'Tất cả', incoming: 'Văn bản đến', outgoing: 'Văn bản đi' },
-    found: (count: string) => `${count} kết quả`,
+    found: (count: string, isMore: boolean) => (isMore ? `Hơn ${count} kết quả` : `${count} kết quả`),
   },
   help: {
     title: 'Phím tắt và trợ giúp',

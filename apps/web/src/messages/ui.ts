@@ -1,5 +1,9 @@
 /** Words of the shared components. */
 export const ui = {
+  export: {
+    names: { pdf: 'PDF', xlsx: 'XLSX', docx: 'DOCX' },
+    verb: (format: string) => `Xuất ${format}`,
+  },
   urgency: { 1: 'KHẨN', 2: 'THƯỢNG KHẨN', 3: 'HỎA TỐC' },
   deadline: {
     overdue: (days: number) => (days > 0 ? `Quá ${days} ngày` : 'Quá hạn'),

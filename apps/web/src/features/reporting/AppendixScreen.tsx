@@ -7,10 +7,10 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
 import { AppendixCards } from './AppendixCards.tsx';
+import { AppendixExport } from './AppendixExport.tsx';
 import { AppendixNote } from './AppendixNote.tsx';
 import { AppendixTable } from './AppendixTable.tsx';
 import { readFigure } from './appendix-view.ts';
-import { ExportButtons } from './ExportButtons.tsx';
 import { FigureDrawer } from './FigureDrawer.tsx';
 import { FigureList } from './FigureList.tsx';
 import { reporting } from './messages.ts';
@@ -27,7 +27,7 @@ export function AppendixScreen() {
   return (
     <div className={styles.page}>
       <Toolbar
-        actions={scoped.scope && <ExportButtons scope={scoped.scope} />}
+        actions={scoped.scope && <AppendixExport scope={scoped.scope} />}
         look="page"
         title={reporting.title}
       />

@@ -16,9 +16,7 @@ export const reporting = {
   reversed: 'Ngày đầu kỳ không được sau ngày cuối kỳ.',
   export: {
     label: 'Xuất phụ lục',
-    verb: (format: string) => `Xuất ${format}`,
-    names: { pdf: 'PDF', xlsx: 'XLSX', docx: 'DOCX' },
-    fileName: (from: string, to: string, format: string) => `phu-luc-${from}-${to}.${format}`,
+    fileName: (from: string, to: string) => `phu-luc-${from}-${to}`,
   },
   heading: 'Phụ lục',
   columns: {

@@ -7,11 +7,11 @@ import { MarkedText } from '../../ui/MarkedText.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { search } from './messages.ts';
 import styles from './search.module.css';
-import { stateChip } from './search-state.ts';
+import { effectChip, stateChip } from './search-state.ts';
 
 /** One found document: what it is, and the marked words that made it match. Ctrl+Enter opens a tab, as any link. */
 export function HitRow({ hit }: { hit: SearchHit }) {
-  const chip = stateChip(hit);
+  const chips = [effectChip(hit), stateChip(hit)].filter((chip) => chip !== null);
   const isWhole = hit.matched === 'subject' && plainText(hit.snippet) === hit.subject;
   const showsQuote = hit.matched === 'text' || (hit.matched === 'subject' && !isWhole);
   return (
@@ -37,7 +37,11 @@ export function HitRow({ hit }: { hit: SearchHit }) {
           )}
         </span>
         <span className={styles.why}>
-          {chip && <StatusChip kind={chip.kind}>{chip.text}</StatusChip>}
+          {chips.map((chip) => (
+            <StatusChip key={chip.text} kind={chip.kind}>
+              {chip.text}
+            </StatusChip>
+          ))}
           <span className="fs13 t3">{search.matched[hit.matched]}</span>
         </span>
       </Link>

@@ -3,29 +3,39 @@ import { TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { call } from '../../lib/call.ts';
+import { call, callBytes } from '../../lib/call.ts';
 import { formatCount } from '../../lib/format.ts';
 import { useSettled } from '../../lib/use-delayed.ts';
 import { useTabPost } from '../../lib/use-me.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { DateField } from '../../ui/DateField.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { ExportButtons } from '../../ui/ExportButtons.tsx';
 import { Segment } from '../../ui/Segment.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
+import { ConditionPanel } from './ConditionPanel.tsx';
+import { GivenConditions } from './GivenConditions.tsx';
 import { HitRow } from './HitRow.tsx';
 import { search } from './messages.ts';
+import { ColumnChoice, ResultTable } from './ResultTable.tsx';
+import { SavedSearches, SaveSearch } from './SavedSearches.tsx';
 import styles from './search.module.css';
-import { isFiltered, type Kind, readFilter, type SearchFilter, searchQuery } from './search-state.ts';
+import { isFiltered, readColumns, readFilter, type SearchFilter, searchQuery } from './search-state.ts';
 
-const KINDS = (Object.keys(search.kinds) as Kind[]).map((value) => ({ value, label: search.kinds[value] }));
+const optionsOf = <Value extends string>(words: Readonly<Record<Value, string>>) =>
+  (Object.keys(words) as Value[]).map((value) => ({ value, label: words[value] }));
+const KINDS = optionsOf(search.kinds);
+const SORTS = optionsOf(search.sorts);
+const VIEWS = optionsOf(search.views);
 
 /** The full search; query and filters live in the address. */
 export function SearchScreen() {
   const [address] = useSearchParams();
   const filter = readFilter(address);
+  const found = useResults(filter);
+  const [isOpen, setOpen] = useState(() => Object.keys(filter.given).length > 0);
   const results = useRef<HTMLOListElement>(null);
   const onArrow = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -37,11 +47,22 @@ export function SearchScreen() {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears the arrows of the field and of the results
     <div className={styles.page} onKeyDown={onArrow} role="presentation">
-      <Toolbar look="page" title={search.title} />
+      <Toolbar
+        actions={<SearchActions filter={filter} hasResults={(found.data?.pages[0]?.count ?? 0) > 0} />}
+        look="page"
+        title={search.title}
+      />
       <div className={styles.column}>
+        <SavedSearches />
         <QueryField />
-        <Filters filter={filter} />
-        <Results filter={filter} list={results} />
+        <FilterBar filter={filter} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} />
+        {isOpen && <ConditionPanel filter={filter} />}
+        <GivenConditions
+          filter={filter}
+          notUnderstood={found.data?.pages[0]?.notUnderstood ?? []}
+          understood={found.data?.pages[0]?.understood ?? []}
+        />
+        <Results filter={filter} found={found} list={results} />
       </div>
     </div>
   );
@@ -77,42 +98,49 @@ function QueryField() {
   );
 }
 
-function Filters({ filter }: { filter: SearchFilter }) {
+type FilterProps = { filter: SearchFilter; isOpen: boolean; onToggle: () => void };
+
+function FilterBar({ filter, isOpen, onToggle }: FilterProps) {
   const [, setKind] = useUrlState('loai', 'all');
-  const [, setFrom] = useUrlState('tu');
-  const [, setTo] = useUrlState('den');
+  const [, setSort] = useUrlState('xep', 'relevance');
+  const [view, setView] = useUrlState('xem', 'list');
+  const [address] = useSearchParams();
   return (
     <div className={styles.filters}>
       <Segment label={search.kind} onChange={setKind} options={KINDS} value={filter.kind} />
-      <div className={styles.day}>
-        <DateField
-          label={search.from}
-          onChange={(day) => day !== filter.from && setFrom(day)}
-          value={filter.from}
-        />
-      </div>
-      <div className={styles.day}>
-        <DateField label={search.to} onChange={(day) => day !== filter.to && setTo(day)} value={filter.to} />
-      </div>
+      <Segment label={search.sort} onChange={setSort} options={SORTS} value={filter.sort} />
+      <Segment
+        label={search.view}
+        onChange={setView}
+        options={VIEWS}
+        value={view === 'table' ? view : 'list'}
+      />
+      {view === 'table' && <ColumnChoice columns={readColumns(address)} />}
+      <ActionButton icon="filter" onPress={onToggle}>
+        {isOpen ? search.conditions.less : search.conditions.more}
+      </ActionButton>
     </div>
   );
 }
 
-type ResultsProps = { filter: SearchFilter; list: React.RefObject<HTMLOListElement | null> };
+type ResultsProps = {
+  filter: SearchFilter;
+  found: ReturnType<typeof useResults>;
+  list: React.RefObject<HTMLOListElement | null>;
+};
 
-function Results({ filter, list }: ResultsProps) {
-  const found = useResults(filter);
-  const [, setAddress] = useSearchParams();
-  if (!filter.q) return <EmptyState icon="search" sentence={search.start} />;
+function Results({ filter, found, list }: ResultsProps) {
+  const [address, setAddress] = useSearchParams();
+  if (!searchQuery(filter)) return <EmptyState icon="search" sentence={search.start} />;
   if (found.error) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={8} />;
   const hits = found.data.pages.flatMap((page) => page.items);
-  const count = found.data.pages[0]?.count ?? 0;
-  const clear = () => setAddress({ q: filter.q }, { replace: true });
+  const { count, capped } = found.data.pages[0]!;
+  const clear = () => setAddress(filter.q ? { q: filter.q } : {}, { replace: true });
   return (
     <>
       <p aria-live="polite" className="fs13 t2">
-        {search.found(formatCount(count))}
+        {search.found(formatCount(capped ? count - 1 : count), capped)}
       </p>
       {hits.length === 0 && (
         <EmptyState
@@ -120,19 +148,40 @@ function Results({ filter, list }: ResultsProps) {
             isFiltered(filter) ? <ActionButton onPress={clear}>{search.clear}</ActionButton> : undefined
           }
           icon="search"
-          sentence={isFiltered(filter) ? search.nothingFiltered(filter.q) : search.nothing(filter.q)}
+          sentence={isFiltered(filter) ? search.nothingFiltered : search.nothing(filter.q)}
         />
       )}
-      <ol aria-label={search.results} className={styles.results} ref={list}>
-        {hits.map((hit) => (
-          <HitRow hit={hit} key={hit.id} />
-        ))}
-      </ol>
+      {hits.length > 0 && address.get('xem') === 'table' ? (
+        <ResultTable columns={readColumns(address)} hits={hits} />
+      ) : (
+        <ol aria-label={search.results} className={styles.results} ref={list}>
+          {hits.map((hit) => (
+            <HitRow hit={hit} key={hit.id} />
+          ))}
+        </ol>
+      )}
       {found.hasNextPage && (
         <ActionButton busy={found.isFetchingNextPage} onPress={() => void found.fetchNextPage()}>
           {search.more}
         </ActionButton>
       )}
+    </>
+  );
+}
+
+function SearchActions({ filter, hasResults }: { filter: SearchFilter; hasResults: boolean }) {
+  const [address] = useSearchParams();
+  const query = searchQuery(filter);
+  const columns = readColumns(address).join(',');
+  return (
+    <>
+      <SaveSearch isAsked={query !== null} />
+      <ExportButtons
+        disabledReason={hasResults ? null : search.exportNothing}
+        fetchFile={(format) => callBytes(searchApi.export, { query: { ...query, format, columns } })}
+        label={search.export}
+        name={search.exportName}
+      />
     </>
   );
 }
@@ -144,7 +193,7 @@ function useResults(filter: SearchFilter) {
   return useInfiniteQuery({
     queryKey: ['search', 'full', query, useTabPost()],
     queryFn: ({ signal, pageParam }): Promise<SearchPage> =>
-      call(searchApi.search, { query: { ...query, q: filter.q, limit: 20, after: pageParam }, signal }),
+      call(searchApi.search, { query: { ...query, limit: 20, after: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     enabled: query !== null,

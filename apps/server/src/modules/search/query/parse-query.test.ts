@@ -6,11 +6,18 @@ import { hasAllWords, makeSnippet } from './snippet.ts';
 const parse = (text: string) => parseQuery(text, 'a');
 
 test('R26 UI 10: words with marks go to the exact vector, without marks to the folded one', () => {
-  assert.equal(parse('Triệu Sơn')!.exact, "'@a' & 'triệu':* & 'sơn':*");
-  assert.equal(parse('Triệu Sơn')!.folded, "'@a' & 'trieu':* & 'son':*");
+  assert.equal(parse('Triệu Sơn')!.exact, "'@a' & 'triệu' & 'sơn':*");
+  assert.equal(parse('Triệu Sơn')!.folded, "'@a' & 'trieu' & 'son':*");
   assert.equal(parse('Triệu Sơn')!.plain, null);
-  assert.equal(parse('trieu sơn')!.plain, "'@a' & 'trieu':*");
+  assert.equal(parse('trieu sơn')!.plain, "'@a' & 'trieu'");
   assert.equal(parse('trieu son')!.exact, null);
+});
+
+test('R26: only the word being typed may lack letters, and "số" never finds "Sơn"', () => {
+  assert.equal(parse('ký số')!.folded, "'@a' & 'ky' & 'so'");
+  assert.equal(parse('thong ti')!.folded, "'@a' & 'thong' & 'ti':*");
+  assert.equal(parse('thong ti ')!.folded, "'@a' & 'thong' & 'ti'");
+  assert.equal(parse('thôn')!.exact, "'@a' & 'thôn':*");
 });
 
 test('UX-18 UI 10: number and notation in any writing give the same label query', () => {
@@ -34,7 +41,7 @@ test('R26: quoted words stand together and are whole, also without the closing q
 
 test('ATK-34: quotes, operators and empty queries are words or nothing, never syntax', () => {
   assert.equal(parse(`' ) | ! & <-> :* \\ "" -- ;`), null);
-  assert.equal(parse("o'brien & !x")!.folded, "'@a' & 'o' & 'brien':* & 'x'");
+  assert.equal(parse("o'brien & !x")!.folded, "'@a' & 'o' & 'brien' & 'x'");
 });
 
 test('R26: a snippet shows the words as written between « and »', () => {

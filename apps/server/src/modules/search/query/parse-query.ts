@@ -19,7 +19,7 @@ type Term = QueryWord[];
 const maxWords = 20;
 
 /**
- * Reads a query as people type it: words all of which must occur, the last letters may be missing; "words in quotes"
+ * Reads a query as people type it: words all of which must occur, the last letters of the last one may be missing; "words in quotes"
  * stand together. Nothing typed is an error; null when there is no word in it at all (ATK-34).
  */
 export function parseQuery(text: string, agencyId: string): SearchQuery | null {
@@ -55,12 +55,21 @@ function readTerms(text: string): Term[] {
     if (tokens.length === 0) continue;
     const words = tokens.map((token) => ({
       ...token,
-      // One letter begins half of all words: it must be the word.
-      isPrefix: !isPhrase && token.exact.length > 1 && !/^\p{N}/u.test(token.exact),
+      isPrefix: false,
     }));
     terms.push(...(isPhrase ? [words] : words.map((word) => [word])));
   }
-  return terms;
+  return withOpenEnd(terms, text);
+}
+
+/** Only the word that is being typed may lack its last letters: "số" must not find "sống" and, marks aside, "Sơn", but
+ *  "thong ti" finds "thông tin". One letter begins half of all words: it must be the word. */
+function withOpenEnd(terms: Term[], text: string): Term[] {
+  const last = terms.at(-1);
+  const isTyping = last?.length === 1 && /[\p{L}\p{M}]$/u.test(text);
+  const [word] = last ?? [];
+  if (!isTyping || !word || word.exact.length < 2 || /^\p{N}/u.test(word.exact)) return terms;
+  return [...terms.slice(0, -1), [{ ...word, isPrefix: !word.hasMarks || word.exact.length > 2 }]];
 }
 
 export const quoted = (word: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
