@@ -55,6 +55,7 @@ const appendOnly = [
   'documents.register_remark',
   'documents.file_revision',
   'documents.outgoing_version',
+  'documents.draft_comment',
   'routing.directive_note',
   'exchange.delivery_log',
   'exchange.dispatch',

@@ -1,6 +1,7 @@
 /** The schemas of the interface, the state tables and their words: one source for server, web and OpenAPI. */
 export * from './api/certificate-requests.ts';
 export * from './api/certificates.ts';
+export * from './api/compose.ts';
 export * from './api/draft.ts';
 export * from './api/exchange.ts';
 export * from './api/identity.ts';

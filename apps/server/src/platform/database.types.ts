@@ -93,6 +93,37 @@ export interface DocumentsAttachment {
   size_bytes: Int8;
 }
 
+export interface DocumentsCoDrafter {
+  agency_id: string;
+  ended_at: Timestamp | null;
+  granted_at: Timestamp;
+  granted_by_name: string;
+  id: string;
+  name: string;
+  outgoing_id: string;
+  post_id: string;
+}
+
+export interface DocumentsDraftComment {
+  agency_id: string;
+  at: Timestamp;
+  block_index: number | null;
+  by_name: string;
+  by_person_id: string;
+  by_post_id: string;
+  by_title: string;
+  cycle: number;
+  id: string;
+  kind: string;
+  outgoing_id: string;
+  part: Generated<string>;
+  quote: Generated<string>;
+  seq: Generated<Int8>;
+  text: Generated<string>;
+  thread_id: string;
+  version: number;
+}
+
 export interface DocumentsFileRevision {
   agency_id: string;
   at: Timestamp;
@@ -245,6 +276,12 @@ export interface DocumentsOutgoing {
   urgency: Generated<number>;
   version: Generated<number>;
   void_request_id: string | null;
+  written_as: Generated<string>;
+  written_at: Timestamp | null;
+  written_by_name: string | null;
+  written_by_person_id: string | null;
+  written_since: Timestamp | null;
+  written_version: number | null;
 }
 
 export interface DocumentsOutgoingVersion {
@@ -254,6 +291,7 @@ export interface DocumentsOutgoingVersion {
   by_person_id: string;
   content: Json;
   id: string;
+  kind: Generated<string>;
   outgoing_id: string;
   version: number;
 }
@@ -1475,6 +1513,8 @@ export interface DB {
   "compliance.policy": CompliancePolicy;
   "compliance.v_policy": ComplianceVPolicy;
   "documents.attachment": DocumentsAttachment;
+  "documents.co_drafter": DocumentsCoDrafter;
+  "documents.draft_comment": DocumentsDraftComment;
   "documents.file_revision": DocumentsFileRevision;
   "documents.hold": DocumentsHold;
   "documents.incoming": DocumentsIncoming;

@@ -98,6 +98,8 @@ export const outgoingDetail = outgoingRow.extend({
       waitsFor: z.string(),
     })
     .nullable(),
+  /** Who writes with the drafter now. */
+  coDrafters: z.array(z.object({ postId: id, name: z.string() })),
   procedureReasons: z.array(z.string()),
   actions: z.array(availableAction),
 });

@@ -49,16 +49,6 @@ export const outgoingApi = {
     response: z.unknown(),
     json: false,
   }),
-  versions: operation('GET /documents/outgoing/{id}/versions', {
-    id: 'documents.outgoingVersions',
-    summary: 'Kept versions of the draft, newest first',
-    params: idParams,
-    response: z.object({
-      items: z.array(
-        z.object({ id, version, at: instant, by: z.string(), subject: z.string(), content: draft }),
-      ),
-    }),
-  }),
   createDraft: operation('POST /documents/outgoing', {
     id: 'documents.createDraft',
     summary: 'Start a draft',
@@ -72,6 +62,8 @@ export const outgoingApi = {
     id: 'documents.saveDraft',
     summary: 'Save the draft whole (autosave); a stale version answers 409 with what changed',
     ...stale,
+    /** Autosaves of one pause are kept as one version; a save without it is always one of its own. */
+    query: z.object({ autosave: queryFlag.optional() }).strict(),
     body: draft,
   }),
   attachFile: operation('POST /documents/outgoing/{id}/commands/attach-file', {

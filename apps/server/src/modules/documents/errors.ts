@@ -139,6 +139,36 @@ export const refuse = refusals({
     title: 'Không tìm thấy văn bản được dẫn',
     detail: 'Chọn lại văn bản bằng Dẫn văn bản (Ctrl+/), hoặc ghi là văn bản ngoài hệ thống.',
   },
+  'documents.co-drafter-unable': {
+    status: 422,
+    title: 'Người này không cùng soạn được',
+    detail: 'Chọn người khác của cơ quan đang giữ vai chuyên viên, lãnh đạo hoặc văn thư.',
+  },
+  'documents.co-drafter-known': {
+    status: 409,
+    title: 'Người này đang cùng soạn',
+    detail: 'Không cần thêm lần nữa.',
+  },
+  'documents.comment-closed': {
+    status: 409,
+    title: 'Không góp ý được nữa',
+    detail: 'Văn bản đã ký hoặc đã bỏ. Góp ý trước đây vẫn xem được.',
+  },
+  'documents.urgency-same': {
+    status: 409,
+    title: 'Độ khẩn không đổi',
+    detail: 'Văn bản đã mang độ khẩn “{urgency}”. Ký là đồng ý với độ khẩn này.',
+  },
+  'documents.urgency-not-now': {
+    status: 409,
+    title: 'Chưa quyết định độ khẩn được',
+    detail: 'Người ký quyết định độ khẩn khi văn bản chờ ký. Trước đó độ khẩn là đề nghị của người soạn.',
+  },
+  'documents.urgency-on-file': {
+    status: 409,
+    title: 'Tệp này đã in sẵn độ khẩn',
+    detail: 'Văn bản là tệp tải lên. Trả lại để người soạn thay tệp có độ khẩn đúng.',
+  },
   'documents.signer-unknown': {
     status: 422,
     title: 'Chưa chọn được người ký',

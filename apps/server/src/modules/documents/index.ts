@@ -1,5 +1,6 @@
 /** Documents: outgoing and incoming letters, their registers and numbers (documents.md). */
 
+export { findUrgencyRefusals, freezeUrgency, urgencyName } from './drafting/freeze-urgency.ts';
 export { refuse as refuseDocument } from './errors.ts';
 export { decideClerkStep } from './incoming/decide-clerk-step.ts';
 export { findVisibleIncoming, getIncoming, type IncomingBase } from './incoming/get-incoming.query.ts';
@@ -39,6 +40,7 @@ export { moveOutgoing } from './outgoing/move-outgoing.ts';
 export { decideReason, decideState } from './outgoing/outgoing.states.ts';
 export {
   addFileRevision,
+  auditOutgoing,
   grantReaders,
   lockOutgoing,
   lockOutgoingAsSystem,

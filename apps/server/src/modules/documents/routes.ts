@@ -1,5 +1,13 @@
-import { incomingApi, outgoingApi } from '@congvu/contracts';
+import { composeApi, incomingApi, outgoingApi } from '@congvu/contracts';
 import { command, query, type Route, raw } from '../../http/route.ts';
+import { addComment } from './comments/add-comment.ts';
+import { listComments } from './comments/list-comments.query.ts';
+import { replyComment } from './comments/reply-comment.ts';
+import { settleComment } from './comments/settle-comment.ts';
+import { addCoDrafter } from './drafting/add-co-drafter.ts';
+import { endCoDrafter } from './drafting/end-co-drafter.ts';
+import { getVersion, listVersions } from './drafting/list-versions.query.ts';
+import { restoreVersion } from './drafting/restore-version.ts';
 import {
   sendAttachment,
   sendIncomingAttachment,
@@ -22,7 +30,6 @@ import { clerkDesk } from './outgoing/clerk-desk.query.ts';
 import { createDraft } from './outgoing/create-draft.ts';
 import { findVisible } from './outgoing/get-outgoing.query.ts';
 import { listOutgoing } from './outgoing/list-outgoing.query.ts';
-import { listVersions } from './outgoing/list-versions.query.ts';
 import { checkDocumentFormat, checkFormat } from './outgoing/preview.ts';
 import { recordPaperRelease } from './outgoing/record-paper-release.ts';
 import { recordPaperSignature } from './outgoing/record-paper-signature.ts';
@@ -44,7 +51,6 @@ const outgoingRoutes: readonly Route[] = [
     await findVisible(ctx, params.id);
     return timelineOf(ctx, params.id);
   }),
-  query(outgoingApi.versions, readers, (ctx, { params }) => listVersions(ctx, params.id)),
   query(outgoingApi.clerkDesk, clerks, (ctx, input) => clerkDesk(ctx, input.query)),
   raw(outgoingApi.file, readers, sendOutgoingFile),
   raw(outgoingApi.attachment, readers, sendAttachment),
@@ -53,8 +59,8 @@ const outgoingRoutes: readonly Route[] = [
     of ? checkDocumentFormat(ctx, await findVisible(ctx, of)) : checkFormat(ctx, body, ctx.actor),
   ),
   command(outgoingApi.createDraft, drafters, (ctx, { body }) => createDraft(ctx, body)),
-  command(outgoingApi.saveDraft, drafters, (ctx, { params, version, body }) =>
-    saveDraft(ctx, { ...params, version, draft: body }),
+  command(outgoingApi.saveDraft, drafters, (ctx, { params, version, body, query: { autosave } }) =>
+    saveDraft(ctx, { ...params, version, draft: body, isAutosave: autosave }),
   ),
   command(outgoingApi.attachFile, drafters, (ctx, { params, version, body }) =>
     attachFile(ctx, { ...body, ...params, version }),
@@ -85,6 +91,32 @@ const outgoingRoutes: readonly Route[] = [
   ),
 ];
 
+const draftingRoutes: readonly Route[] = [
+  query(composeApi.versions, readers, (ctx, input) => listVersions(ctx, input.params.id, input.query)),
+  query(composeApi.version, readers, (ctx, { params, query: version }) =>
+    getVersion(ctx, { ...params, ...version }),
+  ),
+  command(composeApi.restoreVersion, drafters, (ctx, { params, version, body }) =>
+    restoreVersion(ctx, { ...body, ...params, version }),
+  ),
+  command(composeApi.addCoDrafter, drafters, (ctx, { params, version, body }) =>
+    addCoDrafter(ctx, { ...body, ...params, version }),
+  ),
+  command(composeApi.endCoDrafter, drafters, (ctx, { params, version, body }) =>
+    endCoDrafter(ctx, { ...body, ...params, version }),
+  ),
+  query(composeApi.comments, readers, (ctx, { params }) => listComments(ctx, params.id)),
+  command(composeApi.addComment, drafters, (ctx, { params, body }) =>
+    addComment(ctx, { ...body, ...params }),
+  ),
+  command(composeApi.replyComment, drafters, (ctx, { params, body }) =>
+    replyComment(ctx, { ...body, ...params }),
+  ),
+  command(composeApi.settleComment, drafters, (ctx, { params, body }) =>
+    settleComment(ctx, { ...body, ...params }),
+  ),
+];
+
 const incomingRoutes: readonly Route[] = [
   query(incomingApi.list, readers, (ctx, input) => listIncoming(ctx, input.query)),
   query(incomingApi.groupCounts, readers, (ctx) => countIncoming(ctx)),
@@ -107,4 +139,9 @@ const incomingRoutes: readonly Route[] = [
   ),
 ];
 
-export const documentsRoutes: readonly Route[] = [...outgoingRoutes, ...incomingRoutes, ...numberingRoutes];
+export const documentsRoutes: readonly Route[] = [
+  ...outgoingRoutes,
+  ...draftingRoutes,
+  ...incomingRoutes,
+  ...numberingRoutes,
+];

@@ -17,6 +17,13 @@ const words: Record<string, { text: string; kind: TimelineEntry['kind'] }> = {
   saveDraft: { text: 'Lưu dự thảo', kind: 'draft' },
   attachFile: { text: 'Đính kèm tệp', kind: 'draft' },
   cancelDraft: { text: 'Bỏ dự thảo', kind: 'draft' },
+  restoreVersion: { text: 'Khôi phục một bản trước', kind: 'draft' },
+  addCoDrafter: { text: 'Thêm người cùng soạn', kind: 'draft' },
+  endCoDrafter: { text: 'Thôi cùng soạn', kind: 'draft' },
+  addComment: { text: 'Góp ý', kind: 'opinion' },
+  replyComment: { text: 'Trả lời góp ý', kind: 'opinion' },
+  settleComment: { text: 'Đánh dấu góp ý', kind: 'opinion' },
+  decideUrgency: { text: 'Quyết định độ khẩn', kind: 'opinion' },
   submit: { text: 'Trình ký', kind: 'transfer' },
   withdrawSubmission: { text: 'Rút lại bản trình', kind: 'transfer' },
   approveStep: { text: 'Duyệt', kind: 'opinion' },
@@ -76,7 +83,14 @@ function toEntry(row: Row): TimelineEntry {
     verb: row.verb,
     who: row.who ?? 'Hệ thống',
     post: row.post ?? '',
-    text: word.text,
+    text: `${word.text}${detailOf(row)}`,
     kind: word.kind,
   };
+}
+
+/** What the act alone does not say: whose draft it was (both names stay, documents.md §9), what was decided. */
+function detailOf({ verb, data }: Row): string {
+  if (typeof data.with === 'string') return ` (dự thảo của ${data.with})`;
+  if (verb !== 'decideUrgency') return '';
+  return `: từ “${String(data.from)}” thành “${String(data.to)}”. Lý do: ${String(data.reason)}`;
 }

@@ -6,12 +6,12 @@ import { type Moved, submitted } from '../../../../../test/builders/outgoing-let
 import type { PersonKey } from '../../../../../test/world/province.ts';
 import { createWorld, type World } from '../../../../../test/world/world.ts';
 import type { QueryCtx } from '../../platform/command.ts';
+import { listVersions } from './drafting/list-versions.query.ts';
 import { findVisibleIncoming, getIncoming } from './incoming/get-incoming.query.ts';
 import { listIncoming, listIncomingByIds } from './incoming/list-incoming.query.ts';
 import { clerkDesk } from './outgoing/clerk-desk.query.ts';
 import { findVisible, getOutgoing } from './outgoing/get-outgoing.query.ts';
 import { listOutgoing, listOutgoingByIds } from './outgoing/list-outgoing.query.ts';
-import { listVersions } from './outgoing/list-versions.query.ts';
 
 let world: World;
 let outgoing: Moved;
@@ -69,7 +69,7 @@ test('documents.md §25 an outgoing letter: every list and detail × every perso
       detail: (ctx) => getOutgoing(ctx, id),
       record: (ctx) => findVisible(ctx, id),
       // Kept versions may be none; only 404 or not counts.
-      versions: async (ctx) => [await listVersions(ctx, id)],
+      versions: async (ctx) => [await listVersions(ctx, id, { limit: 50 })],
     },
     seesOutgoing,
   );

@@ -1,7 +1,8 @@
-import { outgoingApi } from '@congvu/contracts';
+import { composeApi, outgoingApi } from '@congvu/contracts';
 import { command, query, type Route } from '../../http/route.ts';
 import { incomingRoutes } from './incoming/index.ts';
 import { approveStep } from './outgoing/approve-step.ts';
+import { decideUrgency } from './outgoing/decide-urgency.ts';
 import { editDraft } from './outgoing/edit-draft.ts';
 import { forwardStep, forwardTargets } from './outgoing/forward-step.ts';
 import { getOutgoingDetail } from './outgoing/get-outgoing-detail.query.ts';
@@ -41,6 +42,9 @@ const outgoingRoutes: readonly Route[] = [
   ),
   command(outgoingApi.skipSteps, ['unit_head', 'office', 'leader'], (ctx, { params, version, body }) =>
     skipSteps(ctx, { ...body, ...params, version }),
+  ),
+  command(composeApi.decideUrgency, ['leader', 'office', 'unit_head'], (ctx, { params, version, body }) =>
+    decideUrgency(ctx, { ...body, ...params, version }),
   ),
   command(outgoingApi.markSeen, staff, (ctx, { params, body }) =>
     markOutgoingSeen(ctx, { ...body, ...params }),

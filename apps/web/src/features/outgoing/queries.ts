@@ -1,4 +1,4 @@
-import { orgApi, outgoingApi, type QueryInputOf, signingApi } from '@congvu/contracts';
+import { composeApi, orgApi, outgoingApi, type QueryInputOf, signingApi } from '@congvu/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '../../lib/call.ts';
 import { readTabPost } from '../../lib/tab-post.ts';
@@ -49,7 +49,28 @@ export const outgoingTimelineQuery = (id: string) =>
 export const outgoingVersionsQuery = (id: string) =>
   queryOptions({
     queryKey: ['outgoing', 'versions', id],
-    queryFn: ({ signal }) => call(outgoingApi.versions, { params: { id }, signal }),
+    queryFn: ({ signal }) => call(composeApi.versions, { params: { id }, query: { limit: 100 }, signal }),
+  });
+
+/** The same, page by page, for the list of all. */
+export const outgoingVersionPages = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['outgoing', 'version-pages', id],
+    queryFn: ({ pageParam, signal }) =>
+      call(composeApi.versions, {
+        params: { id },
+        query: { limit: 50, ...(pageParam ? { after: pageParam } : {}) },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+
+/** The whole text of one version. */
+export const outgoingVersionQuery = (id: string, version: number) =>
+  queryOptions({
+    queryKey: ['outgoing', 'version', id, version],
+    queryFn: ({ signal }) => call(composeApi.version, { params: { id }, query: { version }, signal }),
   });
 
 /** Verdict of the file with this digest; another file is another question. */

@@ -1,13 +1,12 @@
 import { type OutgoingDetail, outgoingApi } from '@congvu/contracts';
 import { Textarea } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { operationUrl } from '../../lib/call.ts';
 import { formatTime } from '../../lib/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { outgoingVersionsQuery } from '../outgoing/queries.ts';
+import { ChangesSinceReturn } from '../outgoing/compare/ChangesSinceReturn.tsx';
 import { CheckList } from './CheckList.tsx';
-import { changesSinceReturn } from './checks.ts';
+import { lastReturn } from './checks.ts';
 import { DigestBox } from './DigestBox.tsx';
 import { FormFindings } from './FormFindings.tsx';
 import { signingText } from './messages.ts';
@@ -15,7 +14,6 @@ import styles from './Signing.module.css';
 import type { SeenFile } from './use-seen-file.ts';
 
 const text = signingText.panel;
-const MOST_CHANGES = 6;
 
 type SigningPanelProps = {
   detail: OutgoingDetail;
@@ -61,24 +59,13 @@ export function SigningPanel({ detail, seen, opinion, onOpinion, children }: Sig
 }
 
 function Changes({ detail }: { detail: OutgoingDetail }) {
-  const isAgain = detail.steps.some((step) => step.state === 'returned');
-  const versions = useQuery({ ...outgoingVersionsQuery(detail.id), enabled: isAgain });
-  const found = versions.data ? changesSinceReturn(detail, versions.data.items) : null;
+  const found = lastReturn(detail);
   if (!found) return null;
-  const more = found.changes.length - MOST_CHANGES;
   return (
     <section>
       <h3 className={styles.section}>{text.changes(formatTime(found.returnedAt))}</h3>
       {found.opinion && <p className={styles.quote}>“{found.opinion}”</p>}
-      {found.changes.length === 0 && <p className="fs13 t2">{text.noChanges}</p>}
-      <ul className={styles.changes}>
-        {found.changes.slice(0, MOST_CHANGES).map((change, index) => (
-          <li key={`${change.kind}-${index}`}>
-            {change.kind === 'added' ? <ins>{change.text}</ins> : <del>{change.text}</del>}
-          </li>
-        ))}
-      </ul>
-      {more > 0 && <p className="fs13 t2">{text.moreChanges(more)}</p>}
+      <ChangesSinceReturn detail={detail} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { draft, type RouteStep } from '@congvu/contracts';
-import { changesSinceReturn, checkLine, checksOf, nextOpen } from './checks.ts';
+import { checkLine, checksOf, lastReturn, nextOpen } from './checks.ts';
 
 const step = (part: Partial<RouteStep>): RouteStep => ({
   id: '1',
@@ -70,23 +70,17 @@ test('UI-6.7 what stops the person is a matter of authority, a missing step is n
   assert.equal(checksOf(detail(steps, [missing, capacity]), undefined, time)[2]?.sentence, capacity.detail);
 });
 
-test('UI-6.7 changes since the return compare with the text that was returned', () => {
-  const content = (words: string) =>
-    draft.parse({ typeCode: 'OFFICIAL_LETTER', body: [{ kind: 'paragraph', runs: [{ text: words }] }] });
+test('UI-6.7 the last return is told with its reason', () => {
+  const returned = (opinion: string, decidedAt: string) => step({ state: 'returned', opinion, decidedAt });
   const steps = [
-    step({ state: 'returned', opinion: 'Nêu rõ hạn báo cáo.', decidedAt: '2020-08-14T11:05:00+07:00' }),
+    returned('Nêu rõ hạn báo cáo.', '2020-08-14T11:05:00+07:00'),
+    returned('Thêm nơi nhận.', '2020-08-15T08:00:00+07:00'),
   ];
-  const versions = [
-    { at: '2020-08-14T11:30:00+07:00', content: content('giữa chừng') },
-    { at: '2020-08-14T11:20:00+07:00', content: content('trong tháng 8') },
-    { at: '2020-08-14T09:00:00+07:00', content: content('bản đầu') },
-  ];
-  const found = changesSinceReturn({ steps, content: content('trước ngày 19/8/2020') }, versions);
-  assert.deepEqual(found?.changes, [
-    { kind: 'removed', text: 'trong tháng 8' },
-    { kind: 'added', text: 'trước ngày 19/8/2020' },
-  ]);
-  assert.equal(changesSinceReturn({ steps: [], content: content('x') }, versions), null);
+  assert.deepEqual(lastReturn({ steps }), {
+    returnedAt: '2020-08-15T08:00:00+07:00',
+    opinion: 'Thêm nơi nhận.',
+  });
+  assert.equal(lastReturn({ steps: [step({})] }), null);
 });
 
 test('UI-6.7 after the act the next row opens, at the end the one before', () => {

@@ -1,6 +1,5 @@
 import type { OutgoingDetail, ResponseOf, RouteStep, signingApi } from '@congvu/contracts';
 import { capacityWords } from '../outgoing/compose/capacity.ts';
-import { changedLines, draftLines, type LineChange } from '../outgoing/compose/draft-lines.ts';
 import { signingText } from './messages.ts';
 
 const text = signingText.checks;
@@ -90,25 +89,13 @@ export function checkLine(checks: readonly Check[]): { state: Check['state']; he
   return { state, head: HEADS[state](told.length), rest };
 }
 
-type Kept = { at: string; content: OutgoingDetail['content'] };
-export type ChangesSinceReturn = { returnedAt: string; opinion: string; changes: LineChange[] };
-
-/** What the drafter changed after the last return; null when the document was never returned. */
-export function changesSinceReturn(
-  detail: Pick<OutgoingDetail, 'steps' | 'content'>,
-  versions: readonly Kept[],
-): ChangesSinceReturn | null {
+/** When and why the document was returned last; null when it never was. */
+export function lastReturn(
+  detail: Pick<OutgoingDetail, 'steps'>,
+): { returnedAt: string; opinion: string } | null {
   const returned = detail.steps.filter((step) => step.state === 'returned' && step.decidedAt).at(-1);
   if (!returned?.decidedAt) return null;
-  const since = new Date(returned.decidedAt).getTime();
-  const later = versions.filter((one) => new Date(one.at).getTime() >= since);
-  const before = [...later].sort((a, b) => new Date(a.at).getTime() - new Date(b.at).getTime())[0];
-  const changes = before ? changedLines(draftLines(before.content), draftLines(detail.content)) : [];
-  return {
-    returnedAt: returned.decidedAt,
-    opinion: returned.opinion ?? '',
-    changes: changes.filter((change) => change.kind !== 'same'),
-  };
+  return { returnedAt: returned.decidedAt, opinion: returned.opinion ?? '' };
 }
 
 /** The row to open when this one leaves: the one below, else the one above. */

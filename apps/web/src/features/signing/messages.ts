@@ -47,8 +47,6 @@ export const signingText = {
     pending: (count: number) => `${count} mục đang chờ`,
     noticed: (count: number) => `Đủ điều kiện ký, ${count} mục cần lưu ý`,
     changes: (time: string) => `Đã sửa theo ý kiến trả lại lúc ${time}`,
-    noChanges: 'Nội dung không đổi so với bản bị trả lại.',
-    moreChanges: (count: number) => `và ${count} chỗ khác`,
     digest: 'Mã của đúng bản đang xem',
     digestHint: 'Ký đúng mã này. Khác mã thì không ký.',
     digestShort: 'Mã bản này',

@@ -1,5 +1,6 @@
 import { Refused } from '../../../platform/errors.ts';
 import { instant } from '../../../platform/wire.ts';
+import { writerOf } from '../drafting/version.store.ts';
 import { refuse } from '../errors.ts';
 import type { Outgoing } from './outgoing.store.ts';
 
@@ -9,8 +10,8 @@ export function assertVersion(document: Outgoing, version: number): void {
   const facts = {
     version: document.version,
     state: document.state,
-    changedBy: document.drafter_name,
-    changedAt: instant(document.updated_at),
+    changedBy: writerOf(document),
+    changedAt: instant(document.written_at ?? document.updated_at),
     content: document.content,
   };
   throw new Refused([refuse('documents.stale-version', facts)]);

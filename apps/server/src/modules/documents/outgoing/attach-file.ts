@@ -4,8 +4,8 @@ import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed, InvalidInput } from '../../../platform/errors.ts';
 import { findProcessPolicy } from '../../compliance/index.ts';
 import { claimUpload } from '../../storage/index.ts';
+import { isWriter } from '../drafting/co-drafter.store.ts';
 import { refuse } from '../errors.ts';
-import { isDrafter } from '../policy.ts';
 import { assertVersion } from './assert-version.ts';
 import { decideState } from './outgoing.states.ts';
 import {
@@ -28,7 +28,7 @@ export async function attachFile(
   const procedure = input.kind === 'paper_scan' ? await findProcedureRefusals(ctx, document.agency_id) : [];
 
   assertAllowed([
-    ...(isDrafter(ctx.actor, document)
+    ...((await isWriter(ctx, document))
       ? []
       : [refuse('documents.not-yours', { who: document.drafter_name })]),
     ...decideState(document.state, 'attachFile'),

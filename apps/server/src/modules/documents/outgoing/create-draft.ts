@@ -2,6 +2,7 @@ import { type DraftInput, draft as draftSchema, type OutgoingState } from '@cong
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { listIssuingBodies } from '../../org/index.ts';
+import { writing } from '../drafting/version.store.ts';
 import { refuse } from '../errors.ts';
 import { mayDraft } from '../policy.ts';
 import { findDraftRefusals } from './draft-refusals.ts';
@@ -51,6 +52,7 @@ export async function createDraft(
     signer_appointment_id: content.signerAppointmentId,
     replies_to_incoming_id: content.repliesToIncomingId,
     reply_due_on: content.replyDueOn,
+    ...writing(ctx, 1),
     created_at: ctx.clock.now(),
     updated_at: ctx.clock.now(),
   });

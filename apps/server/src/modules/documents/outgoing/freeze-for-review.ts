@@ -5,13 +5,14 @@ import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { getAgency } from '../../org/index.ts';
 import { storeBlob } from '../../storage/index.ts';
+import { keepVersion } from '../drafting/version.store.ts';
 import { refuse } from '../errors.ts';
 import { checkMarkOf, newCheckCode } from './check-code.ts';
 import { findClosedRecipients } from './closed-recipients.ts';
 import { signersOf } from './file-signers.ts';
 import { type LetterContext, letterContext, toLetterModel } from './letter-context.ts';
 import { decideSubmission } from './outgoing.states.ts';
-import { addFileRevision, keepVersion, type Outgoing, type updateOutgoing } from './outgoing.store.ts';
+import { addFileRevision, type Outgoing, type updateOutgoing } from './outgoing.store.ts';
 import { type Mark, renderFile } from './render-file.ts';
 import { withNumberFields } from './upload-fields.ts';
 
@@ -41,7 +42,7 @@ export async function freezeForReview(ctx: PersonCtx, document: Outgoing): Promi
   const cycle = document.cycle + 1;
   const checkCode = document.check_code ?? newCheckCode();
   const file = await fileFor(ctx, document, { content, context: context!, cycle, checkCode });
-  await keepVersion(ctx, document);
+  await keepVersion(ctx, document, 'submitted');
   await replaceRecipients(ctx, document, content);
   const hasAgencySignature =
     document.source_kind === 'upload' && (await carriesAgencySignature(ctx, document, file.bytes));

@@ -23,6 +23,7 @@ type Extra = {
   attachments: Attachment[];
   reply_label: string | null;
   replied_by: Linked[];
+  co_drafters: { postId: string; name: string }[];
 };
 
 export async function getOutgoing(ctx: QueryCtx, id: string): Promise<OutgoingBase> {
@@ -35,7 +36,9 @@ export async function getOutgoing(ctx: QueryCtx, id: string): Promise<OutgoingBa
       (select i.number || '/' || i.notation from documents.incoming i where i.id = d.replies_to_incoming_id) as reply_label,
       coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'label', i.number || '/' || i.notation, 'agencyName', i.sender_name))
         from documents.v_relation r join documents.incoming i on i.id = r.from_id
-        where r.to_id = d.id and r.kind = 'REPLIES_TO'), '[]') as replied_by
+        where r.to_id = d.id and r.kind = 'REPLIES_TO'), '[]') as replied_by,
+      coalesce((select jsonb_agg(jsonb_build_object('postId', c.post_id, 'name', c.name) order by c.granted_at, c.id)
+        from documents.co_drafter c where c.outgoing_id = d.id and c.ended_at is null), '[]') as co_drafters
     from documents.outgoing d where d.id = ${id}`.execute(ctx.tx);
   return { ...toBase(record, rows[0]!), voidRequest: await describeOpenVoid(ctx, record) };
 }
@@ -84,6 +87,7 @@ function toBase(record: Outgoing, row: OutgoingListRow & Extra): Omit<OutgoingBa
         : null,
     repliedBy: row.replied_by,
     returnedReason: record.returned_reason,
+    coDrafters: row.co_drafters,
   };
 }
 

@@ -116,30 +116,26 @@ export async function grantReaders(
   }
 }
 
-/** Keeps the draft as it is now; versions are never removed (R-RT-9). */
-export async function keepVersion(
-  ctx: PersonCtx,
-  document: Pick<Outgoing, 'id' | 'agency_id' | 'version' | 'content'>,
-): Promise<void> {
-  await ctx.tx
-    .insertInto('documents.outgoing_version')
-    .values({
-      id: ctx.newId(),
-      agency_id: document.agency_id,
-      outgoing_id: document.id,
-      version: document.version,
-      content: JSON.stringify(document.content),
-      by_person_id: ctx.actor.personId,
-      by_name: ctx.actor.name,
-      at: ctx.clock.now(),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
+/** Acts on a draft that move no state. */
+type DraftingVerb =
+  | 'restoreVersion'
+  | 'addCoDrafter'
+  | 'endCoDrafter'
+  | 'addComment'
+  | 'replyComment'
+  | 'settleComment'
+  | 'decideUrgency';
 
 export const auditOutgoing = (
   ctx: Ctx,
   document: Pick<Outgoing, 'id'>,
-  verb: OutgoingAction | 'agreeVoid' | 'createDraft' | 'fillNumber' | 'openOutgoing' | 'markSeen',
+  verb:
+    | OutgoingAction
+    | 'agreeVoid'
+    | 'createDraft'
+    | 'fillNumber'
+    | 'openOutgoing'
+    | 'markSeen'
+    | DraftingVerb,
   facts: { beforeHash?: string | null; afterHash?: string | null; data?: object } = {},
 ): void => ctx.audit({ verb, objectType: 'outgoing', objectId: document.id, ...facts });

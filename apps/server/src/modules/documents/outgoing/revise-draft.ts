@@ -1,9 +1,10 @@
 import type { Draft } from '@congvu/contracts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
+import { keepVersion, writing } from '../drafting/version.store.ts';
 import { findDraftRefusals } from './draft-refusals.ts';
 import { type Frozen, freezeForReview } from './freeze-for-review.ts';
-import { keepVersion, type Outgoing } from './outgoing.store.ts';
+import type { Outgoing } from './outgoing.store.ts';
 import { contentColumns, isSame, keptOf } from './save-draft.ts';
 import { assertNotSecret, draftText } from './secrecy.ts';
 
@@ -17,7 +18,7 @@ export async function reviseDraft(ctx: PersonCtx, document: Outgoing, draft: Dra
   if (isSame(document, content)) return null;
   assertAllowed(await findDraftRefusals(ctx, content, keptOf(document)));
   await keepVersion(ctx, document);
-  const columns = contentColumns(content);
+  const columns = { ...contentColumns(content), ...writing(ctx, document.version + 1) };
   // The version counted up is the one this content gets, so that both are kept.
   const next: Outgoing = { ...document, ...columns, content, version: document.version + 1 };
   const frozen = await freezeForReview(ctx, next);

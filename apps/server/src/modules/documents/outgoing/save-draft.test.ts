@@ -13,7 +13,7 @@ import {
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import type { Person } from '../../../platform/actor.ts';
 import { Refused, statusOf } from '../../../platform/errors.ts';
-import { listVersions } from './list-versions.query.ts';
+import { listVersions } from '../drafting/list-versions.query.ts';
 import { saveDraft } from './save-draft.ts';
 
 let world: World;
@@ -34,10 +34,12 @@ test('R-RT-9 saving writes the new text and keeps the old one as a version, newe
   assert.deepEqual([second.version, third.version, third.state], [2, 3, 'drafting']);
   const row = await outgoingRow(world, first.id);
   assert.deepEqual([row.subject, row.urgency, row.version], ['V/v lần ba', 0, 3]);
-  const { items } = await world.query(world.people.officer, (ctx) => listVersions(ctx, first.id));
+  const { items } = await world.query(world.people.officer, (ctx) =>
+    listVersions(ctx, first.id, { limit: 50 }),
+  );
   assert.deepEqual(
     items.map(({ version }) => version),
-    [2, 1],
+    [3, 2, 1],
   );
   const kept = await rowsOf<{ subject: string; by_name: string }>(
     world,

@@ -1,16 +1,24 @@
 import type { Draft, OutgoingState } from '@congvu/contracts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
+import { isWriter } from '../drafting/co-drafter.store.ts';
+import { goesOn, keepVersion, writing } from '../drafting/version.store.ts';
 import { refuse } from '../errors.ts';
 import { isDrafter } from '../policy.ts';
 import { assertVersion } from './assert-version.ts';
 import { findDraftRefusals } from './draft-refusals.ts';
 import { decideState } from './outgoing.states.ts';
-import { auditOutgoing, keepVersion, lockOutgoing, type Outgoing, updateOutgoing } from './outgoing.store.ts';
+import { auditOutgoing, lockOutgoing, type Outgoing, updateOutgoing } from './outgoing.store.ts';
 import { draftOf } from './outgoing-row.ts';
 import { assertNotSecret, draftText } from './secrecy.ts';
 
-type Input = { id: string; version: number; draft: Draft };
+type Input = {
+  id: string;
+  version: number;
+  draft: Draft;
+  /** Sent by the clockwork of a screen: the saves of one pause are one version. */
+  isAutosave?: boolean;
+};
 
 /** Saves the draft whole; what autosave sends. Saving what is already there changes nothing. */
 export async function saveDraft(
@@ -22,7 +30,7 @@ export async function saveDraft(
   const content = { ...input.draft, issuingBodyId: input.draft.issuingBodyId ?? document.issuing_body_id };
 
   assertAllowed([
-    ...(isDrafter(ctx.actor, document)
+    ...((await isWriter(ctx, document))
       ? []
       : [refuse('documents.not-yours', { who: document.drafter_name })]),
     ...decideState(document.state, 'saveDraft'),
@@ -31,14 +39,24 @@ export async function saveDraft(
   if (isSame(document, content)) return { id: document.id, state: document.state, version: document.version };
   assertVersion(document, input.version);
 
-  await keepVersion(ctx, document);
-  const result = await updateOutgoing(ctx, document, contentColumns(content));
+  const isSameVersion = input.isAutosave === true && goesOn(ctx, document);
+  if (!isSameVersion) await keepVersion(ctx, document);
+  const since = isSameVersion ? document.written_since : null;
+  const result = await updateOutgoing(ctx, document, {
+    ...contentColumns(content),
+    ...writing(ctx, document.version + 1, { since }),
+  });
 
-  auditOutgoing(ctx, document, 'saveDraft', { data: { version: result.version } });
+  auditOutgoing(ctx, document, 'saveDraft', {
+    data: {
+      version: result.version,
+      ...(isDrafter(ctx.actor, document) ? {} : { with: document.drafter_name }),
+    },
+  });
   return result;
 }
 
-/** The columns that repeat what the draft says. */
+/** The draft and what of it stands in columns. */
 export const contentColumns = (content: Draft & { issuingBodyId: string }) => ({
   type_code: content.typeCode,
   subject: content.subject,

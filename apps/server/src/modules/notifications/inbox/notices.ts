@@ -30,6 +30,14 @@ const rules: Record<string, (data: Record<string, unknown>) => Notice | null> = 
     const title = stepTitles[String(kind)];
     return title ? { title, audience: { to: 'posts', posts: ids(posts) } } : null;
   },
+  'outgoing.commented': ({ posts }) => ({
+    title: 'Có góp ý vào dự thảo',
+    audience: { to: 'posts', posts: ids(posts) },
+  }),
+  'outgoing.shared': ({ posts }) => ({
+    title: 'Được mời cùng soạn',
+    audience: { to: 'posts', posts: ids(posts) },
+  }),
   // Everybody who acted learns of it (R-RT-3).
   'outgoing.returned': ({ kind, posts }) => ({
     title: kind === 'refused' ? 'Bị từ chối ký' : 'Bị trả lại',

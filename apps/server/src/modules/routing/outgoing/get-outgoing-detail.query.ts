@@ -49,7 +49,11 @@ export async function getOutgoingDetail(ctx: QueryCtx, id: string): Promise<Outg
       ? { name: instance.template_name, version: instance.template_version, code: instance.template_code }
       : null,
     procedureReasons: [],
-    actions: await actionsFor(ctx, record, { steps: current, acting }),
+    actions: await actionsFor(
+      ctx,
+      { document: record, coDrafters: base.coDrafters },
+      { steps: current, acting },
+    ),
   };
 }
 
@@ -113,16 +117,18 @@ const toTask = (task: Task, names: Map<string, Named>): RouteStep['tasks'][numbe
   at: instant(task.at),
 });
 
+type Offered = { document: Outgoing; coDrafters: OutgoingDetail['coDrafters'] };
 type Offer = { action: OutgoingAction; isFor: boolean; refusals: Refusal[] };
 
 /** Offered to whoever could ever do it in this post; disabled with the very refusals of the command (P7). */
 async function actionsFor(
   ctx: QueryCtx,
-  document: Outgoing,
+  offered: Offered,
   { steps, acting }: Turns,
 ): Promise<AvailableAction[]> {
+  const { document } = offered;
   const offers = [
-    ...drafterOffers(ctx.actor, document),
+    ...drafterOffers(ctx.actor, offered),
     ...(await reviewOffers(ctx, document, { steps, acting })),
     ...stepOffers(document, { steps, acting }),
     ...(await clerkOffers(ctx, document)),
@@ -132,13 +138,14 @@ async function actionsFor(
     .map(({ action, refusals }) => ({ action, allowed: refusals.length === 0, refusals }));
 }
 
-function drafterOffers(actor: Person, document: Outgoing): Offer[] {
+function drafterOffers(actor: Person, { document, coDrafters }: Offered): Offer[] {
   const isFor = isDrafter(actor, document);
+  const isWriting = isFor || coDrafters.some(({ postId }) => postId === actor.postId);
   const isUnitHead = has(actor, 'unit_head') && actor.unitId === document.drafting_unit_id;
   const state = (action: OutgoingAction) => decideState(document.state, action);
   const undecided = document.state === 'in_review' ? decideUndecided(document) : [];
   return [
-    { action: 'saveDraft', isFor, refusals: state('saveDraft') },
+    { action: 'saveDraft', isFor: isWriting, refusals: state('saveDraft') },
     { action: 'submit', isFor, refusals: state('submit') },
     {
       action: 'cancelDraft',

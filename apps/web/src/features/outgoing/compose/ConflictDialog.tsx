@@ -1,11 +1,14 @@
 import type { Draft } from '@congvu/contracts';
-import { Modal } from '@mantine/core';
+import { Modal, Radio } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { formatInstant } from '../../../lib/format.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
+import { CompareView } from '../compare/CompareView.tsx';
+import { compareDrafts } from '../compare/compare-drafts.ts';
+import { type MergeChoice, type MergeConflict, mergeDrafts } from '../compare/merge-drafts.ts';
 import styles from './Compose.module.css';
-import { draftLines } from './draft-lines.ts';
 import { composeText } from './messages.ts';
-import type { DraftDesk } from './use-draft.ts';
+import type { Conflict, DraftDesk } from './use-draft.ts';
 
 const text = composeText.conflict;
 
@@ -19,42 +22,66 @@ export function ConflictDialog({ desk }: { desk: DraftDesk }) {
       closeOnEscape={false}
       onClose={() => undefined}
       opened
-      size={960}
+      size="min(96vw, 80rem)"
       title={text.title}
       withCloseButton={false}
     >
       <p>{text.sentence(conflict.changedBy, formatInstant(conflict.changedAt))}</p>
-      <div className={styles.sides}>
-        <Side draft={draft} label={text.mine} other={conflict.theirs}>
-          <ActionButton look="primary" onPress={desk.keepMine}>
-            {text.keepMine}
-          </ActionButton>
-        </Side>
-        <Side draft={conflict.theirs} label={text.theirs} other={draft}>
-          <ActionButton onPress={desk.takeTheirs}>{text.takeTheirs}</ActionButton>
-        </Side>
-      </div>
-      <p className="fs13 t2">{text.note}</p>
+      <Choice conflict={conflict} mine={draft} onSettle={desk.settle} />
     </Modal>
   );
 }
 
-type SideProps = { label: string; draft: Draft; other: Draft; children: React.ReactNode };
+type ChoiceProps = { conflict: Conflict; mine: Draft; onSettle: (chosen: Draft) => void };
 
-function Side({ label, draft, other, children }: SideProps) {
-  const known = new Set(draftLines(other));
+/** Merged, where only one side changed a place; else mine or theirs, place by place or whole. */
+function Choice({ conflict, mine, onSettle }: ChoiceProps) {
+  const [choices, setChoices] = useState<Record<string, MergeChoice>>({});
+  const { base, theirs } = conflict;
+  const rows = useMemo(() => compareDrafts(theirs, mine), [theirs, mine]);
+  const merged = mergeDrafts({ base, mine, theirs }, choices);
   return (
-    <section aria-label={label} className={styles.side}>
-      <h3>{label}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <div className={styles.sideText} tabIndex={0}>
-        {draftLines(draft).map((line, index) => (
-          <p className={known.has(line) ? undefined : styles.differs} key={index}>
-            {line}
-          </p>
-        ))}
+    <>
+      <CompareView after={text.mine} before={text.theirs} rows={rows} />
+      <h3 className={styles.mergeTitle}>{text.places(merged.conflicts.length)}</h3>
+      {merged.conflicts.map((one) => (
+        <Place
+          conflict={one}
+          key={one.id}
+          onChoose={(choice) => setChoices((now) => ({ ...now, [one.id]: choice }))}
+          value={choices[one.id] ?? 'mine'}
+        />
+      ))}
+      <div className={styles.mergeFoot}>
+        <ActionButton look="primary" onPress={() => onSettle(merged.draft)}>
+          {text.merge}
+        </ActionButton>
+        <ActionButton onPress={() => onSettle(mine)}>{text.keepMine}</ActionButton>
+        <ActionButton onPress={() => onSettle(theirs)}>{text.takeTheirs}</ActionButton>
       </div>
-      {children}
-    </section>
+      <p className="fs13 t2">{text.note}</p>
+    </>
+  );
+}
+
+type PlaceProps = {
+  conflict: MergeConflict;
+  value: MergeChoice;
+  onChoose: (choice: MergeChoice) => void;
+};
+
+function Place({ conflict, value, onChoose }: PlaceProps) {
+  const isList = conflict.id.includes('-');
+  return (
+    <Radio.Group
+      className={styles.place}
+      label={conflict.label}
+      onChange={(choice) => onChoose(choice as MergeChoice)}
+      value={value}
+    >
+      <Radio label={text.takeMine(conflict.mine)} value="mine" />
+      <Radio label={text.takeTheir(conflict.theirs)} value="theirs" />
+      {isList && <Radio label={text.takeBoth} value="both" />}
+    </Radio.Group>
   );
 }

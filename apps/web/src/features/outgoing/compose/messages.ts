@@ -119,12 +119,20 @@ export const composeText = {
   },
   conflict: {
     title: 'Văn bản đã được sửa ở nơi khác',
-    sentence: (who: string, when: string) => `${who} đã lưu bản khác lúc ${when}. Chọn bản giữ lại.`,
+    sentence: (who: string, when: string) =>
+      `${who} đã lưu bản khác lúc ${when}. Gộp cả hai hoặc chọn bản giữ lại.`,
     mine: 'Bản đang sửa ở đây',
     theirs: 'Bản trên máy chủ',
     keepMine: 'Giữ bản đang sửa',
     takeTheirs: 'Lấy bản trên máy chủ',
-    subject: 'Trích yếu',
+    merge: 'Gộp hai bản',
+    places: (count: number) =>
+      count === 0
+        ? 'Hai bản sửa ở chỗ khác nhau, gộp được cả hai.'
+        : `${count} chỗ cả hai cùng sửa, chọn từng chỗ rồi gộp:`,
+    takeMine: (words: string) => `Bản đang sửa: ${words || '(bỏ)'}`,
+    takeTheir: (words: string) => `Bản trên máy chủ: ${words || '(bỏ)'}`,
+    takeBoth: 'Giữ cả hai',
     note: 'Bản trên máy chủ luôn còn trong Phiên bản. Bản đang sửa mà không chọn thì không còn.',
   },
   kept: {

@@ -10,7 +10,14 @@ import { useAutosave } from '../../../lib/use-autosave.ts';
 import { outgoingQuery } from '../queries.ts';
 
 /** Somebody else saved first: both texts, until a person chooses (ui.md §5.7). */
-export type Conflict = { version: number; changedBy: string; changedAt: string; theirs: Draft };
+export type Conflict = {
+  version: number;
+  changedBy: string;
+  changedAt: string;
+  theirs: Draft;
+  /** The text both began with. */
+  base: Draft;
+};
 
 export type DraftDesk = {
   /** Null until the first save of a new draft. */
@@ -32,8 +39,8 @@ export type DraftDesk = {
   /** Reads the document again after a command. */
   reload: () => Promise<unknown>;
   conflict: Conflict | null;
-  keepMine: () => void;
-  takeTheirs: () => void;
+  /** Ends the conflict with the text a person chose. */
+  settle: (chosen: Draft) => void;
   kept: KeptDraft<Draft> | null;
   dismissKept: () => void;
 };
@@ -50,6 +57,8 @@ export function useDraft(routeId: string | null): DraftDesk {
   const blocked = useRef<unknown>(null);
   const version = useRef(0);
   const shown = useRef<Draft | null>(null);
+  /** What the server held when this desk last agreed with it. */
+  const agreed = useRef<Draft | null>(null);
   const client = useQueryClient();
   const query = useQuery({ ...outgoingQuery(id ?? ''), enabled: id !== null });
   const replaceUrl = useReplaceUrl();
@@ -62,16 +71,15 @@ export function useDraft(routeId: string | null): DraftDesk {
   const save = async (value: Draft) => {
     if (blocked.current) throw blocked.current;
     try {
-      const result = id
-        ? await call(outgoingApi.saveDraft, { params: { id }, body: value, version: version.current })
-        : await call(outgoingApi.createDraft, { body: value });
+      const result = await saveOne(id, value, version.current);
       version.current = result.version;
+      agreed.current = value;
       if (!id) {
         setId(result.id);
         replaceUrl(result.id);
       }
     } catch (error) {
-      const found = conflictOf(error);
+      const found = conflictOf(error, agreed.current ?? value);
       if (found) {
         blocked.current = error;
         setConflict(found);
@@ -82,13 +90,7 @@ export function useDraft(routeId: string | null): DraftDesk {
   const autosave = useAutosave<Draft>({ documentId: id ?? NEW, version: String(version.current), save });
   const { change: queueSave, flush } = autosave;
 
-  useEffect(() => {
-    const detail = query.data;
-    const isQuiet = ['idle', 'saved'].includes(autosave.status.state);
-    if (!detail || detail.version <= version.current || !isQuiet) return;
-    version.current = detail.version;
-    if (JSON.stringify(detail.content) !== JSON.stringify(shown.current)) show(detail.content);
-  }, [query.data, autosave.status.state, show]);
+  useServerText({ detail: query.data, status: autosave.status, version, agreed, shown, show });
 
   const change = useCallback(
     (patch: Partial<Draft>) => {
@@ -99,13 +101,14 @@ export function useDraft(routeId: string | null): DraftDesk {
     },
     [queueSave],
   );
-  const settle = (next: Draft, isShown: boolean) => {
+  const settle = (chosen: Draft) => {
     if (!conflict) return;
     version.current = conflict.version;
+    agreed.current = conflict.theirs;
     blocked.current = null;
     setConflict(null);
-    if (!isShown) show(next);
-    queueSave(next);
+    if (chosen !== shown.current) show(chosen);
+    queueSave(chosen);
     void flush();
   };
   return {
@@ -128,11 +131,30 @@ export function useDraft(routeId: string | null): DraftDesk {
     version: () => version.current,
     reload: () => (id ? client.invalidateQueries({ queryKey: ['outgoing'] }) : Promise.resolve()),
     conflict,
-    keepMine: () => shown.current && settle(shown.current, true),
-    takeTheirs: () => conflict && settle(conflict.theirs, false),
+    settle,
     kept: autosave.kept,
     dismissKept: autosave.dismissKept,
   };
+}
+
+type ServerText = {
+  detail: OutgoingDetail | undefined;
+  status: AutosaveStatus;
+  version: { current: number };
+  agreed: { current: Draft | null };
+  shown: { current: Draft | null };
+  show: (next: Draft) => void;
+};
+
+/** Takes over what somebody else saved, while nothing of this desk waits to be saved. */
+function useServerText({ detail, status, version, agreed, shown, show }: ServerText): void {
+  useEffect(() => {
+    const isQuiet = ['idle', 'saved'].includes(status.state);
+    if (!detail || detail.version <= version.current || !isQuiet) return;
+    version.current = detail.version;
+    agreed.current = detail.content;
+    if (JSON.stringify(detail.content) !== JSON.stringify(shown.current)) show(detail.content);
+  }, [detail, status.state, version, agreed, shown, show]);
 }
 
 function useReplaceUrl(): (id: string) => void {
@@ -140,11 +162,17 @@ function useReplaceUrl(): (id: string) => void {
   return (id) => void navigate(`/van-ban-di/${id}/soan`, { replace: true });
 }
 
-function conflictOf(error: unknown): Conflict | null {
+/** The first save creates the draft. */
+const saveOne = (id: string | null, value: Draft, version: number) =>
+  id
+    ? call(outgoingApi.saveDraft, { params: { id }, query: { autosave: 'true' }, body: value, version })
+    : call(outgoingApi.createDraft, { body: value });
+
+function conflictOf(error: unknown, base: Draft): Conflict | null {
   if (!(error instanceof ApiProblem)) return null;
   const stale = error.refusals.find((refusal) => refusal.code === 'documents.stale-version');
   const facts = staleFacts.safeParse(stale?.facts);
   if (!facts.success || !facts.data.content) return null;
   const { content, ...rest } = facts.data;
-  return { ...rest, theirs: content };
+  return { ...rest, theirs: content, base };
 }
