@@ -7,6 +7,7 @@ import { openApi } from '../../apps/server/src/http/openapi.ts';
 import type { Route } from '../../apps/server/src/http/route.ts';
 import { dispatch } from '../../apps/server/src/modules/exchange/index.ts';
 import { startBatch } from '../../apps/server/src/modules/signing/index.ts';
+import { secretaryOf, standIn } from '../builders/absences.ts';
 import { registryOf } from '../builders/certificate-registry.ts';
 import { rowsOf } from '../builders/checks.ts';
 import { arrivedLetter } from '../builders/incoming-letter.ts';
@@ -44,6 +45,10 @@ before(async () => {
   ids.requests = batch.id;
   ids.successions = await proposedMerger(world);
   Object.assign(ids, await registryOf(world), await numberingOf(world));
+  const { cultureHead, officer, chairman, formChecker } = world.people;
+  const away = await standIn(world, { absent: cultureHead, substitute: officer, startsInDays: 30 });
+  Object.assign(ids, { absences: away.absenceId, substitutions: away.substitutionId });
+  ids.secretaries = await secretaryOf(world, { leader: chairman, secretary: formChecker });
 });
 after(async () => {
   await server.close();

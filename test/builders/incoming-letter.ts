@@ -78,10 +78,10 @@ export async function registeredLetter(
 
 export async function presentedLetter(
   world: World,
-  of: Parameters<typeof arrivedLetter>[1] = {},
+  of: Parameters<typeof arrivedLetter>[1] & { to?: Person } = {},
 ): Promise<Letter> {
   const letter = await registeredLetter(world, of);
-  const leaderPostId = world.people.viceChairman.postId;
+  const leaderPostId = (of.to ?? world.people.viceChairman).postId;
   return world.run(world.people.clerk, (ctx) => present(ctx, { ...letter, leaderPostId }));
 }
 

@@ -16,6 +16,7 @@ export * from './api/reporting.ts';
 export * from './api/route-definition.ts';
 export * from './api/search.ts';
 export * from './api/signing.ts';
+export * from './api/substitution.ts';
 export * from './check-code.ts';
 export * from './common.ts';
 export * from './operation.ts';

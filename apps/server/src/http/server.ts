@@ -9,13 +9,21 @@ import type { z } from 'zod';
 import type { Person } from '../platform/actor.ts';
 import { type Runtime, runCommand, runQuery } from '../platform/command.ts';
 import type { Config } from '../platform/config.ts';
-import { type FieldFault, InvalidInput, notFound, platformRefusal, Refused } from '../platform/errors.ts';
+import {
+  assertAllowed,
+  type FieldFault,
+  InvalidInput,
+  notFound,
+  platformRefusal,
+  Refused,
+} from '../platform/errors.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import { decideSeat } from '../platform/seat.ts';
 import { type Authenticate, assertAccess, assertOwnOrigin, personOf } from './authenticate.ts';
 import { cleanInput } from './clean-input.ts';
 import { securityHeaders } from './headers.ts';
 import { MediaTypeRefused, sendProblem, toFields } from './problem.ts';
-import type { Route } from './route.ts';
+import { type Route, seatOf } from './route.ts';
 import { traceSecret } from './trace-secret.ts';
 
 export type ServerOptions = {
@@ -91,6 +99,7 @@ async function authorise(
   if (route.access === 'public') return null;
   const actor = personOf(request, await options.authenticate(request));
   assertAccess(route.access, actor);
+  assertAllowed(decideSeat(actor, seatOf(route), route.isSigning));
   return actor;
 }
 

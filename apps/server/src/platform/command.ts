@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import { type Actor, actorIds, type Person } from './actor.ts';
+import { type Actor, actorIds, type Person, standInIds } from './actor.ts';
 import type { Clock } from './clock.ts';
 import { type Tx, transaction } from './database.ts';
 import type { DB } from './database.types.ts';
@@ -164,6 +164,8 @@ function auditRow(entry: AuditInput, of: { actor: Actor; clock: Clock; requestId
   const person = actor.kind === 'person' ? actor : null;
   return {
     ...entry,
+    ...(person?.standsIn ? { data: { ...entry.data, ...standInIds(person) } } : {}),
+    onBehalfOf: person?.standsIn?.personId ?? null,
     id: uuidv7(),
     at: of.clock.now(),
     agencyId: entry.agencyId === undefined ? actor.agencyId : entry.agencyId,

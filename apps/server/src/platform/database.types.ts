@@ -601,6 +601,22 @@ export interface ExchangeVDelivery {
   target_agency_id: string | null;
 }
 
+export interface IdentityAbsence {
+  agency_id: string;
+  appointment_id: string;
+  declared_at: Timestamp;
+  declared_by_name: string;
+  declared_by_person_id: string;
+  ended_at: Timestamp | null;
+  from_at: Timestamp;
+  id: string;
+  kind: string;
+  note: Generated<string>;
+  person_id: string;
+  post_id: string;
+  to_at: Timestamp;
+}
+
 export interface IdentityAccessToken {
   account_id: string;
   created_at: Timestamp;
@@ -641,6 +657,21 @@ export interface IdentityLoginFailure {
   source: string;
 }
 
+export interface IdentitySecretaryAccess {
+  agency_id: string;
+  basis: string;
+  from_at: Timestamp;
+  given_by_name: string;
+  id: string;
+  leader_appointment_id: string;
+  leader_person_id: string;
+  leader_post_id: string;
+  secretary_appointment_id: string;
+  secretary_person_id: string;
+  secretary_post_id: string;
+  to_at: Timestamp | null;
+}
+
 export interface IdentitySession {
   account_id: string;
   address: string;
@@ -651,6 +682,34 @@ export interface IdentitySession {
   last_seen_at: Timestamp;
   token_hash: Buffer;
   user_agent: string;
+}
+
+export interface IdentitySubstitution {
+  absence_id: string;
+  absent_appointment_id: string;
+  absent_person_id: string;
+  absent_post_id: string;
+  accepted_at: Timestamp | null;
+  accepted_by_name: string | null;
+  agency_id: string;
+  approved_at: Timestamp | null;
+  approved_by_name: string | null;
+  basis: string;
+  close_reason: string | null;
+  closed_at: Timestamp | null;
+  closed_by_name: string | null;
+  from_at: Timestamp;
+  id: string;
+  proposed_at: Timestamp;
+  proposed_by_name: string;
+  proposed_by_person_id: string;
+  scope: Json;
+  started_at: Timestamp | null;
+  state: string;
+  substitute_appointment_id: string;
+  substitute_person_id: string;
+  substitute_post_id: string;
+  to_at: Timestamp;
 }
 
 export interface NotificationsItem {
@@ -1543,11 +1602,14 @@ export interface DB {
   "exchange.delivery_log": ExchangeDeliveryLog;
   "exchange.dispatch": ExchangeDispatch;
   "exchange.v_delivery": ExchangeVDelivery;
+  "identity.absence": IdentityAbsence;
   "identity.access_token": IdentityAccessToken;
   "identity.account": IdentityAccount;
   "identity.known_device": IdentityKnownDevice;
   "identity.login_failure": IdentityLoginFailure;
+  "identity.secretary_access": IdentitySecretaryAccess;
   "identity.session": IdentitySession;
+  "identity.substitution": IdentitySubstitution;
   "notifications.item": NotificationsItem;
   "notifications.v_certificate": NotificationsVCertificate;
   "notifications.v_delivery": NotificationsVDelivery;

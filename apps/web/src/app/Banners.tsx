@@ -5,6 +5,7 @@ import { draftStore } from '../lib/draft-store.ts';
 import { formatTime } from '../lib/format.ts';
 import { shell } from '../messages/shell.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { SeatBanner } from './SeatBanner.tsx';
 import styles from './Shell.module.css';
 
 /** Strips under the top bar; features add theirs with `useBanner`. */
@@ -12,18 +13,21 @@ export function Banners() {
   useBanner(useLostNetwork());
   const banners = useBanners();
   return (
-    <div aria-live="assertive" className={styles.banners}>
-      {banners.map((banner) => (
-        <div className={styles.banner} key={banner.id}>
-          <Icon name={banner.icon} size={16} />
-          <span>{banner.text}</span>
-          {banner.link && (
-            <Link className="u" to={banner.link.to}>
-              {banner.link.text}
-            </Link>
-          )}
-        </div>
-      ))}
+    <div className={styles.banners}>
+      <SeatBanner />
+      <div aria-live="assertive">
+        {banners.map((banner) => (
+          <div className={styles.banner} key={banner.id}>
+            <Icon name={banner.icon} size={16} />
+            <span>{banner.text}</span>
+            {banner.link && (
+              <Link className="u" to={banner.link.to}>
+                {banner.link.text}
+              </Link>
+            )}
+          </div>
+        ))}
+      </div>
     </div>
   );
 }

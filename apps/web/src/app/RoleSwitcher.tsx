@@ -13,7 +13,8 @@ import styles from './TopBar.module.css';
 /** Agency and role of this tab (Alt+C); choosing needs no new login and loses nothing typed. */
 export function RoleSwitcher() {
   const { posts } = useMe();
-  const current = useCurrentPost() ?? (posts.length === 1 ? posts[0] : undefined);
+  const own = posts.filter((post) => !post.standsIn);
+  const current = useCurrentPost() ?? (own.length === 1 ? own[0] : undefined);
   const [opened, setOpened] = useState(false);
   const label = shell.roles.switcher;
   useShortcut({ keys: 'Alt+C', label, group: shell.help.everywhere, run: () => setOpened(true) });
@@ -25,8 +26,8 @@ export function RoleSwitcher() {
           <Icon name="agency" />
           <span className="grow">
             <b>{current?.agencyName ?? (posts.length > 0 ? shell.roles.all : shell.roles.none)}</b>
-            {current?.onBehalfOf ? (
-              <small className="acting">{shell.roles.acting(current.onBehalfOf)}</small>
+            {current?.standsIn ? (
+              <small className="acting">{shell.roles.acting(current.standsIn)}</small>
             ) : (
               <small>{current ? postLine(current) : shell.roles.allDetail}</small>
             )}
@@ -36,7 +37,7 @@ export function RoleSwitcher() {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {posts.length > 1 && <RoleItem isCurrent={!current} line={shell.roles.all} postId={ALL_POSTS} />}
+        {own.length > 1 && <RoleItem isCurrent={!current} line={shell.roles.all} postId={ALL_POSTS} />}
         {agencies.map((agencyId) => (
           <Fragment key={agencyId}>
             <Menu.Label>{posts.find((post) => post.agencyId === agencyId)?.agencyName}</Menu.Label>
@@ -67,13 +68,13 @@ function RoleItem({ line, postId, isCurrent, post }: RoleItemProps) {
       <span className={styles.post}>
         <span className="grow">
           {isCurrent ? <b>{line}</b> : line}
-          {post?.onBehalfOf && (
+          {post?.standsIn && (
             <span className={styles.behalf}>
-              <StatusChip kind="v">{shell.roles.onBehalf(post.onBehalfOf, until)}</StatusChip>
+              <StatusChip kind="v">{shell.roles.onBehalf(post.standsIn, until)}</StatusChip>
             </span>
           )}
         </span>
-        {!post?.onBehalfOf && until && <span className="fs12 t3">{shell.roles.until(until)}</span>}
+        {!post?.standsIn && until && <span className="fs12 t3">{shell.roles.until(until)}</span>}
         {isCurrent && <Icon className="ok" name="check" size={16} />}
       </span>
     </Menu.Item>

@@ -44,7 +44,7 @@ function SignedIn() {
   useEffect(() => applyPreferences(me.preferences), [me.preferences]);
   useLiveEvents(true);
   useFreshListsAfterSwitch(current?.appointmentId ?? null);
-  const acting = Boolean(current?.onBehalfOf);
+  const acting = Boolean(current?.standsIn);
   return (
     <div className={classNames(styles.app, styles[handheld ? 'handheld' : rail.width])}>
       <a className={styles.skip} href="#noi-dung">

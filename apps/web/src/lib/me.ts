@@ -1,5 +1,7 @@
+import type { StandsInView } from '@congvu/contracts';
 import { queryOptions } from '@tanstack/react-query';
-import { api } from './api.ts';
+import { ApiProblem, api } from './api.ts';
+import { ALL_POSTS, readTabPost, writeTabPost } from './tab-post.ts';
 
 /** Roles and duties of documents.md §1. */
 export type RoleName =
@@ -31,8 +33,8 @@ export type Post = {
   roles: RoleName[];
   /** Last day (`yyyy-MM-dd`) of a temporary post, else null. */
   validTo: string | null;
-  /** Name of the person acted for (delegation), else null or absent. */
-  onBehalfOf?: string | null;
+  /** Whose seat it is, when it is not an own post: a substitute handles, a secretary reads and prepares. */
+  standsIn: StandsInView | null;
 };
 
 export type FontScale = 'normal' | 'large' | 'larger';
@@ -67,10 +69,23 @@ export type Counters = Partial<Record<CounterKey, Counter>>;
 
 export const DEFAULT_PREFERENCES: Preferences = { fontScale: 'normal', density: 'medium', singleKeys: true };
 
+/** A seat that ended or was revoked while the tab was in it: the tab goes back to the own posts. */
+async function loadMe(signal: AbortSignal): Promise<Me> {
+  const load = () => api.get<Me>('/identity/me', { signal, onUnauthenticated: 'throw' });
+  try {
+    return await load();
+  } catch (error) {
+    const isLostSeat = error instanceof ApiProblem && error.status === 403 && readTabPost() !== ALL_POSTS;
+    if (!isLostSeat) throw error;
+    writeTabPost(ALL_POSTS);
+    return load();
+  }
+}
+
 /** GET /identity/me; a missing session is thrown, the shell then goes to the login page. */
 export const meQuery = queryOptions({
   queryKey: ['identity', 'me'],
-  queryFn: ({ signal }) => api.get<Me>('/identity/me', { signal, onUnauthenticated: 'throw' }),
+  queryFn: ({ signal }) => loadMe(signal),
   staleTime: 5 * 60_000,
   retry: false,
 });

@@ -28,11 +28,11 @@ export function useCurrentPost(): Post | null {
   return useMe().posts.find((post) => post.appointmentId === tabPost) ?? null;
 }
 
-/** Posts that count now: the chosen one, or all. */
+/** Posts that count now: the chosen one, or all own ones; the seat of somebody else only when it was chosen. */
 export function useActivePosts(): Post[] {
   const me = useMe();
   const current = useCurrentPost();
-  return current ? [current] : me.posts;
+  return current ? [current] : me.posts.filter((post) => !post.standsIn);
 }
 
 /** True when the role of this tab (any role, in "all my roles") includes one of these. */

@@ -1,4 +1,6 @@
 /** Words of the frame around every screen. */
+type Seat = { mode: 'substitute' | 'secretary'; name: string };
+
 export const shell = {
   skipToContent: 'Bỏ qua tới nội dung',
   navigation: 'Chức năng',
@@ -57,8 +59,24 @@ export const shell = {
     all: 'Tất cả vai của tôi',
     allDetail: 'Gộp việc của mọi vai',
     until: (day: string) => `đến ${day}`,
-    onBehalf: (name: string, day: string | null) => (day ? `Thay ${name} đến ${day}` : `Thay ${name}`),
-    acting: (name: string) => `Đang xử lý thay ${name}`,
+    onBehalf: ({ mode, name }: Seat, day: string | null) =>
+      [mode === 'secretary' ? `Thư ký của ${name}` : `Thay ${name}`, day && `đến ${day}`]
+        .filter(Boolean)
+        .join(' '),
+    acting: ({ mode, name }: Seat) =>
+      mode === 'secretary' ? `Thư ký của ${name}` : `Đang xử lý thay ${name}`,
+    seat: {
+      substitute: (name: string, title: string, until: string) =>
+        `Đang thay ${name}, ${title}, đến ${until}. Mỗi việc làm ghi cả hai tên; không ký, không đóng dấu thay.`,
+      secretary: (name: string, title: string) =>
+        `Đang ở bàn làm việc của ${name}, ${title}: xem và chuẩn bị, không quyết định, không ký.`,
+      limited: 'Chỉ thấy việc trong phạm vi được giao.',
+      back: 'Về vai của mình',
+      offeredSubstitute: (name: string, title: string, until: string) =>
+        `Được giao thay ${name}, ${title}, đến ${until}, cả việc đang chờ.`,
+      offeredSecretary: (name: string, title: string) => `Là thư ký của ${name}, ${title}.`,
+      go: (name: string) => `Sang bàn làm việc của ${name}`,
+    },
     none: 'Chưa được giao vai nào',
     announce: (post: string) => `Đang dùng vai ${post}`,
   },

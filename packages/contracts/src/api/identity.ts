@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { duties, id, instant, roles, text } from '../common.ts';
 import { idParams, operation } from '../operation.ts';
+import { standsIn } from './substitution.ts';
 
 const ok = z.object({ ok: z.literal(true) });
 
@@ -16,6 +17,8 @@ export const postOfPerson = z.object({
   roles: z.array(z.enum(roles)),
   duties: z.array(z.enum(duties)),
   validTo: z.string().nullable(),
+  /** Whose seat this is, when it is not an own post. */
+  standsIn: standsIn.nullable(),
 });
 export type PostOfPerson = z.infer<typeof postOfPerson>;
 

@@ -1,8 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Actor, has, type Person } from '../../platform/actor.ts';
+import { inScope } from '../../platform/seat-scope.ts';
 
 /** Roles that see every document of their agency (documents.md §25). */
-export const seesWholeAgency = (actor: Person): boolean => has(actor, 'clerk', 'leader', 'office', 'auditor');
+export const seesWholeAgency = (actor: Person): boolean =>
+  actor.standsIn ? standsInWhole(actor) : has(actor, 'clerk', 'leader', 'office', 'auditor');
+
+/** In the seat of somebody else only what reached that post, except at the desk of a clerk, which is the whole agency. */
+const standsInWhole = (actor: Person): boolean => has(actor, 'clerk') && actor.standsIn?.scope === null;
 
 /** SQL filter: may this actor see the document `alias`? Put it into every read. */
 export function visibleTo(actor: Person, alias: 'd'): RawBuilder<boolean> {
@@ -10,7 +15,8 @@ export function visibleTo(actor: Person, alias: 'd'): RawBuilder<boolean> {
   if (seesWholeAgency(actor)) return own;
   const unit = has(actor, 'unit_head') && actor.unitId ? sql`or r.unit_id = ${actor.unitId}` : sql``;
   return sql<boolean>`(${own} and exists (select from documents.reader r
-    where r.document_id = ${sql.ref(alias)}.id and (r.post_id = ${actor.postId} ${unit})))`;
+    where r.document_id = ${sql.ref(alias)}.id and (r.post_id = ${actor.postId} ${unit}))
+    and ${inScope(actor, sql.ref(`${alias}.id`))})`;
 }
 
 /** Drafting belongs to those who write letters; a clerk drafts copies (documents.md §9). */

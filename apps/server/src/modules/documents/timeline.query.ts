@@ -10,6 +10,7 @@ type Row = {
   who: string | null;
   post: string | null;
   data: Record<string, unknown>;
+  absent: string | null;
 };
 
 const words: Record<string, { text: string; kind: TimelineEntry['kind'] }> = {
@@ -67,10 +68,12 @@ const words: Record<string, { text: string; kind: TimelineEntry['kind'] }> = {
 
 /** Diễn biến of one document from the audit log, newest first; the caller has checked that it may be seen. */
 export async function timelineOf(ctx: QueryCtx, documentId: string): Promise<{ items: TimelineEntry[] }> {
-  const { rows } = await sql<Row>`select e.id, e.at, e.verb, pe.full_name as who, po.title as post, e.data
+  const { rows } =
+    await sql<Row>`select e.id, e.at, e.verb, pe.full_name as who, po.title as post, e.data, ab.full_name as absent
     from audit.entry e
     left join org.person pe on pe.id = e.actor_id
     left join org.post po on po.id = e.post_id
+    left join org.person ab on ab.id = e.on_behalf_of
     where e.object_id = ${documentId} order by e.at desc, e.id desc limit 500`.execute(ctx.tx);
   return { items: rows.map(toEntry) };
 }
@@ -81,7 +84,7 @@ function toEntry(row: Row): TimelineEntry {
     id: row.id,
     at: instant(row.at),
     verb: row.verb,
-    who: row.who ?? 'Hệ thống',
+    who: bothNames(row) ?? 'Hệ thống',
     post: row.post ?? '',
     text: `${word.text}${detailOf(row)}`,
     kind: word.kind,
@@ -93,4 +96,12 @@ function detailOf({ verb, data }: Row): string {
   if (typeof data.with === 'string') return ` (dự thảo của ${data.with})`;
   if (verb !== 'decideUrgency') return '';
   return `: từ “${String(data.from)}” thành “${String(data.to)}”. Lý do: ${String(data.reason)}`;
+}
+
+/** Who acted, and for whom by which paper, when it was a substitute (R-RT-6). */
+function bothNames({ who, absent, data }: Row): string | null {
+  const standsIn = data?.standsIn as { mode?: string; basis?: string } | undefined;
+  if (!who || !absent || !standsIn) return who;
+  if (standsIn.mode === 'secretary') return `${who} (thư ký của ${absent})`;
+  return `${who} (thay ${absent} theo ${standsIn.basis})`;
 }

@@ -63,4 +63,96 @@ export const identityRefusal = refusals({
     title: 'Mã cài đặt chưa đúng',
     detail: 'Lấy mã ở màn hình nơi khởi động máy chủ. Khởi động lại máy chủ để có mã mới.',
   },
+  'identity.absence-not-yours': {
+    status: 403,
+    title: 'Vai đang dùng không đặt vắng mặt cho người này',
+    detail:
+      'Chỉ chính {name}, thư ký, lãnh đạo đơn vị, Chánh Văn phòng, lãnh đạo cơ quan hoặc quản trị làm được, ở vai của chính mình.',
+  },
+  'identity.absence-dates': {
+    status: 422,
+    title: 'Thời gian vắng chưa đúng',
+    detail: 'Lúc kết thúc phải sau lúc bắt đầu, sau hiện tại và cách không quá 366 ngày.',
+  },
+  'identity.absence-overlap': {
+    status: 409,
+    title: 'Đã có lần vắng trong thời gian này',
+    detail: 'Đã ghi vắng từ {from} đến {to}. Kết thúc lần đó trước, hoặc chọn ngày khác.',
+  },
+  'identity.absence-ended': {
+    status: 409,
+    title: 'Lần vắng này đã kết thúc',
+    detail: 'Không còn gì phải kết thúc. Tải lại trang để xem.',
+  },
+  'identity.substitute-self': {
+    status: 422,
+    title: 'Không tự thay chính mình',
+    detail: 'Chọn một người khác làm người thay.',
+  },
+  'identity.substitute-elsewhere': {
+    status: 422,
+    title: 'Người thay thuộc cơ quan khác',
+    detail: '{name} không thuộc cơ quan này. Chọn người trong cơ quan.',
+  },
+  'identity.substitute-absent': {
+    status: 409,
+    title: 'Người thay cũng vắng',
+    detail: '{name} vắng từ {from} đến {to}. Chọn người khác hoặc thời gian khác.',
+  },
+  'identity.circular': {
+    status: 409,
+    title: 'Không thay nối tiếp',
+    detail: '{name} {what} từ {from} đến {to}. Chọn người khác hoặc thời gian khác.',
+  },
+  'identity.scope-empty': {
+    status: 409,
+    title: 'Chưa chọn việc được thay',
+    detail: 'Chọn ít nhất một loại việc: văn bản đi, văn bản đến.',
+  },
+  'identity.rank-too-low': {
+    status: 409,
+    title: 'Chức vụ của người thay không đủ',
+    detail:
+      '{name} không thay được {title}. Việc của lãnh đạo cơ quan giao cho lãnh đạo hoặc Chánh Văn phòng, việc của lãnh đạo đơn vị giao cho người trong đơn vị hoặc lãnh đạo đơn vị khác, việc của văn thư giao cho người cùng đơn vị.',
+  },
+  'identity.substitution-overlap': {
+    status: 409,
+    title: 'Việc này đã có người thay',
+    detail: '{name} đã có người thay cùng việc từ {from} đến {to}. Thu hồi lần đó, hoặc đổi việc, đổi ngày.',
+  },
+  'identity.substitution-closed': {
+    status: 409,
+    title: 'Việc thay này đã kết thúc',
+    detail: 'Lập lần thay mới nếu cần.',
+  },
+  'identity.already-agreed': {
+    status: 409,
+    title: 'Đã đồng ý',
+    detail: 'Còn chờ: {who}.',
+  },
+  'identity.agreement-not-yours': {
+    status: 403,
+    title: 'Chưa cần ý kiến của vai đang dùng',
+    detail: 'Việc thay này chờ {who} đồng ý.',
+  },
+  'identity.revoke-not-yours': {
+    status: 403,
+    title: 'Vai đang dùng không thu hồi được việc thay này',
+    detail: 'Người vắng, người thay, thư ký, lãnh đạo đơn vị, Chánh Văn phòng hoặc quản trị làm được.',
+  },
+  'identity.secretary-not-yours': {
+    status: 403,
+    title: 'Vai đang dùng không giao thư ký cho người này',
+    detail: 'Chính {name}, Chánh Văn phòng hoặc quản trị làm được, ở vai của chính mình.',
+  },
+  'identity.secretary-unfit': {
+    status: 422,
+    title: 'Chưa giao được thư ký',
+    detail: 'Thư ký chuẩn bị việc cho lãnh đạo của cùng cơ quan, và là người khác với lãnh đạo đó.',
+  },
+  'identity.secretary-known': {
+    status: 409,
+    title: 'Đã là thư ký',
+    detail: '{name} đã là thư ký của {leader}.',
+  },
 });

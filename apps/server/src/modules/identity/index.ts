@@ -2,6 +2,7 @@
 import type { Subscriber } from '../../platform/events.ts';
 import type { Job } from '../../platform/jobs.ts';
 import { forgetOldTraces } from './sessions/session.store.ts';
+import { turnSubstitutions } from './substitutions/turn-substitutions.ts';
 
 export { isAccountActive } from './accounts/account.store.ts';
 export { changePassword, resetPassword } from './accounts/change-password.ts';
@@ -13,6 +14,8 @@ export { createAuthenticate } from './sessions/authenticate.ts';
 export { getMe } from './sessions/me.query.ts';
 export { type Installation, readInstallation } from './setup/installation.query.ts';
 export { issueSetupCode, needsSetup, setUp } from './setup/set-up.ts';
+export { declareAbsence } from './substitutions/declare-absence.ts';
+export { findSubstitution } from './substitutions/substitution.store.ts';
 
 export const identitySubscribers: Subscriber[] = [];
 export const identityJobs: Job[] = [
@@ -21,4 +24,5 @@ export const identityJobs: Job[] = [
     schedule: '22 18 * * *',
     handle: (ctx) => forgetOldTraces(ctx.tx, ctx.clock.now()),
   },
+  { name: 'identity.turn-substitutions', schedule: '*/5 * * * *', handle: turnSubstitutions },
 ];

@@ -1,6 +1,6 @@
 import type { AnyOperation } from '@congvu/contracts';
 import { identityApi } from '@congvu/contracts';
-import { type Call, query, type Route, raw } from '../../http/route.ts';
+import { type Call, inPreparingSeat, query, type Route, raw } from '../../http/route.ts';
 import { type Person, systemFor } from '../../platform/actor.ts';
 import { type PersonCtx, runCommand } from '../../platform/command.ts';
 import { Refused } from '../../platform/errors.ts';
@@ -16,14 +16,16 @@ import { getMe } from './sessions/me.query.ts';
 import { endSessionByToken, listOpenSessions } from './sessions/session.store.ts';
 import { readInstallation } from './setup/installation.query.ts';
 import { setUp } from './setup/set-up.ts';
+import { substitutionRoutes } from './substitution-routes.ts';
 import { createToken } from './tokens/create-token.ts';
 import { revokeToken } from './tokens/revoke-token.ts';
 import { listTokens, type TokenRow } from './tokens/token.store.ts';
 
 const ok = { ok: true } as const;
 
-/** Answers of these routes hold secrets, so they are no kept commands: their text must not lie in the database. */
-export const identityRoutes: Route[] = [
+/** Answers of these routes hold secrets, so they are no kept commands: their text must not lie in the database. They are
+ *  about the own account, whatever seat the tab is in. */
+const accountRoutes: Route[] = [
   raw(identityApi.installation, 'public', ({ runtime }) =>
     readInstallation(runtime.database, runtime.clock.today()),
   ),
@@ -67,6 +69,8 @@ export const identityRoutes: Route[] = [
     return act(call, (ctx) => confirmSecondFactor(ctx, call.body));
   }),
 ];
+
+export const identityRoutes: Route[] = [...accountRoutes.map(inPreparingSeat), ...substitutionRoutes];
 
 /** Runs a command of the person on the line; the cache then forgets the account, so the next request sees it. */
 async function act<O extends AnyOperation, T>(

@@ -1,7 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import { has, type Person } from '../../platform/actor.ts';
+import { inScope } from '../../platform/seat-scope.ts';
 
-export const seesWholeAgency = (actor: Person): boolean => has(actor, 'clerk', 'leader', 'office', 'auditor');
+export const seesWholeAgency = (actor: Person): boolean =>
+  actor.standsIn
+    ? has(actor, 'clerk') && actor.standsIn.scope === null
+    : has(actor, 'clerk', 'leader', 'office', 'auditor');
 
 /** SQL filter over `search.v_entry e`, the same rule as for the documents themselves (documents.md §25): own agency;
  *  clerk, leader, office and auditor all of it, others what they or, for a head, their unit may read. */
@@ -10,5 +14,6 @@ export function visibleTo(actor: Person): RawBuilder<boolean> {
   if (seesWholeAgency(actor)) return own;
   const unit = has(actor, 'unit_head') && actor.unitId ? sql`or r.unit_id = ${actor.unitId}::uuid` : sql``;
   return sql<boolean>`(${own} and exists (select from documents.v_reader r
-    where r.document_id = e.document_id and (r.post_id = ${actor.postId}::uuid ${unit})))`;
+    where r.document_id = e.document_id and (r.post_id = ${actor.postId}::uuid ${unit}))
+    and ${inScope(actor, sql`e.document_id`)})`;
 }

@@ -1,5 +1,5 @@
 import { outgoingApi, signingApi } from '@congvu/contracts';
-import { command, query, type Route, raw } from '../../http/route.ts';
+import { command, inSignersSeat, query, type Route, raw } from '../../http/route.ts';
 import { systemFor } from '../../platform/actor.ts';
 import { runCommand } from '../../platform/command.ts';
 import { sendAgentFile, takeAgentFile } from './agent/agent-file.ts';
@@ -22,38 +22,49 @@ import { verifyIncomingAgain } from './verification/verify-incoming-again.ts';
 const signers = ['leader', 'unit_head', 'office', 'officer'] as const;
 const readers = [...signers, 'clerk', 'auditor', 'archivist'] as const;
 
+/** Signing, sealing and certificates belong to the person: in no seat of somebody else (R-AUT-4). */
 export const signingRoutes: readonly Route[] = [
-  command(outgoingApi.sign, signers, (ctx, { params, version, body }) =>
-    sign(ctx, { ...params, ...body, version }),
-  ),
-  command(outgoingApi.seal, ['clerk'], (ctx, { params, version, body }) =>
-    seal(ctx, { ...params, ...body, version }),
-  ),
-  query(signingApi.placement, readers, (ctx, { params }) => placement(ctx, params.id)),
-  query(signingApi.outgoingVerification, readers, (ctx, { params }) => outgoingVerification(ctx, params.id)),
-  query(signingApi.incomingVerification, readers, (ctx, { params }) => incomingVerification(ctx, params.id)),
   command(signingApi.verifyIncomingAgain, ['clerk', 'office', 'leader'], (ctx, { params }) =>
     verifyIncomingAgain(ctx, params),
   ),
-  raw(signingApi.outgoingSheet, readers, answerOutgoingSheet),
-  raw(signingApi.incomingSheet, readers, answerIncomingSheet),
-  query(signingApi.readiness, 'session', (ctx) => readiness(ctx)),
-  query(signingApi.requests, [...signers, 'clerk'], (ctx, { query: input }) => listRequests(ctx, input)),
-  command(signingApi.cancelRequest, [...signers, 'clerk'], (ctx, { params }) => cancelRequest(ctx, params)),
-  command(signingApi.openAgent, [...signers, 'clerk'], (ctx, { params, body }) =>
-    openAgent(ctx, { ...params, ...body }),
-  ),
-  command(signingApi.answerAgent, [...signers, 'clerk'], (ctx, { params, body }) =>
-    answerAgent(ctx, { ...params, ...body }),
-  ),
-  raw(signingApi.agentFile, 'machine', sendAgentFile),
-  raw(signingApi.agentUpload, 'machine', takeAgentFile),
-  command(signingApi.startBatch, [...signers, 'clerk'], (ctx, { body }) => startBatch(ctx, body)),
-  query(signingApi.batch, [...signers, 'clerk'], (ctx, { params }) => getBatch(ctx, params.id)),
-  raw(signingApi.providerCallback, 'machine', ({ runtime, params, body }) =>
-    runCommand(runtime, systemFor(null), (ctx) =>
-      ctx.asSystem(() => hearProvider(ctx, { ...params, transactionId: body.transaction_id })),
-    ),
-  ),
-  ...registryRoutes,
+  ...ownRoutes().map(inSignersSeat),
+  ...registryRoutes.map(inSignersSeat),
 ];
+
+function ownRoutes(): Route[] {
+  return [
+    command(outgoingApi.sign, signers, (ctx, { params, version, body }) =>
+      sign(ctx, { ...params, ...body, version }),
+    ),
+    command(outgoingApi.seal, ['clerk'], (ctx, { params, version, body }) =>
+      seal(ctx, { ...params, ...body, version }),
+    ),
+    query(signingApi.placement, readers, (ctx, { params }) => placement(ctx, params.id)),
+    query(signingApi.outgoingVerification, readers, (ctx, { params }) =>
+      outgoingVerification(ctx, params.id),
+    ),
+    query(signingApi.incomingVerification, readers, (ctx, { params }) =>
+      incomingVerification(ctx, params.id),
+    ),
+    raw(signingApi.outgoingSheet, readers, answerOutgoingSheet),
+    raw(signingApi.incomingSheet, readers, answerIncomingSheet),
+    query(signingApi.readiness, 'session', (ctx) => readiness(ctx)),
+    query(signingApi.requests, [...signers, 'clerk'], (ctx, { query: input }) => listRequests(ctx, input)),
+    command(signingApi.cancelRequest, [...signers, 'clerk'], (ctx, { params }) => cancelRequest(ctx, params)),
+    command(signingApi.openAgent, [...signers, 'clerk'], (ctx, { params, body }) =>
+      openAgent(ctx, { ...params, ...body }),
+    ),
+    command(signingApi.answerAgent, [...signers, 'clerk'], (ctx, { params, body }) =>
+      answerAgent(ctx, { ...params, ...body }),
+    ),
+    raw(signingApi.agentFile, 'machine', sendAgentFile),
+    raw(signingApi.agentUpload, 'machine', takeAgentFile),
+    command(signingApi.startBatch, [...signers, 'clerk'], (ctx, { body }) => startBatch(ctx, body)),
+    query(signingApi.batch, [...signers, 'clerk'], (ctx, { params }) => getBatch(ctx, params.id)),
+    raw(signingApi.providerCallback, 'machine', ({ runtime, params, body }) =>
+      runCommand(runtime, systemFor(null), (ctx) =>
+        ctx.asSystem(() => hearProvider(ctx, { ...params, transactionId: body.transaction_id })),
+      ),
+    ),
+  ];
+}

@@ -7,6 +7,7 @@ import { Refused } from '../../../platform/errors.ts';
 import { type PersonPost, postsOfPerson } from '../../org/index.ts';
 import { identityRefusal } from '../errors.ts';
 import { digestOf } from '../secrets.ts';
+import { seatPost, seatsOf } from '../substitutions/seats.query.ts';
 import { type Access, configureAccess, findKnown, type Known, keepKnown } from './access-policy.ts';
 import { findOpenSession, findOpenToken, type OpenAccess, touchAccess } from './session.store.ts';
 
@@ -28,11 +29,21 @@ export function createAuthenticate(runtime: Runtime, config: Config): Authentica
     if (!found) return null;
     const key = `${found.kind} ${found.secret}`;
     const isUse = !background.test(request.url);
-    const known = findKnown(access, key) ?? (await identify(runtime, access, { ...found, isUse }));
+    const kept = findKnown(access, key);
+    const isKept = kept !== undefined && !asksForSeat(request, kept);
+    const known = isKept ? kept : await identify(runtime, access, { ...found, isUse });
     if (known?.mustEnrol && !ownSecurity.test(request.url))
       throw new Refused([identityRefusal('identity.second-factor-missing')]);
     return known?.identified ?? null;
   };
+}
+
+/** A seat of somebody else may be revoked in any process: it is looked up at each request, not remembered (R-RT-6). */
+function asksForSeat(request: FastifyRequest, { identified }: Known): boolean {
+  const wanted = request.headers['x-congvu-post'] ?? (request.query as { post?: string } | undefined)?.post;
+  if (wanted === undefined) return false;
+  const post = identified.posts.find(({ appointmentId }) => appointmentId === wanted);
+  return post === undefined || post.standsIn !== undefined;
 }
 
 type Secret = { kind: 'session' | 'token'; secret: string };
@@ -67,12 +78,13 @@ async function identify(
   if (isUse && now.getTime() - open.lastSeenAt.getTime() >= touchEveryMs)
     await touchAccess(database, tokenHash, { now, kind });
   const posts = await postsOfPerson(database, open.personId, clock.today());
+  const seats = await seatsOf(database, open.personId, { now, today: clock.today() });
   const isDemanded = posts.some(({ roles }) => roles.some((role) => demandingRoles.has(role)));
   const known = {
     identified: {
       accountId: open.accountId,
       sessionId: open.sessionId,
-      posts: posts.map((post) => toPerson(open, post)),
+      posts: [...posts.map((post) => toPerson(open, post)), ...seats.map((seat) => seatPost(open, seat))],
     },
     mustEnrol: access.policy.needsSecondFactor && isDemanded && !open.hasSecondFactor,
   };

@@ -1,6 +1,7 @@
 import type { Notification, notificationsApi, QueryOf, ResponseOf } from '@congvu/contracts';
 import { sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
+import { inScope } from '../../../platform/seat-scope.ts';
 import { decodeCursor, instant, toPage } from '../../../platform/wire.ts';
 
 export type ListInput = QueryOf<typeof notificationsApi.list>;
@@ -16,7 +17,7 @@ export async function listItems(
   const { rows } = await sql<Row>`
     select id, kind, title, detail, link, at, read_at as "readAt", count from notifications.item
     where post_id = ${ctx.actor.postId}::uuid and (${input.kind ?? null}::text is null or kind = ${input.kind ?? null})
-      ${beyond}
+      ${beyond} and ${inScope(ctx.actor, sql`subject_id`)}
     order by at desc, id desc limit ${input.limit + 1}`.execute(ctx.tx);
   return toPage(rows, input.limit, {
     item: (row) => ({ ...row, at: instant(row.at), readAt: instant(row.readAt) }),

@@ -1,5 +1,6 @@
 import type { IncomingDetail } from '@congvu/contracts';
 import type { QueryCtx } from '../../../platform/command.ts';
+import { limitActions } from '../../../platform/seat.ts';
 import { getIncoming } from '../../documents/index.ts';
 import { listAssignments, taskActions } from '../../tasks/index.ts';
 import { listNotes } from './directive-note.store.ts';
@@ -12,5 +13,6 @@ export async function getIncomingDetail(ctx: QueryCtx, id: string): Promise<Inco
   const assignments = await listAssignments(ctx, id);
   const tasks = await taskActions(ctx, base);
   const { record: _, ...document } = base;
-  return { ...document, notes, assignments, actions: [...incomingActions(ctx.actor, base), ...tasks] };
+  const actions = limitActions(ctx.actor, [...incomingActions(ctx.actor, base), ...tasks]);
+  return { ...document, notes, assignments, actions };
 }

@@ -9,6 +9,7 @@ import {
 import { sql } from 'kysely';
 import { has, type Person } from '../../../platform/actor.ts';
 import type { QueryCtx } from '../../../platform/command.ts';
+import { limitActions } from '../../../platform/seat.ts';
 import { instant } from '../../../platform/wire.ts';
 import {
   decideNoVoid,
@@ -49,10 +50,9 @@ export async function getOutgoingDetail(ctx: QueryCtx, id: string): Promise<Outg
       ? { name: instance.template_name, version: instance.template_version, code: instance.template_code }
       : null,
     procedureReasons: [],
-    actions: await actionsFor(
-      ctx,
-      { document: record, coDrafters: base.coDrafters },
-      { steps: current, acting },
+    actions: limitActions(
+      ctx.actor,
+      await actionsFor(ctx, { document: record, coDrafters: base.coDrafters }, { steps: current, acting }),
     ),
   };
 }

@@ -1,6 +1,8 @@
 import type { outgoingApi, QueryOf, ResponseOf, StepKind } from '@congvu/contracts';
 import { type RawBuilder, sql } from 'kysely';
+import { isSubstitute } from '../../../platform/actor.ts';
 import type { QueryCtx } from '../../../platform/command.ts';
+import { inScope } from '../../../platform/seat-scope.ts';
 import { decodeCursor, instant, toPage } from '../../../platform/wire.ts';
 import { listOutgoingByIds } from '../../documents/index.ts';
 
@@ -38,7 +40,7 @@ function groups(ctx: QueryCtx, group: Input['group']): RawBuilder<unknown> {
   if (group === 'for-me')
     return sql`(select distinct on (t.document_id) t.document_id, st.kind, t.opened_at from routing.step_task t
         join routing.step st on st.id = t.step_id
-        where t.state = 'open' and t.assignee_post_id = ${ctx.actor.postId}
+        where t.state = 'open' and t.assignee_post_id = ${ctx.actor.postId} ${inSeat(ctx)}
         order by t.document_id, t.opened_at, t.id) s where true`;
   if (group === 'mine') {
     return sql`(select distinct on (st.document_id) st.document_id, st.kind, st.opened_at from routing.step st
@@ -50,6 +52,12 @@ function groups(ctx: QueryCtx, group: Input['group']): RawBuilder<unknown> {
   return sql`routing.step s where s.kind = 'SIGN' and s.state = 'approved' and s.agency_id = ${ctx.actor.agencyId}
     and s.decided_by_post_id = ${ctx.actor.postId}`;
 }
+
+/** In the seat of somebody else: what lies in its scope, and never what waits for his signature (R-AUT-4). */
+const inSeat = ({ actor }: QueryCtx): RawBuilder<unknown> =>
+  actor.standsIn
+    ? sql`and ${inScope(actor, sql.ref('t.document_id'))} and (not ${isSubstitute(actor)} or st.kind <> 'SIGN')`
+    : sql``;
 
 async function withDocuments(
   ctx: QueryCtx,
@@ -84,7 +92,8 @@ export async function countWaiting(ctx: QueryCtx): Promise<{ count: number; urge
     urgent: boolean;
   }>`select count(distinct t.document_id)::int as count,
       coalesce(bool_or(o.urgency > 0), false) as urgent
-    from routing.step_task t join documents.v_urgency o on o.id = t.document_id
-    where t.state = 'open' and t.assignee_post_id = ${ctx.actor.postId}`.execute(ctx.tx);
+    from routing.step_task t join routing.step st on st.id = t.step_id
+    join documents.v_urgency o on o.id = t.document_id
+    where t.state = 'open' and t.assignee_post_id = ${ctx.actor.postId} ${inSeat(ctx)}`.execute(ctx.tx);
   return rows[0]!;
 }

@@ -96,7 +96,7 @@ export function decideReturner(
 ): Refusal[] {
   if (document.state !== 'signed') return decideTurn(steps, acting);
   const signed = steps.find((step) => step.kind === 'SIGN');
-  return acting.some(({ postId }) => postId === signed?.decided_by_post_id)
+  return acting.some(({ postId, maySign }) => maySign && postId === signed?.decided_by_post_id)
     ? []
     : [refuse('routing.not-your-step', { step: 'ký', who: 'người đã ký' })];
 }

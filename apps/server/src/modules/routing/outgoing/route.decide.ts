@@ -15,7 +15,8 @@ export const openStepOf = (steps: readonly Step[]): Step | undefined => openStep
 export function turnOf(steps: readonly Step[], acting: readonly Acting[], stepId?: string): Turn | undefined {
   for (const step of openSteps(steps)) {
     if (stepId && step.id !== stepId) continue;
-    for (const { postId, onBehalfOf } of acting) {
+    for (const { postId, onBehalfOf, maySign } of acting) {
+      if (step.kind === 'SIGN' && !maySign) continue;
       const task = step.tasks.find((one) => one.state === 'open' && one.assignee_post_id === postId);
       if (task) return { step, task, onBehalfOf };
     }

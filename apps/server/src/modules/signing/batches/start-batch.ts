@@ -2,6 +2,7 @@ import type { BodyOf, SigningBatch, signingApi } from '@congvu/contracts';
 import { codeOf } from '@congvu/pades';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed, Fault, Refused } from '../../../platform/errors.ts';
+import { decideSeat } from '../../../platform/seat.ts';
 import { refuse } from '../errors.ts';
 import { getProvider } from '../outgoing/perform-act.ts';
 import { sealAct } from '../outgoing/seal.ts';
@@ -18,6 +19,7 @@ type Admitted = { act: SigningAct; input: Input['items'][number] };
 /** Ký theo lô (R-RT-7, signing.md §11): every document is admitted by itself, all hashes are prepared and stored, then
  *  leave together in as few confirmations as the service allows. What is refused is left out with its reason. */
 export async function startBatch(ctx: PersonCtx, input: Input): Promise<SigningBatch> {
+  assertAllowed(decideSeat(ctx.actor, 'own', true));
   const admitted: Admitted[] = [];
   const excluded: Excluded[] = [];
   // In one order everywhere: two batches of the same documents wait for each other, they don't lock each other out.

@@ -1,5 +1,6 @@
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed, Fault } from '../../../platform/errors.ts';
+import { decideSeat } from '../../../platform/seat.ts';
 import { trustAnchors } from '../certificates/certificate.query.ts';
 import { refuse } from '../errors.ts';
 import type { SigningProvider } from '../providers/provider.ts';
@@ -12,6 +13,7 @@ import type { ActInput, ActKind, ActResult, SigningAct } from './signing-act.ts'
 /** Signs now where the key lies in this process; else prepares, stores the request and answers that it waits
  *  (signing.md §6.6). */
 export async function performAct(ctx: PersonCtx, kind: ActKind, input: ActInput): Promise<ActResult> {
+  assertAllowed(decideSeat(ctx.actor, 'own', true));
   const act = await kind.admit(ctx, input);
   const provider = getProvider(ctx, act);
   assertAllowed(await settleOpenRequest(ctx, act.document));

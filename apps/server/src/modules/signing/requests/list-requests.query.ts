@@ -23,6 +23,8 @@ export async function listRequests(
   ctx: QueryCtx,
   input: QueryOf<typeof signingApi.requests>,
 ): Promise<ResponseOf<typeof signingApi.requests>> {
+  // In the seat of somebody else nothing is signed, and his requests are his.
+  if (ctx.actor.standsIn) return { items: [] };
   const since = new Date(ctx.clock.now().getTime() - dayMs);
   const of = input.documentId ?? null;
   const rows = await select(ctx)

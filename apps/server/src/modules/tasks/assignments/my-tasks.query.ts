@@ -2,6 +2,7 @@ import type { incomingApi, QueryOf, ResponseOf } from '@congvu/contracts';
 import { type RawBuilder, sql } from 'kysely';
 import { has, type Person } from '../../../platform/actor.ts';
 import type { QueryCtx } from '../../../platform/command.ts';
+import { inScope } from '../../../platform/seat-scope.ts';
 import { decodeCursor, toPage } from '../../../platform/wire.ts';
 import { listIncomingByIds } from '../../documents/index.ts';
 import {
@@ -28,7 +29,7 @@ function inGroup(actor: Person, group: Group): RawBuilder<boolean> {
     given: sql<boolean>`a.assigned_by_post_id = ${actor.postId} and ${open}`,
     done: sql<boolean>`${held(actor)} and a.state = 'done' and a.role <> 'informed'`,
   };
-  return sql<boolean>`a.agency_id = ${actor.agencyId} and ${groups[group]}`;
+  return sql<boolean>`a.agency_id = ${actor.agencyId} and ${groups[group]} and ${inScope(actor, sql.ref('a.incoming_id'))}`;
 }
 
 /** Assignments by deadline, done ones newest first; keyset on (that instant, id). */
