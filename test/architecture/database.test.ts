@@ -59,6 +59,7 @@ const appendOnly = [
   'routing.directive_note',
   'exchange.delivery_log',
   'exchange.dispatch',
+  'exchange.posting',
   'tasks.progress',
   'platform.handled_event',
 ];

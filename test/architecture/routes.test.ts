@@ -28,12 +28,12 @@ const ids: Record<string, string> = {};
 before(async () => {
   world = await createWorld();
   server = await startServer(world);
-  const recipients = [line('group', world.communesGroupId)];
+  const recipients = [line('group', world.communesGroupId), line('external', null, 'Ban Quản lý dự án')];
   const letter = await sealedLetter(world, { recipients });
   await world.run(world.people.clerk, (ctx) => dispatch(ctx, letter));
   const [delivery] = await rowsOf<{ id: string }>(
     world,
-    'select id from exchange.delivery where outgoing_id = $1',
+    "select id from exchange.delivery where outgoing_id = $1 and channel = 'paper'",
     [letter.id],
   );
   ids.outgoing = letter.id;

@@ -28,7 +28,7 @@ const formats: Record<string, string> = {
   email: 'van-thu@example.vn',
 };
 /** Patterns of the contracts that a plain word does not meet. */
-const patterned = ['0'.repeat(64), 'van-thu', '123', '123456', '10:00', 'congvu-key'];
+const patterned = ['0'.repeat(64), 'van-thu', '123', '123456', '10:00', 'congvu-key', '2020-08'];
 
 /** The smallest input a schema accepts; throws when it cannot make one, so that no route slips through untested. */
 export function sampleInput(schema: Zod.ZodType): Record<string, unknown> {

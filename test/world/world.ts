@@ -134,4 +134,5 @@ const sharedLetters: LetterRenderer = {
   renderFieldFonts: () => letters().renderFieldFonts(),
   renderTable: (report) => letters().renderTable(report),
   renderFactSheet: (sheet) => letters().renderFactSheet(sheet),
+  renderPaperSheet: (sheet) => letters().renderPaperSheet(sheet),
 };

@@ -4,6 +4,7 @@ export { italicFieldLetters, regularFieldLetters } from './field-fonts.ts';
 export * from './forms/index.ts';
 export { printedDate } from './letter-text.ts';
 export * from './model.ts';
+export type { PaperSheet } from './paper-sheet.ts';
 export type { LetterOptions } from './render-letter.ts';
 export { createLetterRenderer, type LetterRenderer } from './renderer.ts';
 export { appendixFromReport, type TableCell, type TableReport } from './table-report.ts';

@@ -1,6 +1,7 @@
 import { type FactSheet, renderFactSheet } from './fact-sheet.ts';
 import { renderFieldFonts } from './field-fonts.ts';
 import type { LetterModel, LetterRender } from './model.ts';
+import { type PaperSheet, renderPaperSheet } from './paper-sheet.ts';
 import { countLetterPages, type LetterOptions, renderLetter } from './render-letter.ts';
 import { renderTable, type TableReport } from './table-report.ts';
 import { createLayOut } from './typst/compiler.ts';
@@ -15,6 +16,8 @@ export type LetterRenderer = {
   renderFieldFonts(): Uint8Array;
   renderTable(report: TableReport): Uint8Array;
   renderFactSheet(sheet: FactSheet): Uint8Array;
+  /** Slip, envelope or copy block of a paper copy. */
+  renderPaperSheet(sheet: PaperSheet): Uint8Array;
 };
 
 /**
@@ -29,5 +32,6 @@ export function createLetterRenderer(): LetterRenderer {
     renderFieldFonts: () => renderFieldFonts(layOut),
     renderTable: (report) => renderTable(layOut, report),
     renderFactSheet: (sheet) => renderFactSheet(layOut, sheet),
+    renderPaperSheet: (sheet) => renderPaperSheet(layOut, sheet),
   };
 }

@@ -535,8 +535,11 @@ export interface ExchangeDelivery {
   business_rank: Generated<number>;
   business_status: string | null;
   channel: string;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
   deadline_at: Timestamp | null;
   done_at: Timestamp | null;
+  envelopes: number | null;
   file_sha256: string | null;
   id: string;
   incoming_id: string | null;
@@ -546,15 +549,27 @@ export interface ExchangeDelivery {
   opened_at: Timestamp | null;
   ordinal: number;
   outgoing_id: string;
+  override_code: string | null;
+  override_reason: string | null;
+  paper_copies: Generated<number>;
+  policy_code: string | null;
+  position: Generated<number>;
+  post_slip: string | null;
+  posted_on: string | null;
   printed_line: string;
+  proof: string | null;
   reason: string | null;
   received_sha256: string | null;
   recipient_id: string;
   recipient_name: string;
+  redirect_note: string | null;
+  redirected_from_id: string | null;
   registered_at: Timestamp | null;
+  resent_from_id: string | null;
   returned_at: Timestamp | null;
   role: string;
   sent_at: Timestamp;
+  slip_code: string | null;
   started_at: Timestamp | null;
   state: string;
   target_agency_id: string | null;
@@ -582,6 +597,20 @@ export interface ExchangeDispatch {
   urgency: number;
 }
 
+export interface ExchangePosting {
+  added_at: Timestamp;
+  added_by: string;
+  agency_id: string;
+  delivery_id: string;
+  envelopes: number;
+  id: string;
+  label: string;
+  outgoing_id: string;
+  post_slip: string;
+  posted_on: string;
+  recipient: string;
+}
+
 export interface ExchangeVDelivery {
   agency_id: string | null;
   arrived_at: Timestamp | null;
@@ -599,6 +628,20 @@ export interface ExchangeVDelivery {
   started_at: Timestamp | null;
   state: string | null;
   target_agency_id: string | null;
+}
+
+export interface ExchangeVPosting {
+  added_at: Timestamp | null;
+  agency_id: string | null;
+  delivery_id: string | null;
+  envelopes: number | null;
+  id: string | null;
+  label: string | null;
+  outgoing_id: string | null;
+  post_slip: string | null;
+  posted_on: string | null;
+  recipient: string | null;
+  remark: string | null;
 }
 
 export interface IdentityAbsence {
@@ -1601,7 +1644,9 @@ export interface DB {
   "exchange.delivery": ExchangeDelivery;
   "exchange.delivery_log": ExchangeDeliveryLog;
   "exchange.dispatch": ExchangeDispatch;
+  "exchange.posting": ExchangePosting;
   "exchange.v_delivery": ExchangeVDelivery;
+  "exchange.v_posting": ExchangeVPosting;
   "identity.absence": IdentityAbsence;
   "identity.access_token": IdentityAccessToken;
   "identity.account": IdentityAccount;

@@ -75,6 +75,7 @@ function lazyLetters(): LetterRenderer {
     renderFieldFonts: () => letters().renderFieldFonts(),
     renderTable: (report) => letters().renderTable(report),
     renderFactSheet: (sheet) => letters().renderFactSheet(sheet),
+    renderPaperSheet: (sheet) => letters().renderPaperSheet(sheet),
   };
 }
 

@@ -1,9 +1,19 @@
 import { z } from 'zod';
-import { availableAction, day, id, instant, page, pageQuery, sha256, version } from '../common.ts';
+import { availableAction, day, id, instant, page, pageQuery, sha256, text, version } from '../common.ts';
 import { commandResult, idParams, operation } from '../operation.ts';
-import { businessStatuses, deliveryStates } from '../states/delivery.ts';
+import { businessStatuses, deliveryStates, overrideCodes } from '../states/delivery.ts';
+import { recipientInput } from './draft.ts';
 
 const stage = z.object({ at: instant, by: z.string().nullable() }).nullable();
+
+export const deliveryModes = ['E_ONLY', 'E_PLUS_PAPER', 'PAPER_ONLY'] as const;
+const mode = z.enum(deliveryModes);
+const withReason = z.object({ reason: z.string().max(2000) }).strict();
+const done = z.object({ ok: z.literal(true) });
+const releaseWarning = z.object({
+  code: z.enum(['URGENT_NOW', 'LATE_TODAY', 'PAST_MORNING', 'LATE_RELEASE']),
+  sentence: z.string(),
+});
 
 export const delivery = z.object({
   id,
@@ -12,8 +22,26 @@ export const delivery = z.object({
   printedLine: z.string(),
   role: z.string(),
   channel: z.enum(['internal', 'paper', 'none']),
-  mode: z.enum(['E_ONLY', 'E_PLUS_PAPER', 'PAPER_ONLY']),
+  mode,
+  /** The mode is the clerk's own choice, with its reason. */
+  override: z.object({ code: z.enum(overrideCodes), reason: z.string() }).nullable(),
+  /** Sent to the successor of the agency the letter names (REF-6). */
+  redirect: z.string().nullable(),
+  /** The row this one was sent again for. */
+  resentFromId: id.nullable(),
+  paper: z
+    .object({
+      slipCode: z.string(),
+      postSlip: z.string().nullable(),
+      envelopes: z.int().nullable(),
+      postedOn: day.nullable(),
+      confirmedAt: instant.nullable(),
+      confirmedBy: z.string().nullable(),
+    })
+    .nullable(),
   state: z.enum(deliveryStates),
+  /** What the clerk may do with this row now (documents.md §12). */
+  acts: z.array(z.string()),
   businessStatus: z.enum(businessStatuses).nullable(),
   sentAt: instant,
   arrived: stage,
@@ -36,7 +64,9 @@ export const delivery = z.object({
 });
 export type Delivery = z.infer<typeof delivery>;
 
-export const deliveryFilters = ['all', 'registered', 'trouble', 'unopened', 'done'] as const;
+export const deliveryFilters = ['all', 'registered', 'trouble', 'late', 'unopened', 'paper', 'done'] as const;
+
+export const dispatchFilters = ['all', 'trouble', 'late', 'paper'] as const;
 
 export const exchangeApi = {
   dispatchPlan: operation('GET /exchange/outgoing/{id}/plan', {
@@ -47,17 +77,45 @@ export const exchangeApi = {
     response: z.object({
       recipients: z.array(
         z.object({
+          recipientId: id,
           agencyId: id.nullable(),
           name: z.string(),
           printedLine: z.string(),
-          mode: z.enum(['E_ONLY', 'E_PLUS_PAPER', 'PAPER_ONLY']),
+          mode,
           why: z.string(),
+          /** The policy that decided; null where the default of the day did. */
+          policyCode: z.string().nullable(),
           reachable: z.boolean(),
           problem: z.string().nullable(),
+          /** Goes to the successor of who is named, and why. */
+          redirect: z.string().nullable(),
         }),
       ),
+      /** Rows, not recipients: with paper beside the electronic letter one recipient has two. */
+      totals: z.object({
+        electronic: z.int(),
+        paper: z.int(),
+        unreachable: z.int(),
+        redirected: z.int(),
+        internal: z.int(),
+      }),
       internal: z.array(z.string()),
+      /** Agencies that were split: `dispatch` wants a choice for each. */
+      unsettled: z.array(
+        z.object({
+          recipientId: id,
+          predecessorId: id,
+          name: z.string(),
+          sentence: z.string(),
+          successors: z.array(
+            z.object({ agencyId: id, name: z.string(), code: z.string(), scope: z.string().nullable() }),
+          ),
+        }),
+      ),
       keep: z.string(),
+      /** Sent back with `dispatch`: it goes to whom the clerk saw, or not at all. */
+      digest: sha256,
+      warnings: z.array(releaseWarning),
       refusals: z.array(z.object({ code: z.string(), title: z.string(), detail: z.string() })),
     }),
   }),
@@ -66,15 +124,68 @@ export const exchangeApi = {
     summary: 'Release to the recipients',
     params: idParams,
     guard: 'content',
-    body: z.object({ contentSha256: sha256 }).strict(),
+    body: z
+      .object({
+        contentSha256: sha256,
+        planDigest: sha256.optional(),
+        /** Another mode than the rule's, each with its reason (R-SND-2). */
+        modes: z
+          .array(
+            z
+              .object({
+                recipientId: id,
+                agencyId: id.nullable(),
+                mode,
+                code: z.enum(overrideCodes),
+                reason: z.string().max(500),
+              })
+              .strict(),
+          )
+          .max(5000)
+          .default([]),
+        successors: z
+          .array(z.object({ recipientId: id, predecessorId: id, successorId: id }).strict())
+          .max(500)
+          .default([]),
+      })
+      .strict(),
+    response: commandResult.extend({ deliveries: z.int(), warnings: z.array(releaseWarning) }),
+  }),
+  addRecipients: operation('POST /exchange/outgoing/{id}/commands/add-recipients', {
+    id: 'exchange.addRecipients',
+    summary:
+      'Send a dispatched document to more recipients, on the order of its signer or of the office head',
+    params: idParams,
+    guard: 'version',
+    body: z.object({ recipients: z.array(recipientInput).min(1).max(500), orderedByPostId: id }).strict(),
     response: commandResult.extend({ deliveries: z.int() }),
+  }),
+  overrides: operation('GET /exchange/overrides', {
+    id: 'exchange.overrides',
+    summary: 'Sendings in another mode than the rule’s in one month, with their reasons',
+    query: z.object({ month: z.string().regex(/^2\d{3}-(0[1-9]|1[0-2])$/) }).strict(),
+    response: z.object({
+      items: z.array(
+        z.object({
+          deliveryId: id,
+          outgoingId: id,
+          label: z.string(),
+          recipientName: z.string(),
+          mode,
+          rule: z.string(),
+          code: z.enum(overrideCodes),
+          reason: z.string(),
+          sentAt: instant,
+        }),
+      ),
+    }),
   }),
   deliveries: operation('GET /exchange/outgoing/{id}/deliveries', {
     id: 'exchange.deliveries',
     summary:
       'The delivery matrix: per recipient sent, arrived, opened, registered, assigned, in progress, done, refused, how late, the reply',
     params: idParams,
-    query: z.object({ filter: z.enum(deliveryFilters).default('all') }).strict(),
+    query: pageQuery.extend({ filter: z.enum(deliveryFilters).default('all') }).strict(),
     response: z.object({
       document: z.object({
         id,
@@ -88,10 +199,15 @@ export const exchangeApi = {
         all: z.int(),
         registered: z.int(),
         trouble: z.int(),
+        late: z.int(),
         unopened: z.int(),
+        paper: z.int(),
         done: z.int(),
       }),
       items: z.array(delivery),
+      next: z.string().nullable(),
+      /** Of all recipients, whatever is shown. */
+      modes: z.array(z.object({ mode, count: z.int() })),
       actions: z.array(availableAction),
       asOf: instant,
     }),
@@ -112,13 +228,74 @@ export const exchangeApi = {
     id: 'exchange.closeDelivery',
     summary: 'Close a returned or dead delivery with a reason',
     params: idParams,
-    body: z.object({ reason: z.string().max(2000) }).strict(),
-    response: z.object({ ok: z.literal(true) }),
+    body: withReason,
+    response: done,
+  }),
+  cancelDelivery: operation('POST /exchange/deliveries/{id}/commands/cancel', {
+    id: 'exchange.cancelDelivery',
+    summary: 'Stop a sending that has not begun',
+    params: idParams,
+    body: withReason,
+    response: done,
+  }),
+  resendDelivery: operation('POST /exchange/deliveries/{id}/commands/resend', {
+    id: 'exchange.resendDelivery',
+    summary: 'Send again after a return or a failure: a new delivery linked to the one that is closed',
+    params: idParams,
+    body: z.object({ note: z.string().max(2000), agencyId: id.optional() }).strict(),
+    response: z.object({ id }),
+  }),
+  switchToPaper: operation('POST /exchange/deliveries/{id}/commands/switch-to-paper', {
+    id: 'exchange.switchToPaper',
+    summary: 'Send on paper what cannot be sent electronically',
+    params: idParams,
+    body: withReason,
+    response: done,
+  }),
+  recordPosting: operation('POST /exchange/deliveries/{id}/commands/record-posting', {
+    id: 'exchange.recordPosting',
+    summary: 'The paper went to the post: slip, envelopes, day; a row of the book of the post',
+    params: idParams,
+    body: z.object({ postedOn: day, envelopes: z.int().min(1).max(999), postSlip: text(50) }).strict(),
+    response: done,
+  }),
+  recordPostReturn: operation('POST /exchange/deliveries/{id}/commands/record-post-return', {
+    id: 'exchange.recordPostReturn',
+    summary: 'The post brought the paper back',
+    params: idParams,
+    body: withReason,
+    response: done,
+  }),
+  confirmPaper: operation('POST /exchange/deliveries/{id}/commands/confirm-paper', {
+    id: 'exchange.confirmPaper',
+    summary: 'The own clerk says with the proof that the paper arrived',
+    params: idParams,
+    body: z.object({ proof: z.string().max(2000) }).strict(),
+    response: done,
+  }),
+  receivePaper: operation('POST /exchange/paper/commands/receive', {
+    id: 'exchange.receivePaper',
+    summary:
+      'The receiver reads the slip: the paper belongs to the letter that came electronically, no second number',
+    body: z.object({ code: text(300) }).strict(),
+    response: z.object({
+      recipientName: z.string(),
+      incomingId: id.nullable(),
+      arrivalNumber: z.int().nullable(),
+    }),
+  }),
+  slip: operation('GET /exchange/deliveries/{id}/slip', {
+    id: 'exchange.slip',
+    summary: 'The sending slip (phiếu gửi) of a paper copy with its code, or its envelope, as PDF',
+    params: idParams,
+    query: z.object({ form: z.enum(['slip', 'envelope']).default('slip') }).strict(),
+    response: z.unknown(),
+    json: false,
   }),
   dispatches: operation('GET /exchange/dispatches', {
     id: 'exchange.dispatches',
     summary: 'Issued documents with the state of their deliveries, troubles first',
-    query: pageQuery.extend({ filter: z.enum(['all', 'trouble']).default('all') }).strict(),
+    query: pageQuery.extend({ filter: z.enum(dispatchFilters).default('all') }).strict(),
     response: page(
       z.object({
         id,
@@ -132,6 +309,10 @@ export const exchangeApi = {
           registered: z.int(),
           done: z.int(),
           trouble: z.int(),
+          /** Past the reply day without an end. */
+          late: z.int(),
+          /** Paper copies that wait for the post. */
+          paper: z.int(),
         }),
       }),
     ),

@@ -1,6 +1,6 @@
 import type { StateLabel } from './outgoing.ts';
 
-/** DELIVERY, one row per recipient (documents.md §12). The foundation has the internal channel only. */
+/** DELIVERY, one row per recipient and channel (documents.md §12); channels here: internal and paper. */
 export const deliveryStates = [
   'queued',
   'delivered',
@@ -8,7 +8,9 @@ export const deliveryStates = [
   'dead',
   'cancelled',
   'closed',
+  'paper_pending',
   'paper_sent',
+  'paper_confirmed',
 ] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
@@ -41,5 +43,45 @@ export const deliveryLabels = {
   dead: { text: 'Không gửi được', kind: 'r' },
   cancelled: { text: 'Đã thôi gửi', kind: 'neutral' },
   closed: { text: 'Đã thôi gửi', kind: 'neutral' },
+  paper_pending: { text: 'Chờ gửi giấy', kind: 'm' },
   paper_sent: { text: 'Đã gửi giấy', kind: 'neutral' },
+  paper_confirmed: { text: 'Đã nhận bản giấy', kind: 'g' },
 } as const satisfies Record<DeliveryState, StateLabel>;
+
+export type DeliveryAct =
+  | 'correctAndResend'
+  | 'switchToPaper'
+  | 'closeDelivery'
+  | 'cancelDelivery'
+  | 'recordPosting'
+  | 'recordPostReturn'
+  | 'confirmPaper';
+/** What the sender's clerk may do in which state (documents.md §12); a button never disagrees with the server. */
+export const deliveryTable = {
+  queued: ['cancelDelivery'],
+  delivered: [],
+  returned: ['correctAndResend', 'closeDelivery'],
+  dead: ['correctAndResend', 'switchToPaper', 'closeDelivery'],
+  cancelled: [],
+  closed: [],
+  paper_pending: ['recordPosting', 'closeDelivery'],
+  paper_sent: ['confirmPaper', 'recordPostReturn'],
+  paper_confirmed: [],
+} as const satisfies Record<DeliveryState, readonly DeliveryAct[]>;
+
+/** Why a clerk sends in another mode than the rule's; kept and listed every month (seed-requirements.md §9.7). */
+export const overrideCodes = [
+  'DORMANT_RECIPIENT',
+  'OUTAGE',
+  'RECIPIENT_REQUEST',
+  'LEGAL_PAPER',
+  'OTHER',
+] as const;
+export type OverrideCode = (typeof overrideCodes)[number];
+export const overrideLabels = {
+  DORMANT_RECIPIENT: 'Nơi nhận không mở hệ thống',
+  OUTAGE: 'Hệ thống hoặc đường truyền gián đoạn',
+  RECIPIENT_REQUEST: 'Nơi nhận đề nghị',
+  LEGAL_PAPER: 'Pháp luật yêu cầu bản giấy',
+  OTHER: 'Lý do khác',
+} as const satisfies Record<OverrideCode, string>;

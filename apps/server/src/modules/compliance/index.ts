@@ -13,7 +13,7 @@ export {
 } from './policies/delivery-mode.ts';
 export { endPolicy } from './policies/end-policy.ts';
 export { findProcessPolicy, type ProcessPolicy } from './policies/find-process-policy.query.ts';
-export { listBindingPolicies, type PolicyKind } from './policies/policy.store.ts';
+export { type BindingPolicy, listBindingPolicies, type PolicyKind } from './policies/policy.store.ts';
 export { type FactsOptions, procedureFactsFromEvents } from './procedure/facts-from-events.ts';
 export {
   judgeProcedure,

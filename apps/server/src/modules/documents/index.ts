@@ -22,10 +22,12 @@ export { receiveIncoming, receiveIncomingMany } from './incoming/receive-many.ts
 export { type Registered, register } from './incoming/register.ts';
 export { registerPaper } from './incoming/register-paper.ts';
 export { returnToSender } from './incoming/return-to-sender.ts';
+export { addRecipientLines } from './outgoing/add-recipient-lines.ts';
 export { assertVersion } from './outgoing/assert-version.ts';
 export { assignNumber, findNumberingRefusals, type NumberAssigned } from './outgoing/assign-number.ts';
 export { attachFile, findProcedureRefusals } from './outgoing/attach-file.ts';
 export { cancelDraft } from './outgoing/cancel-draft.ts';
+export { endedSentence } from './outgoing/closed-recipients.ts';
 export { createDraft } from './outgoing/create-draft.ts';
 export { fillNumber } from './outgoing/fill-number.ts';
 export { freezeForReview } from './outgoing/freeze-for-review.ts';

@@ -13,11 +13,62 @@ export const refuse = refusals({
     title: 'Văn bản chưa phát hành',
     detail: 'Chưa có nơi nhận nào để theo dõi. Phát hành văn bản trước.',
   },
-  'org.closed-body': {
+  'exchange.successor-choice': {
     status: 409,
-    title: 'Nơi nhận đã kết thúc hoạt động',
+    title: 'Chọn cơ quan nhận thay',
+    detail: '{sentences} Chọn cơ quan nhận thay rồi phát hành.',
+  },
+  'documents.policy-forbids-mode': {
+    status: 409,
+    title: 'Không gửi được theo cách này',
     detail:
-      '{names} không còn hoạt động vào ngày {on} (sáp nhập, giải thể hoặc đổi cấp). Hủy số có lý do, thay bằng cơ quan tiếp nhận rồi trình lại.',
+      '{names} chưa có địa chỉ nhận trên hệ thống, chỉ gửi giấy được (quy tắc R-SND-2). Bỏ lựa chọn đó.',
+  },
+  'documents.recipients-changed': {
+    status: 409,
+    title: 'Nơi nhận đã thay đổi',
+    detail: 'Danh sách nơi nhận hoặc cách gửi khác với lúc xem. Xem lại nơi nhận rồi phát hành.',
+  },
+  'documents.frozen': {
+    status: 423,
+    title: 'Văn bản đang bị khóa',
+    detail: 'Văn bản đã thu hồi hoặc đang bị giữ nguyên trạng nên không gửi thêm được. Liên hệ Văn phòng.',
+  },
+  'exchange.order-missing': {
+    status: 403,
+    title: 'Chưa có ý kiến cho gửi thêm',
+    detail: 'Gửi thêm nơi nhận theo ý kiến của người ký hoặc Chánh Văn phòng. Chọn người đã cho ý kiến.',
+  },
+  'exchange.nothing-new': {
+    status: 409,
+    title: 'Các nơi này đã nhận văn bản',
+    detail: 'Mọi nơi vừa chọn đã có văn bản này. Chọn nơi nhận khác.',
+  },
+  'exchange.already-delivered': {
+    status: 409,
+    title: 'Văn bản đã tới hoặc đang trên đường',
+    detail:
+      'Chỉ thôi gửi được khi còn chờ gửi. Trạng thái bây giờ: “{state}”. Dùng Lấy lại nếu nơi nhận chưa vào sổ.',
+  },
+  'exchange.wrong-delivery-state': {
+    status: 409,
+    title: 'Chưa làm được việc này với nơi nhận',
+    detail: 'Trạng thái bây giờ của nơi nhận: “{state}”. Tải lại để xem việc làm được.',
+  },
+  'exchange.paper-exists': {
+    status: 409,
+    title: 'Nơi này đã có bản giấy',
+    detail: 'Bản giấy gửi nơi này đã có dòng riêng. Thôi gửi điện tử kèm lý do.',
+  },
+  'exchange.posting-day': {
+    status: 422,
+    title: 'Ngày gửi không hợp lý',
+    detail: 'Ngày chuyển phải từ ngày phát hành {from} đến hôm nay. Sửa lại ngày.',
+  },
+  'exchange.slip-unknown': {
+    status: 404,
+    title: 'Không tìm thấy phiếu gửi',
+    detail: 'Không có phiếu gửi mang mã này gửi tới cơ quan. Xem lại 16 ký tự in trên phiếu.',
   },
   'exchange.content-changed': {
     status: 409,
@@ -40,6 +91,6 @@ export const refuse = refusals({
     status: 409,
     title: 'Nơi nhận này không cần thôi gửi',
     detail:
-      'Chỉ thôi gửi khi nơi nhận từ chối, không gửi được hoặc chờ gửi giấy. Trạng thái bây giờ: “{state}”.',
+      'Chỉ thôi gửi khi nơi nhận từ chối, không gửi được hoặc còn chờ gửi giấy. Trạng thái bây giờ: “{state}”.',
   },
 });

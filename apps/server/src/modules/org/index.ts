@@ -31,7 +31,14 @@ export { addSigningMandate } from './authority/add-signing-mandate.ts';
 export { type CapacityQuestion, resolveCapacity } from './authority/capacity.query.ts';
 export type { Capacity, CapacityCode, CapacityResult } from './authority/capacity.ts';
 export { createRecipientGroup } from './groups/create-recipient-group.ts';
-export { type ExpandedAgency, expandTarget, findGroup, type Target } from './groups/expand-target.query.ts';
+export {
+  type ExpandedAgency,
+  expandTarget,
+  expandTargets,
+  findGroup,
+  type LineMember,
+  type Target,
+} from './groups/expand-target.query.ts';
 export { recipientOptions } from './options/recipient-options.query.ts';
 export { listSigners } from './options/signers.query.ts';
 export { appoint } from './posts/appoint.ts';

@@ -10,6 +10,7 @@ import styles from './dispatch.module.css';
 import { dispatch } from './messages.ts';
 import { PlanDetails } from './PlanDetails.tsx';
 import type { StepProps } from './StepPanel.tsx';
+import { type Choices, useChoices } from './use-choices.ts';
 import { useDispatchPlan, useStepDone } from './use-clerk-desk.ts';
 import { useRefusal } from './use-refusal.ts';
 
@@ -22,13 +23,20 @@ export function ReleaseStep({ document, place, onLeft, seenSha256 }: StepProps) 
   const refusal = useRefusal(document, 'dispatch', words.verb);
   const finish = useStepDone();
   const label = nameOf(document);
+  const choices = useChoices();
   if (place === 'done') return null;
   const release = async () => {
     const { id, version, file } = document;
     const sent = await call(exchangeApi.dispatch, {
       params: { id },
       version,
-      body: { contentSha256: seenSha256 || file?.sha256 || '' },
+      body: {
+        contentSha256: seenSha256 || file?.sha256 || '',
+        // Who stands in for a split agency is not part of what was shown.
+        ...(plan.data && choices.successors.length === 0 ? { planDigest: plan.data.digest } : {}),
+        modes: [...choices.modes],
+        successors: [...choices.successors],
+      },
     });
     const link = { text: words.follow, to: `/gui-nhan/${id}` };
     onLeft({ text: words.done(label, sent.deliveries), link });
@@ -36,11 +44,15 @@ export function ReleaseStep({ document, place, onLeft, seenSha256 }: StepProps) 
   };
   return (
     <>
-      {plan.data && <PlanDetails plan={plan.data} />}
+      {plan.data && <PlanDetails choices={choices} plan={plan.data} />}
       {plan.error && <ErrorState error={plan.error} look="strip" onRetry={() => void plan.refetch()} />}
       <div className={styles.act}>
         <ActionButton
-          disabledReason={obstacleOf(place, document.state === 'signed', { refusal, plan: plan.data })}
+          disabledReason={obstacleOf(place, document.state === 'signed', {
+            refusal,
+            plan: plan.data,
+            choices,
+          })}
           fullWidth
           icon="exchange"
           keys={place === 'current' ? 'Ctrl+Enter' : undefined}
@@ -56,6 +68,10 @@ export function ReleaseStep({ document, place, onLeft, seenSha256 }: StepProps) 
           { label: words.facts.subject, value: document.subject },
           { label: words.facts.places, value: words.places(plan.data?.recipients.length ?? 0) },
           { label: words.facts.mode, value: modeWords(plan.data?.recipients ?? []) },
+          ...(plan.data ? [{ label: words.totals, value: totalsOf(plan.data) }] : []),
+          ...(choices.modes.length > 0
+            ? [{ label: words.exceptions, value: words.exceptionsWords(choices.modes.length) }]
+            : []),
           { label: words.facts.keep, value: plan.data?.keep ?? '' },
         ]}
         onClose={() => setAsks(false)}
@@ -69,11 +85,19 @@ export function ReleaseStep({ document, place, onLeft, seenSha256 }: StepProps) 
   );
 }
 
-type Known = { refusal: string | null; plan: Plan | undefined };
+const totalsOf = ({ totals }: Plan): string =>
+  words.totalsWords(totals.electronic, totals.paper, totals.unreachable);
 
-function obstacleOf(place: StepPlace, isUnnumbered: boolean, { refusal, plan }: Known): string | null {
+type Known = { refusal: string | null; plan: Plan | undefined; choices: Choices };
+
+function obstacleOf(
+  place: StepPlace,
+  isUnnumbered: boolean,
+  { refusal, plan, choices }: Known,
+): string | null {
   if (place === 'next') return isUnnumbered ? words.blockedNumber : words.blocked;
   if (refusal) return refusal;
   if (!plan) return words.waitPlan;
-  return plan.refusals[0]?.detail ?? null;
+  if (!choices.isSettled(plan)) return words.splitOpen;
+  return plan.refusals.find(({ code }) => code !== 'exchange.successor-choice')?.detail ?? null;
 }

@@ -16,6 +16,9 @@ import {
 } from './clerk-steps.ts';
 
 const place = (mode: PlannedPlace['mode'], why = 'a'): PlannedPlace => ({
+  recipientId: 'a',
+  policyCode: null,
+  redirect: null,
   agencyId: null,
   name: mode,
   printedLine: '',

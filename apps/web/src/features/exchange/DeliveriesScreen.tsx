@@ -1,5 +1,5 @@
 import { deliveryFilters, exchangeApi, type ResponseOf } from '@congvu/contracts';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { call } from '../../lib/call.ts';
 import { formatDay, formatInstant, formatTime } from '../../lib/format.ts';
@@ -12,6 +12,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
+import { AddRecipients } from './AddRecipients.tsx';
 import { DeliveryDrawer } from './DeliveryDrawer.tsx';
 import { DeliveryList } from './DeliveryList.tsx';
 import { DeliveryMatrix } from './DeliveryMatrix.tsx';
@@ -43,12 +44,21 @@ export function DeliveriesScreen() {
       </div>
     );
   }
-  return <Matrix data={matrix.data} filter={filter} onFilter={setFilter} />;
+  const pages = matrix.data.pages;
+  const data = { ...pages[0]!, items: pages.flatMap((page) => page.items) };
+  const onMore = matrix.hasNextPage && !matrix.isFetchingNextPage ? () => void matrix.fetchNextPage() : null;
+  return <Matrix data={data} filter={filter} onFilter={setFilter} onMore={onMore} />;
 }
 
-type MatrixProps = { data: Deliveries; filter: Filter; onFilter: (filter: string | null) => void };
+type MatrixProps = {
+  data: Deliveries;
+  filter: Filter;
+  onFilter: (filter: string | null) => void;
+  /** Null when all are shown. */
+  onMore: (() => void) | null;
+};
 
-function Matrix({ data, filter, onFilter }: MatrixProps) {
+function Matrix({ data, filter, onFilter, onMore }: MatrixProps) {
   const [openId, setOpenId] = useUrlState('noi');
   const isPhone = useViewport() === 'phone';
   const { document, counts, items } = data;
@@ -58,9 +68,12 @@ function Matrix({ data, filter, onFilter }: MatrixProps) {
     <div className={styles.page}>
       <Toolbar
         actions={
-          <Link className={styles.letter} to={`/van-ban/${document.id}`}>
-            <Icon name="readFromLetter" size={16} /> {words.letter}
-          </Link>
+          <>
+            <AddRecipients data={data} />
+            <Link className={styles.letter} to={`/van-ban/${document.id}`}>
+              <Icon name="readFromLetter" size={16} /> {words.letter}
+            </Link>
+          </>
         }
         backTo={words.back}
         meta={words.meta(document.label, formatDay(document.issuedOn), formatInstant(document.dispatchedAt))}
@@ -82,23 +95,21 @@ function Matrix({ data, filter, onFilter }: MatrixProps) {
           ) : (
             <Rows data={data} onOpen={setOpenId} openId={openId} />
           )}
+          {onMore && (
+            <div className={styles.more}>
+              <ActionButton onPress={onMore}>{words.more(counts[filter] - items.length)}</ActionButton>
+            </div>
+          )}
           <footer className={styles.foot}>
             {filter === 'all' && items.length > 0 && (
               <span className="row">
-                <Icon name="policy" size={16} /> {words.mode(modesInWords(items))}
+                <Icon name="policy" size={16} /> {words.mode(modesInWords(data.modes))}
               </span>
             )}
             <span className="right t2">{words.asOf(formatTime(data.asOf))}</span>
           </footer>
         </div>
-        {open && (
-          <DeliveryDrawer
-            canClose={data.actions.some((one) => one.action === 'closeDelivery')}
-            delivery={open}
-            key={open.id}
-            onClose={() => setOpenId(null)}
-          />
-        )}
+        {open && <DeliveryDrawer delivery={open} key={open.id} onClose={() => setOpenId(null)} />}
       </div>
     </div>
   );
@@ -106,25 +117,34 @@ function Matrix({ data, filter, onFilter }: MatrixProps) {
 
 type CountStripProps = Pick<MatrixProps, 'filter' | 'onFilter'> & { counts: Deliveries['counts'] };
 
-const TONES: Partial<Record<Filter, string>> = { trouble: 'bad', unopened: 'warn' };
+const TONES: Partial<Record<Filter, string>> = {
+  trouble: 'bad',
+  late: 'bad',
+  unopened: 'warn',
+  paper: 'warn',
+};
+/** Shown only where there is one. */
+const RARE: readonly Filter[] = ['late', 'paper'];
 
-/** Five numbers; each shows exactly the recipients it counted (P6). */
+/** The numbers; each shows exactly the recipients it counted (P6). */
 function CountStrip({ counts, filter, onFilter }: CountStripProps) {
   return (
     <div className={styles.strip}>
       <fieldset className={styles.numbers}>
         <legend className="sr-only">{words.strip}</legend>
-        {deliveryFilters.map((one) => (
-          <button
-            aria-pressed={one === filter}
-            className={counts[one] > 0 ? TONES[one] : undefined}
-            key={one}
-            onClick={() => onFilter(one)}
-            type="button"
-          >
-            <b>{counts[one]}</b> {words.counts[one]}
-          </button>
-        ))}
+        {deliveryFilters
+          .filter((one) => !RARE.includes(one) || counts[one] > 0 || one === filter)
+          .map((one) => (
+            <button
+              aria-pressed={one === filter}
+              className={counts[one] > 0 ? TONES[one] : undefined}
+              key={one}
+              onClick={() => onFilter(one)}
+              type="button"
+            >
+              <b>{counts[one]}</b> {words.counts[one]}
+            </button>
+          ))}
       </fieldset>
       <ProportionBar counts={counts} />
     </div>
@@ -132,9 +152,16 @@ function CountStrip({ counts, filter, onFilter }: CountStripProps) {
 }
 
 function useDeliveries(id: string, filter: Filter) {
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: ['deliveries', 'matrix', id, filter, useTabPost()],
-    queryFn: ({ signal }) => call(exchangeApi.deliveries, { params: { id }, query: { filter }, signal }),
+    queryFn: ({ signal, pageParam }) =>
+      call(exchangeApi.deliveries, {
+        params: { id },
+        query: { filter, limit: 100, after: pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
     // Another filter of the same document may keep the old rows; another document never.
     placeholderData: (before, query) => (query?.queryKey[2] === id ? keepPreviousData(before) : undefined),
     // A status can arrive while the event stream is being set up again.

@@ -1,29 +1,27 @@
-import { type Delivery, exchangeApi, type ResponseOf } from '@congvu/contracts';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type Delivery, exchangeApi, overrideLabels, type ResponseOf } from '@congvu/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { call } from '../../lib/call.ts';
-import { formatExactInstant, formatInstant } from '../../lib/format.ts';
+import { formatDay, formatExactInstant, formatInstant } from '../../lib/format.ts';
 import { useTabPost } from '../../lib/use-me.ts';
-import { ActionButton } from '../../ui/ActionButton.tsx';
 import { DigestCode } from '../../ui/DigestCode.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { SideDrawer } from '../../ui/SideDrawer.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { DeliveryActs } from './DeliveryActs.tsx';
 import { deliveryLabel, statusWords } from './delivery-words.ts';
 import styles from './exchange.module.css';
 import { exchange } from './messages.ts';
 
 const words = exchange.drawer;
 
-type DeliveryDrawerProps = { delivery: Delivery; canClose: boolean; onClose: () => void };
+type DeliveryDrawerProps = { delivery: Delivery; onClose: () => void };
 type Log = ResponseOf<typeof exchangeApi.deliveryLog>;
 
 /** One recipient: the receiver's words, what was compared, what can be done, the log to the second. */
-export function DeliveryDrawer({ delivery, canClose, onClose }: DeliveryDrawerProps) {
+export function DeliveryDrawer({ delivery, onClose }: DeliveryDrawerProps) {
   const log = useLog(delivery.id);
   const label = deliveryLabel(delivery);
   const hasEnded = isEnded(delivery);
@@ -34,7 +32,7 @@ export function DeliveryDrawer({ delivery, canClose, onClose }: DeliveryDrawerPr
         {hasEnded && <Trouble delivery={delivery} />}
         <Facts delivery={delivery} />
         {log.data && <Compared log={log.data} />}
-        {canClose && hasEnded && <CloseDelivery delivery={delivery} />}
+        <DeliveryActs delivery={delivery} />
         <h3 className="fs13 t2">{words.log}</h3>
         {log.error && <ErrorState error={log.error} look="strip" onRetry={() => void log.refetch()} />}
         {log.isPending && <Skeleton lines={4} />}
@@ -70,6 +68,13 @@ function Facts({ delivery }: { delivery: Delivery }) {
       {!hasEnded && <Fact label={words.now}>{delivery.now}</Fact>}
       <Fact label={words.printed}>{delivery.printedLine}</Fact>
       <Fact label={words.mode}>{exchange.matrix.modes[delivery.mode]}</Fact>
+      {delivery.override && (
+        <Fact label={exchange.override}>
+          {[overrideLabels[delivery.override.code], delivery.override.reason].filter(Boolean).join(': ')}
+        </Fact>
+      )}
+      {delivery.redirect && <Fact label={exchange.redirect}>{delivery.redirect}</Fact>}
+      <PaperFacts paper={delivery.paper} />
       {arrivalNumber !== null && <Fact label={words.number}>{arrivalNumber}</Fact>}
       {registrationDelayDays !== null && !hasEnded && (
         <Fact label={words.delay}>{words.delayDays(registrationDelayDays)}</Fact>
@@ -88,6 +93,29 @@ function Facts({ delivery }: { delivery: Delivery }) {
         </Fact>
       )}
     </dl>
+  );
+}
+
+function PaperFacts({ paper }: { paper: Delivery['paper'] }) {
+  if (!paper) return null;
+  const { postedOn, envelopes, postSlip, confirmedAt, confirmedBy } = paper;
+  const paperWords = exchange.paper;
+  return (
+    <>
+      <Fact label={paperWords.code}>
+        <span className="mono">{paper.slipCode}</span>
+      </Fact>
+      {postedOn && (
+        <Fact label={paperWords.posted}>
+          {paperWords.postedOn(formatDay(postedOn), envelopes ?? 1, postSlip ?? '')}
+        </Fact>
+      )}
+      {confirmedAt && (
+        <Fact label={paperWords.confirmed}>
+          {[formatInstant(confirmedAt), confirmedBy].filter(Boolean).join(' · ')}
+        </Fact>
+      )}
+    </>
   );
 }
 
@@ -138,31 +166,6 @@ function LogList({ items }: { items: Log['items'] }) {
         </li>
       ))}
     </ol>
-  );
-}
-
-function CloseDelivery({ delivery }: { delivery: Delivery }) {
-  const [asks, setAsks] = useState(false);
-  const client = useQueryClient();
-  const close = async (reason: string) => {
-    await call(exchangeApi.closeDelivery, { params: { id: delivery.id }, body: { reason } });
-    await client.invalidateQueries({ queryKey: ['deliveries'] });
-  };
-  return (
-    <>
-      <ActionButton fullWidth icon="close" onPress={() => setAsks(true)}>
-        {exchange.close.verb}
-      </ActionButton>
-      <ReasonDialog
-        onClose={() => setAsks(false)}
-        onConfirm={close}
-        opened={asks}
-        sentence={exchange.close.sentence}
-        suggestions={exchange.close.suggestions}
-        title={exchange.close.title(delivery.recipientName)}
-        verb={exchange.close.confirm}
-      />
-    </>
   );
 }
 

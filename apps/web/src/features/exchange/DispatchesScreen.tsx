@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { call } from '../../lib/call.ts';
 import { dayOf, formatListDay, formatTime } from '../../lib/format.ts';
-import { useMe, useTabPost } from '../../lib/use-me.ts';
+import { useActivePosts, useMe, useTabPost } from '../../lib/use-me.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
@@ -17,6 +17,7 @@ import { sharesInWords } from './delivery-words.ts';
 import styles from './exchange.module.css';
 import { exchange } from './messages.ts';
 import { ProportionBar } from './ProportionBar.tsx';
+import { ReceivePaper } from './ReceivePaper.tsx';
 
 type Row = ResponseOf<typeof exchangeApi.dispatches>['items'][number];
 type Filter = keyof typeof exchange.list.filters;
@@ -32,15 +33,21 @@ const groupOf = (row: Row) => (row.counts.trouble > 0 ? words.groups.trouble : w
 /** Issued documents, troubles first; one row a document (ui.md §6.9). */
 export function DispatchesScreen() {
   const [chosen, setFilter] = useUrlState('loc', 'all');
-  const filter: Filter = chosen === 'trouble' ? 'trouble' : 'all';
+  const filter = FILTERS.find(({ value }) => value === chosen)?.value ?? 'all';
   const list = useDispatches(filter);
+  const isClerk = useActivePosts().some((post) => post.roles.includes('clerk'));
   const navigate = useNavigate();
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const showAll = <ActionButton onPress={() => setFilter(null)}>{words.showAll}</ActionButton>;
   return (
     <div className={styles.page}>
       <Toolbar
-        actions={<Segment label={words.filter} onChange={setFilter} options={FILTERS} value={filter} />}
+        actions={
+          <>
+            {isClerk && <ReceivePaper />}
+            <Segment label={words.filter} onChange={setFilter} options={FILTERS} value={filter} />
+          </>
+        }
         title={exchange.title}
       />
       {list.error && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
@@ -49,9 +56,9 @@ export function DispatchesScreen() {
         <DataGrid
           emptyState={
             <EmptyState
-              action={filter === 'trouble' ? showAll : undefined}
+              action={filter === 'all' ? undefined : showAll}
               icon="exchange"
-              sentence={filter === 'trouble' ? words.emptyTrouble : words.empty}
+              sentence={filter === 'all' ? words.empty : words.emptyOf[filter]}
             />
           }
           groupOf={groupOf}
@@ -87,6 +94,8 @@ function DispatchRow({ row }: { row: Row }) {
         <ProportionBar counts={counts} />
         <p className="row fs13 t2">
           <span className="grow">{exchange.bar.registered(counts.registered, counts.all)}</span>
+          {counts.late > 0 && <StatusChip kind="r">{words.lates(counts.late)}</StatusChip>}
+          {counts.paper > 0 && <StatusChip kind="y">{words.papers(counts.paper)}</StatusChip>}
           {counts.trouble > 0 && <StatusChip kind="r">{words.troubles(counts.trouble)}</StatusChip>}
         </p>
       </div>

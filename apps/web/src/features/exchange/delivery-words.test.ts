@@ -17,6 +17,7 @@ const delivery = (facts: Partial<Delivery>): Delivery => ({
   ...{ channel: 'internal', mode: 'E_ONLY', state: 'delivered', businessStatus: null },
   sentAt: '2020-08-14T15:01:00+07:00',
   ...{ arrived: null, opened: null, registered: null, assigned: null, started: null, done: null },
+  ...{ override: null, redirect: null, resentFromId: null, paper: null, acts: [] },
   ...{ returned: null, reason: null, arrivalNumber: null, deadlineAt: null },
   ...{ registrationDelayDays: null, lateDays: null, now: '', trouble: false, reply: null },
   ...facts,
@@ -88,6 +89,12 @@ test('UI-6.9 codes of the log read as words', () => {
 });
 
 test('UI-6.9 the foot tells one mode or how many of each', () => {
-  assert.equal(modesInWords([delivery({}), delivery({})]), 'chỉ điện tử');
-  assert.equal(modesInWords([delivery({}), delivery({ mode: 'PAPER_ONLY' })]), '1 nơi điện tử, 1 nơi giấy');
+  assert.equal(modesInWords([{ mode: 'E_ONLY', count: 2 }]), 'chỉ điện tử');
+  assert.equal(
+    modesInWords([
+      { mode: 'E_ONLY', count: 1 },
+      { mode: 'PAPER_ONLY', count: 1 },
+    ]),
+    '1 nơi điện tử, 1 nơi giấy',
+  );
 });

@@ -84,12 +84,9 @@ export function statusWords(status: string): string {
 }
 
 /** "chỉ điện tử", or how many places get which mode. */
-export function modesInWords(items: readonly Pick<Delivery, 'mode'>[]): string {
+export function modesInWords(counted: readonly { mode: Delivery['mode']; count: number }[]): string {
   const { modes, modeOnly, modePart } = exchange.matrix;
-  const used = (Object.keys(modes) as (keyof typeof modes)[])
-    .map((mode) => ({ mode, count: items.filter((item) => item.mode === mode).length }))
-    .filter(({ count }) => count > 0);
-  const [first] = used;
-  if (used.length === 1 && first) return modeOnly(modes[first.mode]);
-  return used.map(({ mode, count }) => modePart(count, modes[mode])).join(', ');
+  const [first] = counted;
+  if (counted.length === 1 && first) return modeOnly(modes[first.mode]);
+  return counted.map(({ mode, count }) => modePart(count, modes[mode])).join(', ');
 }

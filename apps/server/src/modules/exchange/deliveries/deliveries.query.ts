@@ -1,82 +1,116 @@
-import type { AvailableAction, Delivery, exchangeApi, QueryOf, ResponseOf } from '@congvu/contracts';
-import { sql } from 'kysely';
+import type { AvailableAction, exchangeApi, QueryOf, ResponseOf } from '@congvu/contracts';
+import { type RawBuilder, sql } from 'kysely';
+import { has } from '../../../platform/actor.ts';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { Refused } from '../../../platform/errors.ts';
-import { instant } from '../../../platform/wire.ts';
-import { findVisibleOutgoing, labelOf, listReplies } from '../../documents/index.ts';
+import { decodeCursor, encodeCursor, instant } from '../../../platform/wire.ts';
+import {
+  findVisibleOutgoing,
+  labelOf,
+  listReplies,
+  type Outgoing,
+  refuseDocument,
+} from '../../documents/index.ts';
 import { refuse } from '../errors.ts';
-import { decideClosing } from './close-delivery.ts';
 import { toDelivery, type WatchedDelivery } from './delivery-view.ts';
-import { isTrouble } from './trouble.ts';
+import { isOverdue, isTrouble } from './trouble.ts';
 
-type Filter = QueryOf<typeof exchangeApi.deliveries>['filter'];
+type Query = QueryOf<typeof exchangeApi.deliveries>;
+type Filter = Query['filter'];
 type Result = ResponseOf<typeof exchangeApi.deliveries>;
+type Row = WatchedDelivery & { rank: number };
 
-const filters: Record<Filter, (delivery: Delivery) => boolean> = {
-  all: () => true,
-  registered: (delivery) => delivery.registered !== null,
-  trouble: (delivery) => delivery.trouble,
-  unopened: (delivery) =>
-    delivery.state === 'delivered' && delivery.opened === null && delivery.registered === null,
-  done: (delivery) => delivery.done !== null,
-};
+/** One definition for the numbers above the matrix and for what they show (P6). */
+const filters = (now: Date): Record<Filter, RawBuilder<boolean>> => ({
+  all: sql`true`,
+  registered: sql`d.registered_at is not null`,
+  trouble: isTrouble(now),
+  late: isOverdue(now),
+  unopened: sql`(d.state = 'delivered' and d.opened_at is null and d.registered_at is null)`,
+  paper: sql`d.state = 'paper_pending'`,
+  done: sql`d.done_at is not null`,
+});
 
-/** The matrix of one document: troubles first, then who waits, then the rest in the letter's order (ui.md §6.9). */
-export async function listDeliveries(ctx: QueryCtx, input: { id: string; filter: Filter }): Promise<Result> {
+/** The matrix of one document, page by page: troubles first, then who waits, then the rest in the letter's order
+ *  (ui.md §6.9); keyset on (rank, line, place in the line, id). */
+export async function listDeliveries(ctx: QueryCtx, input: { id: string } & Query): Promise<Result> {
   const document = await findVisibleOutgoing(ctx, input.id);
   if (!document.dispatched_at) throw new Refused([refuse('documents.not-dispatched')]);
   const now = ctx.clock.now();
-  const rows = await loadRows(ctx, document.id);
+  const rows = await loadRows(ctx, input);
+  const shown = rows.slice(0, input.limit);
   const replies = await listReplies(ctx.tx, document.id);
-  const all = rows.map((row) => {
-    const reply = replies.find((found) => found.senderAgencyId === row.target_agency_id) ?? null;
-    return toDelivery(row, { now, reply });
-  });
-  const count = (filter: Filter) => all.filter(filters[filter]).length;
+  const isClerk = has(ctx.actor, 'clerk');
+  const last = shown.at(-1);
   return {
-    document: {
-      id: document.id,
-      label: labelOf(document),
-      subject: document.subject,
-      issuedOn: document.issued_on!,
-      dispatchedAt: instant(document.dispatched_at),
-      version: document.version,
-    },
-    counts: {
-      all: all.length,
-      registered: count('registered'),
-      trouble: count('trouble'),
-      unopened: count('unopened'),
-      done: count('done'),
-    },
-    items: all.filter(filters[input.filter]).sort((a, b) => rankOf(a) - rankOf(b)),
-    actions: [closeAction(ctx, rows)],
+    document: headOf(document),
+    counts: await countRows(ctx, document.id),
+    modes: await countModes(ctx, document.id),
+    items: shown.map((row) => {
+      const reply = replies.find((found) => found.senderAgencyId === row.target_agency_id) ?? null;
+      return toDelivery(row, { now, reply, isClerk });
+    }),
+    next:
+      rows.length > input.limit && last
+        ? encodeCursor([last.rank, last.ordinal, last.position, last.id])
+        : null,
+    actions: [addAction(ctx, document)],
     asOf: instant(now),
   };
 }
 
-async function loadRows(ctx: QueryCtx, outgoingId: string): Promise<WatchedDelivery[]> {
-  const { rows } = await sql<WatchedDelivery>`select d.*, ${isTrouble(ctx.clock.now())} as is_trouble,
+const headOf = (document: Outgoing): Result['document'] => ({
+  id: document.id,
+  label: labelOf(document),
+  subject: document.subject,
+  issuedOn: document.issued_on!,
+  dispatchedAt: instant(document.dispatched_at!),
+  version: document.version,
+});
+
+async function loadRows(ctx: QueryCtx, input: { id: string } & Query): Promise<Row[]> {
+  const now = ctx.clock.now();
+  const after = decodeCursor(input.after, ['int', 'int', 'int', 'id']);
+  const { unopened, [input.filter]: chosen } = filters(now);
+  const rank = sql`case when ${isTrouble(now)} then 0 when d.state in ('queued', 'paper_pending') or ${unopened} then 1 else 2 end`;
+  const beyond = after
+    ? sql`and (rank, ordinal, position, id) > (${after[0]}::int, ${after[1]}::int, ${after[2]}::int, ${after[3]}::uuid)`
+    : sql``;
+  const { rows } = await sql<Row>`select page.*,
       coalesce((select jsonb_object_agg(l.status, l.by_text) from (
         select distinct on (l.status) l.status, l.by_text from exchange.delivery_log l
-        where l.delivery_id = d.id order by l.status, l.at, l.seq) l), '{}') as by
-    from exchange.delivery d where d.outgoing_id = ${outgoingId}
-    order by d.ordinal, d.recipient_name collate "vi-x-icu", d.channel`.execute(ctx.tx);
+        where l.delivery_id = page.id order by l.status, l.at, l.seq) l), '{}') as by
+    from (select * from (select d.*, ${isTrouble(now)} as is_trouble, ${rank} as rank
+        from exchange.delivery d where d.outgoing_id = ${input.id} and ${chosen}) ranked
+      where true ${beyond} order by rank, ordinal, position, id limit ${input.limit + 1}) page
+    order by rank, ordinal, position, id`.execute(ctx.tx);
   return rows;
 }
 
-const rankOf = (delivery: Delivery): number => {
-  if (delivery.trouble) return 0;
-  return delivery.state === 'queued' || filters.unopened(delivery) ? 1 : 2;
-};
+async function countRows(ctx: QueryCtx, outgoingId: string): Promise<Result['counts']> {
+  const { all: _all, ...each } = filters(ctx.clock.now());
+  const columns = Object.entries(each).map(
+    ([name, test]) => sql`count(*) filter (where ${test})::int as ${sql.ref(name)}`,
+  );
+  const { rows } = await sql<Result['counts']>`select count(*)::int as "all", ${sql.join(columns)}
+    from exchange.delivery d where d.outgoing_id = ${outgoingId}`.execute(ctx.tx);
+  return rows[0]!;
+}
 
-/** Allowed when one of the rows can be closed; the row's own answer comes with the command (P7). */
-function closeAction(ctx: QueryCtx, rows: readonly WatchedDelivery[]): AvailableAction {
-  const answers = rows.map((row) => decideClosing(ctx.actor, row));
-  const isAllowed = answers.some((refusals) => refusals.length === 0);
-  return {
-    action: 'closeDelivery',
-    allowed: isAllowed,
-    refusals: isAllowed ? [] : (answers[0] ?? []),
-  };
+/** E_PLUS_PAPER has two rows but is one recipient. */
+async function countModes(ctx: QueryCtx, outgoingId: string): Promise<Result['modes']> {
+  const { rows } = await sql<Result['modes'][number]>`select d.mode, count(*)::int as count
+    from exchange.delivery d
+    where d.outgoing_id = ${outgoingId} and d.resent_from_id is null and (d.channel = 'internal' or d.mode = 'PAPER_ONLY')
+    group by d.mode order by d.mode`.execute(ctx.tx);
+  return rows;
+}
+
+/** More recipients for the same document, by the clerk (P7). */
+function addAction(ctx: QueryCtx, document: Outgoing): AvailableAction {
+  const refusals = [
+    ...(has(ctx.actor, 'clerk') ? [] : [refuseDocument('documents.not-yours', { who: 'Văn thư' })]),
+    ...(document.is_frozen ? [refuse('documents.frozen')] : []),
+  ];
+  return { action: 'addRecipients', allowed: refusals.length === 0, refusals };
 }

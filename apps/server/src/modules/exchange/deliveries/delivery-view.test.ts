@@ -31,7 +31,7 @@ const base = {
   is_trouble: false,
 } as unknown as WatchedDelivery;
 const view = (change: Partial<WatchedDelivery>, now = at('08-03T08:31:00')) =>
-  toDelivery({ ...base, ...change }, { now, reply: null });
+  toDelivery({ ...base, ...change }, { now, reply: null, isClerk: true });
 
 test('ui.md §6.9 "Hiện tại" in words, state by state', () => {
   const registered = { registered_at: at('08-03T09:00:00'), arrival_number: 214 };

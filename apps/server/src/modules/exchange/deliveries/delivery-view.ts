@@ -1,4 +1,4 @@
-import type { Delivery } from '@congvu/contracts';
+import { type Delivery, deliveryTable, formatCheckCode, type OverrideCode } from '@congvu/contracts';
 import { toLocalDay, workingDaysBetween } from '@congvu/vn-calendar';
 import { formatDay, formatTime } from '@congvu/vn-text';
 import { instant } from '../../../platform/wire.ts';
@@ -8,7 +8,7 @@ import type { DeliveryRow } from './delivery.store.ts';
 /** A row with what the query adds: who stood behind each status, and whether it is a trouble now. */
 export type WatchedDelivery = DeliveryRow & { by: Record<string, string | null>; is_trouble: boolean };
 type Reply = { id: string; label: string; issuedOn: string };
-type At = { now: Date; reply: Reply | null };
+type At = { now: Date; reply: Reply | null; isClerk: boolean };
 
 export function toDelivery(row: WatchedDelivery, at: At): Delivery {
   const stage = (when: Date | null, status: string) =>
@@ -22,7 +22,14 @@ export function toDelivery(row: WatchedDelivery, at: At): Delivery {
     role: row.role,
     channel: row.channel as Delivery['channel'],
     mode: row.mode as Delivery['mode'],
+    override: row.override_code
+      ? { code: row.override_code as OverrideCode, reason: row.override_reason ?? '' }
+      : null,
+    redirect: row.redirect_note,
+    resentFromId: row.resent_from_id,
+    paper: paperOf(row),
     state: row.state,
+    acts: at.isClerk ? [...deliveryTable[row.state]] : [],
     businessStatus: row.business_status,
     sentAt: instant(row.sent_at),
     arrived: stage(row.arrived_at, '01'),
@@ -40,6 +47,18 @@ export function toDelivery(row: WatchedDelivery, at: At): Delivery {
     now: nowText(row, { ...at, lateDays }),
     trouble: row.is_trouble,
     reply: at.reply ? { id: at.reply.id, label: at.reply.label, issuedOn: at.reply.issuedOn } : null,
+  };
+}
+
+function paperOf(row: WatchedDelivery): Delivery['paper'] {
+  if (row.channel !== 'paper' || !row.slip_code) return null;
+  return {
+    slipCode: formatCheckCode(row.slip_code),
+    postSlip: row.post_slip,
+    envelopes: row.envelopes,
+    postedOn: row.posted_on,
+    confirmedAt: instant(row.confirmed_at),
+    confirmedBy: row.confirmed_by,
   };
 }
 
@@ -69,7 +88,11 @@ export function nowText(row: WatchedDelivery, known: Known): string {
     return row.channel === 'none' ? `${row.reason}` : `Không gửi được: ${row.reason ?? ''}`;
   if (row.state === 'closed') return `Đã thôi gửi: ${row.reason ?? ''}`;
   if (row.state === 'paper_sent') return row.reason ? `Đã gửi giấy: ${row.reason}` : 'Đã gửi giấy';
-  if (row.channel === 'paper') return 'Chờ gửi giấy';
+  if (row.state === 'cancelled') return `Đã thôi gửi: ${row.reason ?? ''}`;
+  if (row.state === 'paper_confirmed')
+    return row.confirmed_by ? `Đã nhận bản giấy: ${row.confirmed_by}` : 'Đã nhận bản giấy';
+  if (row.channel === 'paper')
+    return row.reason?.startsWith('Bưu điện') ? `Chờ gửi lại. ${row.reason}` : 'Chờ gửi giấy';
   if (!row.is_trouble) return 'Chờ gửi';
   const again =
     row.next_attempt_at && row.next_attempt_at > now ? `, gửi lại ${formatTime(row.next_attempt_at)}` : '';

@@ -1,7 +1,9 @@
-import type { BusinessStatus, DeliveryState } from '@congvu/contracts';
+import { randomBytes } from 'node:crypto';
+import { type BusinessStatus, checkCodeOf, type DeliveryState } from '@congvu/contracts';
 import { endOfDay } from '@congvu/vn-calendar';
 import { type Selectable, sql, type Updateable } from 'kysely';
 import type { Ctx } from '../../../platform/command.ts';
+import type { Tx } from '../../../platform/database.ts';
 import type { ExchangeDelivery } from '../../../platform/database.types.ts';
 import type { Outgoing } from '../../documents/index.ts';
 import type { PlannedDelivery } from '../dispatch/plan-dispatch.query.ts';
@@ -11,7 +13,18 @@ export type DeliveryRow = Omit<Selectable<ExchangeDelivery>, 'state' | 'business
   business_status: BusinessStatus | null;
 };
 /** What the log keeps besides the wire codes. */
-export type LogStatus = BusinessStatus | 'queued' | 'opened' | 'failed' | 'dead' | 'closed' | 'paper_sent';
+export type LogStatus =
+  | BusinessStatus
+  | 'queued'
+  | 'opened'
+  | 'failed'
+  | 'dead'
+  | 'closed'
+  | 'cancelled'
+  | 'paper_pending'
+  | 'paper_sent'
+  | 'paper_confirmed'
+  | 'post_returned';
 export type LogEntry = { deliveryId: string; agencyId: string; status: LogStatus } & {
   at?: Date;
   isApplied?: boolean;
@@ -41,7 +54,7 @@ export async function addDeliveries(
   document: Outgoing,
   planned: readonly PlannedDelivery[],
 ): Promise<void> {
-  const rows = planned.map((delivery) => rowOf(ctx, document, delivery));
+  const rows = planned.map((delivery, position) => ({ ...rowOf(ctx, document, delivery), position }));
   for (let from = 0; from < rows.length; from += chunk) {
     await ctx.tx
       .insertInto('exchange.delivery')
@@ -54,9 +67,9 @@ export async function addDeliveries(
     rows.map((row) => ({
       deliveryId: row.id,
       agencyId: row.agency_id,
-      status: row.state === 'dead' ? 'dead' : 'queued',
+      status: row.state as 'queued' | 'dead' | 'paper_pending',
       by,
-      note: row.reason,
+      note: row.redirect_note ?? row.override_reason ?? row.reason,
     })),
   );
 }
@@ -77,8 +90,14 @@ function rowOf(ctx: Ctx, document: Outgoing, planned: PlannedDelivery) {
     channel: planned.channel,
     mode: planned.mode,
     mode_reason: planned.why,
+    policy_code: planned.policyCode,
+    override_code: planned.override?.code ?? null,
+    override_reason: planned.override?.reason ?? null,
+    redirected_from_id: planned.redirect?.fromId ?? null,
+    redirect_note: planned.redirect?.note ?? null,
+    slip_code: planned.channel === 'paper' ? newSlipCode() : null,
     // Without an address there is nothing to try: the clerk's task at once (documents.md §12 `dead`).
-    state: planned.channel === 'none' ? 'dead' : 'queued',
+    state: startOf(planned.channel),
     reason: planned.problem,
     deadline_at: document.reply_due_on ? endOfDay(document.reply_due_on) : null,
     next_attempt_at: isElectronic ? now : null,
@@ -87,6 +106,23 @@ function rowOf(ctx: Ctx, document: Outgoing, planned: PlannedDelivery) {
     sent_at: now,
     updated_at: now,
   };
+}
+
+const startOf = (channel: PlannedDelivery['channel']): 'dead' | 'queued' | 'paper_pending' => {
+  if (channel === 'paper') return 'paper_pending';
+  return channel === 'none' ? 'dead' : 'queued';
+};
+
+/** On the slip in the envelope: nobody guesses the slip of another letter. */
+export const newSlipCode = (): string => checkCodeOf(randomBytes(10));
+
+/** Agencies the document went to and was not stopped on the way. */
+export async function listReachedAgencies(tx: Tx, outgoingId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct target_agency_id as id from exchange.delivery
+    where outgoing_id = ${outgoingId} and target_agency_id is not null and state not in ('cancelled', 'closed', 'taken_back')`.execute(
+    tx,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Everything that happened to a delivery, applied or not; append-only. */
@@ -107,6 +143,41 @@ export async function addLog(ctx: Ctx, entries: readonly LogEntry[]): Promise<vo
       .values(rows.slice(from, from + chunk))
       .execute();
   }
+}
+
+type Resent = { id: string; target: { id: string; name: string }; fileSha256: string | null };
+
+/** The row of a sending that begins anew, linked to the one it follows. */
+export async function insertDelivery(ctx: Ctx, before: DeliveryRow, resent: Resent): Promise<void> {
+  const now = ctx.clock.now();
+  const { agency_id, outgoing_id, recipient_id, ordinal, printed_line, role, deadline_at, urgency } = before;
+  await ctx.tx
+    .insertInto('exchange.delivery')
+    .values({
+      id: resent.id,
+      agency_id,
+      outgoing_id,
+      recipient_id,
+      ordinal,
+      position: before.position,
+      target_agency_id: resent.target.id,
+      recipient_name: resent.target.name,
+      printed_line,
+      role,
+      channel: 'internal',
+      mode: before.mode === 'PAPER_ONLY' ? 'E_ONLY' : before.mode,
+      mode_reason: before.mode_reason,
+      policy_code: before.policy_code,
+      state: 'queued',
+      deadline_at,
+      next_attempt_at: now,
+      urgency,
+      file_sha256: resent.fileSha256,
+      resent_from_id: before.id,
+      sent_at: now,
+      updated_at: now,
+    })
+    .execute();
 }
 
 /** Due rows of the internal channel; rows another worker holds are left to it. */

@@ -14,3 +14,8 @@ export function isTrouble(now: Date): RawBuilder<boolean> {
     or (d.state = 'delivered' and d.urgency > 0 and d.opened_at is null and d.registered_at is null
       and d.arrived_at < ${before(unopenedUrgentMs)}::timestamptz))`;
 }
+
+/** "Quá hạn": the reply day is over and the receiver has not finished; what never arrived is a trouble, not late. */
+export function isOverdue(now: Date): RawBuilder<boolean> {
+  return sql<boolean>`(d.state = 'delivered' and d.deadline_at < ${now}::timestamptz and d.done_at is null)`;
+}

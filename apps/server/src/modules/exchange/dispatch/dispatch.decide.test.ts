@@ -8,12 +8,13 @@ import type { PlannedDelivery } from './plan-dispatch.query.ts';
 const clerk = { kind: 'person', roles: ['clerk'] } as unknown as Person;
 const officer = { kind: 'person', roles: ['officer'] } as unknown as Person;
 const outside = { name: 'UBND xã Tam Lư' } as PlannedDelivery;
+const settled = { unsettled: [], wrongChoices: [] };
 const facts: DispatchFacts = {
   state: 'sealed',
   circulation: null,
-  plan: { deliveries: [outside], internal: [], closed: [] },
-  on: '2020-08-03',
+  plan: { deliveries: [outside], internal: [], closed: [], ...settled },
   isSameContent: true,
+  isSamePlan: null,
   evidence: { dueAt: null, fault: null, now: new Date('2020-08-03T03:00:00Z') },
 };
 const codes = (change: Partial<DispatchFacts>, actor = clerk) =>
@@ -27,7 +28,7 @@ test('documents.md §9 dispatch in every state: only where the table has it', ()
 });
 
 test('documents.md §21 dispatch answers with all refusals at once', () => {
-  const closed = { deliveries: [outside], internal: [], closed: ['UBND xã cũ'] };
+  const closed = { deliveries: [outside], internal: [], closed: ['UBND xã cũ'], ...settled };
   assert.deepEqual(
     codes({ state: 'numbered', circulation: 'LƯU HÀNH NỘI BỘ', plan: closed, isSameContent: false }, officer),
     [
@@ -35,16 +36,16 @@ test('documents.md §21 dispatch answers with all refusals at once', () => {
       'documents.wrong-state',
       'exchange.content-changed',
       'documents.circulation-forbids',
-      'org.closed-body',
+      'exchange.no-address',
     ],
   );
 });
 
 test('documents.md §14 internal circulation lets own units have it; nobody at all is no dispatch', () => {
-  const own = { deliveries: [], internal: [{ name: 'Phòng Nội vụ', reader: null }], closed: [] };
+  const own = { deliveries: [], internal: [{ name: 'Phòng Nội vụ', reader: null }], closed: [], ...settled };
   assert.deepEqual(codes({ circulation: 'LƯU HÀNH NỘI BỘ', plan: own }), []);
   assert.deepEqual(codes({ circulation: 'XEM XONG TRẢ LẠI' }), []);
-  assert.deepEqual(codes({ plan: { deliveries: [], internal: [], closed: [] } }), [
+  assert.deepEqual(codes({ plan: { deliveries: [], internal: [], closed: [], ...settled } }), [
     'documents.no-recipients',
   ]);
 });
@@ -53,9 +54,9 @@ test('ui.md §7 refusals name at most three recipients', () => {
   const names = ['A', 'B', 'C', 'D', 'E'];
   const [refusal] = decideDispatch(clerk, {
     ...facts,
-    plan: { deliveries: [], internal: [], closed: names },
+    plan: { deliveries: [], internal: [], closed: names, ...settled },
   });
-  assert.match(refusal!.detail, /^A, B, C và 2 nơi khác không còn hoạt động vào ngày 0?3\/0?8\/2020 /);
+  assert.match(refusal!.detail, /^A B C và 2 nơi khác Thay nơi nhận/);
 });
 
 test('signing.md 3 LT: dispatch waits for the evidence until it is due, then goes without, never against an issuer', () => {

@@ -1,8 +1,6 @@
 import type { OutgoingState, Refusal } from '@congvu/contracts';
-import type { LocalDay } from '@congvu/vn-calendar';
-import { formatDay } from '@congvu/vn-text';
 import { type Actor, has } from '../../../platform/actor.ts';
-import { decideState, refuseDocument } from '../../documents/index.ts';
+import { decideReason, decideState, refuseDocument } from '../../documents/index.ts';
 import { refuse } from '../errors.ts';
 import type { DispatchPlan } from './plan-dispatch.query.ts';
 
@@ -10,9 +8,10 @@ export type DispatchFacts = {
   state: OutgoingState;
   circulation: string | null;
   plan: DispatchPlan;
-  on: LocalDay;
   /** Null while nobody has asked yet: the plan and the button. */
   isSameContent: boolean | null;
+  /** Whether it goes to whom the clerk confirmed. */
+  isSamePlan: boolean | null;
   evidence: EvidenceFacts;
 };
 
@@ -43,12 +42,40 @@ export function decideDispatch(actor: Actor, facts: DispatchFacts): Refusal[] {
     ...(isInternalOnly && outside.length > 0
       ? [refuse('documents.circulation-forbids', { names: shortList(outside) })]
       : []),
-    ...(plan.closed.length > 0
-      ? [refuse('org.closed-body', { names: shortList(plan.closed), on: formatDay(facts.on) })]
-      : []),
-    ...(outside.length + plan.internal.length + plan.closed.length === 0
+    ...decidePlaces(plan),
+    ...decideModes(plan),
+    ...(facts.isSamePlan === false ? [refuse('documents.recipients-changed')] : []),
+    ...(outside.length + plan.internal.length + plan.closed.length + plan.unsettled.length === 0
       ? [refuseDocument('documents.no-recipients')]
       : []),
+  ];
+}
+
+/** Who is no more and whose place nobody takes, and who was split (REF-6). */
+export function decidePlaces({ closed, unsettled }: DispatchPlan): Refusal[] {
+  const sentences = unsettled.map(({ sentence }) => sentence);
+  return [
+    ...(closed.length > 0
+      ? [refuseDocument('exchange.no-address', { sentences: shortList(closed, ' ') })]
+      : []),
+    ...(unsettled.length > 0
+      ? [refuse('exchange.successor-choice', { sentences: shortList(sentences, ' '), unsettled })]
+      : []),
+  ];
+}
+
+/** Modes the clerk chose: for whom is in the plan, with a reason in words where no code says it (R-SND-2). */
+export function decideModes(plan: DispatchPlan): Refusal[] {
+  const chosen = plan.deliveries.flatMap(({ override }) => override ?? []);
+  const wordless = chosen.filter(({ code, reason }) => code === 'OTHER' && decideReason(reason).length > 0);
+  const unreachable = plan.wrongChoices.filter(({ agencyId }) => agencyId === null);
+  const names = plan.deliveries
+    .filter((row) => unreachable.some(({ recipientId }) => recipientId === row.recipientId))
+    .map(({ name }) => name);
+  return [
+    ...(wordless.length > 0 ? [refuseDocument('documents.reason-required')] : []),
+    ...(names.length > 0 ? [refuse('documents.policy-forbids-mode', { names: shortList(names) })] : []),
+    ...(plan.wrongChoices.length > names.length ? [refuse('documents.recipients-changed')] : []),
   ];
 }
 
@@ -63,8 +90,8 @@ function decideEvidence({ state, evidence }: DispatchFacts): Refusal[] {
 
 const shownNames = 3;
 
-function shortList(names: readonly string[]): string {
+export function shortList(names: readonly string[], between = ', '): string {
   const rest = names.length - shownNames;
-  const shown = names.slice(0, shownNames).join(', ');
+  const shown = names.slice(0, shownNames).join(between);
   return rest > 0 ? `${shown} và ${rest} nơi khác` : shown;
 }

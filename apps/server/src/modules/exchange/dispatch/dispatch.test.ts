@@ -7,7 +7,7 @@ import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import { systemFor } from '../../../platform/actor.ts';
 import { addPolicy } from '../../compliance/index.ts';
 import { createRecipientGroup } from '../../org/index.ts';
-import { closeDelivery, exchangeJobs, exchangeSubscribers } from '../index.ts';
+import { exchangeJobs, exchangeSubscribers } from '../index.ts';
 import { dispatch } from './dispatch.ts';
 import { dispatchPlan } from './dispatch-plan.query.ts';
 
@@ -87,7 +87,7 @@ test('R-SND-2 text without an agency is visible as not reachable, "Như trên" i
   assert.deepEqual(
     rows.map(({ channel, state }) => [channel, state]),
     [
-      ['paper', 'queued'],
+      ['paper', 'paper_pending'],
       ['internal', 'queued'],
     ],
   );
@@ -120,13 +120,8 @@ test('R-SND-5 paper by policy: two rows for one recipient, the paper one waits f
   const states = async () => (await deliveriesOf(letter.id)).map(({ channel, state }) => [channel, state]);
   assert.deepEqual(await states(), [
     ['internal', 'delivered'],
-    ['paper', 'queued'],
+    ['paper', 'paper_pending'],
   ]);
-  const paper = (await deliveriesOf(letter.id))[1]!;
-  await world.run(world.people.clerk, (ctx) =>
-    closeDelivery(ctx, { id: paper.id, reason: 'Bưu điện, phiếu 12' }),
-  );
-  assert.deepEqual((await states())[1], ['paper', 'paper_sent']);
 });
 
 test('R-SND-1 own units and posts read the document, nothing is sent to them', async () => {
@@ -204,7 +199,7 @@ test('documents.md §21 dispatch refuses: state, role, digest, version, internal
   });
   await assert.rejects(
     world.run(clerk, (ctx) => dispatch(ctx, closed)),
-    refusedWith('org.closed-body'),
+    refusedWith('exchange.no-address'),
   );
   await tryIt({});
   await assert.rejects(tryIt({}), refusedWith('documents.wrong-state'));

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { decodeCursor, encodeCursor, instant } from '../../../platform/wire.ts';
 import { listOutgoingByIds, visibleTo } from '../../documents/index.ts';
-import { isTrouble } from '../deliveries/trouble.ts';
+import { isOverdue, isTrouble } from '../deliveries/trouble.ts';
 
 type Input = QueryOf<typeof exchangeApi.dispatches>;
 type Result = ResponseOf<typeof exchangeApi.dispatches>;
@@ -18,32 +18,52 @@ const troubled = (
     and (d.state in ('queued', 'returned', 'dead') or (d.state = 'delivered' and d.urgency > 0 and d.opened_at is null))
     and ${isTrouble(ctx.clock.now())}`;
 
+/** Documents with a recipient past its reply day. */
+const overdue = (
+  ctx: QueryCtx,
+): RawBuilder<unknown> => sql`select distinct d.outgoing_id from exchange.delivery d
+  where d.agency_id = ${ctx.actor.agencyId} and d.deadline_at is not null and d.done_at is null
+    and ${isOverdue(ctx.clock.now())}`;
+
+/** Documents with a paper copy that waits for the post. */
+const paperWaiting = (
+  ctx: QueryCtx,
+): RawBuilder<unknown> => sql`select distinct d.outgoing_id from exchange.delivery d
+  where d.agency_id = ${ctx.actor.agencyId} and d.state = 'paper_pending'`;
+
+function wanted(ctx: QueryCtx, filter: Input['filter']): RawBuilder<unknown> {
+  if (filter === 'late') return sql`and d.id in (${overdue(ctx)})`;
+  return filter === 'paper' ? sql`and d.id in (${paperWaiting(ctx)})` : sql``;
+}
+
 /** Issued documents with the state of their deliveries: troubles first, then newest; keyset on (rank, time, id). */
 export async function listDispatches(ctx: QueryCtx, input: Input): Promise<Result> {
   const after = decodeCursor(input.after, ['int', 'instant', 'id']);
   const { rows } = await sql<Row>`with troubled as materialized (${troubled(ctx)}),
     page as (select * from (
-      (${part(ctx, { rank: 0, after, limit: input.limit })})
-      ${input.filter === 'trouble' ? sql`` : sql`union all (${part(ctx, { rank: 1, after, limit: input.limit })})`}) parts
+      (${part(ctx, { rank: 0, after, limit: input.limit, filter: input.filter })})
+      ${input.filter === 'trouble' ? sql`` : sql`union all (${part(ctx, { rank: 1, after, limit: input.limit, filter: input.filter })})`}) parts
       order by rank, dispatched_at desc, id desc limit ${input.limit + 1})
     select page.id, page.dispatched_at, page.rank, (select jsonb_build_object('all', count(*),
         'arrived', count(*) filter (where d.arrived_at is not null),
         'registered', count(*) filter (where d.registered_at is not null),
         'done', count(*) filter (where d.done_at is not null),
-        'trouble', count(*) filter (where ${isTrouble(ctx.clock.now())}))
+        'trouble', count(*) filter (where ${isTrouble(ctx.clock.now())}),
+        'late', count(*) filter (where ${isOverdue(ctx.clock.now())}),
+        'paper', count(*) filter (where d.state = 'paper_pending'))
       from exchange.delivery d where d.outgoing_id = page.id) as counts
     from page order by rank, dispatched_at desc, id desc`.execute(ctx.tx);
   return toResult(ctx, rows, input.limit);
 }
 
-type Part = { rank: 0 | 1; after: (string | number | null)[] | null; limit: number };
+type Part = { rank: 0 | 1; after: (string | number | null)[] | null; limit: number; filter: Input['filter'] };
 
-function part(ctx: QueryCtx, { rank, after, limit }: Part): RawBuilder<unknown> {
+function part(ctx: QueryCtx, { rank, after, limit, filter }: Part): RawBuilder<unknown> {
   const among = rank === 0 ? sql`in` : sql`not in`;
   return sql`select d.id, d.dispatched_at, ${rank}::int as rank
     from (select outgoing_id as id, agency_id, dispatched_at from exchange.dispatch) d
     where d.agency_id = ${ctx.actor.agencyId} and ${visibleTo(ctx.actor, 'd')} and d.id ${among} (table troubled)
-      ${beyond(rank, after)}
+      ${wanted(ctx, filter)} ${beyond(rank, after)}
     order by d.dispatched_at desc, d.id desc limit ${limit + 1}`;
 }
 
