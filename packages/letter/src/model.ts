@@ -1,5 +1,16 @@
 /** A stretch of text in one style. The text is data: nothing in it is ever read as markup. */
-export type Run = { text: string; bold?: boolean; italic?: boolean };
+export type Run = {
+  text: string;
+  bold?: boolean;
+  italic?: boolean;
+  /** What the words cite; the layout prints the words. */
+  cite?: {
+    documentId: string | null;
+    kind: 'incoming' | 'outgoing' | null;
+    full: string;
+    short: string;
+  };
+};
 
 /** A header cell of a printed table; a plain string is a cell of one column and one row. */
 export type HeaderCell = string | { text: string; colSpan?: number; rowSpan?: number };

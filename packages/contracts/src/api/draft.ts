@@ -1,9 +1,20 @@
 import { z } from 'zod';
 import { day, id, text, urgency } from '../common.ts';
 
-const run = z
-  .object({ text: z.string().max(20_000), bold: z.boolean().optional(), italic: z.boolean().optional() })
-  .strict();
+/** Words that cite a document: of the own library, or of elsewhere without an id; printed in full the first time. */
+const runCite = z.strictObject({
+  documentId: id.nullable(),
+  kind: z.enum(['incoming', 'outgoing']).nullable(),
+  full: z.string().max(1500),
+  short: z.string().max(500),
+});
+export type RunCite = z.infer<typeof runCite>;
+const run = z.strictObject({
+  text: z.string().max(20_000),
+  bold: z.boolean().optional(),
+  italic: z.boolean().optional(),
+  cite: runCite.optional(),
+});
 const runs = z.array(run).max(500);
 const headerCell = z.union([
   z.string().max(500),

@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/react';
 import { useCallback, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useViewport } from '../../../lib/use-viewport.ts';
+import { citesOf } from '../letter/citations.ts';
 import { AppendixList } from './AppendixList.tsx';
 import styles from './Compose.module.css';
 import { ComposeBar } from './ComposeBar.tsx';
@@ -84,7 +85,7 @@ export function ComposeDesk({ desk, draft }: { desk: DraftDesk; draft: Draft }) 
               blocks={draft.body}
               isEditable={isEditable}
               onBlur={fields.onBlur}
-              onChange={(body) => desk.change({ body })}
+              onChange={(body) => desk.change({ body, cites: citesOf(draft, body) })}
               onReady={setEditor}
               revision={desk.revision}
             />

@@ -10,7 +10,7 @@ const text = composeText.bar;
 type Tool = { id: string; label: string; shown?: ReactNode; isOn: boolean; run: () => void };
 
 /** Toolbar of the editor: one tab stop, ← → move (WAI-ARIA toolbar). */
-export function EditorBar({ editor }: { editor: Editor }) {
+export function EditorBar({ editor, onCite }: { editor: Editor; onCite: () => void }) {
   const row = useRef<HTMLDivElement>(null);
   const state = useEditorState({
     editor,
@@ -20,7 +20,8 @@ export function EditorBar({ editor }: { editor: Editor }) {
       italic: now.isActive('italic'),
     }),
   });
-  const tools = toolsOf(editor, state);
+  const cite: Tool = { id: 'cite', label: composeText.cite.tool, isOn: false, run: onCite };
+  const tools = [...toolsOf(editor, state), cite];
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;

@@ -1,8 +1,11 @@
 import type { Block } from '@congvu/contracts';
 import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useShortcut } from '../../../lib/use-shortcut.ts';
 import { blocksOfDoc, type DocNode, docOfBlocks } from '../letter/blocks-doc.ts';
+import { CitationDialog } from './CitationDialog.tsx';
+import { Citation, insertCitation } from './citation-mark.ts';
 import styles from './Editor.module.css';
 import { EditorBar } from './EditorBar.tsx';
 import { LetterBehaviour } from './editor-behaviour.ts';
@@ -33,6 +36,7 @@ const extensions = [
   Point,
   Heading,
   LetterTable,
+  Citation,
   LetterBehaviour,
 ];
 
@@ -50,6 +54,8 @@ export type LetterEditorProps = {
 /** The content of the letter as blocks (ui.md §6.6). */
 export function LetterEditor(props: LetterEditorProps) {
   const { blocks, revision, isEditable, onReady } = props;
+  const [isCiting, setIsCiting] = useState(false);
+  useShortcut(isEditable ? { keys: 'Ctrl+/', label: text.cite.tool, run: () => setIsCiting(true) } : null);
   const latest = useRef(props);
   latest.current = props;
   const editor = useEditor({
@@ -86,8 +92,14 @@ export function LetterEditor(props: LetterEditorProps) {
   if (!editor) return null;
   return (
     <div className={styles.box}>
-      {isEditable && <EditorBar editor={editor} />}
+      {isEditable && <EditorBar editor={editor} onCite={() => setIsCiting(true)} />}
       <EditorContent className={styles.text} editor={editor} />
+      {isCiting && (
+        <CitationDialog
+          onClose={() => setIsCiting(false)}
+          onInsert={(cite, asBasis) => insertCitation(editor, cite, asBasis)}
+        />
+      )}
     </div>
   );
 }

@@ -1,9 +1,9 @@
-import type { Block } from '@congvu/contracts';
+import type { Block, RunCite } from '@congvu/contracts';
 
 export type TableBlock = Extract<Block, { kind: 'table' }>;
 type HeadingLevel = Extract<Block, { kind: 'heading' }>['level'];
-type Run = { text: string; bold?: boolean; italic?: boolean };
-type Mark = { type: string };
+type Run = { text: string; bold?: boolean; italic?: boolean; cite?: RunCite };
+type Mark = { type: string; attrs?: Record<string, unknown> };
 
 /** The part of ProseMirror's JSON that this editor uses. */
 export type DocNode = {
@@ -87,8 +87,12 @@ function inline(runs: readonly Run[]): { content?: DocNode[] } {
   return content.length > 0 ? { content } : {};
 }
 
-function textNode({ text, bold, italic }: Run): DocNode {
-  const marks = [...(bold ? [{ type: 'bold' }] : []), ...(italic ? [{ type: 'italic' }] : [])];
+function textNode({ text, bold, italic, cite }: Run): DocNode {
+  const marks = [
+    ...(bold ? [{ type: 'bold' }] : []),
+    ...(italic ? [{ type: 'italic' }] : []),
+    ...(cite ? [{ type: 'citation', attrs: { ...cite } }] : []),
+  ];
   return { type: 'text', text, ...(marks.length > 0 ? { marks } : {}) };
 }
 
@@ -124,10 +128,12 @@ function clauseOf(node: DocNode, number: string): Block {
 function runsOf(node: DocNode): Run[] {
   return (node.content ?? []).map((child) => {
     const has = (type: string) => child.marks?.some((mark) => mark.type === type) ?? false;
+    const cite = child.marks?.find((mark) => mark.type === 'citation')?.attrs as RunCite | undefined;
     return {
       text: (child.text ?? '').normalize('NFC'),
       ...(has('bold') ? { bold: true } : {}),
       ...(has('italic') ? { italic: true } : {}),
+      ...(cite ? { cite } : {}),
     };
   });
 }

@@ -10,6 +10,21 @@ const letter: Block[] = [
   { kind: 'heading', level: 'article', number: '1', title: 'Phạm vi' },
   { kind: 'clause', number: '1', runs: [{ text: 'Báo cáo trước ' }, { text: 'ngày 19/8/2020', bold: true }] },
   { kind: 'point', letter: 'đ', runs: [{ text: 'Điểm đ', bold: true, italic: true }] },
+  {
+    kind: 'paragraph',
+    runs: [
+      { text: 'Theo ' },
+      {
+        text: 'Công văn số 12/UBND-VP',
+        cite: {
+          documentId: null,
+          kind: null,
+          full: 'Công văn số 12/UBND-VP ngày …',
+          short: 'Công văn số 12/UBND-VP',
+        },
+      },
+    ],
+  },
   { kind: 'paragraph', runs: [{ text: 'Yêu cầu thực hiện./.' }] },
   { ...newTable(), totalRow: ['', 'Tổng', '20'], footnotes: ['Đến 14/8'] },
 ];
@@ -25,9 +40,9 @@ test('UI-6.6 an empty letter has one paragraph to type into and no content', () 
 });
 
 test('UI-6.6 empty paragraphs are left out and findings still point at the right node', () => {
-  const doc = docOfBlocks(letter.slice(4, 5));
+  const doc = docOfBlocks(letter.slice(5, 6));
   const padded = { ...doc, content: [{ type: 'paragraph' }, ...(doc.content ?? []), { type: 'paragraph' }] };
-  assert.deepEqual(blocksOfDoc(padded), letter.slice(4, 5));
+  assert.deepEqual(blocksOfDoc(padded), letter.slice(5, 6));
   assert.equal(nodeIndexOf(padded, 0), 1);
   assert.equal(nodeIndexOf(padded, 1), -1);
 });
