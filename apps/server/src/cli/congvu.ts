@@ -5,6 +5,7 @@ import { certificateCommand } from './certificate.ts';
 import { configCommand } from './config.ts';
 import { demoCommand, migrateCommand } from './database.ts';
 import { doctorCommand } from './doctor-command.ts';
+import { letterCommand } from './letter.ts';
 import { signCommand } from './sign.ts';
 import { tokenCommand } from './token.ts';
 import { trustCommand } from './trust.ts';
@@ -33,6 +34,7 @@ for (const command of [
   demoCommand,
   verifyCommand,
   signCommand,
+  letterCommand,
   appendixCommand,
   addUserCommand,
   tokenCommand,

@@ -1,3 +1,4 @@
+import { docxFaultTexts } from '@congvu/letter/docx';
 import { refusals } from '../../platform/errors.ts';
 
 /** Refusals of uploads (documents.md §14, §21). */
@@ -28,6 +29,12 @@ export const storageRefusal = refusals({
     title: 'PDF hỏng',
     detail: 'Cấu trúc PDF không đọc được. Xuất lại PDF từ phần mềm soạn thảo rồi tải lên.',
   },
+  'storage.docx-encrypted': { status: 422, ...docxFaultTexts.ENCRYPTED },
+  'storage.docx-broken': { status: 422, ...docxFaultTexts.BROKEN },
+  'storage.docx-too-large': { status: 413, ...docxFaultTexts.TOO_LARGE },
+  'storage.docx-macros': { status: 422, ...docxFaultTexts.MACROS },
+  'storage.docx-external': { status: 422, ...docxFaultTexts.EXTERNAL },
+  'storage.docx-active': { status: 422, ...docxFaultTexts.ACTIVE },
   'storage.upload-missing': {
     status: 422,
     title: 'Chưa có tệp này',

@@ -1,4 +1,4 @@
-import { readZipDirectory } from './zip-directory.ts';
+import { readZipDirectory } from '@congvu/letter/docx';
 
 export type ContentType =
   | 'application/pdf'
@@ -59,8 +59,9 @@ function isSoundJpeg(view: Buffer): boolean {
 
 function officeType(view: Buffer): ContentType | null {
   const names = new Set(readZipDirectory(view)?.map((entry) => entry.name) ?? []);
-  const hasMacro = [...names].some((name) => /vbaProject\.bin$/iu.test(name));
-  if (!names.has('[Content_Types].xml') || hasMacro) return null;
+  if (!names.has('[Content_Types].xml')) return null;
+  // What a Word file may not hold is told by its own reader, with the reason.
   if (names.has('word/document.xml')) return byExtension.docx!;
+  if ([...names].some((name) => /vbaProject\.bin$/iu.test(name))) return null;
   return names.has('xl/workbook.xml') ? byExtension.xlsx! : null;
 }

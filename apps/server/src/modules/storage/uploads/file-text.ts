@@ -1,6 +1,6 @@
+import { readZipDirectory, readZipEntry } from '@congvu/letter/docx';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { ContentType } from './content-type.ts';
-import { readZipDirectory, readZipEntry } from './zip-directory.ts';
 
 /** Secrecy marks stand in the head of a page; a book of more pages is read as far as this. */
 const maxPages = 200;

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { readZipDirectory } from '@congvu/letter/docx';
 import { Document, Packer, Paragraph } from 'docx';
 import { samplePdf, samplePng, sampleZip } from '../../../../../../test/world/sample-files.ts';
 import { cleanFileName } from './file-name.ts';
 import { inspectUpload } from './inspect-upload.ts';
-
-import { readZipDirectory } from './zip-directory.ts';
 
 const codeOf = async (bytes: Uint8Array, name: string): Promise<string> => {
   const inspection = await inspectUpload(bytes, name);
@@ -14,7 +13,11 @@ const codeOf = async (bytes: Uint8Array, name: string): Promise<string> => {
 const docx = (...lines: string[]) =>
   Packer.toBuffer(new Document({ sections: [{ children: lines.map((line) => new Paragraph(line)) }] }));
 const office = (main: string, rest: Record<string, string> = {}) =>
-  sampleZip({ '[Content_Types].xml': '<Types/>', [main]: '<w:p/>', ...rest });
+  sampleZip({
+    '[Content_Types].xml': '<Types/>',
+    [main]: '<p/>',
+    ...rest,
+  });
 const jpeg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffc0000b080001000101011100ffd9', 'hex');
 
 describe('type by content', () => {
@@ -41,7 +44,28 @@ describe('type by content', () => {
       'a DOCX with macros',
       office('word/document.xml', { 'word/vbaProject.bin': 'x' }),
       'a.docx',
-      'storage.type-refused',
+      'storage.docx-macros',
+    ],
+    [
+      'a DOCX with a template elsewhere',
+      office('word/document.xml', {
+        'word/_rels/settings.xml.rels':
+          '<Relationships><Relationship Type="x/attachedTemplate" TargetMode="External" Target="http://a/b.dotm"/></Relationships>',
+      }),
+      'a.docx',
+      'storage.docx-external',
+    ],
+    [
+      'a DOCX with an OLE object',
+      office('word/document.xml', { 'word/embeddings/oleObject1.bin': 'x' }),
+      'a.docx',
+      'storage.docx-active',
+    ],
+    [
+      'a DOCX without XML',
+      office('word/document.xml', { 'word/_rels/document.xml.rels': 'x' }),
+      'a.docx',
+      'storage.docx-broken',
     ],
     [
       'a DOCX that reaches outside',

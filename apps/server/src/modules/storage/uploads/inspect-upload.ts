@@ -1,4 +1,5 @@
 import type { Refusal } from '@congvu/contracts';
+import { DocxFault, openDocx } from '@congvu/letter/docx';
 import { codeOf, pdfInfo } from '@congvu/pades';
 import { findSecrecyMark } from '@congvu/vn-text';
 import { storageRefusal } from '../errors.ts';
@@ -11,12 +12,14 @@ export type Inspection = { ok: true; file: Inspected } | { ok: false; refusals: 
 /**
  * Looks at a whole upload in memory, before a byte of it is written: type by content, structure, secrecy mark
  * (DOC SEC-1, SEC-3). Refusals: `storage.empty`, `storage.type-refused`, `storage.pdf-encrypted`,
- * `storage.pdf-broken`, `documents.secret-refused`. An unreadable PDF is refused, never let through (quality.md 83).
+ * `storage.pdf-broken`, `storage.docx-…`, `documents.secret-refused`. An unreadable PDF is refused, never let through (quality.md 83).
  */
 export async function inspectUpload(bytes: Uint8Array, name: string): Promise<Inspection> {
   if (bytes.length === 0) return refused('storage.empty');
   const mime = contentTypeOf(bytes, name);
   if (!mime) return refused('storage.type-refused');
+  const fault = mime === docxType ? docxFault(bytes) : null;
+  if (fault) return refused(fault);
   const pages = mime === 'application/pdf' ? countPages(bytes) : null;
   if (typeof pages === 'string') return refused(pages);
   let text: string;
@@ -27,6 +30,28 @@ export async function inspectUpload(bytes: Uint8Array, name: string): Promise<In
   }
   if (findSecrecyMark(`${text}\n`)) return refused('documents.secret-refused');
   return { ok: true, file: { mime, pageCount: pages } };
+}
+
+const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const docxRefusals = {
+  NOT_DOCX: 'storage.type-refused',
+  ENCRYPTED: 'storage.docx-encrypted',
+  BROKEN: 'storage.docx-broken',
+  TOO_LARGE: 'storage.docx-too-large',
+  MACROS: 'storage.docx-macros',
+  EXTERNAL: 'storage.docx-external',
+  ACTIVE: 'storage.docx-active',
+} as const;
+
+/** Nothing in a DOCX may run or be fetched, neither in the converter nor at the reader's desk. */
+function docxFault(bytes: Uint8Array): UploadCode | null {
+  try {
+    openDocx(bytes);
+    return null;
+  } catch (error) {
+    if (error instanceof DocxFault) return docxRefusals[error.code];
+    throw error;
+  }
 }
 
 type UploadCode = Parameters<typeof storageRefusal>[0];

@@ -1,0 +1,156 @@
+import { type getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Box, Piece } from './sheet.ts';
+
+type PdfPage = Awaited<ReturnType<Awaited<ReturnType<typeof getDocument>['promise']>['getPage']>>;
+type Matrix = [number, number, number, number, number, number];
+type Operators = Awaited<ReturnType<PdfPage['getOperatorList']>>;
+
+export type PlacedPiece = Piece & { x: number; y: number; width: number };
+/** What a page shows. Points from the bottom left corner. */
+export type ReadPage = {
+  width: number;
+  height: number;
+  pieces: PlacedPiece[];
+  /** Boxes of everything that was drawn. */
+  drawn: Box[];
+  images: { dpi: number; isColour: boolean; share: number }[];
+  fonts: { name: string; isEmbedded: boolean }[];
+};
+
+type Font = { name?: string; bold?: boolean; black?: boolean; italic?: boolean; missingFile?: boolean };
+
+export async function readPdfPage(page: PdfPage): Promise<ReadPage> {
+  // Fonts are known only once the operators were read.
+  const operators = await page.getOperatorList();
+  const content = await page.getTextContent();
+  const [left, bottom, right, top] = page.view as Box;
+  const marks = walk(operators);
+  const fonts = new Map<string, Font>();
+  const fontOf = (id: string): Font => {
+    const known = fonts.get(id) ?? (page.commonObjs.has(id) ? (page.commonObjs.get(id) as Font) : {});
+    fonts.set(id, known);
+    return known;
+  };
+  const pieces = content.items.flatMap((item): PlacedPiece[] => {
+    if (!('str' in item) || item.str.trim() === '') return [];
+    const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[];
+    const font = fontOf(item.fontName);
+    const name = (font.name ?? '').replace(/^[A-Z]{6}\+/u, '');
+    const look = {
+      font: name,
+      sizePt: Math.hypot(a, b),
+      bold: font.bold === true || font.black === true || /bold|black|heavy/iu.test(name),
+      italic: font.italic === true || /italic|oblique/iu.test(name),
+      underline: false,
+      color: colourAt(marks.texts, x, y),
+    };
+    return [{ text: item.str, ...look, x: x - left, y: y - bottom, width: item.width }];
+  });
+  const used = [...fonts.values()].map((font) => ({
+    name: (font.name ?? '').replace(/^[A-Z]{6}\+/u, ''),
+    isEmbedded: font.missingFile !== true,
+  }));
+  const size = { width: right - left, height: top - bottom };
+  return { ...size, pieces, drawn: marks.drawn, images: imagesOf(page, marks.images, size), fonts: used };
+}
+
+type Marks = {
+  drawn: Box[];
+  texts: { x: number; y: number; color: string | null }[];
+  images: { id: string; pixels: number; box: Box }[];
+};
+type Pen = { at: Matrix; fill: string };
+
+type Walk = Marks & { pen: Pen; saved: Pen[]; text: Matrix };
+type Args = unknown[];
+
+/** What each drawing operator does to lines, pictures and the colour of texts. */
+const steps = new Map<number, (walked: Walk, args: Args) => void>([
+  [OPS.save, ({ saved, pen }) => saved.push(pen)],
+  [OPS.restore, (walked) => setPen(walked, walked.saved.pop() ?? walked.pen)],
+  [OPS.transform, (walked, args) => setPen(walked, { at: multiplied(walked.pen.at, args as Matrix) })],
+  [OPS.setFillRGBColor, (walked, [fill]) => setPen(walked, { fill: String(fill) })],
+  [OPS.beginText, (walked) => setText(walked, [1, 0, 0, 1, 0, 0])],
+  [OPS.setTextMatrix, (walked, [matrix]) => setText(walked, numbersOf(matrix) as Matrix)],
+  [
+    OPS.moveText,
+    (walked, [x, y]) => setText(walked, multiplied(walked.text, [1, 0, 0, 1, Number(x), Number(y)])),
+  ],
+  [OPS.showText, addText],
+  [OPS.constructPath, (walked, args) => addPath(walked, args[2])],
+  [OPS.paintImageXObject, addImage],
+]);
+
+function setPen(walked: Walk, change: Partial<Pen>): void {
+  walked.pen = { ...walked.pen, ...change };
+}
+
+function setText(walked: Walk, matrix: Matrix): void {
+  walked.text = matrix;
+}
+
+const numbersOf = (list: unknown): number[] => [...Object.values(list as Record<string, number>)];
+
+function addText({ pen, text, texts }: Walk): void {
+  const [, , , , x, y] = multiplied(pen.at, text);
+  texts.push({ x, y, color: pen.fill === '#000000' ? null : pen.fill.slice(1).toUpperCase() });
+}
+
+function addPath({ pen, drawn }: Walk, corners: unknown): void {
+  if (corners) drawn.push(boxOf(pen.at, numbersOf(corners)));
+}
+
+function addImage({ pen, images }: Walk, [id, width]: Args): void {
+  images.push({ id: String(id), pixels: Number(width), box: boxOf(pen.at, [0, 0, 1, 1]) });
+}
+
+function walk(operators: Operators): Marks {
+  const pen: Pen = { at: [1, 0, 0, 1, 0, 0], fill: '#000000' };
+  const walked: Walk = { drawn: [], texts: [], images: [], saved: [], pen, text: [1, 0, 0, 1, 0, 0] };
+  operators.fnArray.forEach((fn, index) => {
+    steps.get(fn)?.(walked, (operators.argsArray[index] ?? []) as Args);
+  });
+  return walked;
+}
+
+function multiplied(m: Matrix, n: Matrix): Matrix {
+  return [
+    m[0] * n[0] + m[2] * n[1],
+    m[1] * n[0] + m[3] * n[1],
+    m[0] * n[2] + m[2] * n[3],
+    m[1] * n[2] + m[3] * n[3],
+    m[0] * n[4] + m[2] * n[5] + m[4],
+    m[1] * n[4] + m[3] * n[5] + m[5],
+  ];
+}
+
+function boxOf(m: Matrix, corners: number[]): Box {
+  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = corners;
+  const xs = [m[0] * x0 + m[2] * y0 + m[4], m[0] * x1 + m[2] * y1 + m[4]];
+  const ys = [m[1] * x0 + m[3] * y0 + m[5], m[1] * x1 + m[3] * y1 + m[5]];
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
+
+/** The colour of the text that begins here or, on the same baseline, nearest before. */
+function colourAt(texts: Marks['texts'], x: number, y: number): string | null {
+  const before = texts.filter((text) => Math.abs(text.y - y) < 1 && text.x <= x + 1);
+  return (
+    before.reduce<Marks['texts'][number] | null>(
+      (best, text) => (best && best.x > text.x ? best : text),
+      null,
+    )?.color ?? null
+  );
+}
+
+function imagesOf(page: PdfPage, images: Marks['images'], size: { width: number; height: number }) {
+  return images.map(({ id, pixels, box }) => {
+    const widthPt = box[2] - box[0];
+    const known = page.objs.has(id) ? (page.objs.get(id) as { kind?: number } | null) : null;
+    return {
+      dpi: widthPt > 0 ? (pixels / widthPt) * 72 : 0,
+      // 1 is one bit a pixel; anything else was decoded with colours.
+      isColour: known?.kind !== 1,
+      share: (widthPt * (box[3] - box[1])) / (size.width * size.height),
+    };
+  });
+}
