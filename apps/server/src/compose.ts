@@ -10,6 +10,7 @@ import { complianceSubscribers } from './modules/compliance/index.ts';
 import {
   countIncoming,
   countOutgoing,
+  documentsJobs,
   documentsRoutes,
   documentsSubscribers,
 } from './modules/documents/index.ts';
@@ -63,6 +64,7 @@ export const allJobs: readonly Job[] = [
   forgetAnswers,
   ...identityJobs,
   ...storageJobs,
+  ...documentsJobs,
   ...signingJobs,
   ...exchangeJobs,
   ...signingJobs,

@@ -1,0 +1,11 @@
+import type { Job } from '../../platform/jobs.ts';
+import { closeEndedSequences } from './numbering/close-ended-sequences.ts';
+
+/** 00:00 in Vietnam (crontab in UTC; no daylight saving). */
+export const documentsJobs: readonly Job[] = [
+  {
+    name: 'documents.closeSequences',
+    schedule: '0 17 * * *',
+    handle: (ctx) => closeEndedSequences(ctx).then(() => {}),
+  },
+];
