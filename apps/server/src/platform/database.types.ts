@@ -1243,6 +1243,7 @@ export interface SigningAppearance {
   diameter_mm: Numeric | null;
   ended_by_event: string | null;
   id: string;
+  issuing_body_id: string | null;
   kind: string;
   person_id: string | null;
   png: Buffer;
@@ -1272,6 +1273,7 @@ export interface SigningCertificate {
   held_at: Timestamp | null;
   id: string;
   issuer: string;
+  issuing_body_id: string | null;
   not_after: Timestamp;
   not_before: Timestamp;
   owner_kind: string;
@@ -1415,6 +1417,7 @@ export interface SigningKeyCustody {
   given_at: Timestamp | null;
   given_by: string | null;
   id: string;
+  issuing_body_id: string | null;
   minutes: string | null;
   person_id: string;
   valid_from: string;

@@ -43,7 +43,7 @@ async function sealPart(ctx: QueryCtx): Promise<Part> {
   const today = ctx.clock.today();
   const isKeeper = has(actor, 'clerk') && (await hasCustody(tx, { agencyId, personId }, today));
   if (!isKeeper) return partOf(undefined, [refuse('signing.custody-missing')]);
-  const certificate = await findAgencyCertificate(tx, agencyId, ctx.clock.now());
+  const certificate = await findAgencyCertificate(tx, { agencyId }, ctx.clock.now());
   const { name } = await getAgency(tx, agencyId, today);
   const appearance = await findAppearance(tx, { kind: 'seal', agencyId }, today);
   return partOf(certificate, [

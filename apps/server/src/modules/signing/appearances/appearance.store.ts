@@ -6,7 +6,7 @@ import type { Tx } from '../../../platform/database.ts';
 
 export type AppearanceOwner =
   | { kind: 'signature'; personId: string }
-  | { kind: 'seal'; agencyId: string; diameterMm?: number };
+  | { kind: 'seal'; agencyId: string; issuingBodyId?: string | null; diameterMm?: number };
 
 export type Appearance = { image: AppearanceImage; diameterMm: number };
 
@@ -23,12 +23,14 @@ export async function insertAppearance(
   const { png, validFrom } = picture;
   const personId = owner.kind === 'signature' ? owner.personId : null;
   const agencyId = owner.kind === 'seal' ? owner.agencyId : null;
+  const bodyId = owner.kind === 'seal' ? (owner.issuingBodyId ?? null) : null;
   await ctx.tx
     .updateTable('signing.appearance')
     .set({ valid_to: sql<string>`(${validFrom}::date - 1)` })
     .where('kind', '=', owner.kind)
     .where('person_id', 'is not distinct from', personId)
     .where('agency_id', 'is not distinct from', agencyId)
+    .where('issuing_body_id', 'is not distinct from', bodyId)
     .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', validFrom)]))
     .execute();
   await ctx.tx
@@ -38,6 +40,7 @@ export async function insertAppearance(
       kind: owner.kind,
       person_id: personId,
       agency_id: agencyId,
+      issuing_body_id: bodyId,
       png: Buffer.from(png),
       diameter_mm: owner.kind === 'seal' ? String(owner.diameterMm ?? usualSealMm) : null,
       valid_from: validFrom,
@@ -46,7 +49,9 @@ export async function insertAppearance(
   return id;
 }
 
-type PictureOf = { kind: 'signature'; personId: string } | { kind: 'seal'; agencyId: string };
+type PictureOf =
+  | { kind: 'signature'; personId: string }
+  | { kind: 'seal'; agencyId: string; issuingBodyId?: string | null };
 
 /** The picture in force on the day, decoded once a process. */
 export async function findAppearance(
@@ -69,6 +74,7 @@ export async function findOwnPicture(
   return row && { image: decoded(row.id, row.png), png: row.png };
 }
 
+type SealOf = { issuingBodyId?: string | null };
 const findRow = (tx: Tx, owner: PictureOf, on: LocalDay) =>
   tx
     .selectFrom('signing.appearance')
@@ -78,7 +84,9 @@ const findRow = (tx: Tx, owner: PictureOf, on: LocalDay) =>
       query.where('person_id', '=', (owner as { personId: string }).personId),
     )
     .$if(owner.kind === 'seal', (query) =>
-      query.where('agency_id', '=', (owner as { agencyId: string }).agencyId),
+      query
+        .where('agency_id', '=', (owner as { agencyId: string }).agencyId)
+        .where('issuing_body_id', 'is not distinct from', (owner as SealOf).issuingBodyId ?? null),
     )
     .where(sql<boolean>`valid_from <= ${on}::date and (valid_to is null or valid_to >= ${on}::date)`)
     .orderBy('valid_from', 'desc')

@@ -25,17 +25,18 @@ export async function findPersonCertificate(
     .executeTakeFirst();
 }
 
-/** The agency's own certificate, usable ones first. */
+/** The certificate of the agency, or of a body with a seal of its own; usable ones first. */
 export async function findAgencyCertificate(
   tx: Tx,
-  agencyId: string,
+  of: { agencyId: string; issuingBodyId?: string | null },
   at: Date,
 ): Promise<CertificateRow | undefined> {
   return tx
     .selectFrom('signing.certificate')
     .selectAll()
     .where('owner_kind', '=', 'agency')
-    .where('agency_id', '=', agencyId)
+    .where('agency_id', '=', of.agencyId)
+    .where('issuing_body_id', 'is not distinct from', of.issuingBodyId ?? null)
     .where('status', '<>', 'superseded')
     .orderBy(sql`status = 'active' and ${at} between not_before and not_after desc, added_at desc`)
     .limit(1)

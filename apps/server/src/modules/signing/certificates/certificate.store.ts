@@ -10,7 +10,7 @@ export type AnchorKind = (typeof anchorKinds)[number];
 export type CertificateRow = Selectable<SigningCertificate>;
 export type Owner =
   | { ownerKind: 'person'; personId: string; agencyId: string }
-  | { ownerKind: 'agency'; agencyId: string };
+  | { ownerKind: 'agency'; agencyId: string; issuingBodyId?: string | null };
 
 export type HeldCertificate = {
   der: Uint8Array;
@@ -32,6 +32,7 @@ export async function insertCertificate(
   const parsed = parseCertificate(held.der);
   const facts = certificateFacts(held.der);
   const personId = owner.ownerKind === 'person' ? owner.personId : null;
+  const bodyId = owner.ownerKind === 'agency' ? (owner.issuingBodyId ?? null) : null;
   const id = ctx.newId();
   const replaced = await ctx.tx
     .updateTable('signing.certificate')
@@ -40,6 +41,7 @@ export async function insertCertificate(
     .where('agency_id', '=', owner.agencyId)
     .where('owner_kind', '=', owner.ownerKind)
     .where('person_id', 'is not distinct from', personId)
+    .where('issuing_body_id', 'is not distinct from', bodyId)
     .returning('id')
     .execute();
   await ctx.tx
@@ -53,6 +55,7 @@ export async function insertCertificate(
       owner_kind: owner.ownerKind,
       person_id: personId,
       agency_id: owner.agencyId,
+      issuing_body_id: bodyId,
       provider: held.provider ?? 'p12',
       credential_ref: held.credentialRef,
       chain: (held.chain ?? []).map((der) => Buffer.from(der)),

@@ -6,6 +6,7 @@ import { assertMayKeepRegistry } from '../policy.ts';
 import { insertCertificate, insertTrustAnchor, type Owner } from './certificate.store.ts';
 import { recordEvent } from './certificate-event.store.ts';
 import { type DemoSubject, demoKeysOf, ensureDemoAuthority } from './demo-authority.ts';
+import { findSealOwner } from './seal-owner.query.ts';
 
 type Input = Owner & {
   /** Only to make certificates that are refused: an expired one, one of tomorrow. */
@@ -49,7 +50,11 @@ export async function issueDemoKey(ctx: Ctx, owner: Owner): Promise<string> {
 async function subjectOf(ctx: Ctx, owner: Owner): Promise<DemoSubject> {
   const today = ctx.clock.today();
   const { name } = await getAgency(ctx.tx, owner.agencyId, today);
-  if (owner.ownerKind === 'agency') return { commonName: name, organisation: name };
+  if (owner.ownerKind === 'agency') {
+    const body = owner.issuingBodyId ? await findSealOwner(ctx.tx, owner.issuingBodyId) : null;
+    const holder = body?.bodyName ?? name;
+    return { commonName: holder, organisation: holder };
+  }
   const posts = await postsOfPerson(ctx.tx, owner.personId, today);
   const post = posts.find((each) => each.agencyId === owner.agencyId);
   if (!post) throw notFound();

@@ -36,6 +36,7 @@ function row(subject: Subject, change: Partial<CertificateRow> = {}): Certificat
     status_source: null,
     held_at: null,
     replaced_by: null,
+    issuing_body_id: null,
     snapshot: null,
     ...change,
   };

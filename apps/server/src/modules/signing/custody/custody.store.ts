@@ -7,6 +7,8 @@ import type { SigningKeyCustody } from '../../../platform/database.types.ts';
 export type CustodyRow = Selectable<SigningKeyCustody>;
 export type Custody = {
   agencyId: string;
+  /** The body whose own seal it is; absent: the agency's. */
+  issuingBodyId?: string | null;
   personId: string;
   basis: string;
   validFrom: LocalDay;
@@ -21,6 +23,7 @@ export async function insertCustody(ctx: Ctx, custody: Custody): Promise<string>
     .values({
       id,
       agency_id: custody.agencyId,
+      issuing_body_id: custody.issuingBodyId ?? null,
       person_id: custody.personId,
       basis: custody.basis,
       valid_from: custody.validFrom,
@@ -73,7 +76,7 @@ export async function listCustody(tx: Tx, agencyId: string): Promise<CustodyRow[
 /** Does the person keep the agency's key device on that day (R-AUT-6)? */
 export async function hasCustody(
   tx: Tx,
-  of: { agencyId: string; personId: string },
+  of: { agencyId: string; personId: string; issuingBodyId?: string | null },
   on: LocalDay,
 ): Promise<boolean> {
   const row = await tx
@@ -81,6 +84,7 @@ export async function hasCustody(
     .select('id')
     .where('agency_id', '=', of.agencyId)
     .where('person_id', '=', of.personId)
+    .where('issuing_body_id', 'is not distinct from', of.issuingBodyId ?? null)
     .where(sql<boolean>`valid_from <= ${on}::date and (valid_to is null or valid_to >= ${on}::date)`)
     .executeTakeFirst();
   return row !== undefined;

@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/command.ts';
 import type { Outside } from '../../../platform/jobs.ts';
 import { lockOutgoingAsSystem } from '../../documents/index.ts';
 import { findAgencyCertificate } from '../certificates/certificate.query.ts';
+import { findSealOwner } from '../certificates/seal-owner.query.ts';
 import { validationOptions } from '../revocation/validation-options.ts';
 
 export const askAheadJob = 'signing.askAhead';
@@ -52,7 +53,8 @@ export async function askAhead(outside: Outside, payload: Record<string, unknown
   const known = await outside.command(async (ctx) => {
     const document = await lockOutgoingAsSystem(ctx, outgoingId);
     if (!['signed', 'numbered'].includes(document.state) || !document.file_sha256) return undefined;
-    const seal = await findAgencyCertificate(ctx.tx, document.agency_id, ctx.clock.now());
+    const owner = await findSealOwner(ctx.tx, document.issuing_body_id);
+    const seal = await findAgencyCertificate(ctx.tx, owner, ctx.clock.now());
     return { document, sha256: document.file_sha256, seal, options: await validationOptions(ctx) };
   });
   if (!known) return;

@@ -21,6 +21,7 @@ import { type Appearance, findAppearance } from '../appearances/appearance.store
 import { agencyNames, findAgencyCertificate, nameDays } from '../certificates/certificate.query.ts';
 import type { CertificateRow } from '../certificates/certificate.store.ts';
 import { decideCertificate } from '../certificates/match-certificate.ts';
+import { findSealOwner } from '../certificates/seal-owner.query.ts';
 import { hasCustody } from '../custody/custody.store.ts';
 import { refuse } from '../errors.ts';
 import { addKnownEvidence, type Issued } from '../long-term/add-evidence.ts';
@@ -97,7 +98,8 @@ async function store(ctx: PersonCtx, act: SigningAct, signed: SignedFile): Promi
 async function decideKeeper(ctx: PersonCtx, document: Outgoing): Promise<Refusal[]> {
   if (!has(ctx.actor, 'clerk')) return [refuseDocument('documents.not-yours', { who: 'Văn thư' })];
   const { personId } = ctx.actor;
-  const keeper = { agencyId: document.agency_id, personId };
+  const { issuingBodyId } = await findSealOwner(ctx.tx, document.issuing_body_id);
+  const keeper = { agencyId: document.agency_id, issuingBodyId, personId };
   return (await hasCustody(ctx.tx, keeper, ctx.clock.today())) ? [] : [refuse('signing.custody-missing')];
 }
 
@@ -123,15 +125,17 @@ async function gather(ctx: PersonCtx, document: Outgoing): Promise<Facts> {
   const { tx } = ctx;
   const on = ctx.clock.today();
   const { agency_id: agencyId } = document;
-  const certificate = await findAgencyCertificate(tx, agencyId, ctx.clock.now());
+  const { issuingBodyId, bodyName } = await findSealOwner(tx, document.issuing_body_id);
+  const owner = { agencyId, issuingBodyId };
+  const certificate = await findAgencyCertificate(tx, owner, ctx.clock.now());
   const agency = await getAgency(tx, agencyId, on);
-  const names = await agencyNames(tx, agencyId, nameDays(certificate, on));
+  const names = bodyName ? [bodyName] : await agencyNames(tx, agencyId, nameDays(certificate, on));
   return {
     bytes: await ctx.ports.blobs.get(document.file_sha256!),
     leader: await findLeaderSignature(tx, document),
     certificate,
-    holder: { kind: 'agency', name: agency.name, agencyId, agencyNames: names },
-    appearance: await findAppearance(tx, { kind: 'seal', agencyId }, on),
+    holder: { kind: 'agency', name: bodyName ?? agency.name, agencyId, agencyNames: names },
+    appearance: await findAppearance(tx, { kind: 'seal', ...owner }, on),
     place: agency.place,
   };
 }

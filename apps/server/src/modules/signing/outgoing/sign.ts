@@ -17,6 +17,7 @@ import { type Appearance, findAppearance } from '../appearances/appearance.store
 import { agencyNames, findPersonCertificate, nameDays } from '../certificates/certificate.query.ts';
 import type { CertificateRow } from '../certificates/certificate.store.ts';
 import { decideCertificate, hasOtherPosition } from '../certificates/match-certificate.ts';
+import { findSealOwner } from '../certificates/seal-owner.query.ts';
 import { refuse } from '../errors.ts';
 import { performAct } from './perform-act.ts';
 import { type Place, proposePlace } from './place.ts';
@@ -158,7 +159,9 @@ async function gather(ctx: PersonCtx, document: Outgoing): Promise<Facts> {
     { personId: actor.personId, agencyId },
     ctx.clock.now(),
   );
-  const names = await agencyNames(tx, agencyId, nameDays(certificate, on));
+  const { bodyName } = await findSealOwner(tx, document.issuing_body_id);
+  const ownNames = await agencyNames(tx, agencyId, nameDays(certificate, on));
+  const names = bodyName ? [...ownNames, bodyName] : ownNames;
   return {
     bytes: await ctx.ports.blobs.get(document.file_sha256!),
     capacity: matchPrinted(capacities, printed),
