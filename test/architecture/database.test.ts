@@ -38,6 +38,7 @@ const openTables: Readonly<Record<string, string>> = {
   'org.issuing_body': 'printed names, public',
   'org.recipient_group': 'names of groups; members are agencies',
   'org.group_member': 'as the group',
+  'org.abbreviation': 'parts of printed notations, public',
   'org.by_order_rule': 'who may sign is checked for documents received too',
   'org.signing_mandate': 'as by_order_rule',
   'platform.event': 'the history reports of upper agencies are computed from; ids and codes, no content',

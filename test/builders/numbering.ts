@@ -1,7 +1,16 @@
 import { proposeNumberPlan } from '../../apps/server/src/modules/documents/numbering/propose-number-plan.ts';
+import { proposeAuthority } from '../../apps/server/src/modules/org/authority/propose-authority.ts';
 import type { World } from '../world/world.ts';
 
-/** A number plan that waits for the head of the district; its id by what a path calls it. */
+const fieldOf = (postId: string) => ({
+  kind: 'field' as const,
+  postId,
+  fieldCode: 'land',
+  basis: 'Quyết định phân công',
+  validFrom: '2030-01-01',
+});
+
+/** What waits for the head of the district about numbers and authority; ids by what a path calls them. */
 export async function numberingOf(world: World): Promise<Record<string, string>> {
   const { issuingBodyId } = world.agencies['quan-son'];
   const plan = await world.run(world.people.clerk, (ctx) =>
@@ -12,5 +21,8 @@ export async function numberingOf(world: World): Promise<Record<string, string>>
       validFrom: '2031-01-01',
     }),
   );
-  return { 'number-plans': plan.id };
+  const proposal = await world.run(world.people.officeHead, (ctx) =>
+    proposeAuthority(ctx, { change: fieldOf(world.people.viceChairman.postId) }),
+  );
+  return { 'number-plans': plan.id, 'authority-proposals': proposal.id };
 }

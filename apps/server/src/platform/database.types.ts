@@ -799,6 +799,17 @@ export interface NotificationsVDocument {
   type_code: string | null;
 }
 
+export interface OrgAbbreviation {
+  agency_id: string;
+  basis: string;
+  id: string;
+  target_id: string;
+  target_kind: string;
+  text: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
 export interface OrgAgency {
   created_at: Timestamp;
   id: string;
@@ -831,6 +842,21 @@ export interface OrgAppointment {
   post_id: string;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface OrgAuthorityProposal {
+  agency_id: string;
+  change: Json;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_name: string | null;
+  decision_note: string | null;
+  id: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  proposed_name: string;
+  state: Generated<string>;
+  summary: string;
 }
 
 export interface OrgBodyMember {
@@ -1662,9 +1688,11 @@ export interface DB {
   "notifications.v_certificate": NotificationsVCertificate;
   "notifications.v_delivery": NotificationsVDelivery;
   "notifications.v_document": NotificationsVDocument;
+  "org.abbreviation": OrgAbbreviation;
   "org.agency": OrgAgency;
   "org.agency_version": OrgAgencyVersion;
   "org.appointment": OrgAppointment;
+  "org.authority_proposal": OrgAuthorityProposal;
   "org.body_member": OrgBodyMember;
   "org.by_order_rule": OrgByOrderRule;
   "org.field_assignment": OrgFieldAssignment;

@@ -77,6 +77,36 @@ export const orgRefusal = refusals({
     title: 'Cần người thứ hai duyệt',
     detail: 'Người đề nghị không tự duyệt. Nhờ quản trị khác của cơ quan liên quan hoặc cấp trên duyệt.',
   },
+  'org.field-not-deputy': {
+    status: 422,
+    title: 'Chỉ phân công lĩnh vực cho cấp phó',
+    detail: 'Người đứng đầu phụ trách mọi lĩnh vực. Chọn một cấp phó của cơ quan hoặc đơn vị.',
+  },
+  'org.abbreviation-taken': {
+    status: 409,
+    title: 'Chữ viết tắt đã dùng',
+    detail: 'Chữ viết tắt {text} đang thuộc về {name}. Một chữ viết tắt chỉ chỉ một nơi. Chọn chữ khác.',
+  },
+  'org.abbreviation-form': {
+    status: 422,
+    title: 'Chữ viết tắt không đúng dạng',
+    detail: '“{text}” phải bắt đầu bằng chữ in hoa, không có dấu cách, dấu gạch ngang, dấu gạch chéo.',
+  },
+  'org.days-order': {
+    status: 422,
+    title: 'Ngày kết thúc trước ngày bắt đầu',
+    detail: 'Chọn ngày kết thúc từ ngày bắt đầu trở đi.',
+  },
+  'org.not-head': {
+    status: 403,
+    title: 'Việc này không thuộc vai đang dùng',
+    detail: 'Người làm được: {who}. Đổi vai hoặc nhờ người đó.',
+  },
+  'org.already-decided': {
+    status: 409,
+    title: 'Đề nghị đã được xử lý',
+    detail: 'Đề nghị này không còn chờ quyết định. Tải lại trang.',
+  },
   'signing.no-authority': {
     status: 403,
     title: 'Không có thẩm quyền ký văn bản này',
@@ -108,6 +138,10 @@ export const authoritySentences = {
     'Văn bản của tập thể do người đứng đầu hoặc cấp phó ký thay mặt tập thể (NĐ 30/2020 Đ.13.2). Chuyển cho người đó.',
   field: 'Cấp phó này không được phân công lĩnh vực của văn bản. Chuyển cho người phụ trách lĩnh vực.',
   'no-rule': 'Quy chế không giao đơn vị này ký thừa lệnh loại văn bản này. Chuyển cho lãnh đạo cơ quan ký.',
+  grantee:
+    'Chỉ ủy quyền cho người đứng đầu đơn vị, hoặc người đứng đầu cơ quan cấp dưới (NĐ 30/2020 Đ.13.4). Chọn người khác.',
+  'mandate-early':
+    'Văn bản ủy quyền ký chưa có hiệu lực vào ngày ký. Chờ đến ngày bắt đầu, hoặc chuyển người có thẩm quyền ký.',
   post: 'Chức vụ này không có thẩm quyền ký ban hành. Chuyển cho lãnh đạo cơ quan ký.',
 } as const;
 export type AuthorityReason = keyof typeof authoritySentences;

@@ -28,6 +28,7 @@ export { type Leader, listLeaders, listSubtree, type SubtreeAgency } from './age
 export { addBodyMember } from './authority/add-body-member.ts';
 export { addByOrderRule } from './authority/add-by-order-rule.ts';
 export { addSigningMandate } from './authority/add-signing-mandate.ts';
+export { listOpenProposals } from './authority/authority-overview.query.ts';
 export { type CapacityQuestion, resolveCapacity } from './authority/capacity.query.ts';
 export type { Capacity, CapacityCode, CapacityResult } from './authority/capacity.ts';
 export { createRecipientGroup } from './groups/create-recipient-group.ts';

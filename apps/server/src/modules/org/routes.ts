@@ -1,8 +1,11 @@
-import { orgApi, roles } from '@congvu/contracts';
+import { authorityApi, orgApi, roles } from '@congvu/contracts';
 import { command, query, type Route } from '../../http/route.ts';
 import { notFound } from '../../platform/errors.ts';
 import { getAgency, listAgencyTree, listUnits } from './agencies/agency.query.ts';
 import { listIssuingBodies } from './agencies/issuing-body.query.ts';
+import { authorityOverview } from './authority/authority-overview.query.ts';
+import { approveAuthority, refuseAuthority, withdrawAuthority } from './authority/decide-authority.ts';
+import { proposeAuthority } from './authority/propose-authority.ts';
 import { findGroup } from './groups/expand-target.query.ts';
 import { searchPeople } from './options/people.query.ts';
 import { recipientOptions } from './options/recipient-options.query.ts';
@@ -12,6 +15,9 @@ import { changeContact, findContact } from './posts/change-contact.ts';
 import { approveSuccession } from './succession/approve-succession.ts';
 import { proposeSuccession } from './succession/propose-succession.ts';
 import { findSuccessors } from './succession/successors.query.ts';
+
+/** Who keeps the records of who may sign what, and who looks into them. */
+const keepers = ['office', 'leader', 'clerk', 'admin', 'auditor'] as const;
 
 /** Everybody logged in may read the organisation: it is printed on every letter. */
 export const orgRoutes: Route[] = [
@@ -74,4 +80,11 @@ export const orgRoutes: Route[] = [
       })),
     };
   }),
+  query(authorityApi.overview, keepers, (ctx) => authorityOverview(ctx)),
+  command(authorityApi.propose, ['office', 'leader'], (ctx, { body }) => proposeAuthority(ctx, body)),
+  command(authorityApi.approve, ['leader'], (ctx, { params }) => approveAuthority(ctx, params)),
+  command(authorityApi.refuse, ['leader'], (ctx, { params, body }) =>
+    refuseAuthority(ctx, { ...params, ...body }),
+  ),
+  command(authorityApi.withdraw, ['office', 'leader'], (ctx, { params }) => withdrawAuthority(ctx, params)),
 ];

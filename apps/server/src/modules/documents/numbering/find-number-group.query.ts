@@ -27,7 +27,7 @@ export async function findSequenceKey(tx: Tx, { issuingBodyId, typeCode, on }: O
   const plan = await findPlanInForce(tx, issuingBodyId, on);
   const bodyId = plan?.sharedBodyId ?? issuingBodyId;
   const shared = plan?.sharedBodyId ? await findPlanInForce(tx, bodyId, on) : plan;
-  const body = await getIssuingBody(tx, bodyId);
+  const body = await getIssuingBody(tx, bodyId, on);
   const group = numberGroupOf(shared?.scheme ?? 'by_type', typeCode, shared?.groups ?? []);
   return {
     agencyId: body.agencyId,

@@ -2,6 +2,7 @@ import type { numberingApi, ResponseOf } from '@congvu/contracts';
 import { formatDay } from '@congvu/vn-text';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { instant } from '../../../platform/wire.ts';
+import { listOpenProposals } from '../../org/index.ts';
 import type { Outgoing } from '../outgoing/outgoing.store.ts';
 import { labelOf } from '../outgoing/outgoing-row.ts';
 import { visibleTo } from '../policy.ts';
@@ -15,7 +16,7 @@ type Decision = ResponseOf<typeof numberingApi.decisions>['items'][number];
 /** What waits for this person's word besides the route of a document: numbers to be voided, number plans. */
 export async function listDecisions(ctx: QueryCtx): Promise<Decision[]> {
   const isHead = (await findHeadRefusals(ctx)).length === 0;
-  return [...(await voidsForMe(ctx)), ...(isHead ? await plans(ctx) : [])];
+  return [...(await voidsForMe(ctx)), ...(isHead ? [...(await plans(ctx)), ...(await authority(ctx))] : [])];
 }
 
 /** Few are ever open at once; each is asked with the words of the command. */
@@ -42,6 +43,17 @@ async function voidsForMe(ctx: QueryCtx): Promise<Decision[]> {
     });
   }
   return found;
+}
+
+async function authority(ctx: QueryCtx): Promise<Decision[]> {
+  return (await listOpenProposals(ctx)).map((row) => ({
+    id: row.id,
+    kind: 'authority' as const,
+    targetId: row.id,
+    object: row.summary,
+    why: row.proposedBy,
+    since: instant(row.proposedAt),
+  }));
 }
 
 async function plans(ctx: QueryCtx): Promise<Decision[]> {

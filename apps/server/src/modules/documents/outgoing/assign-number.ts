@@ -74,15 +74,22 @@ export async function findNumberingRefusals(
 ): Promise<Refusal[]> {
   const today = ctx.clock.today();
   const bodies = await listIssuingBodies(ctx.tx, document.agency_id, today);
-  const hasIssuingBody = bodies.some((body) => body.id === document.issuing_body_id);
+  const body = bodies.find((each) => each.id === document.issuing_body_id);
   return [
     ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
-    ...decide(document, { today, hasIssuingBody }),
+    ...decide(document, {
+      today,
+      hasIssuingBody: body !== undefined,
+      hasAbbreviation: body?.abbreviation !== '',
+    }),
   ];
 }
 
-/** Số only after the signature, never dated before it (R-NUM-8), never of a body that ended (R-NUM-14). */
-function decide(document: Outgoing, facts: { today: LocalDay; hasIssuingBody: boolean }): Refusal[] {
+type Facts = { today: LocalDay; hasIssuingBody: boolean; hasAbbreviation: boolean };
+
+/** Số only after the signature, never dated before it (R-NUM-8), never of a body that ended or that has no abbreviation
+ *  today (R-NUM-14). */
+function decide(document: Outgoing, facts: Facts): Refusal[] {
   if (document.number !== null) {
     return [
       refuse('documents.number-already-assigned', {
@@ -94,7 +101,7 @@ function decide(document: Outgoing, facts: { today: LocalDay; hasIssuingBody: bo
   if (state.length > 0) return state;
   return [
     ...(facts.hasIssuingBody ? [] : [refuse('documents.no-issuing-body')]),
-    ...(document.notation ? [] : [refuse('documents.notation-unresolved')]),
+    ...(document.notation && facts.hasAbbreviation ? [] : [refuse('documents.notation-unresolved')]),
     ...(document.signed_at && toLocalDay(document.signed_at) > facts.today
       ? [refuse('documents.backdated', { lastOn: formatDay(toLocalDay(document.signed_at)) })]
       : []),

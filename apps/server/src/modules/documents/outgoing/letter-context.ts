@@ -33,7 +33,7 @@ export async function letterContext(tx: Tx, of: Of): Promise<LetterContext | nul
   const bodies = await listIssuingBodies(tx, of.agencyId, on);
   const chosen = bodies.find((body) => body.id === draft.issuingBodyId) ?? bodies[0];
   if (!chosen) return null;
-  const body = await getIssuingBody(tx, chosen.id);
+  const body = await getIssuingBody(tx, chosen.id, on);
   const unit = of.draftingUnitId ? await getUnit(tx, of.draftingUnitId, on) : null;
   const signer = draft.signerAppointmentId ? await findAppointment(tx, draft.signerAppointmentId, on) : null;
   const resolved = signer

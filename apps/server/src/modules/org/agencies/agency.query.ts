@@ -3,7 +3,7 @@ import type { LocalDay } from '@congvu/vn-calendar';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../platform/database.ts';
 import { notFound } from '../../../platform/errors.ts';
-import { inForce } from '../dated.ts';
+import { abbreviationOn, inForce } from '../dated.ts';
 
 /** An agency as it was called and placed on one day (REF-1). */
 export type AgencyAt = AgencyRow & {
@@ -66,9 +66,13 @@ export async function listAgencyTree(tx: Tx, on: LocalDay): Promise<AgencyRow[]>
   return rows;
 }
 
+const unitAbbreviation = (on: LocalDay): RawBuilder<string> =>
+  abbreviationOn({ target: sql`u.id`, founded: sql`v.abbreviation`, on });
+
 /** Units of an agency on the day, by Vietnamese name. */
 export async function listUnits(tx: Tx, agencyId: string, on: LocalDay): Promise<UnitAt[]> {
-  const { rows } = await sql<UnitAt>`select u.id, u.agency_id as "agencyId", v.name, v.abbreviation
+  const { rows } =
+    await sql<UnitAt>`select u.id, u.agency_id as "agencyId", v.name, ${unitAbbreviation(on)} as abbreviation
     from org.unit u join org.unit_version v on v.unit_id = u.id and ${inForce('v', on)}
     where u.agency_id = ${agencyId} order by v.name collate "vi-x-icu" limit 500`.execute(tx);
   return rows;
@@ -76,7 +80,8 @@ export async function listUnits(tx: Tx, agencyId: string, on: LocalDay): Promise
 
 /** The unit as on the day; undefined when it did not exist then. */
 export async function findUnit(tx: Tx, unitId: string, on: LocalDay): Promise<UnitAt | undefined> {
-  const { rows } = await sql<UnitAt>`select u.id, u.agency_id as "agencyId", v.name, v.abbreviation
+  const { rows } =
+    await sql<UnitAt>`select u.id, u.agency_id as "agencyId", v.name, ${unitAbbreviation(on)} as abbreviation
     from org.unit u join org.unit_version v on v.unit_id = u.id and ${inForce('v', on)}
     where u.id = ${unitId}`.execute(tx);
   return rows[0];

@@ -1,6 +1,8 @@
+import type { Refusal } from '@congvu/contracts';
 import type { LocalDay } from '@congvu/vn-calendar';
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/command.ts';
+import type { Tx } from '../../../platform/database.ts';
 import { assertAllowed, notFound } from '../../../platform/errors.ts';
 import { noAuthority, orgRefusal } from '../errors.ts';
 import { assertMayAdminister } from '../policy.ts';
@@ -17,11 +19,40 @@ export type AddSigningMandate = {
   validTo: LocalDay;
 };
 
-/** Only the head authorises; who was authorised himself cannot pass it on (Đ.13.4). */
-export function decideMandate(grantor: PostAt, facts: { agencyId: string; isGrantee: boolean }) {
+type MandateFacts = { agencyId: string; isGrantee: boolean; grantee: PostAt; days: boolean };
+
+/** Only the head authorises, and only heads of units or of agencies below; who was authorised himself cannot pass it
+ *  on (Đ.13.4). */
+export function decideMandate(grantor: PostAt, facts: MandateFacts): Refusal[] {
   if (facts.isGrantee) return [orgRefusal('signing.redelegation')];
   const isHead = grantor.kind === 'head' || grantor.kind === 'acting_head';
-  return isHead && grantor.agencyId === facts.agencyId ? [] : [noAuthority('post')];
+  return [
+    ...(isHead && grantor.agencyId === facts.agencyId ? [] : [noAuthority('post')]),
+    ...(mayBeAuthorised(facts.grantee, facts.agencyId) ? [] : [noAuthority('grantee')]),
+    ...(facts.days ? [] : [orgRefusal('org.days-order')]),
+  ];
+}
+
+/** The head of a unit here, or of a subordinate agency (Đ.13.4). */
+export const mayBeAuthorised = (post: Pick<PostAt, 'kind' | 'agencyId'>, agencyId: string): boolean =>
+  post.agencyId === agencyId
+    ? post.kind === 'unit_head'
+    : post.kind === 'head' || post.kind === 'acting_head';
+
+/** All that speaks against an authorisation; the proposal says the same. */
+export async function findMandateRefusals(tx: Tx, input: AddSigningMandate): Promise<Refusal[]> {
+  const { agencyId, grantorPostId, granteePostId, validFrom, validTo } = input;
+  const grantor = await findPost(tx, grantorPostId, validFrom);
+  const grantee = await findPost(tx, granteePostId, validFrom);
+  if (!grantor || !grantee) throw notFound();
+  const { rows: held } = await sql`select from org.signing_mandate where grantee_post_id = ${grantorPostId}
+    and agency_id = ${agencyId} and valid_to >= ${validFrom}::date`.execute(tx);
+  return decideMandate(grantor, {
+    agencyId,
+    isGrantee: held.length > 0,
+    grantee,
+    days: validTo >= validFrom,
+  });
 }
 
 /** A written authorisation to sign TUQ. Refused: `signing.redelegation`, `signing.no-authority`. */
@@ -29,11 +60,7 @@ export async function addSigningMandate(ctx: Ctx, input: AddSigningMandate): Pro
   const { agencyId, grantorPostId, validFrom, validTo } = input;
   assertMayAdminister(ctx.actor, { agencyId });
 
-  const grantor = await findPost(ctx.tx, grantorPostId, validFrom);
-  if (!grantor) throw notFound();
-  const { rows: held } = await sql`select from org.signing_mandate where grantee_post_id = ${grantorPostId}
-    and agency_id = ${agencyId} and valid_to >= ${validFrom}::date`.execute(ctx.tx);
-  assertAllowed(decideMandate(grantor, { agencyId, isGrantee: held.length > 0 }));
+  assertAllowed(await findMandateRefusals(ctx.tx, input));
 
   const mandateId = ctx.newId();
   await sql`insert into org.signing_mandate (id, agency_id, grantor_post_id, grantee_post_id, type_codes, basis,

@@ -124,9 +124,11 @@ function byMandate(facts: CapacityFacts): Way {
   const current = own.filter((mandate) => isOn(mandate, on));
   if (current.length > 0) {
     if (body.regime === 'collective') return noAuthority('regime');
+    if (!['unit_head', 'head', 'acting_head'].includes(signer.kind)) return noAuthority('grantee');
     if (!current.some((mandate) => mandate.grantorIsHead)) return orgRefusal('signing.redelegation');
     return { capacity: 'TUQ', lines: [`TUQ. ${headTitle(facts)}`, granteeTitle(facts)], statistic: 'other' };
   }
+  if (own.some((mandate) => mandate.validFrom > on)) return noAuthority('mandate-early');
   const last = own
     .map((mandate) => mandate.validTo ?? '')
     .sort()
