@@ -22,8 +22,8 @@ export { receiveIncoming, receiveIncomingMany } from './incoming/receive-many.ts
 export { type Registered, register } from './incoming/register.ts';
 export { registerPaper } from './incoming/register-paper.ts';
 export { returnToSender } from './incoming/return-to-sender.ts';
-export { addRecipientLines } from './outgoing/add-recipient-lines.ts';
 export { documentsJobs } from './jobs.ts';
+export { addRecipientLines } from './outgoing/add-recipient-lines.ts';
 export { assertVersion } from './outgoing/assert-version.ts';
 export { assignNumber, findNumberingRefusals, type NumberAssigned } from './outgoing/assign-number.ts';
 export { attachFile, findProcedureRefusals } from './outgoing/attach-file.ts';

@@ -60,7 +60,7 @@ test('R-AUT-1 TUQ. from the proposal of the office to the last day of the mandat
   assert.deepEqual(await capacityOf(cultureHead), ['no-rule', 'signing.mandate-expired']);
   const [entry] = await rowsOf<{ person: string }>(
     world,
-    `select person_id as person from audit.entry where verb = 'org.add-signing-mandate'`,
+    `select actor_id as person from audit.entry where verb = 'org.add-signing-mandate'`,
   );
   assert.equal(entry!.person, chairman.personId, 'the registry acts, the log names the head');
 });
