@@ -8,14 +8,17 @@ export type PrintedFrame = { before: PrintedText[]; after: PrintedText[] };
 /** What the sample form of the type prints before and after the body, its merge fields filled. */
 export function printedFrame(model: LetterModel): PrintedFrame {
   const form = typeForm(model.typeCode);
-  if (!form || !isUsed(model)) return { before: [], after: [] };
+  if (!form || !usesForm(model)) return { before: [], after: [] };
   const values = valuesOf(model);
   const texts = (lines: readonly string[]) => filledLines(form, lines, values).map(frameText);
   return { before: texts(form.before), after: texts(form.after) };
 }
 
-/** Letters made before their type had merge fields print their body alone. */
-const isUsed = (model: LetterModel): boolean => model.fields !== undefined;
+/** A letter that tells everything in its body (made elsewhere, or before its type had blanks) prints no empty blanks. */
+export function usesForm(model: LetterModel): boolean {
+  if (!typeForm(model.typeCode) || !model.fields) return false;
+  return model.body.length === 0 || Object.values(model.fields).some((value) => value.trim() !== '');
+}
 
 /** A star at the beginning makes the line bold. */
 function frameText(line: string): PrintedText {
@@ -38,7 +41,7 @@ export type PrintedSigning = {
 
 /** Signature columns (boxes 7a–7c); biên bản and documents of two parties have two (documents.md §6.3). */
 export function printedSigning(model: LetterModel): PrintedSigning {
-  const form = isUsed(model) ? typeForm(model.typeCode) : null;
+  const form = usesForm(model) ? typeForm(model.typeCode) : null;
   const capacity = model.capacityLines.length > 0 ? model.capacityLines.map(upper) : [''];
   const lines = form?.signer?.replace ? [upper(form.signer.replace)] : capacity;
   return {

@@ -1,7 +1,8 @@
 import { findDocumentType } from '@congvu/vn-text';
-import { mayEncloseDocument, typeForm } from '../forms/type-forms.ts';
+import { mayEncloseDocument, type TypeForm, typeForm } from '../forms/type-forms.ts';
 import type { Block, LetterModel } from '../model.ts';
 import { landscapeWidthMm, portraitWidthMm, tableWidth, widestTableShare } from '../printed-blocks.ts';
+import { usesForm } from '../printed-frame.ts';
 import { mostAddressees, mostRecipients, printedRecipients } from '../recipient-list.ts';
 import type { Breach, FindingPlace, LetterRule } from './finding.ts';
 import { blockPlainText } from './passages.ts';
@@ -10,6 +11,7 @@ import { blockPlainText } from './passages.ts';
 function checkFields(model: LetterModel): Breach[] {
   const form = typeForm(model.typeCode);
   if (!form || !model.fields) return [];
+  if (!usesForm(model)) return [unusedForm(model, form)];
   return form.fields
     .filter(({ key, isRequired }) => isRequired && !model.fields?.[key]?.trim())
     .map(({ key, label }) => ({
@@ -20,6 +22,20 @@ function checkFields(model: LetterModel): Breach[] {
       expected: label,
       found: '',
     }));
+}
+
+/** All in the body: allowed, for a letter that was written elsewhere, but the form says it better. */
+function unusedForm(model: LetterModel, form: TypeForm): Breach {
+  const name = findDocumentType(model.typeCode)?.name.toLocaleLowerCase('vi') ?? '';
+  return {
+    where: { part: 'fields', ...(form.fields[0] ? { field: form.fields[0].key } : {}) },
+    severity: 'warn',
+    title: 'Chưa dùng mục của mẫu',
+    quote: '',
+    message: `Mẫu ${name} có các mục riêng (${form.fields.map(({ label }) => label).join(', ')}). Điền vào các mục đó thay cho viết trong nội dung.`,
+    expected: '',
+    found: '',
+  };
 }
 
 /** F-P-1: a body table wider than the page belongs into an appendix; one wider than landscape can't be read. */

@@ -95,6 +95,11 @@ const mutations: Mutation[] = [
   ['F-6-8', 'a doubled letter', said('Các Bban thực hiện./.')],
   ['F-6-9', 'a word without marks', said('Đề nghị ký duyet văn bản./.')],
   ['F-6-10', 'a blank of the giấy mời', withFields('1.7', { time: ' ' })],
+  [
+    'F-6-10',
+    'a giấy mời told in its body',
+    form('1.7', { fields: {}, body: [paragraph('Kính mời dự họp./.')] }),
+  ],
   ['F-6-10', 'a blank of the biên bản', withFields('1.9', { end: '' })],
   ['F-7-1', 'another capacity', letter(), { capacityLines: ['CHỦ TỊCH'] }],
   ['F-7-1', 'a prefix without title', letter({ capacityLines: ['KT. CHỦ TỊCH'] })],
