@@ -97,6 +97,8 @@ async function sendAttached(
 export async function sendPreview(call: Call<typeof outgoingApi.preview>): Promise<FastifyReply> {
   const { runtime, reply, body } = call;
   const model = await runQuery(runtime, call.actor!, (ctx) => previewModel(ctx, body));
+  // A newer text has ended this question: what was typed before it is laid out for nobody.
+  if (reply.raw.destroyed) return reply.hijack();
   const { pdf } = renderFile(runtime.ports.letters, model, runtime.clock.now());
   return reply.header('cache-control', 'no-store').type('application/pdf').send(Buffer.from(pdf));
 }

@@ -54,7 +54,7 @@ export function OutgoingReading({ id, onClose }: OutgoingReadingProps) {
           url={operationFile(outgoingApi.file, params, { sha256: data.file.sha256 })}
         />
       )}
-      {isDraft && preview.bytes && <PdfViewer bytes={preview.bytes} />}
+      {isDraft && preview.bytes && <PdfViewer bytes={preview.bytes} isPreview />}
       {isDraft && preview.pageError !== null && <EmptyState icon="outgoing" sentence={text.list.noFile} />}
     </div>
   );

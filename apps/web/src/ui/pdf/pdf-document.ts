@@ -1,4 +1,4 @@
-import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
+import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import type { PageSize } from './page-layout.ts';
 
@@ -9,9 +9,22 @@ const DATA = `${import.meta.env.BASE_URL}assets/pdfjs/`;
 /** An opened file: pages are drawn from it, its bytes never change. */
 export type OpenPdf = { document: PDFDocumentProxy; sizes: PageSize[]; close: () => void };
 
+let previewWorker: PDFWorker | null = null;
+
+/** One worker for all previews: starting one for each key stroke took longer than drawing. Files from outside never
+ *  share it, so that a hostile one blocks nothing but itself. */
+function workerForPreviews(): PDFWorker {
+  if (!previewWorker || previewWorker.destroyed) previewWorker = new PDFWorker();
+  return previewWorker;
+}
+
 /** Opens a file for drawing. Rejects when it is no PDF, or needs a password. */
-export async function openPdf(bytes: Uint8Array<ArrayBuffer>): Promise<OpenPdf> {
+export async function openPdf(
+  bytes: Uint8Array<ArrayBuffer>,
+  of: { isPreview?: boolean | undefined } = {},
+): Promise<OpenPdf> {
   const task = getDocument({
+    ...(of.isPreview ? { worker: workerForPreviews() } : {}),
     // The worker takes the buffer away; the caller's bytes stay for the hash and the download.
     data: bytes.slice(),
     cMapUrl: `${DATA}cmaps/`,

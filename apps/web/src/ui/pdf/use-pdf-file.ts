@@ -8,6 +8,8 @@ export type PdfSource = {
   /** API path below /api/v1, e.g. `/documents/…/renditions/…`. */
   url?: string;
   bytes?: Uint8Array<ArrayBuffer>;
+  /** The bytes are our own live preview: replaced many times a minute, never hashed. */
+  isPreview?: boolean;
   /** The very bytes that are drawn and their SHA-256 (64 hexadecimal digits; '' without https). */
   onBytes?: (bytes: Uint8Array<ArrayBuffer>, sha256hex: string) => void;
 };
@@ -17,7 +19,7 @@ type FileState = { pdf: OpenPdf | null; problem: unknown; isUnreadable: boolean 
 const EMPTY: FileState = { pdf: null, problem: null, isUnreadable: false };
 
 /** Fetches, hashes and opens the file; the old page stays while a new preview opens. */
-export function usePdfFile({ url, bytes, onBytes }: PdfSource): FileState & { retry: () => void } {
+export function usePdfFile({ url, bytes, isPreview, onBytes }: PdfSource): FileState & { retry: () => void } {
   const [state, setState] = useState(EMPTY);
   const [attempt, setAttempt] = useState(0);
   const tell = useRef(onBytes);
@@ -26,7 +28,7 @@ export function usePdfFile({ url, bytes, onBytes }: PdfSource): FileState & { re
     const ended = new AbortController();
     // Another letter must not stand under the new number, a new version of the same preview may.
     if (url) setState(EMPTY);
-    load({ url, bytes }, ended.signal).then(
+    load({ url, bytes, isPreview }, ended.signal).then(
       ({ data, hex, pdf }) => {
         if (ended.signal.aborted) return pdf?.close();
         setState(pdf ? { ...EMPTY, pdf } : { ...EMPTY, isUnreadable: true });
@@ -35,15 +37,15 @@ export function usePdfFile({ url, bytes, onBytes }: PdfSource): FileState & { re
       (problem) => !ended.signal.aborted && setState({ ...EMPTY, problem }),
     );
     return () => ended.abort();
-  }, [url, bytes, attempt]);
+  }, [url, bytes, isPreview, attempt]);
   useEffect(() => () => state.pdf?.close(), [state.pdf]);
   return { ...state, retry: () => setAttempt((count) => count + 1) };
 }
 
-async function load(source: Pick<PdfSource, 'url' | 'bytes'>, signal: AbortSignal) {
+async function load(source: Omit<PdfSource, 'onBytes'>, signal: AbortSignal) {
   const data = source.bytes ?? (await api.bytes(source.url ?? '', { signal }));
-  const hex = await hashOrNothing(data);
-  const pdf = await openPdf(data).catch(() => null);
+  const hex = source.isPreview ? '' : await hashOrNothing(data);
+  const pdf = await openPdf(data, source).catch(() => null);
   return { data, hex, pdf };
 }
 

@@ -5,7 +5,7 @@ import { useCallback, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useViewport } from '../../../lib/use-viewport.ts';
 import { citesOf } from '../letter/citations.ts';
-import { AppendixList } from './AppendixList.tsx';
+import { PartEditors } from '../type-fields/PartEditors.tsx';
 import styles from './Compose.module.css';
 import { ComposeBar } from './ComposeBar.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
@@ -90,8 +90,8 @@ export function ComposeDesk({ desk, draft }: { desk: DraftDesk; draft: Draft }) 
               revision={desk.revision}
             />
           )}
-          <AppendixList appendices={draft.appendices} />
           <FootFields {...fields} />
+          {!isUploaded && <PartEditors {...fields} revision={desk.revision + findings.repairs} />}
           {isEditable && <UploadPdf desk={desk} isReplacing={isUploaded} />}
         </section>
         <section aria-label={text.preview.label} className={styles.middle}>

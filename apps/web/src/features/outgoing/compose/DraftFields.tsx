@@ -1,7 +1,9 @@
 import { type Draft, urgencies } from '@congvu/contracts';
-import { documentTypes } from '@congvu/vn-text';
+import { documentTypes, findDocumentType } from '@congvu/vn-text';
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { Icon } from '../../../ui/Icon.tsx';
+import { MarkFields } from '../type-fields/MarkFields.tsx';
+import { TypeFields } from '../type-fields/TypeFields.tsx';
 import styles from './Compose.module.css';
 import { composeText } from './messages.ts';
 import { RecipientLines } from './RecipientLines.tsx';
@@ -28,7 +30,7 @@ export function HeadFields({ draft, check, isEditable, onChange, onBlur }: Draft
     <>
       <div className={styles.three}>
         <NativeSelect
-          data={documentTypes.map((type) => ({ value: type.code, label: type.name }))}
+          data={typeOptions(draft.typeCode, check)}
           disabled={!isEditable}
           label={text.type}
           onChange={(event) => onChange({ typeCode: event.currentTarget.value })}
@@ -66,15 +68,30 @@ export function HeadFields({ draft, check, isEditable, onChange, onBlur }: Draft
           {text.subjectCount(draft.subject.length, LONGEST_SUBJECT)}
         </span>
       </div>
-      <RecipientLines
-        draft={draft}
-        isEditable={isEditable}
-        label={text.to}
-        onChange={onChange}
-        section="addressees"
-      />
+      {hasAddresseeBox(draft) && (
+        <RecipientLines
+          draft={draft}
+          isEditable={isEditable}
+          label={text.to}
+          onChange={onChange}
+          section="addressees"
+        />
+      )}
+      <TypeFields draft={draft} isEditable={isEditable} onBlur={onBlur} onChange={onChange} />
     </>
   );
+}
+
+/** Types the agency may draft, once the server said so; the chosen one always. */
+function typeOptions(chosen: string, check: FormatCheck | null) {
+  const codes = new Set([...(check?.types ?? documentTypes.map((type) => type.code)), chosen]);
+  return [...codes].map((code) => ({ value: code, label: findDocumentType(code)?.label ?? code }));
+}
+
+/** Kính gửi is for công văn and what goes upward; names that stand there already must be seen to be taken away. */
+function hasAddresseeBox(draft: Draft): boolean {
+  const rule = findDocumentType(draft.typeCode)?.addressees;
+  return rule !== 'none' || draft.recipients.some((one) => one.section === 'addressees');
 }
 
 /** What stands below the content: who signs, where copies go, where it is kept. */
@@ -106,6 +123,7 @@ export function FootFields({ draft, check, isEditable, onChange, onBlur }: Draft
           placeholder={text.keepHint}
           value={draft.keepUnits.join(', ')}
         />
+        <MarkFields draft={draft} isEditable={isEditable} onBlur={onBlur} onChange={onChange} />
       </div>
     </div>
   );

@@ -6,6 +6,7 @@ import styles from './Editor.module.css';
 import { composeText } from './messages.ts';
 
 const text = composeText.bar;
+const words = composeText.headingWords;
 
 type Tool = { id: string; label: string; shown?: ReactNode; isOn: boolean; run: () => void };
 
@@ -16,6 +17,8 @@ export function EditorBar({ editor, onCite }: { editor: Editor; onCite: () => vo
     editor,
     selector: ({ editor: now }) => ({
       block: now.state.selection.$from.parent.type.name,
+      level: String(now.state.selection.$from.parent.attrs.level ?? ''),
+      isTitle: now.state.selection.$from.parent.attrs.isTitle === true,
       bold: now.isActive('bold'),
       italic: now.isActive('italic'),
     }),
@@ -52,7 +55,13 @@ export function EditorBar({ editor, onCite }: { editor: Editor; onCite: () => vo
   );
 }
 
-function toolsOf(editor: Editor, state: { block: string; bold: boolean; italic: boolean }): Tool[] {
+type BarState = { block: string; level: string; isTitle: boolean; bold: boolean; italic: boolean };
+
+function toolsOf(editor: Editor, state: BarState): Tool[] {
+  return [...blockTools(editor, state), ...inlineTools(editor, state)];
+}
+
+function blockTools(editor: Editor, state: BarState): Tool[] {
   const setBlock = (name: string, attributes?: Record<string, unknown>) => () =>
     void editor.chain().focus().setNode(name, attributes).run();
   const kind = (id: string, label: string): Tool => ({
@@ -61,12 +70,33 @@ function toolsOf(editor: Editor, state: { block: string; bold: boolean; italic: 
     isOn: state.block === id,
     run: setBlock(id),
   });
+  const heading = (level: keyof typeof words): Tool => ({
+    id: level,
+    label: words[level],
+    isOn: state.block === 'heading' && state.level === level,
+    run: setBlock('heading', { level }),
+  });
   return [
     kind('paragraph', text.paragraph),
-    kind('clause', text.clause),
+    {
+      ...kind('clause', text.clause),
+      isOn: state.block === 'clause' && !state.isTitle,
+      run: setBlock('clause', { isTitle: false }),
+    },
+    {
+      id: 'title',
+      label: text.titledClause,
+      isOn: state.block === 'clause' && state.isTitle,
+      run: setBlock('clause', { isTitle: true }),
+    },
     kind('point', text.point),
     kind('basis', text.basis),
-    { ...kind('heading', text.article), run: setBlock('heading', { level: 'article' }) },
+    ...(['article', 'part', 'chapter', 'section', 'subsection'] as const).map(heading),
+  ];
+}
+
+function inlineTools(editor: Editor, state: BarState): Tool[] {
+  return [
     {
       id: 'table',
       label: text.table,

@@ -48,14 +48,18 @@ export type LetterEditorProps = {
   onChange: (blocks: Block[]) => void;
   onBlur: () => void;
   /** Hands out the editor for findings and their fixes. */
-  onReady: (editor: Editor | null) => void;
+  onReady?: (editor: Editor | null) => void;
+  /** Name for people who hear the screen; the letter's own content without it. */
+  label?: string;
 };
 
 /** The content of the letter as blocks (ui.md §6.6). */
 export function LetterEditor(props: LetterEditorProps) {
-  const { blocks, revision, isEditable, onReady } = props;
+  const { blocks, revision, isEditable, onReady, label = text.fields.content } = props;
   const [isCiting, setIsCiting] = useState(false);
-  useShortcut(isEditable ? { keys: 'Ctrl+/', label: text.cite.tool, run: () => setIsCiting(true) } : null);
+  // The key belongs to the letter itself, not to the editors of its appendices.
+  const hasKeys = isEditable && onReady !== undefined;
+  useShortcut(hasKeys ? { keys: 'Ctrl+/', label: text.cite.tool, run: () => setIsCiting(true) } : null);
   const latest = useRef(props);
   latest.current = props;
   const editor = useEditor({
@@ -67,7 +71,7 @@ export function LetterEditor(props: LetterEditorProps) {
     editorProps: {
       handleDOMEvents: { keydown: (_view, event) => isForScreen(event) },
       attributes: {
-        'aria-label': text.fields.content,
+        'aria-label': label,
         'aria-multiline': 'true',
         class: 'letter-text',
         lang: 'vi',
@@ -79,8 +83,8 @@ export function LetterEditor(props: LetterEditorProps) {
     onBlur: () => latest.current.onBlur(),
   });
   useEffect(() => {
-    onReady(editor);
-    return () => onReady(null);
+    onReady?.(editor);
+    return () => onReady?.(null);
   }, [editor, onReady]);
   useEffect(() => editor?.setEditable(isEditable, false), [editor, isEditable]);
   const shown = useRef(revision);

@@ -39,7 +39,7 @@ export function PreviewPane({ preview, detail, showsFile }: PreviewPaneProps) {
       )}
       {preview.bytes ? (
         <div className={classNames(styles.page, isOld && styles.old)}>
-          <PdfViewer bytes={preview.bytes} />
+          <PdfViewer bytes={preview.bytes} isPreview />
         </div>
       ) : (
         <div className={styles.page}>

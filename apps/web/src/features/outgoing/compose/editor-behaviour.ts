@@ -4,7 +4,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { type Editor, Extension } from '@tiptap/react';
 import { type DocNode, nodeIndexOf } from '../letter/blocks-doc.ts';
-import { type Numbered, signsOf } from '../letter/numbering.ts';
+import { type DivisionLevel, type Numbered, signsOf } from '../letter/numbering.ts';
 import { fixedNodes, fixRanges } from './findings.ts';
 
 const findingsKey = new PluginKey<DecorationSet>('findings');
@@ -62,9 +62,7 @@ function numberedOf(node: DocumentNode): Numbered {
   if (name === 'clause') return { kind: 'clause', sign: String(node.attrs.number) };
   if (name === 'point') return { kind: 'point', sign: String(node.attrs.letter) };
   if (name !== 'heading') return { kind: 'plain' };
-  return node.attrs.level === 'article'
-    ? { kind: 'article', sign: String(node.attrs.number) }
-    : { kind: 'division' };
+  return { kind: node.attrs.level as DivisionLevel | 'article', sign: String(node.attrs.number) };
 }
 
 function childrenOf(doc: DocumentNode): { node: DocumentNode; position: number }[] {

@@ -82,6 +82,33 @@ test('UI-6.6 fixes outside the body change subject, recipients and kept units', 
   assert.deepEqual(fixed.keepUnits, ['VH TT']);
 });
 
+test('F-P-7 a look-alike is fixed where it stands: in a blank, the enclosed document, an appendix', () => {
+  const blocks = [{ kind: 'paragraph' as const, runs: [{ text: 'QÐ' }] }];
+  const before = draft.parse({
+    typeCode: 'DECISION',
+    fields: { place: 'QÐ' },
+    enclosed: { typeName: 'Quy chế', subject: 'QÐ', blocks },
+    appendices: [
+      { title: 'Một', blocks },
+      { title: 'QÐ', blocks },
+    ],
+  });
+  const fix = { replace: 'QÐ', with: 'QĐ', all: true };
+  const at = (part: string, where: object) => ({ ...finding(part, fix), where: { part, ...where } });
+  const done = [
+    at('fields', { field: 'place' }),
+    at('enclosed', { blockIndex: 0 }),
+    at('appendices', { item: 1 }),
+  ].reduce((now, one) => fixDraft(now, one, []), before);
+  assert.equal(done.fields.place, 'QĐ');
+  assert.equal(JSON.stringify(done.enclosed).includes('QÐ'), false);
+  assert.deepEqual(
+    done.appendices.map(({ title }) => title),
+    ['Một', 'QĐ'],
+  );
+  assert.equal(JSON.stringify(done.appendices[0]), JSON.stringify(before.appendices[0]));
+});
+
 test('UI-6.6 what comes from the registers offers no fix', () => {
   assert.equal(isFixable(finding('issuer', unit)), false);
   assert.equal(isFixable(finding('body', unit)), true);

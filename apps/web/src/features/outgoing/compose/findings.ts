@@ -59,10 +59,13 @@ export function fixedNodes(doc: DocNode, finding: Finding): number[] {
 
 /** Places outside the body whose text the drafter can change; the others come from the registers. */
 export function isFixable(finding: Finding): boolean {
-  return (
-    finding.fix !== undefined && ['body', 'subject', 'addressees', 'recipients'].includes(finding.where.part)
-  );
+  return finding.fix !== undefined && fixableParts.has(finding.where.part);
 }
+
+const fixableParts = new Set([
+  ...['body', 'subject', 'addressees', 'recipients'],
+  ...['fields', 'enclosed', 'appendices'],
+]);
 
 const KEEP = /^Lưu:\s*VT(?:,\s*)?/;
 
@@ -83,7 +86,38 @@ export function fixDraft(draft: Draft, finding: Finding, units: readonly string[
     );
     return { ...draft, recipients };
   }
-  return draft;
+  return fixPart(draft, finding, fix);
+}
+
+/** Merge fields, the enclosed document and appendices. */
+function fixPart(draft: Draft, { where }: Finding, fix: Fix): Draft {
+  const inBlocks = (blocks: Draft['body']) =>
+    blocks.map((block, index) => (fix.all || index === where.blockIndex ? fixedBlock(block, fix) : block));
+  if (where.part === 'fields' && where.field !== undefined) {
+    const value = fixedText(draft.fields[where.field] ?? '', fix);
+    return { ...draft, fields: { ...draft.fields, [where.field]: value } };
+  }
+  if (where.part === 'enclosed' && draft.enclosed) {
+    const { subject, blocks } = draft.enclosed;
+    const enclosed = { ...draft.enclosed, subject: fixedText(subject, fix), blocks: inBlocks(blocks) };
+    return { ...draft, enclosed };
+  }
+  if (where.part !== 'appendices') return draft;
+  const appendices = draft.appendices.map((one, index) =>
+    index === where.item ? { ...one, title: fixedText(one.title, fix), blocks: inBlocks(one.blocks) } : one,
+  );
+  return { ...draft, appendices };
+}
+
+/** A word is fixed inside one run; formatting that changes within it is left to the hand. */
+function fixedBlock(block: Draft['body'][number], fix: Fix): Draft['body'][number] {
+  if (block.kind === 'heading') return { ...block, title: fixedText(block.title, fix) };
+  if (block.kind === 'table') {
+    return { ...block, rows: block.rows.map((row) => row.map((cell) => fixedText(cell, fix))) };
+  }
+  const runs = block.runs.map((run) => ({ ...run, text: fixedText(run.text, fix) }));
+  if (block.kind === 'clause' && block.title) return { ...block, title: fixedText(block.title, fix), runs };
+  return { ...block, runs };
 }
 
 /** How often the fix would change the body: "Đổi cả 2 chỗ". */

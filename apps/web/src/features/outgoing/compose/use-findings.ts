@@ -24,12 +24,15 @@ export type FindingsDesk = {
   fix: (finding: Finding) => void;
   /** Takes back the last fix outside the body; the body has Ctrl+Z. */
   undo: (() => void) | null;
+  /** Grows with each fix outside the body, so that the other editors show it. */
+  repairs: number;
 };
 
 /** F8, Shift+F8, Ctrl+. and the wavy lines. */
 export function useFindings({ editor, draft, check, change, onShown }: Parts): FindingsDesk {
   const [current, setCurrent] = useState<Finding | null>(null);
   const [before, setBefore] = useState<Draft | null>(null);
+  const [repairs, setRepairs] = useState(0);
   const { blocking, hints } = groupFindings(check?.findings ?? []);
   const ordered = [...blocking, ...hints];
   useEffect(() => {
@@ -39,7 +42,7 @@ export function useFindings({ editor, draft, check, change, onShown }: Parts): F
   const show = (finding: Finding) => {
     setCurrent(finding);
     onShown();
-    if (!editor || !showInEditor(editor, finding)) focusPlace(finding.where.part);
+    if (!editor || !showInEditor(editor, finding)) focusPlace(placeKey(finding.where));
   };
   const step = (by: 1 | -1) => {
     const at = current ? ordered.findIndex((one) => isSame(one, current)) : -1;
@@ -54,8 +57,8 @@ export function useFindings({ editor, draft, check, change, onShown }: Parts): F
       return;
     }
     setBefore(draft);
-    const { subject, recipients, keepUnits } = fixDraft(draft, finding, keptUnits(draft, check));
-    change({ subject, recipients, keepUnits });
+    setRepairs((count) => count + 1);
+    change(repairable(fixDraft(draft, finding, keptUnits(draft, check))));
   };
   const marked = ordered.find((one) => current && isSame(one, current)) ?? null;
   useShortcut({ keys: 'F8', label: text.next, run: () => step(1) });
@@ -70,16 +73,32 @@ export function useFindings({ editor, draft, check, change, onShown }: Parts): F
   });
   const undo = before
     ? () => {
-        change({ subject: before.subject, recipients: before.recipients, keepUnits: before.keepUnits });
+        change(repairable(before));
+        setRepairs((count) => count + 1);
         setBefore(null);
       }
     : null;
-  return { current: marked, show, fix, undo };
+  return { current: marked, show, fix, undo, repairs };
+}
+
+/** Parts of a draft that a fix outside the body may change. */
+function repairable(draft: Draft): Partial<Draft> {
+  const { subject, recipients, keepUnits, fields, enclosed, appendices, signerOtherTitle } = draft;
+  return { subject, recipients, keepUnits, fields, enclosed, appendices, signerOtherTitle };
+}
+
+/** The name of the place on the desk: "fields.invitee", "appendices.0", "subject". */
+function placeKey({ part, item, field }: Finding['where']): string {
+  return [part, item ?? field].filter((one) => one !== undefined).join('.');
 }
 
 /** The same breach in a newer answer of the checker. */
 const isSame = (a: Finding, b: Finding): boolean =>
-  a.rule === b.rule && a.where.part === b.where.part && a.where.blockIndex === b.where.blockIndex;
+  a.rule === b.rule &&
+  a.where.part === b.where.part &&
+  a.where.blockIndex === b.where.blockIndex &&
+  a.where.field === b.where.field &&
+  a.where.item === b.where.item;
 
 /** What "Lưu: VT, …" prints when nothing was typed: the unit in the notation. */
 function keptUnits(draft: Draft, check: FormatCheck | null): string[] {
@@ -90,6 +109,8 @@ function keptUnits(draft: Draft, check: FormatCheck | null): string[] {
 
 function focusPlace(part: string): void {
   const place = document.querySelector(`[data-place="${CSS.escape(part)}"]`);
-  const field = place?.matches('input, textarea') ? place : place?.querySelector('input, select, textarea');
+  const field = place?.matches('input, textarea')
+    ? place
+    : place?.querySelector('input, select, textarea, [role="textbox"]');
   if (field instanceof HTMLElement) field.focus();
 }

@@ -9,6 +9,8 @@ const letter: Block[] = [
   { kind: 'basis', runs: [{ text: 'Căn cứ Luật Tổ chức chính quyền địa phương;', italic: true }] },
   { kind: 'heading', level: 'article', number: '1', title: 'Phạm vi' },
   { kind: 'clause', number: '1', runs: [{ text: 'Báo cáo trước ' }, { text: 'ngày 19/8/2020', bold: true }] },
+  { kind: 'heading', level: 'subsection', number: '2', title: 'Áp dụng' },
+  { kind: 'clause', number: '2', title: 'Đối tượng', runs: [] },
   { kind: 'point', letter: 'đ', runs: [{ text: 'Điểm đ', bold: true, italic: true }] },
   {
     kind: 'paragraph',
@@ -40,9 +42,9 @@ test('UI-6.6 an empty letter has one paragraph to type into and no content', () 
 });
 
 test('UI-6.6 empty paragraphs are left out and findings still point at the right node', () => {
-  const doc = docOfBlocks(letter.slice(5, 6));
+  const doc = docOfBlocks(letter.slice(7, 8));
   const padded = { ...doc, content: [{ type: 'paragraph' }, ...(doc.content ?? []), { type: 'paragraph' }] };
-  assert.deepEqual(blocksOfDoc(padded), letter.slice(5, 6));
+  assert.deepEqual(blocksOfDoc(padded), letter.slice(7, 8));
   assert.equal(nodeIndexOf(padded, 0), 1);
   assert.equal(nodeIndexOf(padded, 1), -1);
 });
@@ -73,6 +75,33 @@ test('NĐ 30 Phụ lục I clauses count on across paragraphs and begin again af
 
 test('NĐ 30 Phụ lục I a sign that is not a plain one stays as typed', () => {
   assert.deepEqual(signsOf([clause('1.1'), clause(), point('a1')]), ['1.1', '2', 'a1']);
+});
+
+test('NĐ 30 Phụ lục I Phần and Chương count in Roman, Mục and Tiểu mục in Arabic numbers, each within its upper one', () => {
+  const at = (kind: Numbered['kind']) => ({ kind, sign: '' }) as Numbered;
+  const kinds = [
+    'part',
+    'chapter',
+    'section',
+    'subsection',
+    'subsection',
+    'article',
+    'section',
+    'chapter',
+  ] as const;
+  assert.deepEqual(
+    signsOf([...kinds, 'section', 'article', 'part', 'chapter'].map((kind) => at(kind as 'part'))),
+    [...['I', 'I', '1', '1', '2', '1', '2', 'II'], ...['1', '2', 'II', 'I']],
+  );
+});
+
+test('UI-6.6 a titled khoản with a text below comes back as title and paragraph', () => {
+  const runs = [{ text: 'Thành viên.' }];
+  const titled: Block = { kind: 'clause', number: '1', title: 'Đối tượng', runs };
+  assert.deepEqual(blocksOfDoc(docOfBlocks([titled])), [
+    { ...titled, runs: [] },
+    { kind: 'paragraph', runs },
+  ]);
 });
 
 test('UI-6.6 tables grow and shrink evenly', () => {
