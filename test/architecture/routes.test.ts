@@ -6,12 +6,14 @@ import { allRoutes } from '../../apps/server/src/compose.ts';
 import { openApi } from '../../apps/server/src/http/openapi.ts';
 import type { Route } from '../../apps/server/src/http/route.ts';
 import { dispatch } from '../../apps/server/src/modules/exchange/index.ts';
+import { openConsultation } from '../../apps/server/src/modules/routing/consultations/open-consultation.ts';
 import { startBatch } from '../../apps/server/src/modules/signing/index.ts';
 import { secretaryOf, standIn } from '../builders/absences.ts';
 import { registryOf } from '../builders/certificate-registry.ts';
 import { rowsOf } from '../builders/checks.ts';
 import { arrivedLetter } from '../builders/incoming-letter.ts';
 import { numberingOf } from '../builders/numbering.ts';
+import { drafted } from '../builders/outgoing-letter.ts';
 import { proposedMerger } from '../builders/proposed-merger.ts';
 import { line, sealedLetter } from '../builders/sealed-letter.ts';
 import type { PersonKey } from '../world/province.ts';
@@ -48,6 +50,12 @@ before(async () => {
   const { cultureHead, officer, chairman, formChecker } = world.people;
   const away = await standIn(world, { absent: cultureHead, substitute: officer, startsInDays: 30 });
   Object.assign(ids, { absences: away.absenceId, substitutions: away.substitutionId });
+  const draft = await drafted(world);
+  const targets = [{ kind: 'unit' as const, unitId: world.agencies['quan-son'].units.NV! }];
+  const asked = await world.run(officer, (ctx) =>
+    openConsultation(ctx, { id: draft.id, question: 'Xin ý kiến về dự thảo.', workingDays: 3, targets }),
+  );
+  Object.assign(ids, { consultations: asked.askIds[0], 'consultation-rounds': asked.id });
   ids.secretaries = await secretaryOf(world, { leader: chairman, secretary: formChecker });
 });
 after(async () => {

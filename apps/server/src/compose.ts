@@ -30,7 +30,13 @@ import {
 } from './modules/notifications/index.ts';
 import { orgRoutes } from './modules/org/index.ts';
 import { reportingRoutes } from './modules/reporting/index.ts';
-import { countWaiting, routingRoutes, routingSubscribers } from './modules/routing/index.ts';
+import {
+  countAsks,
+  countWaiting,
+  routingJobs,
+  routingRoutes,
+  routingSubscribers,
+} from './modules/routing/index.ts';
 import { searchJobs, searchRoutes, searchSubscribers } from './modules/search/index.ts';
 import {
   publicCheckRoutes,
@@ -63,6 +69,7 @@ export const allSubscribers: readonly Subscriber[] = [
 export const allJobs: readonly Job[] = [
   forgetAnswers,
   ...identityJobs,
+  ...routingJobs,
   ...storageJobs,
   ...documentsJobs,
   ...signingJobs,

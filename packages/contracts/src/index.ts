@@ -3,6 +3,7 @@ export * from './api/authority.ts';
 export * from './api/certificate-requests.ts';
 export * from './api/certificates.ts';
 export * from './api/compose.ts';
+export * from './api/consultation.ts';
 export * from './api/draft.ts';
 export * from './api/exchange.ts';
 export * from './api/identity.ts';

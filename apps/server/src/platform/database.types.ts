@@ -1072,6 +1072,56 @@ export interface ReportingVPerson {
   id: string | null;
 }
 
+export interface RoutingConsultation {
+  agency_id: string;
+  close_reason: string | null;
+  closed_at: Timestamp | null;
+  closed_by_name: string | null;
+  content_sha256: string;
+  cycle: number;
+  document_id: string;
+  due_at: Timestamp;
+  id: string;
+  opened_at: Timestamp;
+  opened_by_name: string;
+  opened_by_person_id: string;
+  opened_by_post_id: string;
+  question: string;
+  silence_basis: string | null;
+  working_days: number;
+}
+
+export interface RoutingConsultationAnswer {
+  agency_id: string;
+  ask_id: string;
+  at: Timestamp;
+  by_name: string;
+  by_person_id: string;
+  by_post_id: string;
+  by_title: string;
+  content_sha256: string;
+  id: string;
+  is_late: boolean;
+  owner_agency_id: string;
+  seq: Generated<Int8>;
+  text: string;
+  vote: string;
+}
+
+export interface RoutingConsultationAsk {
+  agency_id: string;
+  assigned_by_name: string | null;
+  assigned_post_id: string | null;
+  consultation_id: string;
+  id: string;
+  kind: string;
+  name: string;
+  owner_agency_id: string;
+  post_id: string | null;
+  reminded_at: Timestamp | null;
+  unit_id: string | null;
+}
+
 export interface RoutingDirectiveNote {
   agency_id: string;
   at: Timestamp;
@@ -1083,6 +1133,25 @@ export interface RoutingDirectiveNote {
   incoming_id: string;
   supersedes_id: string | null;
   text: string;
+}
+
+export interface RoutingEscalation {
+  agency_id: string;
+  at: Timestamp;
+  post_ids: string[];
+  rung: string;
+  step_id: string;
+}
+
+export interface RoutingNudge {
+  agency_id: string;
+  at: Timestamp;
+  by_name: string;
+  by_person_id: string;
+  by_post_id: string;
+  document_id: string;
+  id: string;
+  step_id: string;
 }
 
 export interface RoutingRouteInstance {
@@ -1131,6 +1200,16 @@ export interface RoutingRouteTemplate {
   valid_from: string | null;
   valid_to: string | null;
   version: number;
+}
+
+export interface RoutingSilenceRule {
+  agency_id: string;
+  basis: string;
+  id: string;
+  set_at: Timestamp;
+  set_by_name: string;
+  valid_from: string;
+  valid_to: string | null;
 }
 
 export interface RoutingStep {
@@ -1716,10 +1795,16 @@ export interface DB {
   "platform.v_event": PlatformVEvent;
   "reporting.v_document": ReportingVDocument;
   "reporting.v_person": ReportingVPerson;
+  "routing.consultation": RoutingConsultation;
+  "routing.consultation_answer": RoutingConsultationAnswer;
+  "routing.consultation_ask": RoutingConsultationAsk;
   "routing.directive_note": RoutingDirectiveNote;
+  "routing.escalation": RoutingEscalation;
+  "routing.nudge": RoutingNudge;
   "routing.route_instance": RoutingRouteInstance;
   "routing.route_step": RoutingRouteStep;
   "routing.route_template": RoutingRouteTemplate;
+  "routing.silence_rule": RoutingSilenceRule;
   "routing.step": RoutingStep;
   "routing.step_task": RoutingStepTask;
   "routing.v_step": RoutingVStep;

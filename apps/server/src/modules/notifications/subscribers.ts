@@ -2,6 +2,7 @@ import type { Subscriber } from '../../platform/events.ts';
 import { documentIdOf, noticedEvents } from './inbox/notices.ts';
 import { notify, notifyDead, notifyReturned, settle } from './inbox/notify.ts';
 import { notifyCertificate } from './inbox/notify-certificate.ts';
+import { consultationEvents, notifyConsultation } from './inbox/notify-consultation.ts';
 import { notifySubstitution, substitutionEvents } from './inbox/notify-substitution.ts';
 import { announce } from './live/announce.ts';
 
@@ -68,6 +69,7 @@ export const notificationsSubscribers: Subscriber[] = [
     events: ['certificate.expiring', 'certificate.followup-opened'],
     handle: notifyCertificate,
   },
+  { name: 'notifications.consultation', events: consultationEvents, handle: notifyConsultation },
   { name: 'notifications.substitution', events: substitutionEvents, handle: notifySubstitution },
   live('liveOutgoing', 'outgoing', [
     ...outgoing,

@@ -42,4 +42,40 @@ export const refuse = refusals({
     title: 'Chưa ký được',
     detail: 'Còn bước chưa xong: {steps}.',
   },
+  'routing.consultation-closed': {
+    status: 409,
+    title: 'Không còn nhận ý kiến',
+    detail: '{why}. Trao đổi trực tiếp với nơi hỏi nếu cần.',
+  },
+  'routing.consultation-too-late': {
+    status: 409,
+    title: 'Không xin ý kiến ở trạng thái này',
+    detail: 'Chỉ xin ý kiến khi đang soạn hoặc đang duyệt. Trả lại dự thảo nếu cần hỏi thêm.',
+  },
+  'routing.consultation-not-granted': {
+    status: 403,
+    title: 'Bước này không xin thêm ý kiến',
+    detail: 'Đường trình không cho bước này xin ý kiến. Trả lại người soạn kèm lý do.',
+  },
+  'routing.consultation-days': {
+    status: 422,
+    title: 'Hạn trả lời chưa đúng',
+    detail: 'Chọn từ {least} đến {most} ngày làm việc ({basis}).',
+  },
+  'routing.consultation-nobody': {
+    status: 422,
+    title: 'Nơi được hỏi chưa đúng',
+    detail:
+      'Mỗi nơi hỏi một lần, không hỏi chính mình, và phải còn người trả lời: người của cơ quan, đơn vị có lãnh đạo, cơ quan có văn thư.',
+  },
+  'routing.nudged-already': {
+    status: 409,
+    title: 'Chưa nhắc được',
+    detail: 'Đã nhắc lúc {at}, nhắc tiếp sau {next}.',
+  },
+  'routing.nothing-waits': {
+    status: 409,
+    title: 'Không có bước nào đang chờ',
+    detail: 'Chỉ nhắc được khi dự thảo đang chờ người khác.',
+  },
 });

@@ -1,4 +1,9 @@
 /** Routing: the way of a draft to its signature, and of an incoming letter to its handler (documents.md §8, §16). */
+import type { Job } from '../../platform/jobs.ts';
+import { remindAsks } from './consultations/remind-asks.ts';
+import { escalateSteps } from './escalation/escalate-steps.ts';
+
+export { countAsks } from './consultations/read-asks.query.ts';
 export { direct, noteOnly, returnToClerk } from './incoming/index.ts';
 export { approveStep } from './outgoing/approve-step.ts';
 export { editDraft } from './outgoing/edit-draft.ts';
@@ -13,3 +18,8 @@ export { submit } from './outgoing/submit.ts';
 export { withdrawSubmission } from './outgoing/withdraw-submission.ts';
 export { routingRoutes } from './routes.ts';
 export { routingSubscribers } from './subscribers.ts';
+
+export const routingJobs: readonly Job[] = [
+  { name: 'routing.escalate-steps', schedule: '*/15 * * * *', handle: escalateSteps },
+  { name: 'routing.remind-asks', schedule: '*/15 * * * *', handle: remindAsks },
+];

@@ -1,5 +1,6 @@
 import { composeApi, outgoingApi } from '@congvu/contracts';
 import { command, query, type Route } from '../../http/route.ts';
+import { consultationRoutes } from './consultations/index.ts';
 import { incomingRoutes } from './incoming/index.ts';
 import { approveStep } from './outgoing/approve-step.ts';
 import { decideUrgency } from './outgoing/decide-urgency.ts';
@@ -51,4 +52,4 @@ const outgoingRoutes: readonly Route[] = [
   ),
 ];
 
-export const routingRoutes: readonly Route[] = [...outgoingRoutes, ...incomingRoutes];
+export const routingRoutes: readonly Route[] = [...outgoingRoutes, ...incomingRoutes, ...consultationRoutes];
