@@ -72,6 +72,6 @@ test('ATK-34 congvu letter check tells why a file is not read, and goes on with 
 
 test('documents.md §6.5 congvu letter check --text is a sentence a finding', async () => {
   const { out } = await run(path('sai.docx'), '--text');
-  assert.match(out, /sai\.docx: 1 điểm, 1 lỗi phải sửa\n {2}LỖI F-3-1 {2}Ghi “Số:”/u);
+  assert.match(out, /sai\.docx: 1 điểm, 1 lỗi phải sửa\n {2}LỖI F-3-1 {2}Số, ký hiệu. Ghi “Số:”/u);
   assert.equal((await run()).code, 2);
 });

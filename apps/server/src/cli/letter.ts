@@ -68,9 +68,9 @@ const words = { block: 'LỖI', warn: 'LƯU Ý', info: 'THÔNG TIN' } as const;
 function textOf(report: Report): string {
   if ('error' in report) return `${report.file}: ${report.error.message}\n`;
   const blocking = report.findings.filter(({ severity }) => severity === 'block').length;
-  const lines = report.findings.map(({ severity, rule, page, where, message }) => {
+  const lines = report.findings.map(({ severity, rule, page, where, title, message }) => {
     const place = [page ? `trang ${page}` : '', where.text ? `“${where.text.slice(0, 60)}”` : ''];
-    return `  ${words[severity]} ${rule}  ${message} ${place.filter(Boolean).join(', ')}`.trimEnd();
+    return `  ${words[severity]} ${rule}  ${title}. ${message} ${place.filter(Boolean).join(', ')}`.trimEnd();
   });
   const sum = `${report.file}: ${report.findings.length} điểm, ${blocking} lỗi phải sửa`;
   return `${[sum, ...lines, `  Chưa xét: ${report.notJudged.map(({ rule }) => rule).join(', ')}`].join('\n')}\n`;

@@ -118,6 +118,10 @@ export const finding = z.object({
     blockIndex: z.int().optional(),
     start: z.int().optional(),
     end: z.int().optional(),
+    /** In an uploaded file: page, from 1, and box on it in PDF points; or the paragraph of a DOCX. */
+    page: z.int().optional(),
+    rect: z.array(z.number()).length(4).optional(),
+    paragraph: z.int().optional(),
   }),
   quote: z.string(),
   message: z.string(),
@@ -125,6 +129,8 @@ export const finding = z.object({
   found: z.string().nullable(),
   law: z.string(),
   fix: z.object({ replace: z.string(), with: z.string(), all: z.boolean() }).optional(),
+  /** In a DOCX: what mends it, by `documents.repairDocx`. */
+  repair: z.object({ id: z.string(), label: z.string() }).optional(),
 });
 export type Finding = z.infer<typeof finding>;
 

@@ -89,7 +89,7 @@ export const outgoingApi = {
   checkFormat: operation('POST /documents/check-format', {
     id: 'documents.checkFormat',
     summary:
-      'Format findings of a draft (NĐ 30/2020 Phụ lục I); with `of` those of a submitted document, seen from its own unit',
+      'Format findings of a draft (NĐ 30/2020 Phụ lục I); with `of` those of a kept document or its uploaded file, seen from its own unit',
     query: z.object({ of: id.optional() }).strict(),
     body: draft,
     response: z.object({
@@ -99,6 +99,7 @@ export const outgoingApi = {
       types: z.array(z.string()),
       passed: z.int(),
       findings: z.array(finding),
+      notJudged: z.array(z.object({ rule: z.string(), reason: z.string() })).optional(),
     }),
   }),
   cancelDraft: operation('POST /documents/outgoing/{id}/commands/cancel-draft', {

@@ -255,6 +255,16 @@ describe('a planted slip in a PDF is found, and nothing else', () => {
   }
 });
 
+test('F-A-1 on a letter that is not numbered yet the reference line of an appendix stays blank', async () => {
+  const model = { ...wide, numberText: null, date: null };
+  assert.deepEqual(await noticed(pdfWith(model)), []);
+  const filled = (data: LetterData) => ({
+    ...data,
+    appendices: data.appendices.map((item) => ({ ...item, reference: '(Kèm theo Văn bản số 05/QĐ-UBND)' })),
+  });
+  assert.deepEqual(await rulesOf(pdfWith(model, { data: filled })), ['F-A-1']);
+});
+
 test('F-C-1 a file without text says so and passes nothing', async () => {
   const { findings, notJudged } = await checkLetterFile(bareDocx());
   assert.deepEqual(

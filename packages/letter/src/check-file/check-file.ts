@@ -3,7 +3,7 @@ import { type LetterCheckContext, type Severity, unknownContext } from '../check
 import type { DocxPackage } from '../docx/open-docx.ts';
 import { bodyFileRules } from './body-file-rules.ts';
 import { readDocxSheet } from './docx-sheet.ts';
-import { checkWords } from './file-model.ts';
+import { checkWords, wordRules } from './file-model.ts';
 import { footFileRules } from './foot-file-rules.ts';
 import { headFileRules } from './head-file-rules.ts';
 import { pageNumberRules } from './page-number-rules.ts';
@@ -29,6 +29,9 @@ const rules: FileRule[] = [
   ...bodyFileRules,
   ...footFileRules,
 ];
+
+/** Every rule that a file can be judged by. */
+export const fileRuleIds: readonly string[] = [...new Set([...rules.map(({ id }) => id), ...wordRules])];
 
 export type FileCheck = {
   format: 'docx' | 'pdf';
@@ -79,17 +82,22 @@ function judgeSheet(sheet: FileSheet, context: FileCheckContext): Omit<Judged, '
   };
   const judged = [
     ...rules.flatMap((rule) => rule.check(file).map((breach) => ({ ...rule, breach }))),
-    ...checkWords(file).map(({ finding, breach }) => ({ ...finding, id: finding.rule, breach })),
+    ...checkWords(file).map(({ finding, breach }) => ({
+      ...finding,
+      id: finding.rule,
+      subject: finding.title,
+      breach,
+    })),
   ];
   const repairs = new Map<string, RepairStep[]>();
   const findings = withoutTwins(judged.map((one) => findingOf(one, sheet, repairs)));
   return { ...facts, findings: findings.sort(bySeverity), notJudged: notJudged(file), repairs };
 }
 
-type Judgement = { id: string; box: string; law: string; severity: Severity; breach: FileBreach };
+type Judgement = Pick<FileRule, 'id' | 'box' | 'law' | 'severity' | 'subject'> & { breach: FileBreach };
 
 function findingOf(
-  { id, box, law, severity, breach }: Judgement,
+  { id, box, law, severity, subject, breach }: Judgement,
   sheet: FileSheet,
   repairs: Map<string, RepairStep[]>,
 ): FileFinding {
@@ -105,6 +113,7 @@ function findingOf(
     page: line?.page ?? breach.page ?? null,
     rect: line?.box ?? null,
     where: { paragraph: line?.ordinal ?? null, text: line ? textOf(line).slice(0, 160) : '' },
+    title: breach.title ?? subject,
     expected: breach.expected,
     found: breach.found,
     message: breach.message,

@@ -101,7 +101,7 @@ function blockOf(text: string, typeCode: string): Block {
 }
 
 /** Rules of the words; those of the layout stand in the other files of this folder. */
-const wordRules = new Set([
+export const wordRules: ReadonlySet<string> = new Set([
   'F-2-1',
   'F-3-2',
   'F-4-2',
@@ -138,7 +138,7 @@ export function checkWords(file: FileCase): WordFinding[] {
       breach: {
         line,
         severity: finding.severity,
-        message: `${finding.title}. ${finding.message}`,
+        message: finding.message,
         expected: finding.expected,
         found: finding.found,
         ...repairOf(finding, line),

@@ -120,6 +120,8 @@ function checkUrgency({ sheet, urgency }: FileCase): FileBreach[] {
 
 function checkAppendices({ letter }: FileCase): FileBreach[] {
   const isMany = letter.appendices.length > 1;
+  // A number on the sheet itself is that of a paper document, whose reference is filled.
+  const isNumbered = letter.number !== null && /^Số:?\s*\d/u.test(textOf(letter.number));
   return letter.appendices.flatMap((lines) => {
     const heading = lines[0]!;
     const title = lines.slice(1).find((line) => textOf(line) !== '');
@@ -156,7 +158,7 @@ function checkAppendices({ letter }: FileCase): FileBreach[] {
             },
           ]
         : []),
-      ...(reference && /số:?\s*\d/iu.test(textOf(reference))
+      ...(reference && !isNumbered && /số:?\s*\d/iu.test(textOf(reference))
         ? [
             {
               line: reference,

@@ -1,2 +1,2 @@
-export { checkLetterFile, type FileCheck, type FileCheckContext } from './check-file.ts';
+export { checkLetterFile, type FileCheck, type FileCheckContext, fileRuleIds } from './check-file.ts';
 export type { FileFinding, FilePlace } from './rule.ts';

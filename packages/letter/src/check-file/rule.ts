@@ -28,6 +28,8 @@ export type FileBreach = {
   line?: Line | null;
   page?: number;
   severity?: Severity;
+  /** Only when it differs from the subject of the rule. */
+  title?: string;
   message: string;
   expected: string;
   found: string;
@@ -63,6 +65,7 @@ export type FileFinding = {
   page: number | null;
   rect: Box | null;
   where: FilePlace;
+  title: string;
   expected: string;
   found: string;
   message: string;

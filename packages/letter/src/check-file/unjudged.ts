@@ -51,6 +51,7 @@ export function scanFindings(
       page: breach.page ?? null,
       rect: null,
       where: { paragraph: null, text: '' },
+      title: 'Bản quét',
       expected: breach.expected,
       found: breach.found,
       message: breach.message,

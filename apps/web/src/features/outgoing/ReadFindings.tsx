@@ -18,7 +18,25 @@ export function ReadFindings({ check }: { check: FormatCheck }) {
       <p className="row fs13 ok">
         <Icon name="done" size={16} /> {text.passed(check.passed)}
       </p>
+      <NotJudged rules={check.notJudged ?? []} />
     </>
+  );
+}
+
+/** What the file does not tell: never passed in silence. */
+function NotJudged({ rules }: { rules: NonNullable<FormatCheck['notJudged']> }) {
+  if (rules.length === 0) return null;
+  return (
+    <details className="fs13 t2">
+      <summary>{text.notJudged(rules.length)}</summary>
+      <ul>
+        {rules.map(({ rule, reason }) => (
+          <li className={styles.read} key={`${rule}-${reason}`}>
+            {rule}: {reason}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -33,6 +51,9 @@ function Lines({ findings, heading, tone }: LinesProps) {
         {findings.map((finding, index) => (
           <li className={styles.read} key={`${finding.rule}-${index}`} title={finding.law}>
             <b>{titleOf(finding)}</b>
+            {finding.where.page !== undefined && (
+              <span className="t2"> {text.onPage(finding.where.page)}</span>
+            )}
             {quoteOf(finding) && <span className="t2"> {quoteOf(finding)}</span>}
             <p className="fs13 t2">{sentenceOf(finding)}</p>
           </li>

@@ -9,13 +9,13 @@ import styles from './Signing.module.css';
 
 const text = signingText.form;
 
-/** Findings of the submitted document, seen from its own unit. An uploaded file is read by eye. */
+/** Findings of the submitted document, seen from its own unit; those of the file when it was uploaded. */
 export function useFormCheck(detail: OutgoingDetail) {
   return useQuery({
     queryKey: ['outgoing', 'format', detail.id, detail.version],
     queryFn: ({ signal }) =>
       call(outgoingApi.checkFormat, { query: { of: detail.id }, body: detail.content, signal }),
-    enabled: detail.openStep === 'FORM_CHECK' && detail.sourceKind === 'editor',
+    enabled: detail.openStep === 'FORM_CHECK',
   });
 }
 

@@ -94,7 +94,7 @@ export const signingText = {
   },
   form: {
     title: 'Kết quả kiểm tra thể thức',
-    uploaded: 'Tệp tải lên từ ngoài: xem trực tiếp trên trang.',
+    uploaded: 'Tệp soạn ở nơi khác: kết quả đọc từ chính tệp, xem thêm trên trang.',
     passTitle: 'Duyệt dù còn lỗi thể thức?',
     passSentence: (count: number) =>
       `Còn ${count} lỗi phải sửa. Lý do duyệt qua được giữ cùng văn bản và tính vào báo cáo thể thức.`,

@@ -4,6 +4,7 @@ import type { QueryCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { getAgency, listChildAgencies } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
+import { checkUploaded } from './check-uploaded.ts';
 import { listDraftTypes } from './draft-types.query.ts';
 import { type LetterContext, letterContext, toLetterModel } from './letter-context.ts';
 import type { Outgoing } from './outgoing.store.ts';
@@ -25,27 +26,20 @@ export type FormatCheck = {
   types: string[];
   passed: number;
   findings: Finding[];
+  /** Of an uploaded file: rules it says nothing about. */
+  notJudged?: { rule: string; reason: string }[];
 };
 
 /** Format findings of a draft: what the form checker would see (NĐ 30 Phụ lục I, documents.md §6.5). */
 export async function checkFormat(ctx: Reading, draft: Draft, from: Origin): Promise<FormatCheck> {
   const context = await contextFor(ctx, draft, from);
-  const model = toLetterModel(draft, context);
-  const findings = checkLetter(model, {
+  const findings = checkLetter(toLetterModel(draft, context), {
     ...unknownContext,
-    issuerName: context.issuerName.replaceAll('\n', ' '),
-    parentName: context.parentName,
-    expectedNotation: context.notation,
-    place: context.place,
-    knownUnitNames: await knownNames(ctx, from.agencyId),
-    capacityLines: context.capacity?.lines ?? null,
-    draftingUnitCode: context.unitAbbreviation,
+    ...(await knownFacts(ctx, context, from)),
   });
   const broken = new Set(findings.map((finding) => finding.rule));
   return {
-    notation: context.notation,
-    capacityLines: context.capacity?.lines ?? [],
-    types: await listDraftTypes(ctx.tx, from.agencyId, ctx.clock.today()),
+    ...(await headOf(ctx, context, from)),
     passed: letterRules.filter((rule) => !broken.has(rule.id)).length,
     findings: findings.map(({ also: _also, title, message, ...finding }) => ({
       ...finding,
@@ -54,12 +48,40 @@ export async function checkFormat(ctx: Reading, draft: Draft, from: Origin): Pro
   };
 }
 
-/** Format findings of a submitted document, as of today. */
-export const checkDocumentFormat = (ctx: Reading, document: Outgoing): Promise<FormatCheck> =>
-  checkFormat(ctx, draftOf(document.content), {
-    agencyId: document.agency_id,
-    unitId: document.drafting_unit_id,
-  });
+/** Format findings of a kept document, as of today: of its draft, or of the file that was uploaded for it. */
+export async function checkDocumentFormat(
+  ctx: Reading & Pick<QueryCtx, 'ports'>,
+  document: Outgoing,
+): Promise<FormatCheck> {
+  const draft = draftOf(document.content);
+  const from = { agencyId: document.agency_id, unitId: document.drafting_unit_id };
+  if (document.source_kind === 'editor') return checkFormat(ctx, draft, from);
+  const context = await contextFor(ctx, draft, from);
+  const facts = await knownFacts(ctx, context, from);
+  const check = await checkUploaded(ctx, document, { ...facts, urgency: draft.urgency });
+  return { ...(await headOf(ctx, context, from)), ...check };
+}
+
+async function headOf(ctx: Reading, context: LetterContext, from: Origin) {
+  return {
+    notation: context.notation,
+    capacityLines: context.capacity?.lines ?? [],
+    types: await listDraftTypes(ctx.tx, from.agencyId, ctx.clock.today()),
+  };
+}
+
+/** What the registers say of a letter of this unit, for both checkers. */
+async function knownFacts(ctx: Reading, context: LetterContext, from: Origin) {
+  return {
+    issuerName: context.issuerName.replaceAll('\n', ' '),
+    parentName: context.parentName,
+    expectedNotation: context.notation,
+    place: context.place,
+    knownUnitNames: await knownNames(ctx, from.agencyId),
+    capacityLines: context.capacity?.lines ?? null,
+    draftingUnitCode: context.unitAbbreviation,
+  };
+}
 
 /** Names a letter of this agency may speak of: itself, its superior, its subordinates and its sisters. */
 async function knownNames(ctx: Reading, agencyId: string): Promise<string[]> {

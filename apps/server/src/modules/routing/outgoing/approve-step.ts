@@ -78,9 +78,7 @@ async function decide(ctx: PersonCtx, document: Outgoing, of: Deciding): Promise
   return { ...step, tasks, state: 'approved' };
 }
 
-/** An uploaded file was laid out elsewhere; the draft model says nothing about its format. */
 async function blockingFindings(ctx: PersonCtx, document: Outgoing): Promise<Finding[]> {
-  if (document.source_kind !== 'editor') return [];
   const check = await checkDocumentFormat(ctx, document);
   return check.findings.filter((finding) => finding.severity === 'block');
 }

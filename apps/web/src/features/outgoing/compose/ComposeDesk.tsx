@@ -17,6 +17,7 @@ import { LetterEditor } from './LetterEditor.tsx';
 import { composeText as text } from './messages.ts';
 import { PreviewPane } from './PreviewPane.tsx';
 import { SubmitSheet } from './SubmitSheet.tsx';
+import { UploadedFindings } from './UploadedFindings.tsx';
 import { UploadPdf } from './UploadPdf.tsx';
 import type { DraftDesk } from './use-draft.ts';
 import { useFindings } from './use-findings.ts';
@@ -79,7 +80,10 @@ export function ComposeDesk({ desk, draft }: { desk: DraftDesk; draft: Draft }) 
         <section aria-label={text.fields.form} className={styles.form}>
           <HeadFields {...fields} />
           {isUploaded ? (
-            <p className={styles.uploaded}>{text.upload.using(detail?.file?.name ?? '')}</p>
+            <>
+              <p className={styles.uploaded}>{text.upload.using(detail.file?.name ?? '')}</p>
+              <UploadedFindings detail={detail} />
+            </>
           ) : (
             <LetterEditor
               blocks={draft.body}
