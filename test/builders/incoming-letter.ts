@@ -1,7 +1,9 @@
 import type { AssignmentRole, IncomingState } from '@congvu/contracts';
 import {
+  acceptRecall,
   present,
   receiveIncoming,
+  receiveRecall,
   register,
   returnToSender,
 } from '../../apps/server/src/modules/documents/index.ts';
@@ -112,6 +114,31 @@ export async function assignedLetter(world: World, assignments = usualAssignment
   );
 }
 
+/** Its sender asks the letter back, as any channel brings the request. */
+export async function askedBack(world: World, { id }: { id: string }): Promise<void> {
+  await world.run(systemFor(null), (ctx) =>
+    ctx.asSystem(async () => {
+      const letter = await ctx.tx
+        .selectFrom('documents.incoming')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      await receiveRecall(ctx, {
+        agencyId: letter.agency_id,
+        senderAgencyId: letter.sender_agency_id!,
+        senderName: letter.sender_name,
+        originalOutgoingId: letter.original_outgoing_id!,
+        recallId: ctx.newId(),
+        deliveryId: letter.delivery_id,
+        kind: 'recall',
+        noticeText: 'Thông báo số 12/TB-UBND ngày 04/8/2020',
+        reason: 'Ban hành nhầm phụ lục',
+        dueOn: '2020-08-10',
+      });
+    }),
+  );
+}
+
 /** A letter brought into the state by the commands that lead there. */
 export async function letterIn(world: World, state: IncomingState): Promise<Letter> {
   const { clerk, cultureHead } = world.people;
@@ -135,6 +162,11 @@ export async function letterIn(world: World, state: IncomingState): Promise<Lett
     in_progress: async () => {
       const letter = await assignedLetter(world);
       return world.run(cultureHead, (ctx) => accept(ctx, letter));
+    },
+    recalled: async () => {
+      const letter = await registeredLetter(world);
+      await askedBack(world, letter);
+      return world.run(clerk, (ctx) => acceptRecall(ctx, letter));
     },
     done: async () => {
       const letter = await assignedLetter(world);

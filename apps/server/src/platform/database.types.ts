@@ -305,6 +305,32 @@ export interface DocumentsReader {
   unit_id: string | null;
 }
 
+export interface DocumentsRecallDemand {
+  agency_id: string;
+  answer_reason: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Timestamp;
+  delivery_id: string | null;
+  due_on: string;
+  id: string;
+  incoming_id: string | null;
+  kind: string;
+  notice_text: string | null;
+  original_outgoing_id: string;
+  reason: string;
+  recall_id: string;
+  sender_agency_id: string;
+  sender_name: string;
+  state: string;
+}
+
+export interface DocumentsRecallPolicy {
+  agency_id: string;
+  auto_agree_before_registration: Generated<boolean>;
+  grace_days: Generated<number>;
+}
+
 export interface DocumentsRecipient {
   agency_id: string;
   id: string;
@@ -609,6 +635,41 @@ export interface ExchangePosting {
   post_slip: string;
   posted_on: string;
   recipient: string;
+}
+
+export interface ExchangeRecall {
+  agency_id: string;
+  closed_at: Timestamp | null;
+  closed_by_name: string | null;
+  conclusion: string | null;
+  covers_all: boolean;
+  decided_at: Timestamp | null;
+  decided_by_name: string | null;
+  decision_reason: string | null;
+  id: string;
+  kind: string;
+  notice_id: string | null;
+  ordered_at: Timestamp;
+  ordered_by_name: string;
+  ordered_by_person_id: string;
+  outgoing_id: string;
+  reason: string;
+  state: string;
+}
+
+export interface ExchangeRecallRequest {
+  agency_id: string;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Timestamp | null;
+  delivery_id: string;
+  due_on: string | null;
+  id: string;
+  reason: string | null;
+  recall_id: string;
+  remind_on: string | null;
+  reminded_at: Timestamp | null;
+  state: string;
 }
 
 export interface ExchangeVDelivery {
@@ -1733,6 +1794,8 @@ export interface DB {
   "documents.outgoing": DocumentsOutgoing;
   "documents.outgoing_version": DocumentsOutgoingVersion;
   "documents.reader": DocumentsReader;
+  "documents.recall_demand": DocumentsRecallDemand;
+  "documents.recall_policy": DocumentsRecallPolicy;
   "documents.recipient": DocumentsRecipient;
   "documents.register_remark": DocumentsRegisterRemark;
   "documents.register_row": DocumentsRegisterRow;
@@ -1753,6 +1816,8 @@ export interface DB {
   "exchange.delivery_log": ExchangeDeliveryLog;
   "exchange.dispatch": ExchangeDispatch;
   "exchange.posting": ExchangePosting;
+  "exchange.recall": ExchangeRecall;
+  "exchange.recall_request": ExchangeRecallRequest;
   "exchange.v_delivery": ExchangeVDelivery;
   "exchange.v_posting": ExchangeVPosting;
   "identity.absence": IdentityAbsence;

@@ -15,7 +15,9 @@ import {
 import { commandResult, idParams, operation } from '../operation.ts';
 import { assignmentRoles, assignmentStates } from '../states/assignment.ts';
 import { incomingStates } from '../states/incoming.ts';
+import { effects } from '../states/relation.ts';
 import { timelineEntry } from './outgoing-view.ts';
+import { recallDemand, standing, tombstone } from './relations.ts';
 import { verdict } from './signing.ts';
 
 export const incomingRow = z.object({
@@ -36,6 +38,7 @@ export const incomingRow = z.object({
   verdict,
   isRead: z.boolean(),
   myRole: z.enum(assignmentRoles).nullable(),
+  effect: z.enum(effects),
   version,
 });
 export type IncomingRow = z.infer<typeof incomingRow>;
@@ -89,6 +92,9 @@ export const incomingDetail = incomingRow.extend({
   replies: z.array(z.object({ id, label: z.string(), state: z.string() })),
   /** The sender's document in this installation; null for paper and other installations. */
   originalOutgoingId: id.nullable(),
+  ...standing,
+  tombstone: tombstone.nullable(),
+  recallDemand: recallDemand.nullable(),
   actions: z.array(availableAction),
 });
 export type IncomingDetail = z.infer<typeof incomingDetail>;

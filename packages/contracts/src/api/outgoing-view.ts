@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { availableAction, day, id, instant, sha256, urgency, version } from '../common.ts';
 import { outgoingStates, stepKinds } from '../states/outgoing.ts';
+import { effects } from '../states/relation.ts';
 import { stepModes, stepStates, taskStates } from '../states/route.ts';
 import { checkedFile } from './checked-file.ts';
 import { draft, recipientInput } from './draft.ts';
+import { standing } from './relations.ts';
 
 export const outgoingRow = z.object({
   id,
@@ -24,6 +26,7 @@ export const outgoingRow = z.object({
   updatedAt: instant,
   submittedAt: instant.nullable(),
   signedAt: instant.nullable(),
+  effect: z.enum(effects),
   version,
 });
 export type OutgoingRow = z.infer<typeof outgoingRow>;
@@ -86,6 +89,12 @@ export const outgoingDetail = outgoingRow.extend({
   recipients: z.array(recipientInput.extend({ id })),
   repliesTo: z.object({ id, label: z.string() }).nullable(),
   repliedBy: z.array(z.object({ id, label: z.string(), agencyName: z.string() })),
+  ...standing,
+  /** Nothing may be written on it: recalled, being recalled, or held. */
+  isFrozen: z.boolean(),
+  hold: z.object({ reason: z.string(), by: z.string(), at: instant }).nullable(),
+  /** Recalled: only signer, clerk and auditor read what it said. */
+  isContentWithheld: z.boolean(),
   returnedReason: z.string().nullable(),
   /** The open request to void the number; null when there is none. */
   voidRequest: z

@@ -11,6 +11,7 @@ export const deliveryStates = [
   'paper_pending',
   'paper_sent',
   'paper_confirmed',
+  'taken_back',
 ] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
@@ -46,6 +47,7 @@ export const deliveryLabels = {
   paper_pending: { text: 'Chờ gửi giấy', kind: 'm' },
   paper_sent: { text: 'Đã gửi giấy', kind: 'neutral' },
   paper_confirmed: { text: 'Đã nhận bản giấy', kind: 'g' },
+  taken_back: { text: 'Đồng ý lấy lại, thu hồi', kind: 'g' },
 } as const satisfies Record<DeliveryState, StateLabel>;
 
 export type DeliveryAct =
@@ -67,6 +69,7 @@ export const deliveryTable = {
   paper_pending: ['recordPosting', 'closeDelivery'],
   paper_sent: ['confirmPaper', 'recordPostReturn'],
   paper_confirmed: [],
+  taken_back: [],
 } as const satisfies Record<DeliveryState, readonly DeliveryAct[]>;
 
 /** Why a clerk sends in another mode than the rule's; kept and listed every month (seed-requirements.md §9.7). */

@@ -10,6 +10,7 @@ export const incomingStates = [
   'assigned',
   'in_progress',
   'done',
+  'recalled',
 ] as const;
 export type IncomingState = (typeof incomingStates)[number];
 
@@ -25,22 +26,35 @@ export const incomingActions = [
   'returnAssignment',
   'complete',
   'reopen',
+  'acceptRecall',
 ] as const;
 export type IncomingAction = (typeof incomingActions)[number];
 
 export const incomingTable = {
-  arrived: { register: 'registered', returnToSender: 'returned_to_sender', linkDuplicate: 'duplicate' },
+  arrived: {
+    register: 'registered',
+    returnToSender: 'returned_to_sender',
+    linkDuplicate: 'duplicate',
+    acceptRecall: 'recalled',
+  },
   returned_to_sender: {},
-  duplicate: {},
-  registered: { present: 'presented' },
-  presented: { direct: 'assigned', noteOnly: 'done', returnToClerk: 'registered' },
+  duplicate: { acceptRecall: 'recalled' },
+  registered: { present: 'presented', acceptRecall: 'recalled' },
+  presented: {
+    direct: 'assigned',
+    noteOnly: 'done',
+    returnToClerk: 'registered',
+    acceptRecall: 'recalled',
+  },
   assigned: {
     accept: 'in_progress',
     complete: 'done',
     returnAssignment: 'presented',
+    acceptRecall: 'recalled',
   },
-  in_progress: { complete: 'done', returnAssignment: 'presented' },
-  done: { reopen: 'in_progress' },
+  in_progress: { complete: 'done', returnAssignment: 'presented', acceptRecall: 'recalled' },
+  done: { reopen: 'in_progress', acceptRecall: 'recalled' },
+  recalled: {},
 } as const satisfies Record<IncomingState, Partial<Record<IncomingAction, IncomingState>>>;
 
 export const incomingLabels = {
@@ -52,4 +66,5 @@ export const incomingLabels = {
   assigned: { text: 'Đã giao, chưa nhận', kind: 'm' },
   in_progress: { text: 'Đang xử lý', kind: 'm' },
   done: { text: 'Hoàn thành', kind: 'g' },
+  recalled: { text: 'Nơi gửi thu hồi', kind: 'r' },
 } as const satisfies Record<IncomingState, StateLabel>;

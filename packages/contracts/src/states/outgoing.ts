@@ -38,6 +38,10 @@ export const outgoingActions = [
   'dispatch',
   'recordPaperRelease',
   'cancelDraft',
+  'takeBack',
+  'orderRecall',
+  'closeRecall',
+  'cancelRecall',
 ] as const;
 export type OutgoingAction = (typeof outgoingActions)[number];
 
@@ -90,8 +94,8 @@ export const outgoingTable = {
     voidNumber: 'voided',
     recordPaperRelease: 'dispatched',
   },
-  dispatched: {},
-  recalling: {},
+  dispatched: { takeBack: 'dispatched', orderRecall: 'recalling' },
+  recalling: { closeRecall: 'recalled', cancelRecall: 'dispatched' },
   recalled: {},
   voided: {},
   cancelled: {},

@@ -129,6 +129,68 @@ export const refuse = refusals({
     title: 'Không nhận bản giấy của đơn vị này',
     detail: '{sentence} (chính sách {policy}). Đề nghị nơi gửi gửi trên hệ thống.',
   },
+  'documents.frozen': {
+    status: 423,
+    title: 'Văn bản đang khóa',
+    detail:
+      'Văn bản đang thu hồi, đã thu hồi hoặc bị khóa lưu giữ nên không ghi thêm, không sửa, không gửi được. Chờ kết luận thu hồi hoặc nhờ Lãnh đạo Văn phòng mở khóa.',
+  },
+  'documents.content-withheld': {
+    status: 403,
+    title: 'Văn bản đã thu hồi',
+    detail: 'Nội dung văn bản đã thu hồi chỉ người ký, văn thư và người kiểm tra xem được.',
+  },
+  'documents.not-dispatched': {
+    status: 409,
+    title: 'Văn bản chưa phát hành',
+    detail: 'Phát hành văn bản trước, rồi theo dõi, đính chính, thay thế hoặc thu hồi.',
+  },
+  'documents.form-not-equal': {
+    status: 409,
+    title: 'Loại văn bản chưa đúng',
+    detail: 'Văn bản này phải {wanted} (NĐ 30/2020 Điều 18). Đổi loại văn bản rồi trình lại.',
+  },
+  'documents.notice-missing': {
+    status: 409,
+    title: 'Chưa có văn bản thu hồi',
+    detail:
+      'Cần thông báo hoặc công văn thu hồi đã ký, cấp số và phát hành; người ký là người đã ký văn bản bị thu hồi hoặc người đứng đầu cơ quan.',
+  },
+  'documents.recall-open': {
+    status: 409,
+    title: 'Đang có yêu cầu lấy lại hoặc thu hồi',
+    detail: 'Yêu cầu lập lúc {at} chưa kết thúc. Theo dõi hoặc kết luận yêu cầu đó trước.',
+  },
+  'documents.recall-open-answers': {
+    status: 409,
+    title: 'Còn nơi nhận chưa trả lời',
+    detail: 'Chưa trả lời: {names}. Chờ trả lời hoặc chờ hết hạn rồi kết luận.',
+  },
+  'documents.recall-of-recall': {
+    status: 409,
+    title: 'Không thu hồi văn bản thu hồi',
+    detail: 'Văn bản này là văn bản thu hồi. Muốn dùng lại văn bản cũ, ban hành văn bản mới.',
+  },
+  'documents.already-registered': {
+    status: 409,
+    title: 'Đã có nơi vào sổ',
+    detail: 'Đã vào sổ: {names}. Nơi đã vào sổ thì dùng Thu hồi văn bản, không lấy lại được.',
+  },
+  'archive.hold-exists': {
+    status: 409,
+    title: 'Văn bản đã khóa lưu giữ',
+    detail: '{by} đã khóa văn bản này. Mở khóa trước khi khóa lại.',
+  },
+  'archive.hold-missing': {
+    status: 409,
+    title: 'Văn bản không bị khóa lưu giữ',
+    detail: 'Không có khóa lưu giữ nào đang mở. Tải lại trang để xem trạng thái mới.',
+  },
+  'documents.no-recall-demand': {
+    status: 409,
+    title: 'Không có đề nghị thu hồi đang chờ',
+    detail: 'Nơi gửi không đề nghị thu hồi văn bản này, hoặc đề nghị đã được trả lời.',
+  },
   'documents.reply-missing': {
     status: 422,
     title: 'Không tìm thấy văn bản đến cần trả lời',

@@ -5,7 +5,7 @@ import { type PersonCtx, runCommand, runQuery } from '../../platform/command.ts'
 import { notFound } from '../../platform/errors.ts';
 import type { Ports } from '../../platform/ports.ts';
 import { findVisibleIncoming } from './incoming/get-incoming.query.ts';
-import { fileName, findVisible } from './outgoing/get-outgoing.query.ts';
+import { fileName, findReadable } from './outgoing/get-outgoing.query.ts';
 import { previewModel } from './outgoing/preview.ts';
 import { renderFile } from './outgoing/render-file.ts';
 
@@ -36,7 +36,7 @@ const view = <O extends AnyOperation, T>(call: Call<O>, work: (ctx: PersonCtx) =
 export async function sendOutgoingFile(call: Call<typeof outgoingApi.file>): Promise<FastifyReply> {
   const { runtime, reply, params, query } = call;
   const file = await view(call, async (ctx) => {
-    const document = await findVisible(ctx, params.id);
+    const document = await findReadable(ctx, params.id);
     const wanted = query.sha256 ?? document.file_sha256;
     if (!wanted) throw notFound();
     if (wanted !== document.file_sha256) {
@@ -77,7 +77,7 @@ async function sendAttached(
 ): Promise<FastifyReply> {
   const { runtime, reply, params } = call;
   const attachment = await view(call, async (ctx) => {
-    await (kind === 'outgoing' ? findVisible(ctx, params.id) : findVisibleIncoming(ctx, params.id));
+    await (kind === 'outgoing' ? findReadable(ctx, params.id) : findVisibleIncoming(ctx, params.id));
     const row = await ctx.tx
       .selectFrom('documents.attachment as a')
       .innerJoin('storage.blob as b', 'b.sha256', 'a.sha256')

@@ -45,6 +45,7 @@ export {
   addFileRevision,
   auditOutgoing,
   grantReaders,
+  lockFrozenOutgoing,
   lockOutgoing,
   lockOutgoingAsSystem,
   type Outgoing,
@@ -66,9 +67,16 @@ export {
   type SentFile,
 } from './outgoing/sending.query.ts';
 export { isDrafter, mayDraft, seesWholeAgency, visibleTo } from './policy.ts';
+export { acceptRecall } from './recall/accept-recall.ts';
+export { cancelDemands } from './recall/cancel-demands.ts';
+export { receiveRecall } from './recall/receive-recall.ts';
+export { refuseRecall } from './recall/refuse-recall.ts';
 export { addRegisterRemark } from './registers/register.store.ts';
+export { citationOf } from './relations/document-words.ts';
+export { isRecallNotice, listRecallNotices } from './relations/follow-ups.query.ts';
 export { listRelations, type Relation } from './relations/list-relations.query.ts';
 export { addRelation, type NewRelation } from './relations/relation.store.ts';
+export { startFollowUp } from './relations/start-follow-up.ts';
 export { documentsRoutes } from './routes.ts';
 export { documentsSubscribers } from './subscribers.ts';
 export { findVoidOffers } from './voids/end-void.ts';

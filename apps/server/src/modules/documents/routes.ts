@@ -1,5 +1,6 @@
 import { composeApi, incomingApi, outgoingApi } from '@congvu/contracts';
 import { command, query, type Route, raw } from '../../http/route.ts';
+import { afterIssueRoutes } from './after-issue-routes.ts';
 import { addComment } from './comments/add-comment.ts';
 import { listComments } from './comments/list-comments.query.ts';
 import { replyComment } from './comments/reply-comment.ts';
@@ -28,7 +29,7 @@ import { attachFile } from './outgoing/attach-file.ts';
 import { cancelDraft } from './outgoing/cancel-draft.ts';
 import { clerkDesk } from './outgoing/clerk-desk.query.ts';
 import { createDraft } from './outgoing/create-draft.ts';
-import { findVisible } from './outgoing/get-outgoing.query.ts';
+import { findReadable, findVisible } from './outgoing/get-outgoing.query.ts';
 import { listOutgoing } from './outgoing/list-outgoing.query.ts';
 import { checkDocumentFormat, checkFormat } from './outgoing/preview.ts';
 import { recordPaperRelease } from './outgoing/record-paper-release.ts';
@@ -56,7 +57,7 @@ const outgoingRoutes: readonly Route[] = [
   raw(outgoingApi.attachment, readers, sendAttachment),
   raw(outgoingApi.preview, drafters, sendPreview),
   query(outgoingApi.checkFormat, drafters, async (ctx, { body, query: { of } }) =>
-    of ? checkDocumentFormat(ctx, await findVisible(ctx, of)) : checkFormat(ctx, body, ctx.actor),
+    of ? checkDocumentFormat(ctx, await findReadable(ctx, of)) : checkFormat(ctx, body, ctx.actor),
   ),
   command(outgoingApi.createDraft, drafters, (ctx, { body }) => createDraft(ctx, body)),
   command(outgoingApi.saveDraft, drafters, (ctx, { params, version, body, query: { autosave } }) =>
@@ -144,4 +145,5 @@ export const documentsRoutes: readonly Route[] = [
   ...draftingRoutes,
   ...incomingRoutes,
   ...numberingRoutes,
+  ...afterIssueRoutes,
 ];

@@ -2,6 +2,7 @@ import type { Subscriber } from '../../platform/events.ts';
 import { fillNumber } from './outgoing/fill-number.ts';
 import { linkReply } from './outgoing/link-reply.ts';
 import { lockOutgoingAsSystem } from './outgoing/outgoing.store.ts';
+import { recordRelations } from './relations/record-relations.ts';
 
 export const documentsSubscribers: readonly Subscriber[] = [
   {
@@ -16,5 +17,10 @@ export const documentsSubscribers: readonly Subscriber[] = [
     name: 'documents.linkReply',
     events: ['incoming.arrived'],
     handle: (ctx, event) => linkReply(ctx, event.subjectId),
+  },
+  {
+    name: 'documents.recordRelations',
+    events: ['outgoing.dispatched', 'outgoing.paper-released'],
+    handle: (ctx, event) => recordRelations(ctx, event.subjectId),
   },
 ];

@@ -8,11 +8,6 @@ export const refuse = refusals({
     detail:
       'Văn bản ghi “LƯU HÀNH NỘI BỘ” nên không gửi ra ngoài cơ quan: {names}. Hủy số, bỏ nơi nhận đó rồi trình lại.',
   },
-  'documents.not-dispatched': {
-    status: 409,
-    title: 'Văn bản chưa phát hành',
-    detail: 'Chưa có nơi nhận nào để theo dõi. Phát hành văn bản trước.',
-  },
   'exchange.successor-choice': {
     status: 409,
     title: 'Chọn cơ quan nhận thay',
@@ -28,11 +23,6 @@ export const refuse = refusals({
     status: 409,
     title: 'Nơi nhận đã thay đổi',
     detail: 'Danh sách nơi nhận hoặc cách gửi khác với lúc xem. Xem lại nơi nhận rồi phát hành.',
-  },
-  'documents.frozen': {
-    status: 423,
-    title: 'Văn bản đang bị khóa',
-    detail: 'Văn bản đã thu hồi hoặc đang bị giữ nguyên trạng nên không gửi thêm được. Liên hệ Văn phòng.',
   },
   'exchange.order-missing': {
     status: 403,
@@ -86,6 +76,16 @@ export const refuse = refusals({
     title: 'Nơi cấp trả lời: chứng thư số không còn giá trị',
     detail:
       'Chứng thư số đã ký văn bản này bị thu hồi hoặc tạm dừng trước lúc ký ({reason}). Hủy số, báo người giữ chứng thư rồi lập lại văn bản.',
+  },
+  'exchange.recall-decided': {
+    status: 409,
+    title: 'Yêu cầu đã được quyết định',
+    detail: 'Yêu cầu lấy lại hoặc thu hồi này đã duyệt, từ chối hoặc kết luận. Tải lại trang để xem kết quả.',
+  },
+  'exchange.recall-not-by-hand': {
+    status: 409,
+    title: 'Nơi nhận trả lời trên hệ thống',
+    detail: 'Chỉ ghi thay câu trả lời của nơi nhận bản giấy đang chờ. Nơi nhận điện tử tự trả lời.',
   },
   'exchange.not-closable': {
     status: 409,

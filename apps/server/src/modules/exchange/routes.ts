@@ -16,11 +16,13 @@ import { receivePaper } from './paper/receive-paper.ts';
 import { recordPostReturn } from './paper/record-post-return.ts';
 import { recordPosting } from './paper/record-posting.ts';
 import { switchToPaper } from './paper/switch-to-paper.ts';
+import { recallRoutes } from './recall-routes.ts';
 
 const readers = ['officer', 'unit_head', 'clerk', 'office', 'leader', 'auditor'] as const;
 const clerks = ['clerk'] as const;
 
 export const exchangeRoutes: readonly Route[] = [
+  ...recallRoutes,
   query(exchangeApi.dispatchPlan, readers, (ctx, { params }) => dispatchPlan(ctx, params.id)),
   command(exchangeApi.dispatch, clerks, (ctx, { params, version, body }) =>
     dispatch(ctx, { ...body, ...params, version }),

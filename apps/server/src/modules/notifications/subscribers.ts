@@ -29,6 +29,15 @@ const outgoing = [
   'void-refused',
   'void-withdrawn',
   'cancelled',
+  'effect-changed',
+  'held',
+  'hold-released',
+  'recall-ordered',
+  'recall-settled',
+  'recall-cancelled',
+  'recalled',
+  'take-back-proposed',
+  'take-back-refused',
 ].map((name) => `outgoing.${name}`);
 const incoming = [
   'arrived',
@@ -39,6 +48,10 @@ const incoming = [
   'started',
   'completed',
   'verified',
+  'recall-asked',
+  'recall-answered',
+  'recalled',
+  'effect-changed',
 ].map((name) => `incoming.${name}`);
 
 /** Tells open screens to look again; events of one document that wait together are told once. */

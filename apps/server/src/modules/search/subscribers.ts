@@ -16,6 +16,10 @@ const events = [
   'outgoing.paper-released',
   'outgoing.number-voided',
   'outgoing.cancelled',
+  'outgoing.recalled',
+  'outgoing.recall-ordered',
+  'outgoing.recall-cancelled',
+  'outgoing.effect-changed',
   'incoming.arrived',
   'incoming.registered',
   'incoming.returned',
@@ -23,6 +27,8 @@ const events = [
   'incoming.assigned',
   'incoming.started',
   'incoming.completed',
+  'incoming.recalled',
+  'incoming.effect-changed',
 ] as const;
 
 export const searchSubscribers: Subscriber[] = [

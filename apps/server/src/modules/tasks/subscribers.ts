@@ -1,5 +1,6 @@
 import type { Subscriber } from '../../platform/events.ts';
 import { completeByReply } from './assignments/complete-by-reply.ts';
+import { stopByRecall } from './assignments/stop-by-recall.ts';
 
 export const tasksSubscribers: readonly Subscriber[] = [
   {
@@ -11,5 +12,10 @@ export const tasksSubscribers: readonly Subscriber[] = [
         await completeByReply(ctx, { outgoingId: event.subjectId, incomingId });
       }
     },
+  },
+  {
+    name: 'tasks.stopByRecall',
+    events: ['incoming.recalled'],
+    handle: (ctx, event) => stopByRecall(ctx, event.subjectId),
   },
 ];

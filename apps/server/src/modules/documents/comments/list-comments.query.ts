@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
 import type { DocumentsDraftComment } from '../../../platform/database.types.ts';
 import { instant } from '../../../platform/wire.ts';
-import { findVisible } from '../outgoing/get-outgoing.query.ts';
+import { findReadable } from '../outgoing/get-outgoing.query.ts';
 import { decideOpen, isReviewer } from './comment.store.ts';
 
 type Row = Selectable<DocumentsDraftComment>;
@@ -13,7 +13,7 @@ export async function listComments(
   ctx: QueryCtx,
   id: string,
 ): Promise<ResponseOf<typeof composeApi.comments>> {
-  const document = await findVisible(ctx, id);
+  const document = await findReadable(ctx, id);
   const rows = await ctx.tx
     .selectFrom('documents.draft_comment')
     .selectAll()

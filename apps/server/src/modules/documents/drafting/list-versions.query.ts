@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { decodeCursor, instant, toPage } from '../../../platform/wire.ts';
-import { findVisible } from '../outgoing/get-outgoing.query.ts';
+import { findReadable } from '../outgoing/get-outgoing.query.ts';
 import type { Outgoing } from '../outgoing/outgoing.store.ts';
 import { draftOf } from '../outgoing/outgoing-row.ts';
 import { writerOf, writtenVersion } from './version.store.ts';
@@ -16,7 +16,7 @@ export async function listVersions(
   id: string,
   { limit, after }: QueryOf<typeof composeApi.versions>,
 ): Promise<ResponseOf<typeof composeApi.versions>> {
-  const document = await findVisible(ctx, id);
+  const document = await findReadable(ctx, id);
   const cursor = decodeCursor(after, ['int']);
   const current = writtenVersion(document);
   const { rows } = await sql<Row>`select version, at, by_name, kind, content->>'subject' as subject
@@ -31,7 +31,7 @@ export async function getVersion(
   ctx: QueryCtx,
   { id, version }: { id: string; version?: number },
 ): Promise<ResponseOf<typeof composeApi.version>> {
-  const document = await findVisible(ctx, id);
+  const document = await findReadable(ctx, id);
   if (version === undefined || version === writtenVersion(document)) {
     return { ...(await currentOf(ctx, document)), content: draftOf(document.content) };
   }

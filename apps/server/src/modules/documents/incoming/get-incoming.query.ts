@@ -4,6 +4,9 @@ import type { QueryCtx } from '../../../platform/command.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { instant } from '../../../platform/wire.ts';
 import { visibleTo } from '../policy.ts';
+import { findAskedDemand } from '../recall/recall-demand.store.ts';
+import { toDemand } from '../recall/recall-demands.query.ts';
+import { listSendersFollowers } from '../relations/followers.query.ts';
 import type { Incoming } from './incoming.store.ts';
 import { type IncomingListRow, incomingColumnsFor, toIncomingRow } from './incoming-row.ts';
 
@@ -32,7 +35,13 @@ export async function getIncoming(ctx: QueryCtx, id: string): Promise<IncomingBa
         'state', o.state) order by o.created_at) from documents.outgoing o
         where o.replies_to_incoming_id = d.id and o.state <> 'cancelled'), '[]') as replies
     from documents.incoming d where d.id = ${id}`.execute(ctx.tx);
-  return toBase(record, rows[0]!);
+  const demand = await findAskedDemand(ctx, id);
+  return {
+    ...toBase(record, rows[0]!),
+    followedBy: await listSendersFollowers(ctx, id),
+    recallDemand: demand ? toDemand(demand, ctx.clock.today()) : null,
+    tombstone: record.state === 'recalled' ? await findTombstone(ctx, id) : null,
+  };
 }
 
 export async function findVisibleIncoming(ctx: QueryCtx, id: string): Promise<Incoming> {
@@ -46,7 +55,24 @@ export async function findVisibleIncoming(ctx: QueryCtx, id: string): Promise<In
   return row as Incoming;
 }
 
-function toBase(record: Incoming, row: IncomingListRow & Extra): IncomingBase {
+async function findTombstone(ctx: QueryCtx, incomingId: string): Promise<IncomingDetail['tombstone']> {
+  const row = await ctx.tx
+    .selectFrom('documents.withdrawn')
+    .select(['remark', 'withdrawn_by', 'withdrawn_at', 'destroy_on', 'destroyed_at'])
+    .where('incoming_id', '=', incomingId)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    remark: row.remark,
+    by: row.withdrawn_by,
+    at: instant(row.withdrawn_at),
+    destroyOn: row.destroyed_at ? null : row.destroy_on,
+  };
+}
+
+type Base = Omit<IncomingBase, 'followedBy' | 'recallDemand' | 'tombstone'>;
+
+function toBase(record: Incoming, row: IncomingListRow & Extra): Base {
   return {
     ...toIncomingRow(row),
     record,

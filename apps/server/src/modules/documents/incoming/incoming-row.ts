@@ -1,4 +1,4 @@
-import type { AssignmentRole, IncomingRow, IncomingState, Verdict } from '@congvu/contracts';
+import type { AssignmentRole, Effect, IncomingRow, IncomingState, Verdict } from '@congvu/contracts';
 import { findDocumentType } from '@congvu/vn-text';
 import { sql } from 'kysely';
 import { has, type Person } from '../../../platform/actor.ts';
@@ -22,6 +22,7 @@ export type IncomingListRow = {
   verdict: Verdict;
   is_read: boolean;
   my_part: string | null;
+  effect: Effect;
   version: number;
 };
 
@@ -33,7 +34,7 @@ export const incomingColumnsFor = (
   exists (select from documents.seen s where s.document_id = d.id and s.post_id = ${actor.postId}) as is_read,
   (select r.part from documents.reader r where r.document_id = d.id
     and (r.post_id = ${actor.postId} or r.unit_id = ${headedUnit(actor)}::uuid)
-    order by r.part = 'lead' desc, r.part = 'contributing' desc, r.part = 'informed' desc limit 1) as my_part, d.version`;
+    order by r.part = 'lead' desc, r.part = 'contributing' desc, r.part = 'informed' desc limit 1) as my_part, d.effect, d.version`;
 
 /** A unit's assignments are received by its head (R-DIR-2). */
 const headedUnit = (actor: Person): string | null => (has(actor, 'unit_head') ? actor.unitId : null);
@@ -59,6 +60,7 @@ export function toIncomingRow(row: IncomingListRow): IncomingRow {
     verdict: row.verdict,
     isRead: row.is_read,
     myRole: row.my_part && roles.has(row.my_part) ? (row.my_part as AssignmentRole) : null,
+    effect: row.effect,
     version: row.version,
   };
 }

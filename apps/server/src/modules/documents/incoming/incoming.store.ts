@@ -67,7 +67,8 @@ export async function moveIncoming(ctx: Ctx, document: Incoming, move: Move): Pr
   const state = row[move.action];
   if (!state) throw new Error(`no move ${move.action} from ${document.state}`);
   const version = await updateIncoming(ctx, document, { ...move.change, state });
-  ctx.audit({ verb: move.action, objectType: 'incoming', objectId: document.id });
+  const { id: objectId, agency_id: agencyId } = document;
+  ctx.audit({ verb: move.action, objectType: 'incoming', objectId, agencyId });
   if (move.event) {
     const data = { deliveryId: document.delivery_id, ...move.event.data };
     ctx.publish({ type: move.event.type, subjectId: document.id, agencyId: document.agency_id, data });

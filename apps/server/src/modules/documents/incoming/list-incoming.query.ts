@@ -18,7 +18,7 @@ export function inGroup(actor: Person, group: IncomingGroup): RawBuilder<boolean
   const filters: Record<IncomingGroup, RawBuilder<boolean>> = {
     'to-handle': sql<boolean>`((${open} and ${part('lead')}) or (d.state = 'presented' and d.presented_to_post_id = ${actor.postId}))`,
     contributing: sql<boolean>`(${open} and ${part('contributing')})`,
-    'to-know': sql<boolean>`(${part('informed')} and not exists (select from documents.seen s
+    'to-know': sql<boolean>`(d.state <> 'recalled' and ${part('informed')} and not exists (select from documents.seen s
       where s.document_id = d.id and s.post_id = ${actor.postId}))`,
     'to-register': sql<boolean>`d.state = 'arrived'`,
     'to-present': sql<boolean>`d.state = 'registered'`,

@@ -1,6 +1,8 @@
 import type { Insertable } from 'kysely';
 import type { Ctx } from '../../../platform/command.ts';
 import type { DocumentsAttachment } from '../../../platform/database.types.ts';
+import { lockTargets, settleWaiting } from '../recall/receive-recall.ts';
+import { inheritEffects } from '../relations/inherit-effects.ts';
 import { incomingRowOf, type Received } from './receive-incoming.ts';
 
 /** Receives up to 50 messages in two statements: 200 inboxes within a second (quality.md B10). A delivery that is
@@ -10,6 +12,7 @@ export async function receiveIncomingMany(
   messages: readonly Received[],
 ): Promise<Map<string, string>> {
   if (messages.length === 0) return new Map();
+  await lockTargets(ctx, messages);
   const rows = messages.map((message) => incomingRowOf(ctx, ctx.newId(), message));
   const inserted = await ctx.tx
     .insertInto('documents.incoming')
@@ -24,6 +27,8 @@ export async function receiveIncomingMany(
   );
   if (attachments.length > 0) await ctx.tx.insertInto('documents.attachment').values(attachments).execute();
   for (const message of arrived) announce(ctx, fresh.get(message.deliveryId)!, message);
+  await inheritEffects(ctx, [...fresh.values()]);
+  await settleWaiting(ctx, [...fresh.values()]);
   return arrived.length === messages.length ? fresh : allIds(ctx, messages);
 }
 

@@ -7,6 +7,7 @@ import { getAgency } from '../../org/index.ts';
 import { storeBlob } from '../../storage/index.ts';
 import { keepVersion } from '../drafting/version.store.ts';
 import { refuse } from '../errors.ts';
+import { findFormRefusals } from '../relations/follow-ups.query.ts';
 import { checkMarkOf, newCheckCode } from './check-code.ts';
 import { findClosedRecipients } from './closed-recipients.ts';
 import { signersOf } from './file-signers.ts';
@@ -37,6 +38,7 @@ export async function freezeForReview(ctx: PersonCtx, document: Outgoing): Promi
     ...(context
       ? decideSubmission(factsOf(document, content, context))
       : [refuse('documents.no-issuing-body')]),
+    ...(await findFormRefusals(ctx, document)),
     ...(await findClosedRecipients(ctx.tx, content.recipients, ctx.clock.today())),
   ]);
   const cycle = document.cycle + 1;

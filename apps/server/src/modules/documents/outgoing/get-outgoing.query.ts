@@ -1,11 +1,16 @@
 import type { OutgoingDetail } from '@congvu/contracts';
 import { sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
-import { notFound } from '../../../platform/errors.ts';
+import { assertAllowed, notFound } from '../../../platform/errors.ts';
+import { instant } from '../../../platform/wire.ts';
+import { refuse } from '../errors.ts';
 import { visibleTo } from '../policy.ts';
+import { listFollowers } from '../relations/followers.query.ts';
 import { describeOpenVoid } from '../voids/find-asked.query.ts';
+import { findHold } from './hold.ts';
 import type { Outgoing } from './outgoing.store.ts';
 import { draftOf, labelOf, listColumns, type OutgoingListRow, toOutgoingRow } from './outgoing-row.ts';
+import { mayReadContent } from './readable.ts';
 import type { Mark } from './render-file.ts';
 
 /** All that this module knows of one document; routing adds its steps and the available actions. */
@@ -40,7 +45,32 @@ export async function getOutgoing(ctx: QueryCtx, id: string): Promise<OutgoingBa
       coalesce((select jsonb_agg(jsonb_build_object('postId', c.post_id, 'name', c.name) order by c.granted_at, c.id)
         from documents.co_drafter c where c.outgoing_id = d.id and c.ended_at is null), '[]') as co_drafters
     from documents.outgoing d where d.id = ${id}`.execute(ctx.tx);
-  return { ...toBase(record, rows[0]!), voidRequest: await describeOpenVoid(ctx, record) };
+  const base = toBase(record, rows[0]!);
+  const hold = record.held_at ? await findHold(ctx, id) : undefined;
+  const known = {
+    ...base,
+    voidRequest: await describeOpenVoid(ctx, record),
+    followedBy: await listFollowers(ctx, id),
+    hold: hold ? { reason: hold.reason, by: hold.by_name, at: instant(hold.at) } : null,
+  };
+  return mayReadContent(ctx.actor, record) ? known : withhold(known);
+}
+
+/** The row of a recalled document, without what it said. */
+const withhold = (base: OutgoingBase): OutgoingBase => ({
+  ...base,
+  content: { ...base.content, body: [], appendices: [], cites: [] },
+  file: null,
+  marks: [],
+  attachments: [],
+  isContentWithheld: true,
+});
+
+/** The whole row, if what it says may be read: what a recalled document said is not. */
+export async function findReadable(ctx: QueryCtx, id: string): Promise<Outgoing> {
+  const document = await findVisible(ctx, id);
+  assertAllowed(mayReadContent(ctx.actor, document) ? [] : [refuse('documents.content-withheld')]);
+  return document;
 }
 
 /** The whole row, if it may be seen. */
@@ -55,7 +85,9 @@ export async function findVisible(ctx: QueryCtx, id: string): Promise<Outgoing> 
   return row as Outgoing;
 }
 
-function toBase(record: Outgoing, row: OutgoingListRow & Extra): Omit<OutgoingBase, 'voidRequest'> {
+type Base = Omit<OutgoingBase, 'followedBy' | 'hold' | 'voidRequest'>;
+
+function toBase(record: Outgoing, row: OutgoingListRow & Extra): Base {
   const content = draftOf(record.content);
   const snapshot = record.snapshot as { capacityLines?: string[] };
   return {
@@ -86,6 +118,8 @@ function toBase(record: Outgoing, row: OutgoingListRow & Extra): Omit<OutgoingBa
         ? { id: record.replies_to_incoming_id, label: row.reply_label }
         : null,
     repliedBy: row.replied_by,
+    isFrozen: record.is_frozen,
+    isContentWithheld: false,
     returnedReason: record.returned_reason,
     coDrafters: row.co_drafters,
   };

@@ -1,4 +1,4 @@
-import type { OutgoingState } from '@congvu/contracts';
+import type { Effect, OutgoingState } from '@congvu/contracts';
 import { type Draft, draft as draftSchema, type OutgoingRow } from '@congvu/contracts';
 import { findDocumentType } from '@congvu/vn-text';
 import { sql } from 'kysely';
@@ -22,6 +22,7 @@ export type OutgoingListRow = {
   updated_at: Date;
   submitted_at: Date | null;
   signed_at: Date | null;
+  effect: Effect;
   version: number;
 };
 
@@ -30,7 +31,7 @@ export const listColumns = sql`d.id, d.type_code, d.number_text, d.notation, d.i
   d.drafter_name, d.snapshot->>'unitName' as unit_name, d.snapshot->>'signerName' as signer_name,
   (select string_agg(distinct line->>'printedLine', '; ')
     from jsonb_array_elements(d.content->'recipients') line) as recipient_summary,
-  d.updated_at, d.submitted_at, d.signed_at, d.version`;
+  d.updated_at, d.submitted_at, d.signed_at, d.effect, d.version`;
 
 const summaryLength = 120;
 
@@ -55,6 +56,7 @@ export function toOutgoingRow(row: OutgoingListRow): OutgoingRow {
     updatedAt: instant(row.updated_at),
     submittedAt: instant(row.submitted_at),
     signedAt: instant(row.signed_at),
+    effect: row.effect,
     version: row.version,
   };
 }

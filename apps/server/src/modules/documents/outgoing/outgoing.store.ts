@@ -2,13 +2,22 @@ import type { OutgoingAction, OutgoingState } from '@congvu/contracts';
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Ctx, PersonCtx } from '../../../platform/command.ts';
 import type { DocumentsOutgoing } from '../../../platform/database.types.ts';
-import { notFound } from '../../../platform/errors.ts';
+import { notFound, Refused } from '../../../platform/errors.ts';
+import { refuse } from '../errors.ts';
 import { visibleTo } from '../policy.ts';
 
 export type Outgoing = Omit<Selectable<DocumentsOutgoing>, 'state'> & { state: OutgoingState };
 
-/** Locks the document for the command. Another agency's id answers like one that does not exist. */
+/** Locks the document for a command that writes on it: what is recalled or held is frozen for all of them. Another
+ *  agency's id answers like one that does not exist. */
 export async function lockOutgoing(ctx: PersonCtx, id: string): Promise<Outgoing> {
+  const document = await lockFrozenOutgoing(ctx, id);
+  if (document.is_frozen) throw new Refused([refuse('documents.frozen')]);
+  return document;
+}
+
+/** For the few commands that act on frozen documents: the recall itself, and the hold. */
+export async function lockFrozenOutgoing(ctx: PersonCtx, id: string): Promise<Outgoing> {
   const row = await ctx.tx
     .selectFrom('documents.outgoing as d')
     .selectAll()
@@ -126,11 +135,15 @@ type DraftingVerb =
   | 'settleComment'
   | 'decideUrgency';
 
+type AfterIssueVerb = 'recordRelation' | 'hold' | 'releaseHold';
+
+/** In the log of the document's agency, also when the system acts on an answer from elsewhere. */
 export const auditOutgoing = (
   ctx: Ctx,
-  document: Pick<Outgoing, 'id'>,
+  document: Pick<Outgoing, 'id'> & { agency_id?: string },
   verb:
     | OutgoingAction
+    | AfterIssueVerb
     | 'agreeVoid'
     | 'createDraft'
     | 'fillNumber'
@@ -138,4 +151,11 @@ export const auditOutgoing = (
     | 'markSeen'
     | DraftingVerb,
   facts: { beforeHash?: string | null; afterHash?: string | null; data?: object } = {},
-): void => ctx.audit({ verb, objectType: 'outgoing', objectId: document.id, ...facts });
+): void =>
+  ctx.audit({
+    verb,
+    objectType: 'outgoing',
+    objectId: document.id,
+    ...(document.agency_id ? { agencyId: document.agency_id } : {}),
+    ...facts,
+  });

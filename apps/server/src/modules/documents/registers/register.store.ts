@@ -39,7 +39,15 @@ export async function addRegisterRow(ctx: Ctx, entry: RegisterEntry): Promise<vo
 
 type Remark = {
   documentId: string;
-  kind: 'voided' | 'dispatched' | 'recalled' | 'corrected' | 'exception' | 'assigned';
+  kind:
+    | 'voided'
+    | 'dispatched'
+    | 'recalled'
+    | 'corrected'
+    | 'amended'
+    | 'replaced'
+    | 'exception'
+    | 'assigned';
   remark: string;
 };
 

@@ -11,7 +11,6 @@ import {
   type Outgoing,
   refuseDocument,
 } from '../../documents/index.ts';
-import { refuse } from '../errors.ts';
 import { toDelivery, type WatchedDelivery } from './delivery-view.ts';
 import { isOverdue, isTrouble } from './trouble.ts';
 
@@ -35,7 +34,7 @@ const filters = (now: Date): Record<Filter, RawBuilder<boolean>> => ({
  *  (ui.md §6.9); keyset on (rank, line, place in the line, id). */
 export async function listDeliveries(ctx: QueryCtx, input: { id: string } & Query): Promise<Result> {
   const document = await findVisibleOutgoing(ctx, input.id);
-  if (!document.dispatched_at) throw new Refused([refuse('documents.not-dispatched')]);
+  if (!document.dispatched_at) throw new Refused([refuseDocument('documents.not-dispatched')]);
   const now = ctx.clock.now();
   const rows = await loadRows(ctx, input);
   const shown = rows.slice(0, input.limit);
@@ -110,7 +109,7 @@ async function countModes(ctx: QueryCtx, outgoingId: string): Promise<Result['mo
 function addAction(ctx: QueryCtx, document: Outgoing): AvailableAction {
   const refusals = [
     ...(has(ctx.actor, 'clerk') ? [] : [refuseDocument('documents.not-yours', { who: 'Văn thư' })]),
-    ...(document.is_frozen ? [refuse('documents.frozen')] : []),
+    ...(document.is_frozen ? [refuseDocument('documents.frozen')] : []),
   ];
   return { action: 'addRecipients', allowed: refusals.length === 0, refusals };
 }

@@ -86,6 +86,7 @@ export function nowText(row: WatchedDelivery, known: Known): string {
   if (row.state === 'returned') return `Từ chối: ${row.reason ?? ''}`;
   if (row.state === 'dead')
     return row.channel === 'none' ? `${row.reason}` : `Không gửi được: ${row.reason ?? ''}`;
+  if (row.state === 'taken_back') return 'Đã lấy lại, thu hồi (15)';
   if (row.state === 'closed') return `Đã thôi gửi: ${row.reason ?? ''}`;
   if (row.state === 'paper_sent') return row.reason ? `Đã gửi giấy: ${row.reason}` : 'Đã gửi giấy';
   if (row.state === 'cancelled') return `Đã thôi gửi: ${row.reason ?? ''}`;

@@ -15,6 +15,10 @@ export type DeliveryRow = Omit<Selectable<ExchangeDelivery>, 'state' | 'business
 /** What the log keeps besides the wire codes. */
 export type LogStatus =
   | BusinessStatus
+  | '13'
+  | '15'
+  | '16'
+  | 'recall'
   | 'queued'
   | 'opened'
   | 'failed'

@@ -26,7 +26,7 @@ export async function resendDelivery(ctx: PersonCtx, input: Input): Promise<{ id
   assertAllowed([
     ...decideDelivery(ctx.actor, 'correctAndResend', delivery),
     ...decideReason(input.note),
-    ...(document.is_frozen ? [refuse('documents.frozen')] : []),
+    ...(document.is_frozen ? [refuseDocument('documents.frozen')] : []),
     ...(target
       ? []
       : [

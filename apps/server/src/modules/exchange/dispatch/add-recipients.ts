@@ -31,8 +31,8 @@ export async function addRecipients(ctx: PersonCtx, input: Input): Promise<Added
 
   assertAllowed([
     ...(has(ctx.actor, 'clerk') ? [] : [refuseDocument('documents.not-yours', { who: 'Văn thư' })]),
-    ...(document.state === 'dispatched' ? [] : [refuse('documents.not-dispatched')]),
-    ...(document.is_frozen ? [refuse('documents.frozen')] : []),
+    ...(document.state === 'dispatched' ? [] : [refuseDocument('documents.not-dispatched')]),
+    ...(document.is_frozen ? [refuseDocument('documents.frozen')] : []),
     ...(mayOrder ? [] : [refuse('exchange.order-missing')]),
   ]);
   assertVersion(document, input.version);

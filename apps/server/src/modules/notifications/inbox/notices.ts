@@ -5,6 +5,8 @@ export type Audience =
   | { to: 'posts'; posts: readonly string[] }
   | { to: 'drafter'; posts: readonly string[] }
   | { to: 'clerks' }
+  | { to: 'clerks-and-head' }
+  | { to: 'office-head' }
   | { to: 'assignees'; posts: readonly string[]; units: readonly string[] };
 export type Notice = {
   title: string;
@@ -71,12 +73,31 @@ const rules: Record<string, (data: Record<string, unknown>) => Notice | null> = 
   }),
 };
 
+const toClerksAndHead = (title: string) => (): Notice => ({ title, audience: { to: 'clerks-and-head' } });
+
+/** Recall and take-back (documents.md §13): the receiver's clerk answers, his head knows; the sender hears what was
+ *  refused or never answered. */
+const recallRules: typeof rules = {
+  'incoming.recall-asked': toClerksAndHead('Nơi gửi đề nghị thu hồi'),
+  'incoming.recall-reminded': toClerksAndHead('Nhắc: chưa trả lời đề nghị thu hồi'),
+  'incoming.recall-expired': toClerksAndHead('Quá hạn trả lời đề nghị thu hồi'),
+  'incoming.recall-refused': toClerksAndHead('Đã từ chối đề nghị thu hồi'),
+  'incoming.recalled': ({ posts, units }) => ({
+    title: 'Nơi gửi đã thu hồi văn bản',
+    audience: { to: 'assignees', posts: ids(posts), units: ids(units) },
+  }),
+  'outgoing.take-back-proposed': () => ({ title: 'Chờ duyệt lấy lại', audience: { to: 'office-head' } }),
+  'outgoing.take-back-refused': () => ({ title: 'Không được duyệt lấy lại', audience: { to: 'clerks' } }),
+  'outgoing.recall-refused': toClerksAndHead('Nơi nhận từ chối lấy lại, thu hồi'),
+  'outgoing.recall-expired': toClerksAndHead('Nơi nhận quá hạn trả lời thu hồi'),
+};
+
 /** Events that put work before somebody in the agency of the document. */
-export const noticedEvents: readonly string[] = Object.keys(rules);
+export const noticedEvents: readonly string[] = [...Object.keys(rules), ...Object.keys(recallRules)];
 
 /** What an event asks somebody to do, and whom; null when nobody. Pure. */
 export const noticeOf = (event: Pick<StoredEvent, 'type' | 'data'>): Notice | null =>
-  rules[event.type]?.(event.data) ?? null;
+  (rules[event.type] ?? recallRules[event.type])?.(event.data) ?? null;
 
 /** The document an event is about: steps carry it in their data. */
 export const documentIdOf = (event: Pick<StoredEvent, 'subjectId' | 'data'>): string =>

@@ -91,6 +91,17 @@ async function findAudience(ctx: EventCtx, document: NoticedDocument, audience: 
       return [...(document.drafterPostId ? [document.drafterPostId] : []), ...audience.posts];
     case 'clerks':
       return (await findPosts(ctx.tx, { agencyId, role: 'clerk' }, today)).map(({ postId }) => postId);
+    case 'clerks-and-head': {
+      const clerks = await findPosts(ctx.tx, { agencyId, role: 'clerk' }, today);
+      const heads = await findPosts(ctx.tx, { agencyId, kind: 'head' }, today);
+      return [...clerks, ...heads].map(({ postId }) => postId);
+    }
+    case 'office-head': {
+      const office = await findPosts(ctx.tx, { agencyId, role: 'office' }, today);
+      const heads = office.filter(({ roles }) => roles.includes('unit_head'));
+      const approvers = heads.length > 0 ? heads : await findPosts(ctx.tx, { agencyId, kind: 'head' }, today);
+      return approvers.map(({ postId }) => postId);
+    }
     case 'assignees': {
       const heads = await Promise.all(
         audience.units.map((unitId) => findPosts(ctx.tx, { agencyId, unitId, role: 'unit_head' }, today)),

@@ -12,17 +12,20 @@ export async function indexDocument(ctx: Ctx<System>, id: string): Promise<void>
   const kept = await lockEntry(ctx.tx, id);
   const source = await findSource(ctx.tx, id);
   if (!source) return;
-  const isRead = source.fileSha256 !== null && kept?.textSha256 === source.fileSha256;
+  // What a recalled document said is found no more, neither here nor there (documents.md §13).
+  const isWithdrawn = source.state === 'recalled';
+  const isRead = !isWithdrawn && source.fileSha256 !== null && kept?.textSha256 === source.fileSha256;
+  const written = isWithdrawn ? [] : source.written;
   const text = isRead
     ? { body: kept!.body, textSha256: kept!.textSha256 }
-    : { body: writtenText(source.written), textSha256: null };
+    : { body: writtenText(written), textSha256: null };
   await saveEntry(ctx.tx, {
     ...cleaned(source),
     ...text,
     label: labelOf(source),
     updatedAt: ctx.clock.now(),
   });
-  if (source.fileSha256 && !isRead) {
+  if (source.fileSha256 && !isRead && !isWithdrawn) {
     ctx.enqueue({
       task: 'search.readText',
       payload: { documentId: id, sha256: source.fileSha256 },
@@ -39,7 +42,7 @@ export async function indexText(
 ): Promise<void> {
   await lockEntry(ctx.tx, of.id);
   const source = await findSource(ctx.tx, of.id);
-  if (source?.fileSha256 !== of.sha256) return;
+  if (source?.fileSha256 !== of.sha256 || source.state === 'recalled') return;
   // A scan has no text of its own: what was written in the editor stays searchable.
   const body = of.text === '' ? writtenText(source.written) : of.text;
   await saveEntry(ctx.tx, {

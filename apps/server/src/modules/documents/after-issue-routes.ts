@@ -1,0 +1,51 @@
+import { relationsApi } from '@congvu/contracts';
+import { command, query, type Route, raw } from '../../http/route.ts';
+import { hold } from './outgoing/hold.ts';
+import { releaseHold } from './outgoing/release-hold.ts';
+import { acceptRecall } from './recall/accept-recall.ts';
+import { allowWithdrawn } from './recall/allow-withdrawn.ts';
+import { listDemands } from './recall/recall-demands.query.ts';
+import { refuseRecall } from './recall/refuse-recall.ts';
+import { sendWithdrawnFile } from './recall/withdrawn-file.ts';
+import { addManualRelation } from './relations/add-manual-relation.ts';
+import { endManualRelation } from './relations/end-relation.ts';
+import { relationGraph } from './relations/relation-graph.query.ts';
+import { startFollowUp } from './relations/start-follow-up.ts';
+
+const drafters = ['officer', 'unit_head', 'clerk', 'office', 'leader'] as const;
+const readers = [...drafters, 'auditor', 'archivist'] as const;
+const clerks = ['clerk'] as const;
+const officeHeads = ['office', 'leader'] as const;
+
+/** What comes after a document was issued: relations, recall, hold (documents.md §13). */
+export const afterIssueRoutes: readonly Route[] = [
+  query(relationsApi.graph, readers, (ctx, { params, query: { depth } }) =>
+    relationGraph(ctx, { ...params, depth }),
+  ),
+  command(relationsApi.add, drafters, (ctx, { params, body }) =>
+    addManualRelation(ctx, { ...body, ...params }),
+  ),
+  command(relationsApi.end, drafters, (ctx, { params, body }) =>
+    endManualRelation(ctx, { ...body, ...params }),
+  ),
+  command(relationsApi.startFollowUp, drafters, (ctx, { params, body }) =>
+    startFollowUp(ctx, { ...body, ...params }),
+  ),
+  command(relationsApi.hold, officeHeads, (ctx, { params, version, body }) =>
+    hold(ctx, { ...body, ...params, version }),
+  ),
+  command(relationsApi.releaseHold, officeHeads, (ctx, { params, version, body }) =>
+    releaseHold(ctx, { ...body, ...params, version }),
+  ),
+  query(relationsApi.demands, clerks, (ctx, input) => listDemands(ctx, input.query)),
+  command(relationsApi.acceptRecall, clerks, (ctx, { params, version }) =>
+    acceptRecall(ctx, { ...params, version }),
+  ),
+  command(relationsApi.refuseRecall, clerks, (ctx, { params, version, body }) =>
+    refuseRecall(ctx, { ...body, ...params, version }),
+  ),
+  command(relationsApi.allowWithdrawn, officeHeads, (ctx, { params, body }) =>
+    allowWithdrawn(ctx, { ...body, ...params }),
+  ),
+  raw(relationsApi.withdrawnFile, ['auditor', ...officeHeads], sendWithdrawnFile),
+];

@@ -1,0 +1,95 @@
+import type { Selectable, Updateable } from 'kysely';
+import type { Ctx, QueryCtx } from '../../../platform/command.ts';
+import type { DocumentsRecallDemand } from '../../../platform/database.types.ts';
+
+export type Demand = Selectable<DocumentsRecallDemand>;
+/** What a sender asks, by whatever channel and in whatever form it came (exchange.md §8.3). */
+export type RecallAsked = {
+  /** The agency that is asked. */
+  agencyId: string;
+  senderAgencyId: string;
+  senderName: string;
+  originalOutgoingId: string;
+  recallId: string;
+  deliveryId: string | null;
+  kind: 'take_back' | 'recall';
+  noticeText: string | null;
+  reason: string;
+  dueOn: string;
+};
+
+export async function insertDemand(
+  ctx: Ctx,
+  asked: RecallAsked,
+  of: { incomingId: string | null; state: 'waiting' | 'asked' },
+): Promise<Demand> {
+  return ctx.tx
+    .insertInto('documents.recall_demand')
+    .values({
+      id: ctx.newId(),
+      agency_id: asked.agencyId,
+      sender_agency_id: asked.senderAgencyId,
+      sender_name: asked.senderName,
+      original_outgoing_id: asked.originalOutgoingId,
+      recall_id: asked.recallId,
+      delivery_id: asked.deliveryId,
+      incoming_id: of.incomingId,
+      kind: asked.kind,
+      notice_text: asked.noticeText,
+      reason: asked.reason,
+      state: of.state,
+      asked_at: ctx.clock.now(),
+      due_on: asked.dueOn,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** The open demand for a sender's document in this agency; one at a time, locked. */
+export async function lockOpenDemand(
+  ctx: Ctx,
+  of: { agencyId: string; originalOutgoingId: string },
+): Promise<Demand | undefined> {
+  return ctx.tx
+    .selectFrom('documents.recall_demand')
+    .selectAll()
+    .where('agency_id', '=', of.agencyId)
+    .where('original_outgoing_id', '=', of.originalOutgoingId)
+    .where('state', 'in', ['waiting', 'asked'])
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function updateDemand(
+  ctx: Ctx,
+  id: string,
+  change: Updateable<DocumentsRecallDemand>,
+): Promise<void> {
+  await ctx.tx.updateTable('documents.recall_demand').set(change).where('id', '=', id).execute();
+}
+
+/** What waits for the clerk's answer about this letter. */
+export async function findAskedDemand(
+  ctx: Pick<QueryCtx, 'tx'>,
+  incomingId: string,
+): Promise<Demand | undefined> {
+  return ctx.tx
+    .selectFrom('documents.recall_demand')
+    .selectAll()
+    .where('incoming_id', '=', incomingId)
+    .where('state', '=', 'asked')
+    .executeTakeFirst();
+}
+
+export type RecallPolicy = { autoAgree: boolean; graceDays: number };
+const usual: RecallPolicy = { autoAgree: true, graceDays: 30 };
+
+/** What the agency decided about recalls; the usual of documents.md §13 where it never did. */
+export async function recallPolicyOf(ctx: Pick<Ctx, 'tx'>, agencyId: string): Promise<RecallPolicy> {
+  const row = await ctx.tx
+    .selectFrom('documents.recall_policy')
+    .selectAll()
+    .where('agency_id', '=', agencyId)
+    .executeTakeFirst();
+  return row ? { autoAgree: row.auto_agree_before_registration, graceDays: row.grace_days } : usual;
+}

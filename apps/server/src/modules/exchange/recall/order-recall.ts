@@ -1,0 +1,89 @@
+import type { OutgoingState, Refusal } from '@congvu/contracts';
+import type { PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
+import {
+  assertVersion,
+  decideReason,
+  isRecallNotice,
+  listRecallNotices,
+  lockOutgoing,
+  moveOutgoing,
+  type Outgoing,
+  refuseDocument,
+} from '../../documents/index.ts';
+import { findAppointmentEver } from '../../org/index.ts';
+import { enqueueAsking } from './ask-recall.ts';
+import { decideClerk, decideNoOpenRecall } from './recall.decide.ts';
+import { findOpenRecall, insertRecall } from './recall.store.ts';
+import { listRecallable } from './recalled-deliveries.query.ts';
+
+type Input = {
+  id: string;
+  version: number;
+  noticeId: string;
+  deliveryIds: readonly string[] | null;
+  reason: string;
+};
+
+/** Thu hồi văn bản by a signed notice (NĐ 30 Đ.18.4): from now on the document is frozen, and each recipient is asked. */
+export async function orderRecall(
+  ctx: PersonCtx,
+  input: Input,
+): Promise<{ id: string; state: OutgoingState; version: number }> {
+  const document = await lockOutgoing(ctx, input.id);
+  const all = await listRecallable(ctx, document.id);
+  const wanted = input.deliveryIds ? new Set(input.deliveryIds) : null;
+  const chosen = wanted ? all.filter(({ id }) => wanted.has(id)) : all;
+
+  assertAllowed([
+    ...decideClerk(ctx.actor),
+    ...decideDispatched(document),
+    ...decideNoOpenRecall(await findOpenRecall(ctx, document.id)),
+    ...((await isRecallNotice(ctx, document.id)) ? [refuseDocument('documents.recall-of-recall')] : []),
+    ...(await findNoticeRefusals(ctx, document, input.noticeId)),
+    ...(chosen.length === 0
+      ? [refuseDocument('documents.missing-field', { fields: 'Nơi nhận cần thu hồi' })]
+      : []),
+    ...decideReason(input.reason),
+  ]);
+  assertVersion(document, input.version);
+
+  const { id: recallId, requestIds } = await insertRecall(ctx, {
+    outgoingId: document.id,
+    agencyId: document.agency_id,
+    kind: 'recall',
+    noticeId: input.noticeId,
+    reason: input.reason.trim(),
+    state: 'ordered',
+    coversAll: chosen.length === all.length,
+    deliveryIds: chosen.map(({ id }) => id),
+    by: ctx.actor,
+  });
+  enqueueAsking(ctx, requestIds);
+  return moveOutgoing(ctx, document, {
+    action: 'orderRecall',
+    audited: { recallId, noticeId: input.noticeId, recipients: chosen.length },
+    event: { type: 'outgoing.recall-ordered', data: { recallId } },
+  });
+}
+
+const decideDispatched = ({ state }: Outgoing): Refusal[] =>
+  state === 'dispatched' ? [] : [refuseDocument('documents.not-dispatched')];
+
+/** The notice is signed, numbered and dispatched, and whoever signed it may recall: the signer of the document, or the
+ *  head of the agency. */
+export async function findNoticeRefusals(
+  ctx: PersonCtx,
+  document: Outgoing,
+  noticeId: string,
+): Promise<Refusal[]> {
+  const notice = (await listRecallNotices(ctx, document.id)).find(({ id }) => id === noticeId);
+  const signer = notice?.isReady ? notice.signerAppointmentId : null;
+  if (signer && (signer === document.signer_appointment_id || (await isHead(ctx, signer)))) return [];
+  return [refuseDocument('documents.notice-missing')];
+}
+
+async function isHead(ctx: PersonCtx, appointmentId: string): Promise<boolean> {
+  const appointment = await findAppointmentEver(ctx.tx, appointmentId);
+  return appointment?.kind === 'head' || appointment?.kind === 'acting_head';
+}
