@@ -145,3 +145,7 @@ export async function numberedLetter(world: World, of: Of = {}): Promise<Moved> 
   const letter = await signedLetter(world, of);
   return world.run(world.people.clerk, (ctx) => assignNumber(ctx, letter));
 }
+
+/** What every writing command answers in a state it is not meant for: a recalled document is frozen for all. */
+export const refusalIn = (state: string): string =>
+  state === 'recalling' || state === 'recalled' ? 'documents.frozen' : 'documents.wrong-state';

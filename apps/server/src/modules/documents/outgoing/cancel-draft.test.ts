@@ -7,6 +7,7 @@ import {
   eventsOf,
   forceState,
   outgoingRow,
+  refusalIn,
   submitted,
   verbsOf,
 } from '../../../../../../test/builders/outgoing-letter.ts';
@@ -77,6 +78,6 @@ test('documents.md §9 every state: only a draft, a returned or a submitted one 
     const letter = await drafted(world);
     await forceState(world, letter, state);
     const allowed = 'cancelDraft' in outgoingTable[state];
-    assert.deepEqual(await codesOf(cancel(letter)), allowed ? [] : ['documents.wrong-state'], state);
+    assert.deepEqual(await codesOf(cancel(letter)), allowed ? [] : [refusalIn(state)], state);
   }
 });

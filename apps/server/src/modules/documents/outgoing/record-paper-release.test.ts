@@ -8,6 +8,7 @@ import {
   forceState,
   numberedLetter,
   outgoingRow,
+  refusalIn,
   remarksOf,
   verbsOf,
 } from '../../../../../../test/builders/outgoing-letter.ts';
@@ -79,7 +80,7 @@ test('R-RT-11 every state: only what has a number leaves on paper', async () => 
     const letter = await numberedLetter(world);
     await forceState(world, letter, state);
     const allowed = 'recordPaperRelease' in outgoingTable[state];
-    assert.deepEqual(await codesOf(release(letter)), allowed ? [] : ['documents.wrong-state'], state);
+    assert.deepEqual(await codesOf(release(letter)), allowed ? [] : [refusalIn(state)], state);
   }
 });
 

@@ -7,6 +7,7 @@ import {
   forceState,
   numberedLetter,
   outgoingRow,
+  refusalIn,
   remarksOf,
   signedLetter,
   verbsOf,
@@ -183,7 +184,7 @@ test('R-NUM-9 every state: only before dispatch, afterwards the refusal says wha
     const expected =
       state === 'numbered' || state === 'sealed'
         ? []
-        : [state === 'dispatched' ? 'documents.already-dispatched' : 'documents.wrong-state'];
+        : [state === 'dispatched' ? 'documents.already-dispatched' : refusalIn(state)];
     assert.deepEqual(await codesOf(propose(letter)), expected, state);
   }
 });

@@ -7,6 +7,7 @@ import {
   eventsOf,
   forceState,
   outgoingRow,
+  refusalIn,
   seenBy,
   submitted,
   verbsOf,
@@ -150,7 +151,7 @@ test('documents.md §9 every state: only a submitted letter is approved', async 
     await forceState(world, letter, state);
     assert.deepEqual(
       await codesOf(approve(letter.id, world.people.cultureHead)),
-      ['documents.wrong-state'],
+      [refusalIn(state)],
       state,
     );
   }

@@ -20,6 +20,7 @@ import {
   getOutgoing,
   isDrafter,
   type Outgoing,
+  refuseDocument,
 } from '../../documents/index.ts';
 import { type Acting, actingPosts } from './acting-posts.ts';
 import { decideEditor } from './edit-draft.ts';
@@ -127,6 +128,7 @@ async function actionsFor(
   { steps, acting }: Turns,
 ): Promise<AvailableAction[]> {
   const { document } = offered;
+  const frozen = [refuseDocument('documents.frozen')];
   const offers = [
     ...drafterOffers(ctx.actor, offered),
     ...(await reviewOffers(ctx, document, { steps, acting })),
@@ -135,7 +137,8 @@ async function actionsFor(
   ];
   return offers
     .filter(({ isFor }) => isFor)
-    .map(({ action, refusals }) => ({ action, allowed: refusals.length === 0, refusals }));
+    .map(({ action, refusals }) => ({ action, refusals: document.is_frozen ? frozen : refusals }))
+    .map((one) => ({ ...one, allowed: one.refusals.length === 0 }));
 }
 
 function drafterOffers(actor: Person, { document, coDrafters }: Offered): Offer[] {

@@ -8,6 +8,7 @@ import {
   eventsOf,
   forceState,
   outgoingRow,
+  refusalIn,
   submitted,
   verbsOf,
 } from '../../../../../../test/builders/outgoing-letter.ts';
@@ -130,6 +131,6 @@ test('documents.md §9 every other state: nothing to return', async () => {
   for (const state of outgoingStates) {
     if ('returnDraft' in outgoingTable[state]) continue;
     await forceState(world, { id }, state);
-    assert.deepEqual(await codesOf(giveBack(id, world.people.cultureHead)), ['documents.wrong-state'], state);
+    assert.deepEqual(await codesOf(giveBack(id, world.people.cultureHead)), [refusalIn(state)], state);
   }
 });

@@ -10,6 +10,7 @@ import {
   eventsOf,
   forceState,
   outgoingRow,
+  refusalIn,
   submitted,
   verbsOf,
 } from '../../../../../../test/builders/outgoing-letter.ts';
@@ -108,11 +109,11 @@ test('documents.md §9 every other state: nothing to skip, nothing to take back'
     if (!('skipSteps' in outgoingTable[state]))
       assert.deepEqual(
         await codesOf(skip(letter.id, world.people.officeHead)),
-        ['documents.wrong-state'],
+        [refusalIn(state)],
         state,
       );
     if (!('withdrawSubmission' in outgoingTable[state]))
-      assert.deepEqual(await codesOf(withdraw(letter.id)), ['documents.wrong-state'], state);
+      assert.deepEqual(await codesOf(withdraw(letter.id)), [refusalIn(state)], state);
   }
 });
 

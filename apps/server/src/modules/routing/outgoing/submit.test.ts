@@ -9,6 +9,7 @@ import {
   forceState,
   type Moved,
   outgoingRow,
+  refusalIn,
   submitted,
   verbsOf,
 } from '../../../../../../test/builders/outgoing-letter.ts';
@@ -161,7 +162,7 @@ test('documents.md §9 only the drafter submits, the version he saw, from a draf
   for (const state of outgoingStates) {
     if ('submit' in outgoingTable[state]) continue;
     await forceState(world, letter, state);
-    assert.deepEqual(await codesOf(submitBy(letter)), ['documents.wrong-state'], state);
+    assert.deepEqual(await codesOf(submitBy(letter)), [refusalIn(state)], state);
   }
   await forceState(world, letter, 'returned');
   assert.equal((await submitBy(letter)).state, 'in_review');
