@@ -44,7 +44,7 @@ before(async () => {
   ids.outgoing = letter.id;
   ids.deliveries = delivery!.id;
   ids.incoming = (await arrivedLetter(world)).id;
-  Object.assign(ids, await afterIssue(world, { outgoingId: letter.id, deliveryId: delivery!.id }));
+  Object.assign(ids, await afterIssue(world, { outgoingId: letter.id }));
   const items = [{ id: letter.id, version: 1, contentSha256: '0'.repeat(64) }];
   const batch = await world.run(world.people.clerk, (ctx) => startBatch(ctx, { kind: 'seal', items }));
   ids.batches = batch.id;
@@ -176,11 +176,17 @@ const twoPersonReads = new Set(['GET /documents/incoming/{id}/withdrawn-file']);
 
 /** A take-back and a relation of the district. */
 async function afterIssue(
-  { run, people }: World,
-  { outgoingId: id, deliveryId }: { outgoingId: string; deliveryId: string },
+  world: World,
+  { outgoingId: id }: { outgoingId: string },
 ): Promise<Record<string, string>> {
+  const { run, people } = world;
+  const [sent] = await rowsOf<{ id: string }>(
+    world,
+    `select id from exchange.delivery where outgoing_id = $1 and state in ('queued', 'delivered') limit 1`,
+    [id],
+  );
   const { version } = await outgoingRow(world, id);
-  const asked = { id, version, deliveryIds: [deliveryId], reason: 'Gửi nhầm nơi nhận' };
+  const asked = { id, version, deliveryIds: [sent!.id], reason: 'Gửi nhầm nơi nhận' };
   await run(people.clerk, (ctx) => takeBack(ctx, asked));
   await run(people.clerk, (ctx) =>
     addRelation(ctx, {
