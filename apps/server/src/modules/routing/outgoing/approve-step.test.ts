@@ -149,10 +149,6 @@ test('documents.md §9 every state: only a submitted letter is approved', async 
   for (const state of outgoingStates) {
     if (state === 'in_review') continue;
     await forceState(world, letter, state);
-    assert.deepEqual(
-      await codesOf(approve(letter.id, world.people.cultureHead)),
-      [refusalIn(state)],
-      state,
-    );
+    assert.deepEqual(await codesOf(approve(letter.id, world.people.cultureHead)), [refusalIn(state)], state);
   }
 });

@@ -107,11 +107,7 @@ test('documents.md §9 every other state: nothing to skip, nothing to take back'
   for (const state of outgoingStates) {
     await forceState(world, letter, state);
     if (!('skipSteps' in outgoingTable[state]))
-      assert.deepEqual(
-        await codesOf(skip(letter.id, world.people.officeHead)),
-        [refusalIn(state)],
-        state,
-      );
+      assert.deepEqual(await codesOf(skip(letter.id, world.people.officeHead)), [refusalIn(state)], state);
     if (!('withdrawSubmission' in outgoingTable[state]))
       assert.deepEqual(await codesOf(withdraw(letter.id)), [refusalIn(state)], state);
   }
