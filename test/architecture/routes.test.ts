@@ -8,6 +8,7 @@ import type { Route } from '../../apps/server/src/http/route.ts';
 import { addRelation } from '../../apps/server/src/modules/documents/index.ts';
 import { dispatch, takeBack } from '../../apps/server/src/modules/exchange/index.ts';
 import { openConsultation } from '../../apps/server/src/modules/routing/consultations/open-consultation.ts';
+import { createTemplate } from '../../apps/server/src/modules/routing/index.ts';
 import { startBatch } from '../../apps/server/src/modules/signing/index.ts';
 import { secretaryOf, standIn } from '../builders/absences.ts';
 import { registryOf } from '../builders/certificate-registry.ts';
@@ -16,6 +17,7 @@ import { arrivedLetter } from '../builders/incoming-letter.ts';
 import { numberingOf } from '../builders/numbering.ts';
 import { drafted, outgoingRow } from '../builders/outgoing-letter.ts';
 import { proposedMerger } from '../builders/proposed-merger.ts';
+import { routeOf, signatureAt } from '../builders/route-template.ts';
 import { line, sealedLetter } from '../builders/sealed-letter.ts';
 import type { PersonKey } from '../world/province.ts';
 import { type Client, type Send, startServer, type TestServer } from '../world/server.ts';
@@ -48,6 +50,10 @@ before(async () => {
   ids.batches = batch.id;
   ids.requests = batch.id;
   ids.successions = await proposedMerger(world);
+  const definition = routeOf(signatureAt(1));
+  ids.templates = (
+    await world.run(world.people.admin, (ctx) => createTemplate(ctx, { definition, familyId: null }))
+  ).id;
   Object.assign(ids, await registryOf(world), await numberingOf(world));
   const { cultureHead, officer, chairman, formChecker } = world.people;
   const away = await standIn(world, { absent: cultureHead, substitute: officer, startsInDays: 30 });

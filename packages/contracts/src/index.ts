@@ -18,6 +18,7 @@ export * from './api/recalls.ts';
 export * from './api/relations.ts';
 export * from './api/reporting.ts';
 export * from './api/route-definition.ts';
+export * from './api/route-templates.ts';
 export * from './api/search.ts';
 export * from './api/signing.ts';
 export * from './api/substitution.ts';

@@ -524,6 +524,22 @@ export interface DocumentsVSeen {
   read_whole_sha256: string | null;
 }
 
+export interface DocumentsVSubmission {
+  agency_id: string | null;
+  cycle: number | null;
+  drafter_post_id: string | null;
+  drafting_unit_id: string | null;
+  field_code: string | null;
+  id: string | null;
+  notation: string | null;
+  number_text: string | null;
+  signer_appointment_id: string | null;
+  state: string | null;
+  submitted_at: Timestamp | null;
+  type_code: string | null;
+  urgency: number | null;
+}
+
 export interface DocumentsVUrgency {
   id: string | null;
   urgency: number | null;
@@ -1808,6 +1824,7 @@ export interface DB {
   "documents.v_relation": DocumentsVRelation;
   "documents.v_search_source": DocumentsVSearchSource;
   "documents.v_seen": DocumentsVSeen;
+  "documents.v_submission": DocumentsVSubmission;
   "documents.v_urgency": DocumentsVUrgency;
   "documents.void_request": DocumentsVoidRequest;
   "documents.withdrawn": DocumentsWithdrawn;

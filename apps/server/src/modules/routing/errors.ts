@@ -37,6 +37,41 @@ export const refuse = refusals({
     title: 'Chưa chuyển được',
     detail: 'Người được chọn không làm được bước {step}. Chọn người trong danh sách.',
   },
+  'routing.not-route-setter': {
+    status: 403,
+    title: 'Vai đang dùng không đặt được quy trình',
+    detail: 'Quản trị, Chánh Văn phòng hoặc người đứng đầu cơ quan làm được.',
+  },
+  'routing.template-unsound': {
+    status: 422,
+    title: 'Quy trình chưa ban hành được',
+    detail: 'Còn {count} điểm phải sửa: {list}',
+  },
+  'routing.template-not-draft': {
+    status: 409,
+    title: 'Bản này đã ban hành, giữ nguyên',
+    detail: 'Tạo bản mới từ bản này rồi sửa.',
+  },
+  'routing.template-not-in-force': {
+    status: 409,
+    title: 'Chưa kết thúc được',
+    detail: 'Chỉ kết thúc được bản đã ban hành và chưa hết hiệu lực.',
+  },
+  'routing.template-drafted': {
+    status: 409,
+    title: 'Quy trình này đã có bản đang soạn',
+    detail: 'Mở bản {version} đang soạn để sửa tiếp, hoặc bỏ bản đó.',
+  },
+  'routing.template-stale': {
+    status: 409,
+    title: 'Bản trên máy đã cũ',
+    detail: '{who} vừa sửa quy trình này. Tải lại rồi sửa tiếp.',
+  },
+  'routing.template-backdated': {
+    status: 422,
+    title: 'Ngày bắt đầu không hợp lệ',
+    detail: 'Quy trình áp dụng từ hôm nay hoặc một ngày sau, và sau ngày bắt đầu của bản trước ({before}).',
+  },
   'routing.steps-missing': {
     status: 409,
     title: 'Chưa ký được',

@@ -18,6 +18,8 @@ export { submit } from './outgoing/submit.ts';
 export { withdrawSubmission } from './outgoing/withdraw-submission.ts';
 export { routingRoutes } from './routes.ts';
 export { routingSubscribers } from './subscribers.ts';
+export { createTemplate } from './templates/create-template.ts';
+export { publishTemplate } from './templates/publish-template.ts';
 
 export const routingJobs: readonly Job[] = [
   { name: 'routing.escalate-steps', schedule: '*/15 * * * *', handle: escalateSteps },

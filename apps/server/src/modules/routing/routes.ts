@@ -14,6 +14,7 @@ import { returnToStep } from './outgoing/return-to-step.ts';
 import { skipSteps } from './outgoing/skip-steps.ts';
 import { submit } from './outgoing/submit.ts';
 import { withdrawSubmission } from './outgoing/withdraw-submission.ts';
+import { templateRoutes } from './templates/routes.ts';
 
 const staff = ['officer', 'unit_head', 'clerk', 'office', 'leader'] as const;
 const readers = [...staff, 'auditor', 'archivist'] as const;
@@ -52,4 +53,9 @@ const outgoingRoutes: readonly Route[] = [
   ),
 ];
 
-export const routingRoutes: readonly Route[] = [...outgoingRoutes, ...incomingRoutes, ...consultationRoutes];
+export const routingRoutes: readonly Route[] = [
+  ...outgoingRoutes,
+  ...incomingRoutes,
+  ...consultationRoutes,
+  ...templateRoutes,
+];
