@@ -10,8 +10,8 @@ export const assigneeRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('office_head') }),
   z.strictObject({ kind: z.literal('field_leader') }),
   z.strictObject({ kind: z.literal('agency_head') }),
-  z.strictObject({ kind: z.literal('posts'), postIds: z.array(id).min(1).max(30) }),
-  z.strictObject({ kind: z.literal('unit_heads'), unitIds: z.array(id).min(1).max(30) }),
+  z.strictObject({ kind: z.literal('posts'), postIds: z.array(id).max(30) }),
+  z.strictObject({ kind: z.literal('unit_heads'), unitIds: z.array(id).max(30) }),
   z.strictObject({ kind: z.literal('signer') }),
   z.strictObject({ kind: z.literal('clerks') }),
 ]);

@@ -60,6 +60,7 @@ type Resolved = { held: ReadonlySet<string>; posts: readonly { unitId: string | 
 async function missingOf(tx: Tx, step: RouteStepInput, of: Of & Resolved): Promise<string[]> {
   const rule = step.assignee;
   if (rule.kind === 'posts') {
+    if (rule.postIds.length === 0) return ['chức vụ nào được chọn'];
     const vacant = rule.postIds.filter((postId) => !of.held.has(postId));
     const posts = await Promise.all(vacant.map((postId) => findPost(tx, postId, of.on)));
     return posts.map((post) =>
@@ -67,6 +68,7 @@ async function missingOf(tx: Tx, step: RouteStepInput, of: Of & Resolved): Promi
     );
   }
   if (rule.kind === 'unit_heads') {
+    if (rule.unitIds.length === 0) return ['đơn vị nào được chọn'];
     const headed = new Set(of.posts.map((post) => post.unitId));
     const vacant = rule.unitIds.filter((unitId) => !headed.has(unitId));
     const units = await Promise.all(vacant.map((unitId) => findUnit(tx, unitId, of.on)));

@@ -1,0 +1,146 @@
+import { type RouteDefinition, urgencies } from '@congvu/contracts';
+import { documentTypes, findDocumentType } from '@congvu/vn-text';
+import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import '@mantine/core/styles/NumberInput.css';
+import { routingText } from './messages.ts';
+import styles from './routing.module.css';
+
+const text = routingText.applies;
+
+type FieldsProps = {
+  route: RouteDefinition;
+  isEditable: boolean;
+  onChange: (patch: Partial<RouteDefinition>) => void;
+};
+
+/** What the route is for, and what is merged into the signature on which basis. */
+export function AppliesFields({ route, isEditable, onChange }: FieldsProps) {
+  const has = (kind: string) => route.steps.some((step) => step.kind === kind);
+  const basis = (kind: 'UNIT_REVIEW' | 'FORM_CHECK', label: string) =>
+    !has(kind) && (
+      <TextInput
+        className={styles.wide}
+        label={label}
+        maxLength={500}
+        onChange={(event) => {
+          const value = event.currentTarget.value;
+          onChange({ mergedBasis: { ...route.mergedBasis, [kind]: value.trim() === '' ? null : value } });
+        }}
+        readOnly={!isEditable}
+        value={route.mergedBasis[kind] ?? ''}
+      />
+    );
+  return (
+    <section className={styles.card}>
+      <div className={styles.fields}>
+        <TextInput
+          className={styles.wide}
+          label={text.name}
+          maxLength={200}
+          onChange={(event) => onChange({ name: event.currentTarget.value })}
+          readOnly={!isEditable}
+          required
+          value={route.name}
+        />
+        <Types isEditable={isEditable} onChange={onChange} route={route} />
+        <TextInput
+          label={text.fields}
+          onChange={(event) => onChange({ fieldCodes: codesOf(event.currentTarget.value) })}
+          placeholder={text.all}
+          readOnly={!isEditable}
+          value={route.fieldCodes.join(', ')}
+        />
+        <NumberInput
+          description={text.precedenceHint}
+          label={text.precedence}
+          max={100}
+          min={0}
+          onChange={(value) => onChange({ precedence: Number(value) || 0 })}
+          readOnly={!isEditable}
+          value={route.precedence}
+        />
+        <Urgencies isEditable={isEditable} onChange={onChange} route={route} />
+        {basis('UNIT_REVIEW', text.mergedContent)}
+        {basis('FORM_CHECK', text.mergedForm)}
+      </div>
+    </section>
+  );
+}
+
+const codesOf = (typed: string): string[] =>
+  typed
+    .split(',')
+    .map((code) => code.trimStart())
+    .filter((code, index, all) => code !== '' || index === all.length - 1)
+    .filter((code) => code !== '');
+
+function Types({ route, isEditable, onChange }: FieldsProps) {
+  const open = documentTypes.filter(({ code }) => !route.typeCodes.includes(code));
+  return (
+    <div>
+      {isEditable ? (
+        <NativeSelect
+          data={[
+            { value: '', label: route.typeCodes.length === 0 ? text.all : text.addType },
+            ...open.map(({ code, name }) => ({ value: code, label: name })),
+          ]}
+          label={text.types}
+          onChange={(event) => {
+            const code = event.currentTarget.value;
+            if (code) onChange({ typeCodes: [...route.typeCodes, code] });
+          }}
+          value=""
+        />
+      ) : (
+        <TextInput
+          label={text.types}
+          readOnly
+          value={route.typeCodes.map((code) => findDocumentType(code)?.name ?? code).join(', ') || text.all}
+        />
+      )}
+      {isEditable && route.typeCodes.length > 0 && (
+        <p className={styles.chips} style={{ marginTop: 6 }}>
+          {route.typeCodes.map((code) => (
+            <span className={styles.chip} key={code}>
+              {findDocumentType(code)?.name ?? code}
+              <button
+                aria-label={text.remove(findDocumentType(code)?.name ?? code)}
+                onClick={() => onChange({ typeCodes: route.typeCodes.filter((one) => one !== code) })}
+                type="button"
+              >
+                ×
+              </button>
+            </span>
+          ))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Urgencies({ route, isEditable, onChange }: FieldsProps) {
+  return (
+    <fieldset>
+      <legend className="fs13">{text.urgencies}</legend>
+      <div className={styles.checks}>
+        {urgencies.map(({ value, label }) => (
+          <label key={value}>
+            <input
+              checked={route.urgencies.includes(value)}
+              disabled={!isEditable}
+              onChange={(event) =>
+                onChange({
+                  urgencies: event.currentTarget.checked
+                    ? [...route.urgencies, value].sort((a, b) => a - b)
+                    : route.urgencies.filter((one) => one !== value),
+                })
+              }
+              type="checkbox"
+            />
+            {label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
