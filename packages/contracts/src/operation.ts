@@ -20,6 +20,8 @@ export type Operation<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   readonly json: boolean;
   /** Reads a form with one file, by itself; all others refuse forms. */
   readonly takesForm: boolean;
+  /** A whole draft with thousands of recipients: 4 MB instead of 1 MB. */
+  readonly takesLargeBody: boolean;
 };
 
 const nothing = z.object({}).strict();
@@ -35,6 +37,7 @@ type Shape<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R exte
   guard?: Guard;
   json?: boolean;
   takesForm?: boolean;
+  takesLargeBody?: boolean;
 };
 
 /** `operation('POST /documents/outgoing', { id, summary, body, response })`. */
@@ -57,6 +60,7 @@ export function operation<
     guard: shape.guard ?? 'none',
     json: shape.json ?? true,
     takesForm: shape.takesForm ?? false,
+    takesLargeBody: shape.takesLargeBody ?? false,
   };
 }
 

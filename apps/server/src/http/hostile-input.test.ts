@@ -176,7 +176,10 @@ test('ATK-34 a cursor that is not ours answers 422 on every list', async () => {
     '/documents/incoming',
     '/documents/incoming?group=to-handle',
     '/documents/clerk-desk',
+    '/documents/outgoing/{id}/versions',
+    '/exchange/outgoing/{id}/deliveries',
     '/routing/waiting',
+    '/routing/consultations',
     '/tasks/mine',
     '/exchange/dispatches',
     '/notifications',
@@ -191,10 +194,12 @@ test('ATK-34 a cursor that is not ours answers 422 on every list', async () => {
     unread.map(({ path }) => path),
     [],
   );
+  const made = await officer.post<{ id: string }>('/documents/outgoing', { body: draft({}) });
   for (const path of paths) {
     for (const cursor of cursors) {
       const client = path.startsWith('/reporting') ? chairman : clerk;
-      const answer = await client.get<Problem>(`${path}${path.includes('?') ? '&' : '?'}after=${cursor}`);
+      const asked = path.replace('{id}', made.body.id);
+      const answer = await client.get<Problem>(`${asked}${path.includes('?') ? '&' : '?'}after=${cursor}`);
       assert.equal(answer.status, 422, `${path} ${cursor} ${JSON.stringify(answer.body).slice(0, 300)}`);
     }
   }

@@ -71,12 +71,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return server;
 }
 
+const largeBodyBytes = 4 * 1024 * 1024;
+
 function mount(server: FastifyInstance, route: Route, options: ServerOptions): void {
   server.route({
     method: route.operation.method,
     url: `/api/v1${route.operation.path.replace(/\{(\w+)\}/g, ':$1')}`,
     // A HEAD would do all the work of the GET, log a view and hold a stream, and show nothing.
     exposeHeadRoute: false,
+    ...(route.operation.takesLargeBody ? { bodyLimit: largeBodyBytes } : {}),
     handler: async (request, reply) => {
       const actor = await authorise(request, route, options);
       const input = parseInput(request, route.operation);

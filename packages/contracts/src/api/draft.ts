@@ -66,7 +66,12 @@ export const recipientInput = z
     role: z.enum(['TO_ACT', 'TO_SUPERVISE', 'TO_REPORT', 'TO_COORDINATE', 'TO_KNOW']),
     printedLine: text(300),
     target: z
-      .object({ kind: z.enum(['agency', 'group', 'unit', 'post', 'external']), id: id.nullable() })
+      .object({
+        kind: z.enum(['agency', 'group', 'unit', 'post', 'external']),
+        id: id.nullable(),
+        /** Where paper goes, for whoever is not in the system. */
+        address: z.string().max(300).optional(),
+      })
       .strict(),
   })
   .strict();

@@ -148,6 +148,44 @@ export const orgApi = {
     query: z.object({ q }).strict(),
     response: z.object({ items: z.array(recipientOption) }),
   }),
+  recipientDirectory: operation('GET /org/recipient-directory', {
+    id: 'org.recipientDirectory',
+    summary:
+      'Everything a letter may be sent to today: tree of agencies, own groups with members, own units and people',
+    response: z.object({
+      agencies: z.array(
+        z.object({
+          id,
+          name: z.string(),
+          shortName: z.string(),
+          level: agencyRow.shape.level,
+          parentId: id.nullable(),
+        }),
+      ),
+      groups: z.array(z.object({ id, name: z.string(), memberIds: z.array(id) })),
+      inside: z.array(
+        z.object({ kind: z.enum(['unit', 'post']), id, name: z.string(), hint: z.string().nullable() }),
+      ),
+    }),
+  }),
+  endedRecipients: operation('POST /org/ended-recipients', {
+    id: 'org.endedRecipients',
+    summary: 'Which of these agencies are gone today, since when, and who took their place',
+    body: z.strictObject({ ids: z.array(id).max(5000) }),
+    response: z.object({
+      items: z.array(
+        z.object({
+          id,
+          name: z.string(),
+          /** Null for an agency that never was in force. */
+          endedOn: day.nullable(),
+          kind: z.string().nullable(),
+          basis: z.string().nullable(),
+          successors: z.array(z.object({ id, name: z.string() })),
+        }),
+      ),
+    }),
+  }),
   group: operation('GET /org/groups/{id}', {
     id: 'org.group',
     summary: 'Members of a group valid today',

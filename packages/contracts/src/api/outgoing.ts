@@ -51,6 +51,7 @@ export const outgoingApi = {
   }),
   createDraft: operation('POST /documents/outgoing', {
     id: 'documents.createDraft',
+    takesLargeBody: true,
     summary: 'Start a draft',
     body: draft
       .partial()
@@ -60,6 +61,7 @@ export const outgoingApi = {
   }),
   saveDraft: operation('POST /documents/outgoing/{id}/commands/save-draft', {
     id: 'documents.saveDraft',
+    takesLargeBody: true,
     summary: 'Save the draft whole (autosave); a stale version answers 409 with what changed',
     ...stale,
     /** Autosaves of one pause are kept as one version; a save without it is always one of its own. */
@@ -81,6 +83,7 @@ export const outgoingApi = {
   }),
   preview: operation('POST /documents/preview', {
     id: 'documents.preview',
+    takesLargeBody: true,
     summary: 'Lay out a draft per NĐ 30/2020: the same generator that makes the file to be signed',
     body: draft,
     response: z.unknown(),
@@ -88,6 +91,7 @@ export const outgoingApi = {
   }),
   checkFormat: operation('POST /documents/check-format', {
     id: 'documents.checkFormat',
+    takesLargeBody: true,
     summary:
       'Format findings of a draft (NĐ 30/2020 Phụ lục I); with `of` those of a kept document or its uploaded file, seen from its own unit',
     query: z.object({ of: id.optional() }).strict(),
@@ -166,6 +170,7 @@ export const outgoingApi = {
   }),
   editDraft: operation('POST /routing/outgoing/{id}/commands/edit-draft', {
     id: 'routing.editDraft',
+    takesLargeBody: true,
     summary: 'Change the draft under review: a new version, all approvals of the cycle fall (R-RT-2)',
     ...stale,
     body: draft,

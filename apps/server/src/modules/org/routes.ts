@@ -8,6 +8,7 @@ import { approveAuthority, refuseAuthority, withdrawAuthority } from './authorit
 import { proposeAuthority } from './authority/propose-authority.ts';
 import { findGroup } from './groups/expand-target.query.ts';
 import { searchPeople } from './options/people.query.ts';
+import { listEndedRecipients, recipientDirectory } from './options/recipient-directory.query.ts';
 import { recipientOptions } from './options/recipient-options.query.ts';
 import { listSigners } from './options/signers.query.ts';
 import { searchAssignableUnits } from './options/units.query.ts';
@@ -61,6 +62,12 @@ export const orgRoutes: Route[] = [
   query(orgApi.recipients, 'session', async ({ tx, actor, clock }, { query: { q } }) => ({
     items: await recipientOptions(tx, { q, agencyId: actor.agencyId, on: clock.today() }),
   })),
+  query(orgApi.recipientDirectory, 'session', ({ tx, actor, clock }) =>
+    recipientDirectory(tx, { agencyId: actor.agencyId, on: clock.today() }),
+  ),
+  query(orgApi.endedRecipients, 'session', ({ tx, clock }, { body: { ids } }) =>
+    listEndedRecipients(tx, { ids, on: clock.today() }),
+  ),
   query(orgApi.group, 'session', async ({ tx, clock }, { params }) => {
     const group = await findGroup(tx, params.id, clock.today());
     if (!group) throw notFound();

@@ -33,10 +33,11 @@ const filters = (now: Date): Record<Filter, RawBuilder<boolean>> => ({
 /** The matrix of one document, page by page: troubles first, then who waits, then the rest in the letter's order
  *  (ui.md §6.9); keyset on (rank, line, place in the line, id). */
 export async function listDeliveries(ctx: QueryCtx, input: { id: string } & Query): Promise<Result> {
+  const after = decodeCursor(input.after, ['int', 'int', 'int', 'id']);
   const document = await findVisibleOutgoing(ctx, input.id);
   if (!document.dispatched_at) throw new Refused([refuseDocument('documents.not-dispatched')]);
   const now = ctx.clock.now();
-  const rows = await loadRows(ctx, input);
+  const rows = await loadRows(ctx, input, after);
   const shown = rows.slice(0, input.limit);
   const replies = await listReplies(ctx.tx, document.id);
   const isClerk = has(ctx.actor, 'clerk');
@@ -67,9 +68,10 @@ const headOf = (document: Outgoing): Result['document'] => ({
   version: document.version,
 });
 
-async function loadRows(ctx: QueryCtx, input: { id: string } & Query): Promise<Row[]> {
+type Cursor = ReturnType<typeof decodeCursor>;
+
+async function loadRows(ctx: QueryCtx, input: { id: string } & Query, after: Cursor): Promise<Row[]> {
   const now = ctx.clock.now();
-  const after = decodeCursor(input.after, ['int', 'int', 'int', 'id']);
   const { unopened, [input.filter]: chosen } = filters(now);
   const rank = sql`case when ${isTrouble(now)} then 0 when d.state in ('queued', 'paper_pending') or ${unopened} then 1 else 2 end`;
   const beyond = after

@@ -174,3 +174,32 @@ test('REF-6 a draft to an agency that was merged yesterday is not submitted, the
   const replaced = await submitted(world, { draft: { recipients: recipients.slice(1) } });
   assert.equal(replaced.state, 'in_review');
 });
+
+test('UI-5.11 the recipient panel lists who is there today and names the successor of who is gone', async () => {
+  const [gone, stays] = [await found('UBND xã Cũ'), await found('UBND xã Mới')];
+  const { id } = await propose(change('ABSORB', [[gone, stays]]));
+  await approve(id);
+  const client = await server.login('officer');
+  const { body } = await client.get<{
+    agencies: { id: string }[];
+    groups: { name: string; memberIds: string[] }[];
+    inside: { kind: string; name: string; hint: string }[];
+  }>('/org/recipient-directory');
+  const listed = new Set(body.agencies.map((one) => one.id));
+  assert.deepEqual([listed.has(gone), listed.has(stays)], [false, true]);
+  assert.ok(body.groups.some(({ memberIds }) => memberIds.includes(stays) && !memberIds.includes(gone)));
+  assert.ok(body.inside.some(({ kind, hint }) => kind === 'post' && hint === world.people.officer.name));
+  const ended = await client.post<{ items: object[] }>('/org/ended-recipients', {
+    body: { ids: [gone, stays] },
+  });
+  assert.deepEqual(ended.body.items, [
+    {
+      id: gone,
+      name: 'UBND xã Cũ',
+      endedOn: '2020-08-02',
+      kind: 'ABSORB',
+      basis: 'Nghị quyết 1238/NQ-UBTVQH',
+      successors: [{ id: stays, name: 'UBND xã Mới' }],
+    },
+  ]);
+});

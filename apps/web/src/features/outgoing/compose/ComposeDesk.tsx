@@ -5,11 +5,12 @@ import { useCallback, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useViewport } from '../../../lib/use-viewport.ts';
 import { citesOf } from '../letter/citations.ts';
+import { EndedRecipients } from '../recipients/EndedRecipients.tsx';
 import { PartEditors } from '../type-fields/PartEditors.tsx';
 import styles from './Compose.module.css';
 import { ComposeBar } from './ComposeBar.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
-import { FootFields, HeadFields } from './DraftFields.tsx';
+import { type DraftFieldsProps, FootFields, HeadFields } from './DraftFields.tsx';
 import { DraftNotices } from './DraftNotices.tsx';
 import { FindingsPane } from './FindingsPane.tsx';
 import { FoldedFindings } from './FoldedFindings.tsx';
@@ -76,28 +77,15 @@ export function ComposeDesk({ desk, draft }: { desk: DraftDesk; draft: Draft }) 
         onUndo={findings.undo}
         stateText={detail ? outgoingLabels[detail.state].text : ''}
       />
+      {isEditable && <EndedRecipients draft={draft} onChange={desk.change} />}
       <div className={isWide && !isUploaded ? styles.deskWide : styles.desk}>
-        <section aria-label={text.fields.form} className={styles.form}>
-          <HeadFields {...fields} />
-          {isUploaded ? (
-            <>
-              <p className={styles.uploaded}>{text.upload.using(detail.file?.name ?? '')}</p>
-              <UploadedFindings detail={detail} />
-            </>
-          ) : (
-            <LetterEditor
-              blocks={draft.body}
-              isEditable={isEditable}
-              onBlur={fields.onBlur}
-              onChange={(body) => desk.change({ body, cites: citesOf(draft, body) })}
-              onReady={setEditor}
-              revision={desk.revision}
-            />
-          )}
-          <FootFields {...fields} />
-          {!isUploaded && <PartEditors {...fields} revision={desk.revision + findings.repairs} />}
-          {isEditable && <UploadPdf desk={desk} isReplacing={isUploaded} />}
-        </section>
+        <DeskForm
+          {...fields}
+          desk={desk}
+          isUploaded={isUploaded}
+          onReady={setEditor}
+          repairs={findings.repairs}
+        />
         <section aria-label={text.preview.label} className={styles.middle}>
           <PreviewPane detail={detail} preview={preview} showsFile={showsFile} />
           {!isWide && !isUploaded && (
@@ -117,5 +105,42 @@ export function ComposeDesk({ desk, draft }: { desk: DraftDesk; draft: Draft }) 
       />
       <ConflictDialog desk={desk} />
     </>
+  );
+}
+
+type DeskFormProps = DraftFieldsProps & {
+  desk: DraftDesk;
+  isUploaded: boolean;
+  onReady: (editor: Editor | null) => void;
+  /** Fixes made outside the editor: parts of the form show them anew. */
+  repairs: number;
+};
+
+/** What is written: fields, content, parts of the type. */
+function DeskForm({ desk, isUploaded, onReady, repairs, ...fields }: DeskFormProps) {
+  const { draft } = fields;
+  const { detail } = desk;
+  return (
+    <section aria-label={text.fields.form} className={styles.form}>
+      <HeadFields {...fields} />
+      {isUploaded && detail ? (
+        <>
+          <p className={styles.uploaded}>{text.upload.using(detail.file?.name ?? '')}</p>
+          <UploadedFindings detail={detail} />
+        </>
+      ) : (
+        <LetterEditor
+          blocks={draft.body}
+          isEditable={fields.isEditable}
+          onBlur={fields.onBlur}
+          onChange={(body) => desk.change({ body, cites: citesOf(draft, body) })}
+          onReady={onReady}
+          revision={desk.revision}
+        />
+      )}
+      <FootFields {...fields} />
+      {!isUploaded && <PartEditors {...fields} revision={desk.revision + repairs} />}
+      {fields.isEditable && <UploadPdf desk={desk} isReplacing={isUploaded} />}
+    </section>
   );
 }

@@ -1,0 +1,60 @@
+/** Words of the recipient panel. */
+export const recipientText = {
+  open: 'Chọn từ cây tổ chức',
+  title: 'Kính gửi và Nơi nhận',
+  sections: { addressees: 'Kính gửi', copies: 'Nơi nhận' },
+  section: 'Thêm vào',
+  search: 'Tìm theo tên, có dấu hoặc không dấu',
+  directory: 'Cây tổ chức',
+  noMatch: 'Không có tên nào khớp.',
+  kinds: {
+    agency: 'Cơ quan',
+    group: 'Nhóm nơi nhận',
+    unit: 'Đơn vị trong cơ quan',
+    post: 'Người trong cơ quan',
+  },
+  members: (count: number) => `${count} nơi`,
+  expand: (name: string) => `Mở ${name}`,
+  fold: (name: string) => `Thu ${name}`,
+  addChildren: (name: string) => `Thêm mọi nơi thuộc ${name}`,
+  addAll: (count: number) => `Thêm ${count} nơi`,
+  chosen: (count: number) => `Đã chọn ${count} nơi`,
+  none: 'Chưa chọn nơi nào.',
+  role: (name: string) => `Vai của ${name}`,
+  roles: {
+    TO_ACT: 'thực hiện',
+    TO_SUPERVISE: 'giám sát',
+    TO_REPORT: 'báo cáo',
+    TO_COORDINATE: 'phối hợp',
+    TO_KNOW: 'để biết',
+  },
+  up: (name: string) => `Đưa ${name} lên`,
+  down: (name: string) => `Đưa ${name} xuống`,
+  remove: (name: string) => `Bỏ ${name}`,
+  orderHint: 'Kéo để đổi thứ tự, hoặc Alt+↑ Alt+↓.',
+  outside: 'ngoài hệ thống',
+  address: (name: string) => `Địa chỉ bưu chính của ${name}`,
+  addressHint: 'địa chỉ gửi bưu chính',
+  paste: 'Dán danh sách nơi nhận',
+  pasteHint: 'Mỗi nơi một dòng hoặc cách nhau bằng dấu chấm phẩy.',
+  read: 'Nhận danh sách',
+  readEmpty: 'Chưa dán danh sách',
+  readResult: (found: number, unknown: number) =>
+    unknown === 0
+      ? `Nhận ra cả ${found} nơi.`
+      : `Nhận ra ${found} nơi, ${unknown} nơi chưa có trong hệ thống.`,
+  unresolved: 'Chưa có trong hệ thống, chỉ in tên:',
+  tooMany: (most: number) =>
+    `Một văn bản ghi được tối đa ${most} nơi. Dùng nhóm nơi nhận để gửi nhiều nơi hơn.`,
+  automatic: '“Như trên” và dòng “Lưu” tự in, không cần chọn.',
+  done: 'Xong',
+  more: (count: number) => `và ${count} nơi nữa`,
+  ended: {
+    merged: (name: string, successors: string, day: string) =>
+      `${name} đã nhập vào ${successors} từ ngày ${day}.`,
+    closed: (name: string, day: string) => `${name} không còn hoạt động từ ngày ${day}.`,
+    gone: (name: string) => `${name} không còn hoạt động.`,
+    replace: (names: string) => `Thay bằng ${names}`,
+    remove: 'Bỏ khỏi nơi nhận',
+  },
+} as const;
