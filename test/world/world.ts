@@ -133,6 +133,7 @@ const sharedLetters: LetterRenderer = {
   pageCount: (model) => letters().pageCount(model),
   renderFieldFonts: () => letters().renderFieldFonts(),
   renderTable: (report) => letters().renderTable(report),
+  renderTextFont: (text) => letters().renderTextFont(text),
   renderFactSheet: (sheet) => letters().renderFactSheet(sheet),
   renderPaperSheet: (sheet) => letters().renderPaperSheet(sheet),
 };

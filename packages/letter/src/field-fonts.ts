@@ -24,3 +24,21 @@ export function renderFieldFonts(layOut: LayOut): Uint8Array {
   const data = { regular: regularFieldLetters, italic: italicFieldLetters };
   return layOut(template, data, (layout) => layout.pdf({ createdAt: new Date(0), tagged: false }));
 }
+
+const textTemplate = `
+#let d = json(bytes(sys.inputs.data))
+#set document(title: "CV", date: auto)
+#set page(width: 400pt, height: 200pt, margin: 10pt)
+#set text(font: "Tinos", fallback: false, size: 10pt, kerning: false, ligatures: false)
+#text(d.text)
+`;
+
+/** A one-page PDF whose only font is the upright subset for this text (marks of signatures). Throws LetterRenderError when
+ *  the font lacks a letter. */
+export function renderTextFont(layOut: LayOut, text: string): Uint8Array {
+  // Each letter once: what is copied is the font, not the text.
+  const letters = [...new Set(text.normalize('NFC'))].filter((letter) => letter.trim() !== '').join('');
+  return layOut(textTemplate, { text: `${letters} ${letters}` }, (layout) =>
+    layout.pdf({ createdAt: new Date(0), tagged: false }),
+  );
+}

@@ -2,7 +2,7 @@ export * from './check/index.ts';
 export type { FactSection, FactSheet } from './fact-sheet.ts';
 export { italicFieldLetters, regularFieldLetters } from './field-fonts.ts';
 export * from './forms/index.ts';
-export { printedDate } from './letter-text.ts';
+export { printedDate, roman } from './letter-text.ts';
 export * from './model.ts';
 export type { PaperSheet } from './paper-sheet.ts';
 export type { LetterOptions } from './render-letter.ts';

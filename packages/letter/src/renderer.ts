@@ -1,5 +1,5 @@
 import { type FactSheet, renderFactSheet } from './fact-sheet.ts';
-import { renderFieldFonts } from './field-fonts.ts';
+import { renderFieldFonts, renderTextFont } from './field-fonts.ts';
 import type { LetterModel, LetterRender } from './model.ts';
 import { type PaperSheet, renderPaperSheet } from './paper-sheet.ts';
 import { countLetterPages, type LetterOptions, renderLetter } from './render-letter.ts';
@@ -14,6 +14,8 @@ export type LetterRenderer = {
   pageCount(model: LetterModel): number;
   /** Helper PDF from which the field fonts are copied. */
   renderFieldFonts(): Uint8Array;
+  /** Helper PDF from which the font of one text mark is copied. */
+  renderTextFont(text: string): Uint8Array;
   renderTable(report: TableReport): Uint8Array;
   renderFactSheet(sheet: FactSheet): Uint8Array;
   /** Slip, envelope or copy block of a paper copy. */
@@ -30,6 +32,7 @@ export function createLetterRenderer(): LetterRenderer {
     renderLetter: (model, options) => renderLetter(layOut, model, options),
     pageCount: (model) => countLetterPages(layOut, model),
     renderFieldFonts: () => renderFieldFonts(layOut),
+    renderTextFont: (text) => renderTextFont(layOut, text),
     renderTable: (report) => renderTable(layOut, report),
     renderFactSheet: (sheet) => renderFactSheet(layOut, sheet),
     renderPaperSheet: (sheet) => renderPaperSheet(layOut, sheet),

@@ -88,9 +88,14 @@ export interface DocumentsAttachment {
   kind: string;
   name: string;
   not_secret_reason: string | null;
+  origin: Generated<string>;
+  position: Generated<number>;
   removed_at: Timestamp | null;
+  sealed_at: Timestamp | null;
+  sealed_sha256: string | null;
   sha256: string;
   size_bytes: Int8;
+  title: string | null;
 }
 
 export interface DocumentsCoDrafter {
@@ -1663,6 +1668,13 @@ export interface SigningRequest {
   updated_at: Timestamp;
 }
 
+export interface SigningSealSetting {
+  agency_id: string;
+  set_at: Timestamp;
+  set_by: string | null;
+  text_mode: string;
+}
+
 export interface SigningSignature {
   agency_id: string;
   base_sha256: string | null;
@@ -1911,6 +1923,7 @@ export interface DB {
   "signing.public_check_policy": SigningPublicCheckPolicy;
   "signing.registry_rule": SigningRegistryRule;
   "signing.request": SigningRequest;
+  "signing.seal_setting": SigningSealSetting;
   "signing.signature": SigningSignature;
   "signing.trust_anchor": SigningTrustAnchor;
   "signing.v_signature": SigningVSignature;

@@ -81,7 +81,22 @@ export const outgoingDetail = outgoingRow.extend({
   marks: z.array(
     z.object({ kind: z.enum(['signature', 'seal']), page: z.int(), rect: z.array(z.number()).length(4) }),
   ),
-  attachments: z.array(z.object({ id, name: z.string(), sha256, sizeBytes: z.int(), kind: z.string() })),
+  attachments: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      sha256,
+      sizeBytes: z.int(),
+      kind: z.string(),
+      title: z.string().nullable(),
+      /** Roman number among several appendices (NĐ 30 PL I.III.1a); null for the only one and for other kinds. */
+      roman: z.string().nullable(),
+      position: z.int(),
+      origin: z.enum(['own', 'received', 'copy', 'manifest']),
+      /** The agency's signature is on this file, or on the list that names it. */
+      isSealed: z.boolean(),
+    }),
+  ),
   capacityLines: z.array(z.string()),
   steps: z.array(step),
   /** The route of the current cycle; null before the first submission. */

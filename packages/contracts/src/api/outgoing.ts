@@ -75,11 +75,31 @@ export const outgoingApi = {
     body: z
       .object({
         file: uploadedFile,
-        kind: z.enum(['main', 'paper_scan', 'appendix', 'working']),
+        kind: z.enum(['main', 'paper_scan', 'appendix', 'enclosed', 'working']),
+        title: text(300).optional(),
         /** Declares a false positive of the secrecy detector; kept and reported (DOC SEC-3). */
         notSecretReason: z.string().max(500).optional(),
       })
       .strict(),
+  }),
+  changeAttachment: operation('POST /documents/outgoing/{id}/attachments/{attachmentId}/commands/change', {
+    id: 'documents.changeAttachment',
+    summary: 'Title, kind and place of a file beside the main one, before it is submitted',
+    ...stale,
+    params: z.object({ id, attachmentId: id }),
+    body: z
+      .object({
+        title: text(300).nullable(),
+        kind: z.enum(['appendix', 'enclosed', 'working']),
+        position: z.int().min(0).max(1000),
+      })
+      .strict(),
+  }),
+  removeAttachment: operation('POST /documents/outgoing/{id}/attachments/{attachmentId}/commands/remove', {
+    id: 'documents.removeAttachment',
+    summary: 'Take a file out of the draft; its bytes stay in the record',
+    ...stale,
+    params: z.object({ id, attachmentId: id }),
   }),
   preview: operation('POST /documents/preview', {
     id: 'documents.preview',
@@ -193,6 +213,19 @@ export const outgoingApi = {
     summary: 'Put the agency signature on the numbered file',
     ...bound,
     body: z.object({ contentSha256: sha256 }).strict(),
+  }),
+  sealAttachments: operation('POST /signing/outgoing/{id}/commands/seal-attachments', {
+    id: 'signing.sealAttachments',
+    summary:
+      'Put the agency signature on separate files that have none yet; sealing the letter does it by itself',
+    ...stale,
+    response: commandResult.extend({ sealed: z.int() }),
+  }),
+  setSealText: operation('POST /signing/commands/set-seal-text', {
+    id: 'signing.setSealText',
+    summary: 'Whether the agency’s name and the time stand under the seal',
+    body: z.object({ mode: z.enum(['none', 'nameTime']) }).strict(),
+    response: z.object({ mode: z.enum(['none', 'nameTime']) }),
   }),
   recordPaperSignature: operation('POST /documents/outgoing/{id}/commands/record-paper-signature', {
     id: 'documents.recordPaperSignature',

@@ -46,6 +46,11 @@ export const refuse = refusals({
     title: 'Nơi nhận đã kết thúc hoạt động',
     detail: '{sentences} Thay nơi nhận bằng cơ quan tiếp nhận.',
   },
+  'documents.attachment-unsealed': {
+    status: 409,
+    title: 'Tệp kèm theo chưa có chữ ký số cơ quan',
+    detail: 'Chưa ký số: {names}. Đóng dấu các tệp kèm theo rồi phát hành (NĐ 30/2020 Phụ lục I.III.1).',
+  },
   'documents.missing-field': { status: 422, title: 'Còn mục chưa điền', detail: 'Điền mục: {fields}.' },
   'documents.no-issuing-body': {
     status: 422,

@@ -81,7 +81,8 @@ async function sendAttached(
     const row = await ctx.tx
       .selectFrom('documents.attachment as a')
       .innerJoin('storage.blob as b', 'b.sha256', 'a.sha256')
-      .select(['a.sha256', 'a.name', 'b.mime'])
+      // With the agency's mark once it is sealed: what goes out is what is read.
+      .select(({ fn }) => [fn.coalesce('a.sealed_sha256', 'a.sha256').as('sha256'), 'a.name', 'b.mime'])
       .where('a.document_id', '=', params.id)
       .where('a.id', '=', params.attachmentId)
       .where('a.removed_at', 'is', null)

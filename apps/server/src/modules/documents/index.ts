@@ -27,6 +27,14 @@ export { addRecipientLines } from './outgoing/add-recipient-lines.ts';
 export { assertVersion } from './outgoing/assert-version.ts';
 export { assignNumber, findNumberingRefusals, type NumberAssigned } from './outgoing/assign-number.ts';
 export { attachFile, findProcedureRefusals } from './outgoing/attach-file.ts';
+export {
+  addManifest,
+  isReadablePdf,
+  listSeparateFiles,
+  listUnsealedNames,
+  markSealed,
+  type SeparateFile,
+} from './outgoing/attachments.ts';
 export { cancelDraft } from './outgoing/cancel-draft.ts';
 export { endedSentence } from './outgoing/closed-recipients.ts';
 export { createDraft } from './outgoing/create-draft.ts';

@@ -27,6 +27,7 @@ import { numberingRoutes } from './numbering-routes.ts';
 import { assignNumber } from './outgoing/assign-number.ts';
 import { attachFile } from './outgoing/attach-file.ts';
 import { cancelDraft } from './outgoing/cancel-draft.ts';
+import { changeAttachment, removeAttachment } from './outgoing/change-attachment.ts';
 import { clerkDesk } from './outgoing/clerk-desk.query.ts';
 import { createDraft } from './outgoing/create-draft.ts';
 import { findReadable, findVisible } from './outgoing/get-outgoing.query.ts';
@@ -65,6 +66,12 @@ const outgoingRoutes: readonly Route[] = [
   ),
   command(outgoingApi.attachFile, drafters, (ctx, { params, version, body }) =>
     attachFile(ctx, { ...body, ...params, version }),
+  ),
+  command(outgoingApi.changeAttachment, drafters, (ctx, { params, version, body }) =>
+    changeAttachment(ctx, { ...body, ...params, version }),
+  ),
+  command(outgoingApi.removeAttachment, drafters, (ctx, { params, version }) =>
+    removeAttachment(ctx, { ...params, version }),
   ),
   command(outgoingApi.cancelDraft, drafters, (ctx, { params, version, body }) =>
     cancelDraft(ctx, { ...body, ...params, version }),

@@ -9,6 +9,8 @@ import { getBatch } from './batches/batch.query.ts';
 import { startBatch } from './batches/start-batch.ts';
 import { placement } from './outgoing/placement.query.ts';
 import { seal } from './outgoing/seal.ts';
+import { sealAttachments } from './outgoing/seal-attachments.ts';
+import { setSealText } from './outgoing/seal-text.ts';
 import { sign } from './outgoing/sign.ts';
 import { answerIncomingSheet, answerOutgoingSheet } from './public-check/document-sheet.ts';
 import { readiness } from './readiness.query.ts';
@@ -36,6 +38,10 @@ function ownRoutes(): Route[] {
     command(outgoingApi.sign, signers, (ctx, { params, version, body }) =>
       sign(ctx, { ...params, ...body, version }),
     ),
+    command(outgoingApi.sealAttachments, ['clerk'], (ctx, { params, version }) =>
+      sealAttachments(ctx, { ...params, version }),
+    ),
+    command(outgoingApi.setSealText, ['admin'], (ctx, { body }) => setSealText(ctx, body)),
     command(outgoingApi.seal, ['clerk'], (ctx, { params, version, body }) =>
       seal(ctx, { ...params, ...body, version }),
     ),

@@ -81,6 +81,15 @@ function mainFile(input: Input, blob: { sha256: string; pageCount: number | null
   };
 }
 
+async function nextPosition(ctx: PersonCtx, documentId: string): Promise<number> {
+  const row = await ctx.tx
+    .selectFrom('documents.attachment')
+    .select(({ fn }) => fn.max('position').as('last'))
+    .where('document_id', '=', documentId)
+    .executeTakeFirst();
+  return (row?.last ?? 0) + 1;
+}
+
 async function insertAttachment(
   ctx: PersonCtx,
   document: Outgoing,
@@ -97,6 +106,8 @@ async function insertAttachment(
       name: input.file.name,
       size_bytes: input.sizeBytes,
       not_secret_reason: input.notSecretReason ?? null,
+      title: input.title ?? null,
+      position: await nextPosition(ctx, document.id),
       added_at: ctx.clock.now(),
     })
     .execute();

@@ -8,6 +8,7 @@ import { storeBlob } from '../../storage/index.ts';
 import { keepVersion } from '../drafting/version.store.ts';
 import { refuse } from '../errors.ts';
 import { findFormRefusals } from '../relations/follow-ups.query.ts';
+import { listSeparateFiles } from './attachments.ts';
 import { checkMarkOf, newCheckCode } from './check-code.ts';
 import { findClosedRecipients } from './closed-recipients.ts';
 import { signersOf } from './file-signers.ts';
@@ -58,7 +59,10 @@ export async function freezeForReview(ctx: PersonCtx, document: Outgoing): Promi
       file_name: document.file_name ?? `${content.typeCode.toLowerCase()}.pdf`,
       page_count: file.pageCount,
       marks: JSON.stringify(file.marks),
-      content_sha256: contentDigest(file.sha256, content),
+      content_sha256: contentDigest(
+        [file.sha256, ...(await listSeparateFiles(ctx.tx, document.id)).map(({ sha256 }) => sha256)],
+        content,
+      ),
       snapshot: JSON.stringify(snapshotOf(context!)),
       capacity: context!.capacity ? JSON.stringify(context!.capacity) : null,
       notation: context!.notation,
@@ -149,10 +153,10 @@ async function carriesAgencySignature(ctx: PersonCtx, document: Outgoing, pdf: U
   return signersOf(pdf, ctx.clock.now()).some((signer) => names.includes(signer.toLocaleUpperCase('vi')));
 }
 
-/** File, recipients and printed metadata in one digest. */
-function contentDigest(fileSha256: string, content: Draft): string {
+/** Files, recipients and printed metadata in one digest. */
+function contentDigest(files: readonly string[], content: Draft): string {
   const { recipients, subject, urgency, circulation, typeCode, signerAppointmentId } = content;
-  const bound = [fileSha256, typeCode, subject, urgency, circulation, signerAppointmentId, recipients];
+  const bound = [...files, typeCode, subject, urgency, circulation, signerAppointmentId, recipients];
   return createHash('sha256').update(JSON.stringify(bound)).digest('hex');
 }
 

@@ -1,4 +1,5 @@
 import type { OutgoingDetail } from '@congvu/contracts';
+import { roman } from '@congvu/letter';
 import { sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { assertAllowed, notFound } from '../../../platform/errors.ts';
@@ -21,7 +22,7 @@ export type OutgoingBase = Omit<
   record: Outgoing;
 };
 
-type Attachment = { id: string; name: string; sha256: string; sizeBytes: number; kind: string };
+type Attachment = Omit<OutgoingBase['attachments'][number], 'roman'>;
 type Linked = { id: string; label: string; agencyName: string };
 type Extra = {
   agency_name: string;
@@ -35,8 +36,9 @@ export async function getOutgoing(ctx: QueryCtx, id: string): Promise<OutgoingBa
   const record = await findVisible(ctx, id);
   const { rows } = await sql<OutgoingListRow & Extra>`select ${listColumns},
       (select v.name from org.v_agency v where v.agency_id = d.agency_id order by v.valid_from desc limit 1) as agency_name,
-      coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'sha256', a.sha256, 'sizeBytes', a.size_bytes,
-        'kind', a.kind) order by a.added_at) from documents.attachment a
+      coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'sha256', coalesce(a.sealed_sha256, a.sha256),
+        'sizeBytes', a.size_bytes, 'kind', a.kind, 'title', a.title, 'position', a.position, 'origin', a.origin,
+        'isSealed', a.sealed_sha256 is not null) order by a.position, a.added_at, a.id) from documents.attachment a
         where a.document_id = d.id and a.removed_at is null and a.kind in ('appendix', 'enclosed', 'working')), '[]') as attachments,
       (select i.number || '/' || i.notation from documents.incoming i where i.id = d.replies_to_incoming_id) as reply_label,
       coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'label', i.number || '/' || i.notation, 'agencyName', i.sender_name))
@@ -107,7 +109,7 @@ function toBase(record: Outgoing, row: OutgoingListRow & Extra): Base {
       : null,
     isNumberOnFile: record.field_values_filled,
     marks: record.marks as Mark[],
-    attachments: row.attachments,
+    attachments: withRoman(row.attachments, content.appendices.length),
     capacityLines: snapshot.capacityLines ?? [],
     recipients: content.recipients.map((recipient, index) => ({
       ...recipient,
@@ -123,6 +125,16 @@ function toBase(record: Outgoing, row: OutgoingListRow & Extra): Base {
     returnedReason: record.returned_reason,
     coDrafters: row.co_drafters,
   };
+}
+
+/** Two appendices or more are numbered I, II, III, those of the main file first (NĐ 30 PL I.III.1a). */
+function withRoman(attachments: readonly Attachment[], inMainFile: number): OutgoingBase['attachments'] {
+  const separate = attachments.filter(({ kind }) => kind === 'appendix');
+  const isNumbered = separate.length + inMainFile > 1;
+  return attachments.map((attachment) => {
+    const at = separate.indexOf(attachment);
+    return { ...attachment, roman: isNumbered && at >= 0 ? roman(inMainFile + at + 1) : null };
+  });
 }
 
 /** A name that says what the file is, safe on every disk. */

@@ -23,10 +23,11 @@ export async function listRecipientLines(tx: Tx, outgoingId: string): Promise<Re
 
 /** Files that leave with the letter; working papers stay in the agency. */
 export async function listSentFiles(tx: Tx, outgoingId: string): Promise<SentFile[]> {
-  const { rows } = await sql<SentFile>`select kind, sha256, name, size_bytes as "sizeBytes"
+  const { rows } =
+    await sql<SentFile>`select kind, coalesce(sealed_sha256, sha256) as sha256, name, size_bytes as "sizeBytes"
     from documents.attachment
     where document_id = ${outgoingId} and removed_at is null and kind in ('appendix', 'enclosed')
-    order by added_at, id`.execute(tx);
+    order by position, added_at, id`.execute(tx);
   return rows;
 }
 

@@ -1,6 +1,6 @@
 import type { exchangeApi, ResponseOf } from '@congvu/contracts';
 import type { QueryCtx } from '../../../platform/command.ts';
-import { draftOf, findVisibleOutgoing } from '../../documents/index.ts';
+import { draftOf, findVisibleOutgoing, listUnsealedNames } from '../../documents/index.ts';
 import { decideDispatch, evidenceOf } from './dispatch.decide.ts';
 import { type DispatchPlan, planDigest, planDispatch } from './plan-dispatch.query.ts';
 import { releaseWarnings } from './release-time.ts';
@@ -40,6 +40,7 @@ export async function dispatchPlan(ctx: QueryCtx, id: string): Promise<Plan> {
       plan,
       isSameContent: null,
       isSamePlan: null,
+      unsealed: await listUnsealedNames(ctx.tx, document),
       evidence: evidenceOf(document, now),
     }).map(({ code, title, detail }) => ({ code, title, detail })),
   };

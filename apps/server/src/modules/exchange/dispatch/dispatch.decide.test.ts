@@ -15,6 +15,7 @@ const facts: DispatchFacts = {
   plan: { deliveries: [outside], internal: [], closed: [], ...settled },
   isSameContent: true,
   isSamePlan: null,
+  unsealed: [],
   evidence: { dueAt: null, fault: null, now: new Date('2020-08-03T03:00:00Z') },
 };
 const codes = (change: Partial<DispatchFacts>, actor = clerk) =>

@@ -12,6 +12,8 @@ export type DispatchFacts = {
   isSameContent: boolean | null;
   /** Whether it goes to whom the clerk confirmed. */
   isSamePlan: boolean | null;
+  /** Separate files without the agency's signature (R-SND-6). */
+  unsealed: readonly string[];
   evidence: EvidenceFacts;
 };
 
@@ -41,6 +43,9 @@ export function decideDispatch(actor: Actor, facts: DispatchFacts): Refusal[] {
     ...decideEvidence(facts),
     ...(isInternalOnly && outside.length > 0
       ? [refuse('documents.circulation-forbids', { names: shortList(outside) })]
+      : []),
+    ...(facts.unsealed.length > 0
+      ? [refuseDocument('documents.attachment-unsealed', { names: shortList(facts.unsealed) })]
       : []),
     ...decidePlaces(plan),
     ...decideModes(plan),

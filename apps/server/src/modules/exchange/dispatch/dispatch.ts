@@ -7,6 +7,7 @@ import {
   assertVersion,
   decideNoVoid,
   grantReaders,
+  listUnsealedNames,
   lockOutgoing,
   moveOutgoing,
   type Outgoing,
@@ -47,6 +48,7 @@ export async function dispatch(ctx: PersonCtx, input: Input): Promise<Dispatched
       plan,
       isSameContent: input.contentSha256 === document.file_sha256,
       isSamePlan: input.planDigest ? input.planDigest === planDigest(plan) : null,
+      unsealed: await listUnsealedNames(ctx.tx, document),
       evidence: evidenceOf(document, now),
     }),
   ]);

@@ -39,7 +39,6 @@ test('4,000 addressees, each a line of its own: one release through HTTP, a row 
   const recipients = agencies.map(({ id }) => line('agency', id, 'Cơ quan'));
   const letter = await sealedLetter(world, { recipients });
   const clerk = await server.login('clerk');
-  const planned = performance.now();
   const plan = await clerk.get<{ totals: { electronic: number }; digest: string }>(
     `/exchange/outgoing/${letter.id}/plan`,
   );

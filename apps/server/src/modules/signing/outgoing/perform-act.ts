@@ -21,7 +21,12 @@ export async function performAct(ctx: PersonCtx, kind: ActKind, input: ActInput)
   // No network inside a command: where time-stamps come from outside, a key in this process waits like any other.
   const isImmediate =
     provider.capabilities().isInProcess && (await ctx.ports.timeStamps.reach()) !== 'network';
-  if (isImmediate) return kind.store(ctx, act, await signNow(ctx, act, provider));
+  if (isImmediate) {
+    const moved = await kind.store(ctx, act, await signNow(ctx, act, provider));
+    await kind.follow?.(ctx, act, (next) => signNow(ctx, next, provider));
+    return moved;
+  }
+  assertAllowed((await kind.refuseOutside?.(ctx, act)) ?? []);
   const request = await openRequest(ctx, { act, provider, input, groupId: ctx.newId(), batchId: null });
   const { id, state, version } = act.document;
   return { id, state, version, request };
@@ -34,7 +39,12 @@ export function getProvider(ctx: Pick<PersonCtx, 'ports'>, act: SigningAct): Sig
   return provider!;
 }
 
-async function signNow(ctx: PersonCtx, act: SigningAct, provider: SigningProvider): Promise<SignedFile> {
+/** With the key of this process. */
+export async function signNow(
+  ctx: PersonCtx,
+  act: SigningAct,
+  provider: SigningProvider,
+): Promise<SignedFile> {
   const prepared = await prepareAct(ctx, act, provider);
   const { signedAttrs, toSign, alg } = prepared;
   const started = await provider.start({

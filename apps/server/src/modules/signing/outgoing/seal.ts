@@ -1,7 +1,6 @@
 import type { Refusal } from '@congvu/contracts';
 import { pdfInfo, type Rect, sealRect } from '@congvu/pades';
-import { displayRect, pageRect } from '@congvu/pades/sign';
-import { has } from '../../../platform/actor.ts';
+import { displayRect, pageRect, withTextBelow } from '@congvu/pades/sign';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed, Fault } from '../../../platform/errors.ts';
 import {
@@ -13,7 +12,6 @@ import {
   lockOutgoing,
   moveOutgoing,
   type Outgoing,
-  refuseDocument,
 } from '../../documents/index.ts';
 import { getAgency } from '../../org/index.ts';
 import { storeBlob } from '../../storage/index.ts';
@@ -22,13 +20,15 @@ import { agencyNames, findAgencyCertificate, nameDays } from '../certificates/ce
 import type { CertificateRow } from '../certificates/certificate.store.ts';
 import { decideCertificate } from '../certificates/match-certificate.ts';
 import { findSealOwner } from '../certificates/seal-owner.query.ts';
-import { hasCustody } from '../custody/custody.store.ts';
 import { refuse } from '../errors.ts';
 import { addKnownEvidence, type Issued } from '../long-term/add-evidence.ts';
 import { reasonText } from '../reason-texts.ts';
 import { verifyNow } from '../verification/verify-file.ts';
+import { decideKeeper } from './keeper.ts';
 import { decideLeaderSignature } from './leader-check.ts';
 import { performAct } from './perform-act.ts';
+import { refuseSeparateFiles, sealSeparateFiles } from './seal-attachments.ts';
+import { findSealText } from './seal-text.ts';
 import { type SignedFile, sha256Of } from './sign-bytes.ts';
 import { findLeaderSignature, insertSignature } from './signature.store.ts';
 import type { ActInput, ActKind, ActResult, Moved, SigningAct } from './signing-act.ts';
@@ -37,7 +37,14 @@ import type { ActInput, ActKind, ActResult, Moved, SigningAct } from './signing-
  *  R-AUT-6). With it the document is a legal original (R-LEG-1). */
 export const seal = (ctx: PersonCtx, input: ActInput): Promise<ActResult> => performAct(ctx, sealAct, input);
 
-export const sealAct: ActKind = { admit, store };
+export const sealAct: ActKind = {
+  admit,
+  store,
+  follow: async (ctx, act, signFile) => {
+    await sealSeparateFiles(ctx, act, signFile);
+  },
+  refuseOutside: (ctx, act) => refuseSeparateFiles(ctx, act.document),
+};
 
 async function admit(ctx: PersonCtx, input: ActInput): Promise<SigningAct> {
   const document = await lockOutgoing(ctx, input.id);
@@ -53,7 +60,13 @@ async function admit(ctx: PersonCtx, input: ActInput): Promise<SigningAct> {
   assertVersion(document, input.version);
 
   const baseSha256 = await fillNumber(ctx, document);
-  return placed(document, facts, { baseSha256, base: await ctx.ports.blobs.get(baseSha256) });
+  const act = placed(document, facts, { baseSha256, base: await ctx.ports.blobs.get(baseSha256) });
+  const shown = pdfInfo(act.base).pageSizes[act.page - 1]!;
+  const [left, , right] = displayRect(shown, act.rect);
+  // No wider than the seal: beside it stand the name and "Nơi nhận".
+  const text = await findSealText(ctx, document.agency_id, { name: act.name, widthPt: right - left });
+  if (!text) return act;
+  return { ...act, text, rect: withTextBelow(shown, act.rect, text) };
 }
 
 async function store(ctx: PersonCtx, act: SigningAct, signed: SignedFile): Promise<Moved> {
@@ -92,15 +105,6 @@ async function store(ctx: PersonCtx, act: SigningAct, signed: SignedFile): Promi
     afterHash: issued.sha256,
     event: { type: 'outgoing.issued', data: { cycle: document.cycle, valid: true } },
   });
-}
-
-/** Only a clerk with the device in custody today; no administrator, no timer (R-AUT-6, I3). */
-async function decideKeeper(ctx: PersonCtx, document: Outgoing): Promise<Refusal[]> {
-  if (!has(ctx.actor, 'clerk')) return [refuseDocument('documents.not-yours', { who: 'Văn thư' })];
-  const { personId } = ctx.actor;
-  const { issuingBodyId } = await findSealOwner(ctx.tx, document.issuing_body_id);
-  const keeper = { agencyId: document.agency_id, issuingBodyId, personId };
-  return (await hasCustody(ctx.tx, keeper, ctx.clock.today())) ? [] : [refuse('signing.custody-missing')];
 }
 
 function decideStart(document: Outgoing): Refusal[] {

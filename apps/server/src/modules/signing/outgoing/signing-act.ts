@@ -1,5 +1,6 @@
-import type { OutgoingState, SigningRequest } from '@congvu/contracts';
+import type { OutgoingState, Refusal, SigningRequest } from '@congvu/contracts';
 import type { AppearanceImage, Rect } from '@congvu/pades';
+import type { TextBlock } from '@congvu/pades/sign';
 import type { PersonCtx } from '../../../platform/command.ts';
 import type { Outgoing } from '../../documents/index.ts';
 import type { Capacity } from '../../org/index.ts';
@@ -30,7 +31,9 @@ export type SigningAct = {
   prefix: 'CV_Ky' | 'CV_Dau';
   page: number;
   rect: Rect;
-  image: AppearanceImage;
+  image?: AppearanceImage;
+  /** Below the picture, or alone: the mark of separate files and copies. */
+  text?: TextBlock;
   name: string;
   reason: string;
   location: string;
@@ -43,6 +46,10 @@ export type SigningAct = {
 /** The two ways to sign a document. `admit` locks and refuses; `store` moves the document with the bytes that stand. A
  *  key that answers later goes through both again: admitted before the hash leaves, and before the document moves. */
 export type ActKind = {
+  /** What follows at once with the same key, in the same transaction and confirmation. */
+  follow?(ctx: PersonCtx, act: SigningAct, signNow: (act: SigningAct) => Promise<SignedFile>): Promise<void>;
+  /** What a key outside this process cannot take on; asked before the hash leaves. */
+  refuseOutside?(ctx: PersonCtx, act: SigningAct): Promise<Refusal[]>;
   admit(ctx: PersonCtx, input: ActInput): Promise<SigningAct>;
   store(ctx: PersonCtx, act: SigningAct, signed: SignedFile): Promise<Moved>;
 };
