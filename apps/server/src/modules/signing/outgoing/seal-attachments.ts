@@ -116,15 +116,12 @@ export async function sealAttachments(ctx: PersonCtx, input: { id: string; versi
   const document = await lockOutgoing(ctx, input.id);
   const { tx } = ctx;
   const on = ctx.clock.today();
-  const certificate = await findAgencyCertificate(tx, document.agency_id, ctx.clock.now());
-  const agency = await getAgency(tx, document.agency_id, on);
-  const names = await agencyNames(tx, document.agency_id, nameDays(certificate, on));
-  const holder = {
-    kind: 'agency' as const,
-    name: agency.name,
-    agencyId: document.agency_id,
-    agencyNames: names,
-  };
+  const { agency_id: agencyId } = document;
+  const { issuingBodyId, bodyName } = await findSealOwner(tx, document.issuing_body_id);
+  const certificate = await findAgencyCertificate(tx, { agencyId, issuingBodyId }, ctx.clock.now());
+  const agency = await getAgency(tx, agencyId, on);
+  const names = bodyName ? [bodyName] : await agencyNames(tx, agencyId, nameDays(certificate, on));
+  const holder = { kind: 'agency' as const, name: bodyName ?? agency.name, agencyId, agencyNames: names };
 
   assertAllowed([
     ...(await decideKeeper(ctx, document)),
