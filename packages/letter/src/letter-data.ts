@@ -10,7 +10,7 @@ import {
   printedBlocks,
   tableWidth,
 } from './printed-blocks.ts';
-import { printedFrame, printedSigning } from './printed-frame.ts';
+import { issuerInText, printedFrame, printedSigning } from './printed-frame.ts';
 import { printedRecipients } from './recipient-list.ts';
 
 /** The JSON that the letter template reads: everything worded, cased and punctuated. */
@@ -133,7 +133,7 @@ function referenceLine(what: string, model: LetterModel): string {
     return `(Kèm theo ${what} số       /       ngày       tháng       năm         của                    )`;
   }
   const number = `${printed(numberText)}/${printed(notation)}`;
-  return `(Kèm theo ${what} số ${number} ${printedDate(date)} của ${printed(model.issuerName.join(' '))})`;
+  return `(Kèm theo ${what} số ${number} ${printedDate(date)} của ${issuerInText(model)})`;
 }
 
 function printedEnclosed(enclosed: Enclosed, model: LetterModel) {

@@ -76,6 +76,8 @@ export type LetterModel = {
   parentName: string | null;
   /** Lines of the issuing body; printed in upper case. */
   issuerName: string[];
+  /** The issuer's name inside a sentence, in ordinary case; the printed name where it is not known. */
+  issuerText?: string;
   numberText: string | null;
   notation: string;
   place: string;

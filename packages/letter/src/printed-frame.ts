@@ -25,9 +25,13 @@ function frameText(line: string): PrintedText {
   return line.startsWith('*') ? asText([{ text: line.slice(1), bold: true }]) : asText([{ text: line }]);
 }
 
+/** "Ủy ban nhân dân huyện Quan Sơn": the printed name is in capitals and would shout in a sentence. */
+export const issuerInText = (model: LetterModel): string =>
+  printed(model.issuerText ?? model.issuerName.join(' '));
+
 const valuesOf = (model: LetterModel): Record<string, string> => ({
   ...model.fields,
-  issuer: printed(model.issuerName.join(' ')),
+  issuer: issuerInText(model),
 });
 
 export type SignColumn = { lines: string[]; other: string | null; name: string };

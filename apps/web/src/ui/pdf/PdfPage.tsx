@@ -118,11 +118,14 @@ function usePageDrawing({
         window.devicePixelRatio || 1,
         Math.sqrt(LARGEST_CANVAS / (view.width * view.height)),
       );
-      canvas.current.width = Math.floor(view.width * sharpness);
-      canvas.current.height = Math.floor(view.height * sharpness);
+      // Drawn aside and shown when it is whole: a preview that follows the typing must not flash white.
+      const shown = canvas.current;
+      const drawn = shown.ownerDocument.createElement('canvas');
+      drawn.width = Math.floor(view.width * sharpness);
+      drawn.height = Math.floor(view.height * sharpness);
       setViewport(view);
       const transform = [sharpness, 0, 0, sharpness, 0, 0];
-      const picture = page.render({ canvas: canvas.current, viewport: view, transform });
+      const picture = page.render({ canvas: drawn, viewport: view, transform });
       text.current.replaceChildren();
       const words = new TextLayer({
         textContentSource: page.streamTextContent(),
@@ -134,7 +137,7 @@ function usePageDrawing({
         words.cancel();
         page.cleanup();
       };
-      await Promise.all([picture.promise, words.render()]);
+      await Promise.all([picture.promise.then(() => !isGone && show(drawn, shown)), words.render()]);
       if (!isGone) setLayer(words);
     };
     // Scrolling on cancels a drawing; that is no fault.
@@ -147,6 +150,12 @@ function usePageDrawing({
   }, [document, number, zoom, quarterTurns, canvas, text]);
   useEffect(() => markMatches(layer, query), [layer, query]);
   return viewport;
+}
+
+function show(drawn: HTMLCanvasElement, shown: HTMLCanvasElement): void {
+  shown.width = drawn.width;
+  shown.height = drawn.height;
+  shown.getContext('2d')?.drawImage(drawn, 0, 0);
 }
 
 const HIGHLIGHT = 'congvu-found';

@@ -4,17 +4,21 @@ import type { LocalDay } from '@congvu/vn-calendar';
 import { composeNotation, type DocumentType, findDocumentType, type NotationFamily } from '@congvu/vn-text';
 import type { Tx } from '../../../platform/database.ts';
 import {
+  findAgency,
   findAppointment,
   getIssuingBody,
   getUnit,
   listIssuingBodies,
   resolveCapacity,
 } from '../../org/index.ts';
+import { runningName } from './running-name.ts';
 
 /** Everything from the registers that is printed on a letter, as of one day (R-LEG-3). */
 export type LetterContext = {
   issuingBodyId: string;
   issuerName: string;
+  /** The same inside a sentence. */
+  issuerText: string;
   parentName: string | null;
   place: string;
   bodyAbbreviation: string;
@@ -34,6 +38,7 @@ export async function letterContext(tx: Tx, of: Of): Promise<LetterContext | nul
   const chosen = bodies.find((body) => body.id === draft.issuingBodyId) ?? bodies[0];
   if (!chosen) return null;
   const body = await getIssuingBody(tx, chosen.id, on);
+  const agency = await findAgency(tx, { id: of.agencyId }, on);
   const unit = of.draftingUnitId ? await getUnit(tx, of.draftingUnitId, on) : null;
   const signer = draft.signerAppointmentId ? await findAppointment(tx, draft.signerAppointmentId, on) : null;
   const resolved = signer
@@ -48,6 +53,7 @@ export async function letterContext(tx: Tx, of: Of): Promise<LetterContext | nul
   return {
     issuingBodyId: body.id,
     issuerName: body.printedName,
+    issuerText: runningName(body.printedName, agency?.name ?? ''),
     parentName: body.parentPrintedName,
     place: body.place,
     bodyAbbreviation: body.abbreviation,
@@ -93,6 +99,7 @@ export function toLetterModel(draft: Draft, context: LetterContext): LetterModel
     typeName: type?.isOfficialLetter || !type ? null : type.name,
     parentName: context.parentName,
     issuerName: context.issuerName.split('\n'),
+    issuerText: context.issuerText,
     numberText: null,
     notation: context.notation ?? '',
     place: context.place,

@@ -60,5 +60,8 @@ function PreviewHead({ title }: { title: string }) {
 
 function failureText(error: unknown): string {
   const { happened, next } = failureOf(error);
-  return `${happened} ${next}`.trim();
+  return [happened, next]
+    .filter(Boolean)
+    .map((sentence) => (/[.!?…]$/u.test(sentence) ? sentence : `${sentence}.`))
+    .join(' ');
 }
