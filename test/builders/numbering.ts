@@ -1,4 +1,6 @@
+import { approveOutage, proposeOutage } from '../../apps/server/src/modules/compliance/index.ts';
 import { proposeNumberPlan } from '../../apps/server/src/modules/documents/numbering/propose-number-plan.ts';
+import { printSlip } from '../../apps/server/src/modules/documents/slips/print-slip.ts';
 import { proposeAuthority } from '../../apps/server/src/modules/org/authority/propose-authority.ts';
 import type { World } from '../world/world.ts';
 
@@ -24,5 +26,17 @@ export async function numberingOf(world: World): Promise<Record<string, string>>
   const proposal = await world.run(world.people.officeHead, (ctx) =>
     proposeAuthority(ctx, { change: fieldOf(world.people.viceChairman.postId) }),
   );
-  return { 'number-plans': plan.id, 'authority-proposals': proposal.id };
+  const outage = await world.run(world.people.clerk, (ctx) =>
+    proposeOutage(ctx, { reason: 'Mất điện trung tâm dữ liệu' }),
+  );
+  await world.run(world.people.chairman, (ctx) => approveOutage(ctx, outage));
+  const slip = await world.run(world.people.clerk, (ctx) =>
+    printSlip(ctx, { issuingBodyId, typeCode: 'OFFICIAL_LETTER', count: 2 }),
+  );
+  return {
+    'number-plans': plan.id,
+    'authority-proposals': proposal.id,
+    'number-slips': slip.id,
+    outages: outage.id,
+  };
 }

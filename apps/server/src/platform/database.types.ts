@@ -54,6 +54,22 @@ export interface AuditEntry {
   xact: Generated<string>;
 }
 
+export interface ComplianceOutage {
+  agency_id: string;
+  closed_at: Timestamp | null;
+  closed_name: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_name: string | null;
+  id: string;
+  kind: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  proposed_name: string;
+  reason: string;
+  state: Generated<string>;
+}
+
 export interface CompliancePolicy {
   added_at: Timestamp;
   agency_id: string;
@@ -66,6 +82,15 @@ export interface CompliancePolicy {
   sentence: string;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface ComplianceVOutage {
+  agency_id: string | null;
+  closed_at: Timestamp | null;
+  decided_at: Timestamp | null;
+  id: string | null;
+  kind: string | null;
+  state: string | null;
 }
 
 export interface ComplianceVPolicy {
@@ -229,6 +254,22 @@ export interface DocumentsNumberSequence {
   year: number;
 }
 
+export interface DocumentsNumberSlip {
+  agency_id: string;
+  first_number: number;
+  id: string;
+  issuing_body_id: string;
+  last_number: number;
+  notation_hint: string;
+  outage_id: string;
+  printed_at: Timestamp;
+  printed_by: string;
+  printed_name: string;
+  sequence_id: string;
+  settled_at: Timestamp | null;
+  slip_on: string;
+}
+
 export interface DocumentsOutgoing {
   agency_id: string;
   capacity: Json | null;
@@ -261,6 +302,7 @@ export interface DocumentsOutgoing {
   medium: Generated<string>;
   notation: string | null;
   number: number | null;
+  number_exception: string | null;
   number_text: string | null;
   numbered_at: Timestamp | null;
   page_count: number | null;
@@ -388,6 +430,18 @@ export interface DocumentsRelationEnd {
   by_person_id: string;
   reason: string;
   relation_id: string;
+}
+
+export interface DocumentsReservedNumber {
+  agency_id: string;
+  id: string;
+  number: number;
+  outgoing_id: string | null;
+  paper_on: string | null;
+  sequence_id: string;
+  settled_at: Timestamp | null;
+  slip_id: string;
+  state: Generated<string>;
 }
 
 export interface DocumentsSeen {
@@ -1809,7 +1863,9 @@ export interface TasksVAssignment {
 
 export interface DB {
   "audit.entry": AuditEntry;
+  "compliance.outage": ComplianceOutage;
   "compliance.policy": CompliancePolicy;
+  "compliance.v_outage": ComplianceVOutage;
   "compliance.v_policy": ComplianceVPolicy;
   "documents.attachment": DocumentsAttachment;
   "documents.co_drafter": DocumentsCoDrafter;
@@ -1819,6 +1875,7 @@ export interface DB {
   "documents.incoming": DocumentsIncoming;
   "documents.number_plan": DocumentsNumberPlan;
   "documents.number_sequence": DocumentsNumberSequence;
+  "documents.number_slip": DocumentsNumberSlip;
   "documents.outgoing": DocumentsOutgoing;
   "documents.outgoing_version": DocumentsOutgoingVersion;
   "documents.reader": DocumentsReader;
@@ -1829,6 +1886,7 @@ export interface DB {
   "documents.register_row": DocumentsRegisterRow;
   "documents.relation": DocumentsRelation;
   "documents.relation_end": DocumentsRelationEnd;
+  "documents.reserved_number": DocumentsReservedNumber;
   "documents.seen": DocumentsSeen;
   "documents.v_incoming": DocumentsVIncoming;
   "documents.v_outgoing": DocumentsVOutgoing;

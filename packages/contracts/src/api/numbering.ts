@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { availableAction, day, id, instant, text } from '../common.ts';
-import { idParams, operation } from '../operation.ts';
+import { commandResult, idParams, operation } from '../operation.ts';
 
 export const numberSchemeCodes = ['by_type', 'single', 'letters_apart', 'custom', 'shared'] as const;
 export const numberPlanStates = ['proposed', 'approved', 'refused', 'withdrawn', 'replaced'] as const;
@@ -70,6 +70,32 @@ export const decision = z.object({
 });
 export type Decision = z.infer<typeof decision>;
 
+const numberSlip = z.object({
+  id,
+  sequenceName: z.string(),
+  issuingBodyId: id,
+  first: z.int(),
+  last: z.int(),
+  slipOn: day,
+  printedBy: z.string(),
+  settledAt: instant.nullable(),
+  numbers: z.array(z.object({ number: z.int(), state: z.enum(['reserved', 'used', 'unused']) })),
+});
+export type NumberSlip = z.infer<typeof numberSlip>;
+
+const outageRow = z.object({
+  id,
+  reason: z.string(),
+  state: z.enum(['proposed', 'open', 'refused', 'closed']),
+  proposedBy: z.string(),
+  proposedAt: instant,
+  decidedBy: z.string().nullable(),
+  decidedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  actions: z.array(availableAction),
+});
+const outageResult = z.object({ id, state: z.enum(['proposed', 'open', 'refused', 'closed']) });
+
 export const numberingApi = {
   overview: operation('GET /documents/numbering', {
     id: 'documents.numbering',
@@ -124,5 +150,65 @@ export const numberingApi = {
     summary: 'Whoever proposed takes the proposal back',
     params: idParams,
     response: planResult,
+  }),
+  slips: operation('GET /documents/number-slips', {
+    id: 'documents.numberSlips',
+    summary: 'Outages of the system and the slips of numbers kept for paper meanwhile (R-NUM-13)',
+    response: z.object({
+      outages: z.array(outageRow),
+      slips: z.array(numberSlip),
+      actions: z.array(availableAction),
+    }),
+  }),
+  proposeOutage: operation('POST /documents/outages', {
+    id: 'documents.proposeOutage',
+    summary: 'Report that the system stands still; the head of the agency approves',
+    body: reason,
+    response: outageResult,
+  }),
+  approveOutage: operation('POST /documents/outages/{id}/commands/approve', {
+    id: 'documents.approveOutage',
+    summary: 'The head approves the outage: numbers may be kept for paper',
+    params: idParams,
+    response: outageResult,
+  }),
+  refuseOutage: operation('POST /documents/outages/{id}/commands/refuse', {
+    id: 'documents.refuseOutage',
+    summary: 'The head sees no outage',
+    params: idParams,
+    response: outageResult,
+  }),
+  closeOutage: operation('POST /documents/outages/{id}/commands/close', {
+    id: 'documents.closeOutage',
+    summary: 'The system works again; slips are entered',
+    params: idParams,
+    response: outageResult,
+  }),
+  printSlip: operation('POST /documents/number-slips', {
+    id: 'documents.printSlip',
+    summary: 'Keep the next numbers of a sequence for paper',
+    body: z.object({ issuingBodyId: id, typeCode: text(40), count: z.int().min(1).max(50) }).strict(),
+    response: z.object({ id, first: z.int(), last: z.int() }),
+  }),
+  slipFile: operation('GET /documents/number-slips/{id}/file', {
+    id: 'documents.slipFile',
+    summary: 'The slip as PDF, with its numbers and how to use them',
+    params: idParams,
+    response: z.unknown(),
+    json: false,
+  }),
+  settleSlip: operation('POST /documents/number-slips/{id}/commands/settle', {
+    id: 'documents.settleSlip',
+    summary: 'All papers are entered: what is left on the slip is void',
+    params: idParams,
+    response: z.object({ id, voided: z.int() }),
+  }),
+  useSlipNumber: operation('POST /documents/outgoing/{id}/commands/use-slip-number', {
+    id: 'documents.useSlipNumber',
+    summary: 'Enter a paper that got its number from a slip, with the day on the paper',
+    guard: 'version',
+    params: idParams,
+    body: z.object({ slipId: id, number: z.int().min(1), paperOn: day }).strict(),
+    response: commandResult,
   }),
 };

@@ -6,6 +6,21 @@ export const complianceRefusal = refusals({
     title: 'Chính sách này đang có hiệu lực',
     detail: 'Mã {code} còn hiệu lực từ {validFrom}. Kết thúc chính sách cũ trước, hoặc dùng mã khác.',
   },
+  'compliance.outage-current': {
+    status: 409,
+    title: 'Đã có sự cố đang mở hoặc chờ duyệt',
+    detail: 'Kết thúc sự cố đang mở, hoặc đợi người đứng đầu quyết định, rồi báo sự cố mới.',
+  },
+  'compliance.outage-reason': {
+    status: 422,
+    title: 'Cần nêu sự cố',
+    detail: 'Ghi sự cố và phạm vi ảnh hưởng từ 10 ký tự trở lên.',
+  },
+  'compliance.outage-moved': {
+    status: 409,
+    title: 'Sự cố đã được xử lý',
+    detail: 'Sự cố này không còn ở bước đó. Tải lại trang.',
+  },
   'compliance.policy-ended': {
     status: 409,
     title: 'Chính sách đã kết thúc',

@@ -3,6 +3,8 @@ import type { Route } from '../../http/route.ts';
 import type { Subscriber } from '../../platform/events.ts';
 import type { Job } from '../../platform/jobs.ts';
 
+export { approveOutage, closeOutage, proposeOutage, refuseOutage } from './outages/move-outage.ts';
+export { findCurrentOutage, listOutages, type Outage } from './outages/outage.store.ts';
 export { type AddPolicyInput, addPolicy } from './policies/add-policy.ts';
 export {
   type DeliveryDecision,

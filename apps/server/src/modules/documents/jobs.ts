@@ -1,5 +1,6 @@
 import type { Job } from '../../platform/jobs.ts';
 import { closeEndedSequences } from './numbering/close-ended-sequences.ts';
+import { settleOverdueSlips } from './slips/settle-slip.ts';
 
 /** 00:00 in Vietnam (crontab in UTC; no daylight saving). */
 export const documentsJobs: readonly Job[] = [
@@ -7,5 +8,12 @@ export const documentsJobs: readonly Job[] = [
     name: 'documents.closeSequences',
     schedule: '0 17 * * *',
     handle: (ctx) => closeEndedSequences(ctx).then(() => {}),
+  },
+  {
+    name: 'documents.settleSlips',
+    schedule: '30 17 * * *',
+    handle: async (ctx) => {
+      await settleOverdueSlips(ctx);
+    },
   },
 ];

@@ -33,6 +33,37 @@ export const numberingErrors = {
     title: 'Phương án đã được xử lý',
     detail: 'Phương án này không còn chờ quyết định ({who}). Tải lại trang.',
   },
+  'documents.no-outage': {
+    status: 409,
+    title: 'Chưa có sự cố được duyệt',
+    detail: 'Chỉ giữ số cho bản giấy khi người đứng đầu đã duyệt sự cố hệ thống. Báo sự cố trước.',
+  },
+  'documents.slip-not-paper': {
+    status: 409,
+    title: 'Không phải văn bản giấy',
+    detail: 'Số của phiếu chỉ nhập cho văn bản đã ký giấy, có bản quét. Văn bản điện tử cấp số như thường.',
+  },
+  'documents.slip-number': {
+    status: 409,
+    title: 'Số không có trên phiếu',
+    detail: 'Số {number} không nằm trên phiếu này, đã nhập hoặc đã hủy. Chọn một số còn giữ.',
+  },
+  'documents.slip-day': {
+    status: 409,
+    title: 'Ngày không khớp thứ tự số',
+    detail:
+      'Số này chỉ mang ngày từ {from} đến {to}, để ngày không lùi theo số. Kiểm tra ngày trên bản giấy.',
+  },
+  'documents.slip-other-sequence': {
+    status: 409,
+    title: 'Phiếu của sổ khác',
+    detail: 'Phiếu số này thuộc sổ khác với loại và tên ban hành của văn bản. Chọn đúng phiếu.',
+  },
+  'documents.slip-settled': {
+    status: 409,
+    title: 'Phiếu đã chốt',
+    detail: 'Mọi số của phiếu đã nhập hoặc đã hủy.',
+  },
   'documents.void-pending': {
     status: 409,
     title: 'Đang chờ quyết định hủy số',

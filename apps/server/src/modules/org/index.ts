@@ -31,6 +31,7 @@ export { addSigningMandate } from './authority/add-signing-mandate.ts';
 export { listOpenProposals } from './authority/authority-overview.query.ts';
 export { type CapacityQuestion, resolveCapacity } from './authority/capacity.query.ts';
 export type { Capacity, CapacityCode, CapacityResult } from './authority/capacity.ts';
+export { findNotHead } from './authority/decide-authority.ts';
 export { createRecipientGroup } from './groups/create-recipient-group.ts';
 export {
   type ExpandedAgency,

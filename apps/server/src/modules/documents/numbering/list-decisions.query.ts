@@ -2,6 +2,7 @@ import type { numberingApi, ResponseOf } from '@congvu/contracts';
 import { formatDay } from '@congvu/vn-text';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { instant } from '../../../platform/wire.ts';
+import { findCurrentOutage } from '../../compliance/index.ts';
 import { listOpenProposals } from '../../org/index.ts';
 import type { Outgoing } from '../outgoing/outgoing.store.ts';
 import { labelOf } from '../outgoing/outgoing-row.ts';
@@ -16,7 +17,10 @@ type Decision = ResponseOf<typeof numberingApi.decisions>['items'][number];
 /** What waits for this person's word besides the route of a document: numbers to be voided, number plans. */
 export async function listDecisions(ctx: QueryCtx): Promise<Decision[]> {
   const isHead = (await findHeadRefusals(ctx)).length === 0;
-  return [...(await voidsForMe(ctx)), ...(isHead ? [...(await plans(ctx)), ...(await authority(ctx))] : [])];
+  return [
+    ...(await voidsForMe(ctx)),
+    ...(isHead ? [...(await plans(ctx)), ...(await outages(ctx)), ...(await authority(ctx))] : []),
+  ];
 }
 
 /** Few are ever open at once; each is asked with the words of the command. */
@@ -43,6 +47,21 @@ async function voidsForMe(ctx: QueryCtx): Promise<Decision[]> {
     });
   }
   return found;
+}
+
+async function outages(ctx: QueryCtx): Promise<Decision[]> {
+  const outage = await findCurrentOutage(ctx, ctx.actor.agencyId);
+  if (outage?.state !== 'proposed') return [];
+  return [
+    {
+      id: outage.id,
+      kind: 'outage',
+      targetId: outage.id,
+      object: outage.reason,
+      why: outage.proposed_name,
+      since: instant(outage.proposed_at),
+    },
+  ];
 }
 
 async function authority(ctx: QueryCtx): Promise<Decision[]> {

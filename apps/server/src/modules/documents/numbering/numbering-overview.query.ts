@@ -65,11 +65,14 @@ type Row = Omit<SequenceRow, 'closedAt'> & { closedAt: Date | null };
 export async function listSequences(ctx: QueryCtx, year: number): Promise<SequenceRow[]> {
   const { rows } = await sql<Row>`select s.id, s.issuing_body_id as "issuingBodyId", s.kind, s.name, s.year,
       s.last_number as last, case when s.last_number > 0 then s.last_on end as "lastOn", s.closed_at as "closedAt",
-      s.closing_reason as "closingReason", 0 as reserved,
+      s.closing_reason as "closingReason", (select count(*)::int from documents.reserved_number k where k.sequence_id = s.id
+        and k.state = 'reserved') as reserved,
       (select count(*)::int from documents.register_row r where r.sequence_id = s.id and exists (select
         from documents.register_remark m where m.register_row_id = r.id and m.kind = 'voided')) as voided,
       coalesce((select array_agg(n) from (select n from generate_series(1, s.last_number) n except
-        select r.number from documents.register_row r where r.sequence_id = s.id order by 1 limit 20) gap), '{}') as missing,
+        select r.number from documents.register_row r where r.sequence_id = s.id
+        except select k.number from documents.reserved_number k where k.sequence_id = s.id and k.state = 'reserved'
+        order by 1 limit 20) gap), '{}') as missing,
       coalesce((select array_agg(number) from (select number from (select r.number, r.row_date,
           max(r.row_date) over (order by r.number rows between unbounded preceding and 1 preceding) as before
         from documents.register_row r where r.sequence_id = s.id) ordered

@@ -6,6 +6,7 @@ import { findProcessPolicy } from '../../compliance/index.ts';
 import { claimUpload } from '../../storage/index.ts';
 import { isWriter } from '../drafting/co-drafter.store.ts';
 import { refuse } from '../errors.ts';
+import { hasOpenSlip } from '../slips/slip.store.ts';
 import { assertVersion } from './assert-version.ts';
 import { decideState } from './outgoing.states.ts';
 import {
@@ -25,7 +26,7 @@ export async function attachFile(
   input: Input,
 ): Promise<{ id: string; state: OutgoingState; version: number }> {
   const document = await lockOutgoing(ctx, input.id);
-  const procedure = input.kind === 'paper_scan' ? await findProcedureRefusals(ctx, document.agency_id) : [];
+  const procedure = input.kind === 'paper_scan' ? await findPaperRefusals(ctx, document.agency_id) : [];
 
   assertAllowed([
     ...((await isWriter(ctx, document))
@@ -48,6 +49,14 @@ export async function attachFile(
 
   auditOutgoing(ctx, document, 'attachFile', { afterHash: blob.sha256, data: { kind: input.kind } });
   return result;
+}
+
+/** The same for paper: while numbers of a slip wait to be entered, the scan is the only way (R-NUM-13). */
+export async function findPaperRefusals(
+  ctx: Pick<PersonCtx, 'tx' | 'clock'>,
+  agencyId: string,
+): Promise<Refusal[]> {
+  return (await hasOpenSlip(ctx, agencyId)) ? [] : findProcedureRefusals(ctx, agencyId);
 }
 
 /** Under a PROCESS policy only the right procedure is possible (R-RT-11); empty where none binds the agency today. */

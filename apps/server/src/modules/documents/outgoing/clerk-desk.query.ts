@@ -36,7 +36,9 @@ async function sequences(
       s.last_number as last,
       coalesce((select array_agg(n) from (
         select n from generate_series(1, s.last_number) n
-        except select r.number from documents.register_row r where r.sequence_id = s.id order by 1 limit 20) gap), '{}') as missing
+        except select r.number from documents.register_row r where r.sequence_id = s.id
+        except select k.number from documents.reserved_number k where k.sequence_id = s.id and k.state = 'reserved'
+        order by 1 limit 20) gap), '{}') as missing
     from documents.number_sequence s
     where s.agency_id = ${ctx.actor.agencyId} and s.kind <> 'incoming' and s.year = ${year} order by s.name`.execute(
     ctx.tx,

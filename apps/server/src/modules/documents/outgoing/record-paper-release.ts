@@ -23,7 +23,7 @@ export async function recordPaperRelease(
 
   assertAllowed([
     ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
-    ...(await findProcedureRefusals(ctx, document.agency_id)),
+    ...(document.number_exception ? [] : await findProcedureRefusals(ctx, document.agency_id)),
     ...decideState(document.state, 'recordPaperRelease'),
     ...decideNoVoid(document),
     ...decideReason(input.reason),

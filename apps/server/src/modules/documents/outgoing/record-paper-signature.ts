@@ -6,7 +6,7 @@ import { assertAllowed } from '../../../platform/errors.ts';
 import { resolveCapacity } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { assertVersion } from './assert-version.ts';
-import { findProcedureRefusals } from './attach-file.ts';
+import { findPaperRefusals } from './attach-file.ts';
 import { moveOutgoing } from './move-outgoing.ts';
 import { decideReason, decideState } from './outgoing.states.ts';
 import { lockOutgoing, type Outgoing } from './outgoing.store.ts';
@@ -30,7 +30,7 @@ export async function recordPaperSignature(
 
   assertAllowed([
     ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
-    ...(await findProcedureRefusals(ctx, document.agency_id)),
+    ...(await findPaperRefusals(ctx, document.agency_id)),
     ...decide(document, input, on),
     ...(resolved.ok ? [] : resolved.refusals),
   ]);
