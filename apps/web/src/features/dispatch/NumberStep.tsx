@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { nameOf } from './ClerkList.tsx';
 import styles from './dispatch.module.css';
 import { dispatch } from './messages.ts';
+import { SlipNumber } from './SlipNumber.tsx';
 import type { StepProps } from './StepPanel.tsx';
 import { useStepDone } from './use-clerk-desk.ts';
 import { useRefusal } from './use-refusal.ts';
@@ -51,6 +52,7 @@ export function NumberStep({ document, place, onNews }: StepProps) {
         >
           {words.verb}
         </ActionButton>
+        <SlipNumber document={document} onGiven={(given) => onNews({ text: dispatch.given(given) })} />
       </div>
       <ConfirmDialog
         facts={[

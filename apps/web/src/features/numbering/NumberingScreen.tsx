@@ -18,6 +18,7 @@ import { Decisions } from '../admin/Decisions.tsx';
 import styles from '../admin/decision.module.css';
 import { numberingText as words } from './messages.ts';
 import { PlanDialog } from './PlanDialog.tsx';
+import { SlipPart } from './SlipPart.tsx';
 
 type Overview = ResponseOf<typeof numberingApi.overview>;
 
@@ -55,6 +56,7 @@ export function NumberingScreen() {
           <div className={styles.column}>
             <Sequences rows={data.sequences} />
             <Plans data={data} />
+            <SlipPart bodies={data.bodies} />
           </div>
         </div>
       )}
