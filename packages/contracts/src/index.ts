@@ -16,6 +16,7 @@ export * from './api/outgoing-view.ts';
 export * from './api/public-check.ts';
 export * from './api/recalls.ts';
 export * from './api/relations.ts';
+export * from './api/registers.ts';
 export * from './api/reporting.ts';
 export * from './api/route-definition.ts';
 export * from './api/route-templates.ts';

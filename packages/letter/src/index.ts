@@ -7,5 +7,5 @@ export * from './model.ts';
 export type { PaperSheet } from './paper-sheet.ts';
 export type { LetterOptions } from './render-letter.ts';
 export { createLetterRenderer, type LetterRenderer } from './renderer.ts';
-export { appendixFromReport, type TableCell, type TableReport } from './table-report.ts';
+export { appendixFromReport, type ReportCover, type TableCell, type TableReport } from './table-report.ts';
 export { LetterRenderError } from './typst/compiler.ts';

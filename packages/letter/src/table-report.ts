@@ -1,4 +1,4 @@
-import { printed } from './letter-text.ts';
+import { printed, upper } from './letter-text.ts';
 import type { Appendix, ColumnAlign, HeaderCell, TableBlock } from './model.ts';
 import { printedTable } from './printed-blocks.ts';
 import type { LayOut } from './typst/compiler.ts';
@@ -7,8 +7,12 @@ import { prelude } from './typst/prelude.ts';
 /** A cell of a report row. The number zero and null print blank (seed-requirements.md §7.1). */
 export type TableCell = string | number | null;
 
+/** The first page of a bound volume (NĐ 30/2020 Phụ lục IV): body, name of the register, what it holds. */
+export type ReportCover = { bodies: string[]; title: string; lines: string[] };
+
 /** A printed report: one table, A4. */
 export type TableReport = {
+  cover?: ReportCover | null;
   /** "Phụ lục", or null. */
   heading: string | null;
   title: string;
@@ -36,6 +40,20 @@ const template = `${prelude}
   },
   footer: if d.footLine != none { text(size: 8pt, d.footLine) })
 #set par(justify: false, leading: pitch(1.05), spacing: pitch(1.05))
+#if d.cover != none {
+  set align(center)
+  for (index, line) in d.cover.bodies.enumerate() {
+    text(size: 14pt, weight: if index == d.cover.bodies.len() - 1 { "bold" } else { "regular" }, line)
+    linebreak()
+  }
+  v(1fr)
+  text(size: 22pt, weight: "bold", d.cover.title)
+  v(8mm, weak: false)
+  for line in d.cover.lines { text(size: 14pt, line); v(3mm, weak: false) }
+  v(2fr)
+  counter(page).update(0)
+  pagebreak()
+}
 #{
   set align(center)
   if d.heading != none { text(weight: "bold", d.heading); linebreak() }
@@ -54,6 +72,7 @@ export function renderTable(layOut: LayOut, report: TableReport): Uint8Array {
   const data = {
     title: printed(report.title),
     heading: report.heading && printed(report.heading),
+    cover: report.cover ? printedCover(report.cover) : null,
     isWide: report.orientation === 'landscape',
     roomMm,
     footLine: report.footLine && printed(report.footLine),
@@ -61,6 +80,12 @@ export function renderTable(layOut: LayOut, report: TableReport): Uint8Array {
   };
   return layOut(template, data, (layout) => layout.pdf({ createdAt: report.date, tagged: true }));
 }
+
+const printedCover = ({ bodies, title, lines }: ReportCover) => ({
+  bodies: bodies.map(upper),
+  title: upper(title),
+  lines: lines.map(printed),
+});
 
 /** The same table as an appendix of a letter, in the letter's own file. */
 export function appendixFromReport(report: TableReport): Appendix {

@@ -465,11 +465,26 @@ export interface DocumentsVIncoming {
   delivery_id: string | null;
   due_at: Timestamp | null;
   id: string | null;
+  lead_name: string | null;
   medium: string | null;
   original_outgoing_id: string | null;
   registered_at: Timestamp | null;
   sender_agency_id: string | null;
   state: string | null;
+}
+
+export interface DocumentsVNumberSequence {
+  agency_id: string | null;
+  closed_at: Timestamp | null;
+  closing_reason: string | null;
+  id: string | null;
+  issuing_body_id: string | null;
+  kind: string | null;
+  last_number: number | null;
+  last_on: string | null;
+  name: string | null;
+  opened_on: string | null;
+  year: number | null;
 }
 
 export interface DocumentsVoidRequest {
@@ -524,6 +539,26 @@ export interface DocumentsVReader {
   document_id: string | null;
   post_id: string | null;
   unit_id: string | null;
+}
+
+export interface DocumentsVRegisterRemark {
+  agency_id: string | null;
+  at: Timestamp | null;
+  id: string | null;
+  kind: string | null;
+  register_row_id: string | null;
+  remark: string | null;
+}
+
+export interface DocumentsVRegisterRow {
+  added_at: Timestamp | null;
+  agency_id: string | null;
+  columns: Json | null;
+  document_id: string | null;
+  id: string | null;
+  number: number | null;
+  row_date: string | null;
+  sequence_id: string | null;
 }
 
 export interface DocumentsVRelation {
@@ -1194,6 +1229,25 @@ export interface PlatformVEvent {
   type: string | null;
 }
 
+export interface ReportingRegisterVolume {
+  agency_id: string;
+  agency_name: string;
+  closed_at: Timestamp;
+  closed_by: string;
+  closed_by_name: string;
+  from_number: number;
+  from_on: string;
+  id: string;
+  parent_name: string | null;
+  register: string;
+  rows: Json;
+  rows_sha256: string;
+  sequence_id: string;
+  to_number: number;
+  to_on: string;
+  volume_number: number;
+}
+
 export interface ReportingVDocument {
   agency_id: string | null;
   id: string | null;
@@ -1848,6 +1902,7 @@ export interface TasksProgress {
 }
 
 export interface TasksVAssignment {
+  accepted_at: Timestamp | null;
   agency_id: string | null;
   assigned_at: Timestamp | null;
   completed_at: Timestamp | null;
@@ -1856,6 +1911,7 @@ export interface TasksVAssignment {
   incoming_id: string | null;
   parent_id: string | null;
   post_id: string | null;
+  progress: number | null;
   role: string | null;
   state: string | null;
   unit_id: string | null;
@@ -1889,8 +1945,11 @@ export interface DB {
   "documents.reserved_number": DocumentsReservedNumber;
   "documents.seen": DocumentsSeen;
   "documents.v_incoming": DocumentsVIncoming;
+  "documents.v_number_sequence": DocumentsVNumberSequence;
   "documents.v_outgoing": DocumentsVOutgoing;
   "documents.v_reader": DocumentsVReader;
+  "documents.v_register_remark": DocumentsVRegisterRemark;
+  "documents.v_register_row": DocumentsVRegisterRow;
   "documents.v_relation": DocumentsVRelation;
   "documents.v_search_source": DocumentsVSearchSource;
   "documents.v_seen": DocumentsVSeen;
@@ -1945,6 +2004,7 @@ export interface DB {
   "platform.idempotency": PlatformIdempotency;
   "platform.setting": PlatformSetting;
   "platform.v_event": PlatformVEvent;
+  "reporting.register_volume": ReportingRegisterVolume;
   "reporting.v_document": ReportingVDocument;
   "reporting.v_person": ReportingVPerson;
   "routing.consultation": RoutingConsultation;

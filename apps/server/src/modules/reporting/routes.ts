@@ -1,8 +1,17 @@
-import { reportingApi } from '@congvu/contracts';
-import { query, type Route, raw } from '../../http/route.ts';
+import { registersApi, reportingApi } from '@congvu/contracts';
+import type { LetterRenderer } from '@congvu/letter';
+import type { FastifyReply } from 'fastify';
+import { command, query, type Route, raw } from '../../http/route.ts';
+import { sendFile } from '../../http/send-file.ts';
+import { runCommand } from '../../platform/command.ts';
+import { printTable, type TableFormat } from '../../platform/print/print-table.ts';
 import { listAppendixDocuments } from './appendix/appendix-documents.query.ts';
 import { computeAppendix } from './appendix/compute-appendix.query.ts';
 import { appendixFile } from './appendix/report-appendix.ts';
+import { closeVolume } from './registers/close-volume.ts';
+import { listRegisters } from './registers/register.query.ts';
+import { type PrintReady, printRegister, printVolume } from './registers/register-file.ts';
+import { listRegisterRows } from './registers/register-rows.query.ts';
 
 /** Who may see which agency's figures: policy.ts. */
 export const reportingRoutes: Route[] = [
@@ -11,11 +20,41 @@ export const reportingRoutes: Route[] = [
     listAppendixDocuments(ctx, asked),
   ),
   raw(reportingApi.appendixFile, 'session', async ({ runtime, reply, actor, query: asked }) => {
-    const file = await appendixFile(runtime, { ...asked, hasTotals: asked.totals ?? false }, actor!);
-    reply
-      .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="${file.name}"`)
-      .type(file.mime);
-    return Buffer.from(file.bytes);
+    return sendFile(
+      reply,
+      await appendixFile(runtime, { ...asked, hasTotals: asked.totals ?? false }, actor!),
+    );
   }),
+  query(registersApi.list, 'session', (ctx, { query: asked }) => listRegisters(ctx, asked)),
+  query(registersApi.rows, 'session', (ctx, { params, query: asked }) =>
+    listRegisterRows(ctx, { ...params, ...asked }),
+  ),
+  raw(registersApi.file, 'session', async ({ runtime, reply, request, actor, params, query: asked }) => {
+    // The transaction is over before anything is laid out.
+    const ready = await runCommand(runtime, actor!, (ctx) => printRegister(ctx, { ...params, ...asked }), {
+      requestId: request.id,
+    });
+    return sendTable(runtime.ports.letters, reply, { ...ready, format: asked.format });
+  }),
+  command(registersApi.closeVolume, ['clerk'], (ctx, { params, body }) =>
+    closeVolume(ctx, { ...params, ...body }),
+  ),
+  raw(
+    registersApi.volumeFile,
+    'session',
+    async ({ runtime, reply, request, actor, params, query: asked }) => {
+      const ready = await runCommand(runtime, actor!, (ctx) => printVolume(ctx, { ...params, ...asked }), {
+        requestId: request.id,
+      });
+      return sendTable(runtime.ports.letters, reply, { ...ready, format: asked.format });
+    },
+  ),
 ];
+
+async function sendTable(
+  letters: LetterRenderer,
+  reply: FastifyReply,
+  { report, name, format }: PrintReady & { format: TableFormat },
+): Promise<Buffer> {
+  return sendFile(reply, await printTable(letters, report, { format, name, sheet: 'Sổ' }));
+}

@@ -1,5 +1,6 @@
 import { searchApi } from '@congvu/contracts';
 import { command, query, type Route, raw } from '../../http/route.ts';
+import { sendFile } from '../../http/send-file.ts';
 import { runCommand } from '../../platform/command.ts';
 import { printTable } from '../../platform/print/print-table.ts';
 import { exportResults } from './export/export-results.ts';
@@ -16,16 +17,14 @@ export const searchRoutes: Route[] = [
       requestId: request.id,
     });
     const { format } = asked;
-    const file = await printTable(runtime.ports.letters, list.report, {
-      format,
-      name: list.name,
-      sheet: 'Kết quả',
-    });
-    reply
-      .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="${file.name}"`)
-      .type(file.mime);
-    return Buffer.from(file.bytes);
+    return sendFile(
+      reply,
+      await printTable(runtime.ports.letters, list.report, {
+        format,
+        name: list.name,
+        sheet: 'Kết quả',
+      }),
+    );
   }),
   query(searchApi.saved, 'session', (ctx) => listSaved(ctx)),
   command(searchApi.save, 'session', (ctx, { body }) => saveSearch(ctx, body)),

@@ -1,5 +1,6 @@
 import { certificateRequestsApi, certificatesApi } from '@congvu/contracts';
 import { command, query, type Route, raw } from '../../http/route.ts';
+import { sendFile } from '../../http/send-file.ts';
 import { runQuery } from '../../platform/command.ts';
 import { getAgency } from '../org/index.ts';
 import { answerBinding } from './binding/answer-binding.ts';
@@ -108,12 +109,3 @@ function requestRoutes(): Route[] {
   ];
 }
 
-type Reply = Parameters<Parameters<typeof raw>[2]>[0]['reply'];
-
-function sendFile(reply: Reply, file: { name: string; mime: string; bytes: Uint8Array }): Buffer {
-  reply
-    .header('cache-control', 'no-store')
-    .header('content-disposition', `attachment; filename="${file.name}"`)
-    .type(file.mime);
-  return Buffer.from(file.bytes);
-}

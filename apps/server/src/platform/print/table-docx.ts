@@ -1,10 +1,11 @@
-import type { HeaderCell, TableCell as ReportCell, TableReport } from '@congvu/letter';
+import type { HeaderCell, TableCell as ReportCell, ReportCover, TableReport } from '@congvu/letter';
 import {
   AlignmentType,
   convertMillimetersToTwip,
   Document,
   Footer,
   Packer,
+  PageBreak,
   PageOrientation,
   Paragraph,
   Table,
@@ -59,6 +60,7 @@ export async function tableDocx(report: TableReport): Promise<Uint8Array> {
           ? { default: new Footer({ children: [line(report.footLine, { sizePt: 8 })] }) }
           : {},
         children: [
+          ...(report.cover ? cover(report.cover) : []),
           ...(report.heading ? [line(report.heading, { isBold: true, align: 'center' })] : []),
           line(report.title, { isBold: true, align: 'center' }),
           line(''),
@@ -69,6 +71,20 @@ export async function tableDocx(report: TableReport): Promise<Uint8Array> {
     ],
   });
   return new Uint8Array(await Packer.toBuffer(document));
+}
+
+/** The cover stands on a page of its own. */
+function cover({ bodies, title, lines }: ReportCover): Paragraph[] {
+  const centred = (text: string, look: Look = {}) => line(text, { align: 'center', sizePt: 14, ...look });
+  return [
+    ...bodies.map((body, index) =>
+      centred(body.toLocaleUpperCase('vi'), { isBold: index === bodies.length - 1 }),
+    ),
+    ...Array.from({ length: 6 }, () => line('')),
+    centred(title.toLocaleUpperCase('vi'), { isBold: true, sizePt: 22 }),
+    ...lines.map((text) => centred(text)),
+    new Paragraph({ children: [new PageBreak()] }),
+  ];
 }
 
 function table(report: TableReport): Table {

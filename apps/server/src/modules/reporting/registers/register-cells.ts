@@ -1,0 +1,114 @@
+import { incomingLabels, type RegisterKind, registerColumns } from '@congvu/contracts';
+import { toLocalDay } from '@congvu/vn-calendar';
+import { formatDay, formatDayTime } from '@congvu/vn-text';
+
+type Remark = { kind: string; remark: string; at: string };
+
+/** A row of a register with what became of its document, as the views tell it. */
+export type Facts = {
+  id: string;
+  number: number;
+  documentId: string;
+  rowDate: string;
+  /** The columns as they were written with the number. */
+  columns: Record<string, string>;
+  remarks: Remark[];
+  /** Deliveries of an issued document. */
+  sent: number;
+  received: number;
+  /** Of an incoming document. */
+  leadName: string | null;
+  acceptedAt: Date | null;
+  dueAt: Date | null;
+  state: keyof typeof incomingLabels | null;
+  completedAt: Date | null;
+  progress: number | null;
+  replies: string | null;
+};
+
+type Cells<Kind extends RegisterKind> = Record<(typeof registerColumns)[Kind][number]['id'], string>;
+
+/** The printed cells of a row, in the order of Phụ lục IV. */
+export function cellsOf(register: RegisterKind, facts: Facts): string[] {
+  const cells: Record<string, string> = makers[register](facts);
+  return registerColumns[register].map(({ id }) => cells[id] ?? '');
+}
+
+export const isVoided = (facts: Facts): boolean => facts.remarks.some(({ kind }) => kind === 'voided');
+
+const makers: { [Kind in RegisterKind]: (facts: Facts) => Cells<Kind> } = {
+  outgoing: (facts) => ({
+    ...written(facts, [
+      'numberNotation',
+      'issuedOn',
+      'typeAndSubject',
+      'signer',
+      'recipients',
+      'keeper',
+      'copies',
+    ]),
+    sentOn: dayOf(facts, 'dispatched'),
+    receipt: facts.sent > 0 ? `${facts.received}/${facts.sent} đã nhận` : '',
+    note: notesOf(facts),
+  }),
+  incoming: (facts) => ({
+    ...written(facts, [
+      'arrivedOn',
+      'arrivalNumber',
+      'author',
+      'numberNotation',
+      'issuedOn',
+      'typeAndSubject',
+    ]),
+    handler: facts.leadName ?? '',
+    sentOn: dayOf(facts, 'assigned'),
+    receipt: facts.acceptedAt ? `Đã nhận ${formatDayTime(facts.acceptedAt)}` : '',
+    note: notesOf(facts),
+  }),
+  follow_up: (facts) => ({
+    ...written(facts, ['arrivalNumber']),
+    document: documentLine(facts.columns),
+    handler: facts.leadName ?? '',
+    dueOn: facts.dueAt ? formatDay(toLocalDay(facts.dueAt)) : '',
+    progress: progressOf(facts),
+    reply: facts.replies ?? '',
+    note: notesOf(facts),
+  }),
+};
+
+function written<Id extends string>({ columns }: Facts, ids: readonly Id[]): Record<Id, string> {
+  return Object.fromEntries(ids.map((id) => [id, columns[id] ?? ''])) as Record<Id, string>;
+}
+
+/** The day of the first act of this kind. */
+function dayOf({ remarks }: Facts, kind: string): string {
+  const first = remarks.find((remark) => remark.kind === kind);
+  return first ? formatDay(toLocalDay(new Date(first.at))) : '';
+}
+
+const notNotes = new Set(['dispatched', 'assigned']);
+
+/** Void, recall, correction, exception: everything that has no column of its own. */
+const notesOf = ({ remarks }: Facts): string =>
+  remarks
+    .filter(({ kind }) => !notNotes.has(kind))
+    .map(({ remark }) => remark)
+    .join('; ');
+
+function documentLine(columns: Record<string, string>): string {
+  const parts = [columns.typeAndSubject, columns.numberNotation && `số ${columns.numberNotation}`];
+  const when = columns.issuedOn && `ngày ${columns.issuedOn}`;
+  return [parts.filter(Boolean).join(', '), when, columns.author && `của ${columns.author}`]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function progressOf({ state, completedAt, dueAt, progress }: Facts): string {
+  if (!state) return '';
+  const label = incomingLabels[state].text;
+  if (completedAt) {
+    const isLate = dueAt !== null && completedAt > dueAt;
+    return `${label} ngày ${formatDay(toLocalDay(completedAt))}${isLate ? ', trễ hạn' : ''}`;
+  }
+  return progress ? `${label}, ${progress}%` : label;
+}

@@ -1,0 +1,96 @@
+import type { QueryOf, Register, RegisterKind, ResponseOf, registersApi } from '@congvu/contracts';
+import { sql } from 'kysely';
+import { has } from '../../../platform/actor.ts';
+import type { QueryCtx } from '../../../platform/command.ts';
+import { notFound, platformRefusal, Refused } from '../../../platform/errors.ts';
+import { instant } from '../../../platform/wire.ts';
+import { listVolumes } from './volume.store.ts';
+
+/** A sequence of numbers and the book that is kept of it. */
+export type Sequence = {
+  id: string;
+  kind: 'outgoing' | 'advisory' | 'copy' | 'incoming';
+  year: number;
+  name: string;
+  last: number;
+  closedAt: Date | null;
+  closingReason: string | null;
+};
+
+/** Registers hold every subject of the agency: for those who see all its documents (documents.md §25). */
+export function assertMayRead(ctx: Pick<QueryCtx, 'actor'>): void {
+  if (has(ctx.actor, 'clerk', 'office', 'leader', 'auditor', 'archivist')) return;
+  throw new Refused([
+    platformRefusal('platform.forbidden', { roles: 'văn thư, văn phòng, lãnh đạo, lưu trữ, kiểm tra' }),
+  ]);
+}
+
+const columns = sql`s.id, s.kind, s.year, s.name, s.last_number as last, s.closed_at as "closedAt",
+  s.closing_reason as "closingReason"`;
+
+/** The sequence of a register of the own agency; elsewhere it is answered as not found. */
+export async function getSequence(
+  ctx: QueryCtx,
+  of: { sequenceId: string; register: RegisterKind },
+): Promise<Sequence> {
+  assertMayRead(ctx);
+  const { rows } = await sql<Sequence>`select ${columns} from documents.v_number_sequence s
+    where s.id = ${of.sequenceId}::uuid and s.agency_id = ${ctx.actor.agencyId}::uuid`.execute(ctx.tx);
+  const sequence = rows[0];
+  if (!sequence || !registersOf(sequence.kind).includes(of.register)) throw notFound();
+  return sequence;
+}
+
+/** Arrival numbers are kept in two books: as they came, and how they were handled. */
+export const registersOf = (kind: Sequence['kind']): readonly RegisterKind[] =>
+  kind === 'incoming' ? ['incoming', 'follow_up'] : ['outgoing'];
+
+/** The shelf of a year: every register with its volumes and what is missing in it. */
+export async function listRegisters(
+  ctx: QueryCtx,
+  asked: QueryOf<typeof registersApi.list>,
+): Promise<ResponseOf<typeof registersApi.list>> {
+  assertMayRead(ctx);
+  const present = Number(ctx.clock.today().slice(0, 4));
+  const year = asked.year ?? present;
+  const own = sql`s.agency_id = ${ctx.actor.agencyId}::uuid`;
+  const { rows: years } = await sql<{
+    year: number;
+  }>`select distinct s.year from documents.v_number_sequence s
+    where ${own} order by s.year desc limit 100`.execute(ctx.tx);
+  const { rows } = await sql<Sequence & { missing: number[] }>`select ${columns},
+      coalesce((select array_agg(n order by n) from (select n from generate_series(1, s.last_number) n except
+        select r.number from documents.v_register_row r where r.sequence_id = s.id order by 1 limit 20) gap), '{}') as missing
+    from documents.v_number_sequence s where ${own} and s.year = ${year}
+    order by s.kind = 'incoming', s.kind, s.name collate "vi-x-icu", s.id limit 200`.execute(ctx.tx);
+  const volumes = await listVolumes(
+    ctx,
+    rows.map(({ id }) => id),
+  );
+  const items = rows.flatMap((sequence) =>
+    registersOf(sequence.kind).map(
+      (register): Register => ({
+        key: `${register}:${sequence.id}`,
+        register,
+        sequenceId: sequence.id,
+        name: nameOf(sequence, register),
+        year: sequence.year,
+        last: sequence.last,
+        closedAt: instant(sequence.closedAt),
+        closingReason: sequence.closingReason,
+        missing: sequence.missing,
+        volumes: volumes.filter(
+          (volume) => volume.sequenceId === sequence.id && volume.register === register,
+        ),
+      }),
+    ),
+  );
+  return {
+    year,
+    years: [...new Set([present, ...years.map((row) => row.year)])].sort((a, b) => b - a),
+    items,
+  };
+}
+
+const nameOf = (sequence: Sequence, register: RegisterKind): string =>
+  register === 'follow_up' ? `Sổ theo dõi giải quyết văn bản đến ${sequence.year}` : sequence.name;
