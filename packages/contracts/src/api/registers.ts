@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { day, id, instant, page, pageQuery, sha256 } from '../common.ts';
 import { operation } from '../operation.ts';
 
-/** The registers of NĐ 30/2020 Phụ lục IV that are kept by number. */
-export const registerKinds = ['outgoing', 'incoming', 'follow_up'] as const;
+/** The registers of NĐ 30/2020 Phụ lục IV. The first three are kept by the numbers of a sequence, the others by days. */
+export const registerKinds = ['outgoing', 'incoming', 'follow_up', 'postal'] as const;
 export type RegisterKind = (typeof registerKinds)[number];
+export const numberedRegisters = ['outgoing', 'incoming', 'follow_up'] as const satisfies RegisterKind[];
+export type NumberedRegister = (typeof numberedRegisters)[number];
+export const isNumbered = (register: RegisterKind): register is NumberedRegister =>
+  numberedRegisters.some((kind) => kind === register);
 
 type Column = {
   readonly id: string;
@@ -52,6 +56,14 @@ export const registerColumns = {
     { id: 'reply', title: 'Số, ký hiệu văn bản trả lời', widthMm: 34 },
     { id: 'note', title: 'Ghi chú', widthMm: 25 },
   ],
+  postal: [
+    { id: 'sentOn', title: 'Ngày chuyển', widthMm: 26 },
+    { id: 'numberNotation', title: 'Số, ký hiệu văn bản', widthMm: 44 },
+    { id: 'recipient', title: 'Nơi nhận văn bản', widthMm: 70 },
+    { id: 'envelopes', title: 'Số lượng bì', widthMm: 22, isNumber: true },
+    { id: 'receipt', title: 'Ký nhận và dấu bưu điện', widthMm: 45 },
+    { id: 'note', title: 'Ghi chú', widthMm: 40 },
+  ],
 } as const satisfies Record<RegisterKind, readonly Column[]>;
 
 /** The longest stretch that is printed and bound at once. */
@@ -71,13 +83,13 @@ const volume = z.object({
 export type RegisterVolume = z.infer<typeof volume>;
 
 const register = z.object({
-  /** `<register>:<sequenceId>`, the book as it stands on the shelf. */
+  /** `<register>:<bookId>`, the book as it stands on the shelf. */
   key: z.string(),
   register: z.enum(registerKinds),
-  sequenceId: id,
+  bookId: z.string(),
   name: z.string(),
   year: z.int(),
-  /** Last number given; 0 in a register without rows. */
+  /** Last number given, or the count of rows where they have no number; 0 in a register without rows. */
   last: z.int(),
   closedAt: instant.nullable(),
   closingReason: z.string().nullable(),
@@ -97,8 +109,9 @@ const registerRow = z.object({
 });
 export type RegisterRow = z.infer<typeof registerRow>;
 
-const book = { register: z.enum(registerKinds), sequenceId: id };
-const bookParams = z.object(book);
+/** The id of a sequence, or the year of a register kept by days. */
+const bookId = z.union([id, z.string().regex(/^(19|20|21)\d{2}$/)]);
+const bookParams = z.object({ register: z.enum(registerKinds), bookId });
 const formats = z.enum(['pdf', 'xlsx', 'docx']);
 const someNumber = z.coerce.number().int().min(1).max(9_999_999);
 
@@ -109,7 +122,7 @@ export const registersApi = {
     query: z.object({ year: z.coerce.number().int().min(1900).max(2199).optional() }).strict(),
     response: z.object({ year: z.int(), years: z.array(z.int()), items: z.array(register) }),
   }),
-  rows: operation('GET /reporting/registers/{register}/{sequenceId}/rows', {
+  rows: operation('GET /reporting/registers/{register}/{bookId}/rows', {
     id: 'reporting.registerRows',
     summary:
       'Rows of a register with exactly the columns of Phụ lục IV; `q` finds numbers and words, marks aside',
@@ -122,7 +135,7 @@ export const registersApi = {
       .strict(),
     response: page(registerRow),
   }),
-  file: operation('GET /reporting/registers/{register}/{sequenceId}/file', {
+  file: operation('GET /reporting/registers/{register}/{bookId}/file', {
     id: 'reporting.registerFile',
     summary: 'A stretch of a register as it stands now, with its cover; closes nothing',
     params: bookParams,
@@ -130,10 +143,10 @@ export const registersApi = {
     response: z.unknown(),
     json: false,
   }),
-  closeVolume: operation('POST /reporting/registers/{register}/{sequenceId}/volumes', {
+  closeVolume: operation('POST /reporting/registers/{register}/{bookId}/volumes', {
     id: 'reporting.closeVolume',
     summary: 'Close the next volume of a register up to a number; what it says is kept as printed',
-    params: bookParams,
+    params: z.object({ register: z.enum(numberedRegisters), bookId: id }),
     body: z.object({ to: z.int().min(1) }).strict(),
     response: z.object({ id, volumeNumber: z.int(), fromNumber: z.int(), toNumber: z.int() }),
   }),

@@ -108,4 +108,3 @@ function requestRoutes(): Route[] {
     ),
   ];
 }
-

@@ -1,4 +1,4 @@
-import { type Register, type RegisterRow, registerColumns } from '@congvu/contracts';
+import { isNumbered, type Register, type RegisterRow, registerColumns } from '@congvu/contracts';
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -58,7 +58,7 @@ export function Book({ register }: { register: Register }) {
         )}
       </div>
       <div className={styles.foot}>
-        <Volumes register={register} />
+        {isNumbered(register.register) && <Volumes kind={register.register} register={register} />}
         <BookExport register={register} />
       </div>
     </section>
@@ -67,7 +67,7 @@ export function Book({ register }: { register: Register }) {
 
 /** Numbers have no gaps; should one be missing all the same, everybody sees it. */
 function Continuity({ register }: { register: Register }) {
-  if (register.last === 0) return null;
+  if (register.last === 0 || !isNumbered(register.register)) return null;
   const isSound = register.missing.length === 0;
   return (
     <p className={isSound ? styles.sound : styles.gap} role={isSound ? undefined : 'alert'}>
@@ -79,8 +79,8 @@ function Continuity({ register }: { register: Register }) {
 
 const idOf = (row: RegisterRow) => row.id;
 /** The column that names a row, and on phones the two lines under it. */
-const heads = { outgoing: 0, incoming: 1, follow_up: 0 } as const;
-const subjects = { outgoing: [2, 4], incoming: [5, 2], follow_up: [1, 4] } as const;
+const heads = { outgoing: 0, incoming: 1, follow_up: 0, postal: 1 } as const;
+const subjects = { outgoing: [2, 4], incoming: [5, 2], follow_up: [1, 4], postal: [2, 0] } as const;
 
 function Rows({ register, rows }: { register: Register; rows: readonly RegisterRow[] }) {
   const viewport = useViewport();

@@ -13,7 +13,7 @@ const readNumber = (text: string): number | undefined =>
 export function BookExport({ register }: { register: Register }) {
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
-  const { register: kind, sequenceId, year } = register;
+  const { register: kind, bookId, year } = register;
   return (
     <div className={styles.export}>
       <TextInput
@@ -34,7 +34,7 @@ export function BookExport({ register }: { register: Register }) {
         disabledReason={register.last === 0 ? registers.exportEmpty : null}
         fetchFile={(format) =>
           callBytes(registersApi.file, {
-            params: { register: kind, sequenceId },
+            params: { register: kind, bookId },
             query: { format, from: readNumber(from), to: readNumber(to) },
           })
         }

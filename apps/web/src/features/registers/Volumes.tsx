@@ -1,4 +1,10 @@
-import { longestVolume, type Register, type RegisterVolume, registersApi } from '@congvu/contracts';
+import {
+  longestVolume,
+  type NumberedRegister,
+  type Register,
+  type RegisterVolume,
+  registersApi,
+} from '@congvu/contracts';
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { callBytes } from '../../lib/call.ts';
@@ -15,7 +21,9 @@ import { nextFrom, useCloseVolume } from './use-registers.ts';
 const words = registers.volumes;
 
 /** The volumes that were printed and bound, and closing the next one. */
-export function Volumes({ register }: { register: Register }) {
+type Props = { register: Register; kind: NumberedRegister };
+
+export function Volumes({ register, kind }: Props) {
   return (
     <div className={styles.volumes}>
       <h3 className="fs13 t2">{words.label}</h3>
@@ -25,7 +33,7 @@ export function Volumes({ register }: { register: Register }) {
           <VolumeLine key={volume.id} volume={volume} />
         ))}
       </ul>
-      <CloseVolume register={register} />
+      <CloseVolume kind={kind} register={register} />
     </div>
   );
 }
@@ -64,13 +72,13 @@ function VolumeLine({ volume }: { volume: RegisterVolume }) {
   );
 }
 
-function CloseVolume({ register }: { register: Register }) {
+function CloseVolume({ register, kind }: Props) {
   const isClerk = useActivePosts().some((post) => post.roles.includes('clerk'));
   const from = nextFrom(register);
   const last = Math.min(register.last, from + longestVolume - 1);
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState('');
-  const close = useCloseVolume(register);
+  const close = useCloseVolume({ register: kind, bookId: register.bookId });
   const to = /^[1-9]\d{0,6}$/.test(text) ? Number(text) : null;
   const isRight = to !== null && to >= from && to <= last;
   const reason = isClerk ? (from > register.last ? words.nothing : null) : words.onlyClerk;

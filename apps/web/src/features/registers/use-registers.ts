@@ -1,4 +1,4 @@
-import { type Register, type RegisterRow, registersApi } from '@congvu/contracts';
+import { type NumberedRegister, type Register, type RegisterRow, registersApi } from '@congvu/contracts';
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../lib/call.ts';
 import { useTabPost } from '../../lib/use-me.ts';
@@ -22,7 +22,7 @@ export function useRows(register: Register | undefined, asked: { q: string; orde
     queryKey: ['registers', post, 'rows', register?.key, asked],
     queryFn: ({ signal, pageParam }) =>
       call(registersApi.rows, {
-        params: { register: register!.register, sequenceId: register!.sequenceId },
+        params: { register: register!.register, bookId: register!.bookId },
         query: { limit: 50, order: asked.order, ...(asked.q ? { q: asked.q } : {}), after: pageParam },
         signal,
       }),
@@ -32,11 +32,10 @@ export function useRows(register: Register | undefined, asked: { q: string; orde
   });
 }
 
-export function useCloseVolume(register: Register) {
+export function useCloseVolume({ register, bookId }: { register: NumberedRegister; bookId: string }) {
   const client = useQueryClient();
   return async (to: number) => {
-    const { register: kind, sequenceId } = register;
-    await call(registersApi.closeVolume, { params: { register: kind, sequenceId }, body: { to } });
+    await call(registersApi.closeVolume, { params: { register, bookId }, body: { to } });
     await client.invalidateQueries({ queryKey: ['registers'] });
   };
 }

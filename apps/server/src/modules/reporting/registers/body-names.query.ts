@@ -5,10 +5,10 @@ import { getAgency, getIssuingBody } from '../../org/index.ts';
 /** Whose register it is, for its cover: the issuing body of the numbers, else the agency. */
 export async function findBodyNames(
   ctx: QueryCtx,
-  sequenceId: string,
+  bookId: string,
 ): Promise<{ parentName: string | null; agencyName: string }> {
   const { rows } = await sql<{ bodyId: string | null }>`select issuing_body_id as "bodyId"
-    from documents.v_number_sequence where id = ${sequenceId}::uuid`.execute(ctx.tx);
+    from documents.v_number_sequence where id::text = ${bookId}`.execute(ctx.tx);
   const bodyId = rows[0]?.bodyId;
   if (bodyId) {
     const body = await getIssuingBody(ctx.tx, bodyId);

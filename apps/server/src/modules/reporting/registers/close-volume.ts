@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { longestVolume, type Refusal, type RegisterKind } from '@congvu/contracts';
+import { longestVolume, type NumberedRegister, type Refusal } from '@congvu/contracts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { reportingRefusal } from '../errors.ts';
@@ -8,7 +8,7 @@ import { getSequence, type Sequence } from './register.query.ts';
 import { readStretch } from './register-rows.query.ts';
 import { addVolume, lockLastVolume } from './volume.store.ts';
 
-type Input = { register: RegisterKind; sequenceId: string; to: number };
+type Input = { register: NumberedRegister; bookId: string; to: number };
 type Closed = { id: string; volumeNumber: number; fromNumber: number; toNumber: number };
 
 /** Closes the next volume of a register: its rows are kept as they are printed (NĐ 30 Đ.16.2b, 22.3b). Volumes follow
@@ -28,7 +28,7 @@ export async function closeVolume(ctx: PersonCtx, input: Input): Promise<Closed>
   const rowsSha256 = createHash('sha256').update(rowsText).digest('hex');
   const id = await addVolume(ctx, {
     register: input.register,
-    sequenceId: input.sequenceId,
+    bookId: input.bookId,
     volumeNumber,
     fromNumber: from,
     toNumber: input.to,
@@ -36,7 +36,7 @@ export async function closeVolume(ctx: PersonCtx, input: Input): Promise<Closed>
     toOn: days.at(-1)!,
     rowsText,
     rowsSha256,
-    ...(await findBodyNames(ctx, input.sequenceId)),
+    ...(await findBodyNames(ctx, input.bookId)),
   });
   ctx.audit({
     verb: 'closeVolume',
@@ -44,7 +44,7 @@ export async function closeVolume(ctx: PersonCtx, input: Input): Promise<Closed>
     objectId: id,
     data: {
       register: input.register,
-      sequenceId: input.sequenceId,
+      sequenceId: input.bookId,
       volumeNumber,
       from,
       to: input.to,

@@ -1,4 +1,4 @@
-import { incomingLabels, type RegisterKind, registerColumns } from '@congvu/contracts';
+import { incomingLabels, type NumberedRegister, registerColumns } from '@congvu/contracts';
 import { toLocalDay } from '@congvu/vn-calendar';
 import { formatDay, formatDayTime } from '@congvu/vn-text';
 
@@ -26,17 +26,17 @@ export type Facts = {
   replies: string | null;
 };
 
-type Cells<Kind extends RegisterKind> = Record<(typeof registerColumns)[Kind][number]['id'], string>;
+type Cells<Kind extends NumberedRegister> = Record<(typeof registerColumns)[Kind][number]['id'], string>;
 
 /** The printed cells of a row, in the order of Phụ lục IV. */
-export function cellsOf(register: RegisterKind, facts: Facts): string[] {
+export function cellsOf(register: NumberedRegister, facts: Facts): string[] {
   const cells: Record<string, string> = makers[register](facts);
   return registerColumns[register].map(({ id }) => cells[id] ?? '');
 }
 
 export const isVoided = (facts: Facts): boolean => facts.remarks.some(({ kind }) => kind === 'voided');
 
-const makers: { [Kind in RegisterKind]: (facts: Facts) => Cells<Kind> } = {
+const makers: { [Kind in NumberedRegister]: (facts: Facts) => Cells<Kind> } = {
   outgoing: (facts) => ({
     ...written(facts, [
       'numberNotation',

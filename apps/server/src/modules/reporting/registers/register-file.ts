@@ -5,13 +5,13 @@ import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed, notFound } from '../../../platform/errors.ts';
 import { reportingRefusal } from '../errors.ts';
 import { findBodyNames } from './body-names.query.ts';
-import { getSequence } from './register.query.ts';
+import { getBook } from './register.query.ts';
 import { registerReport, type Stretch, supplementReport } from './register-report.ts';
 import { readStretch } from './register-rows.query.ts';
 import { findVolume, type KeptRow } from './volume.store.ts';
 
 export type PrintReady = { report: TableReport; name: string };
-type FileInput = QueryOf<typeof registersApi.file> & { register: RegisterKind; sequenceId: string };
+type FileInput = QueryOf<typeof registersApi.file> & { register: RegisterKind; bookId: string };
 
 /** Workbooks are not bound; more than these rows no program opens gladly. */
 const longestSheet = 10_000;
@@ -19,11 +19,12 @@ const names: Record<RegisterKind, string> = {
   outgoing: 'so-dang-ky-van-ban-di',
   incoming: 'so-dang-ky-van-ban-den',
   follow_up: 'so-theo-doi-giai-quyet',
+  postal: 'so-gui-van-ban-di-buu-dien',
 };
 
 /** A stretch of a register as it stands now; who took it out is kept. */
 export async function printRegister(ctx: PersonCtx, input: FileInput): Promise<PrintReady> {
-  const sequence = await getSequence(ctx, input);
+  const sequence = await getBook(ctx, input);
   const from = input.from ?? 1;
   const to = Math.min(input.to ?? sequence.last, sequence.last);
   const most = input.format === 'xlsx' ? longestSheet : longestVolume;
@@ -41,14 +42,14 @@ export async function printRegister(ctx: PersonCtx, input: FileInput): Promise<P
   const stretch: Stretch = {
     register: input.register,
     year: sequence.year,
-    ...(await findBodyNames(ctx, input.sequenceId)),
+    ...(await findBodyNames(ctx, input.bookId)),
     fromNumber: from,
     toNumber: to,
     fromOn: days[0] ?? null,
     toOn: days.at(-1) ?? null,
     volumeNumber: null,
     rows,
-    ...marks(ctx, { rows, of: input.sequenceId, format: input.format }),
+    ...marks(ctx, { rows, of: input.bookId, format: input.format }),
   };
   return { report: registerReport(stretch), name: `${names[input.register]}-${sequence.year}-${from}-${to}` };
 }
@@ -60,7 +61,7 @@ export async function printVolume(
 ): Promise<PrintReady> {
   const volume = await findVolume(ctx, input.volumeId);
   if (!volume) throw notFound();
-  const sequence = await getSequence(ctx, volume);
+  const sequence = await getBook(ctx, volume);
   const stretch: Stretch = {
     ...volume,
     year: sequence.year,

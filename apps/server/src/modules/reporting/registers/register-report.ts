@@ -25,6 +25,7 @@ const titles: Record<RegisterKind, string> = {
   outgoing: 'SỔ ĐĂNG KÝ VĂN BẢN ĐI',
   incoming: 'SỔ ĐĂNG KÝ VĂN BẢN ĐẾN',
   follow_up: 'SỔ THEO DÕI GIẢI QUYẾT VĂN BẢN ĐẾN',
+  postal: 'SỔ GỬI VĂN BẢN ĐI BƯU ĐIỆN',
 };
 
 /** A stretch of a register as Phụ lục IV prints it: cover, columns with their numbers, rows. */
@@ -58,8 +59,10 @@ function coverLines(stretch: Stretch): string[] {
   return [
     `Năm: ${stretch.year}`,
     ...(fromOn && toOn ? [`Từ ngày ${formatDay(fromOn)} đến ngày ${formatDay(toOn)}`] : []),
-    // The monitoring register has no numbers of its own (Phụ lục IV).
-    ...(stretch.register === 'follow_up' ? [] : [`Từ số ${fromNumber} đến số ${toNumber}`]),
+    // Registers without numbers of their own name none (Phụ lục IV).
+    ...(stretch.register === 'follow_up' || stretch.register === 'postal'
+      ? []
+      : [`Từ số ${fromNumber} đến số ${toNumber}`]),
     ...(volumeNumber === null ? [] : [`Quyển số: ${volumeNumber}`]),
   ];
 }

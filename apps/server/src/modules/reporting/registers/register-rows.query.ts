@@ -1,56 +1,65 @@
-import type { QueryOf, RegisterKind, RegisterRow, ResponseOf, registersApi } from '@congvu/contracts';
+import {
+  isNumbered,
+  type QueryOf,
+  type RegisterKind,
+  type RegisterRow,
+  type ResponseOf,
+  type registersApi,
+} from '@congvu/contracts';
 import { foldText } from '@congvu/vn-text';
 import { type RawBuilder, sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { decodeCursor, encodeCursor } from '../../../platform/wire.ts';
-import { getSequence } from './register.query.ts';
+import { readPostings } from './postings.query.ts';
+import { getBook } from './register.query.ts';
 import { cellsOf, type Facts, isVoided } from './register-cells.ts';
 
-type Of = { register: RegisterKind; sequenceId: string };
+type Of = { register: RegisterKind; bookId: string };
 type Page = ResponseOf<typeof registersApi.rows>;
 
-/** A page of a register, newest or oldest first, by number. */
+/** A page of a register, newest or oldest first, by number or by the order of its days. */
 export async function listRegisterRows(
   ctx: QueryCtx,
   input: Of & QueryOf<typeof registersApi.rows>,
 ): Promise<Page> {
-  await getSequence(ctx, input);
+  await getBook(ctx, input);
   const isNewestFirst = input.order === 'newest';
   const after = decodeCursor(input.after, ['int']);
   const beyond = after ? sql`and r.number ${isNewestFirst ? sql`<` : sql`>`} ${Number(after[0])}` : sql``;
-  const rows = await readFacts(ctx, input, {
+  const { rows } = await readRows(ctx, input, {
     where: sql<boolean>`true ${beyond} ${matching(input.q)}`,
     order: isNewestFirst ? sql`order by r.number desc` : sql`order by r.number`,
     limit: input.limit + 1,
   });
   const shown = rows.slice(0, input.limit);
   const last = rows.length > input.limit ? shown.at(-1) : undefined;
-  return {
-    items: shown.map((facts) => toRow(input.register, facts)),
-    next: last ? encodeCursor([last.number]) : null,
-  };
+  return { items: shown, next: last ? encodeCursor([last.number]) : null };
 }
 
 /** Rows from one number to another, in order, for print. */
-export async function readStretch(
-  ctx: QueryCtx,
-  of: Of & { from: number; to: number },
-): Promise<{ rows: RegisterRow[]; days: string[] }> {
-  const facts = await readFacts(ctx, of, {
+export const readStretch = (ctx: QueryCtx, of: Of & { from: number; to: number }): Promise<Rows> =>
+  readRows(ctx, of, {
     where: sql<boolean>`r.number between ${of.from} and ${of.to}`,
     order: sql`order by r.number`,
     limit: of.to - of.from + 1,
   });
-  return { rows: facts.map((row) => toRow(of.register, row)), days: facts.map((row) => row.rowDate) };
-}
 
-const toRow = (register: RegisterKind, facts: Facts): RegisterRow => ({
-  id: facts.id,
-  number: facts.number,
-  documentId: facts.documentId,
-  cells: cellsOf(register, facts),
-  isVoided: isVoided(facts),
-});
+type Rows = { rows: RegisterRow[]; days: string[] };
+
+async function readRows(ctx: QueryCtx, { register, bookId }: Of, reading: Reading): Promise<Rows> {
+  if (!isNumbered(register)) return readPostings(ctx, Number(bookId), reading);
+  const facts = await readFacts(ctx, { register, bookId }, reading);
+  return {
+    rows: facts.map((each) => ({
+      id: each.id,
+      number: each.number,
+      documentId: each.documentId,
+      cells: cellsOf(register, each),
+      isVoided: isVoided(each),
+    })),
+    days: facts.map((each) => each.rowDate),
+  };
+}
 
 /** A number finds its row; words are looked for in what stands in the row, marks aside. */
 function matching(text: string | undefined): RawBuilder<unknown> {
@@ -64,7 +73,8 @@ function matching(text: string | undefined): RawBuilder<unknown> {
   return sql`and ${sql.join(found, sql` and `)}`;
 }
 
-type Reading = { where: RawBuilder<boolean>; order: RawBuilder<unknown>; limit: number };
+/** Over rows `r` with `number` and `columns`. */
+export type Reading = { where: RawBuilder<boolean>; order: RawBuilder<unknown>; limit: number };
 
 async function readFacts(ctx: QueryCtx, of: Of, reading: Reading): Promise<Facts[]> {
   const { rows } =
@@ -73,7 +83,7 @@ async function readFacts(ctx: QueryCtx, of: Of, reading: Reading): Promise<Facts
         from documents.v_register_remark m where m.register_row_id = r.id), '[]') as remarks,
       ${of.register === 'outgoing' ? receipts : handling}
     from documents.v_register_row r
-    where r.sequence_id = ${of.sequenceId}::uuid and r.agency_id = ${ctx.actor.agencyId}::uuid and ${reading.where}
+    where r.sequence_id::text = ${of.bookId} and r.agency_id = ${ctx.actor.agencyId}::uuid and ${reading.where}
     ${reading.order} limit ${reading.limit}`.execute(ctx.tx);
   return rows;
 }

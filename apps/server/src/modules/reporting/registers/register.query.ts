@@ -1,4 +1,12 @@
-import type { QueryOf, Register, RegisterKind, ResponseOf, registersApi } from '@congvu/contracts';
+import {
+  isNumbered,
+  type NumberedRegister,
+  type QueryOf,
+  type Register,
+  type RegisterKind,
+  type ResponseOf,
+  type registersApi,
+} from '@congvu/contracts';
 import { sql } from 'kysely';
 import { has } from '../../../platform/actor.ts';
 import type { QueryCtx } from '../../../platform/command.ts';
@@ -31,18 +39,18 @@ const columns = sql`s.id, s.kind, s.year, s.name, s.last_number as last, s.close
 /** The sequence of a register of the own agency; elsewhere it is answered as not found. */
 export async function getSequence(
   ctx: QueryCtx,
-  of: { sequenceId: string; register: RegisterKind },
+  of: { bookId: string; register: NumberedRegister },
 ): Promise<Sequence> {
   assertMayRead(ctx);
   const { rows } = await sql<Sequence>`select ${columns} from documents.v_number_sequence s
-    where s.id = ${of.sequenceId}::uuid and s.agency_id = ${ctx.actor.agencyId}::uuid`.execute(ctx.tx);
+    where s.id::text = ${of.bookId} and s.agency_id = ${ctx.actor.agencyId}::uuid`.execute(ctx.tx);
   const sequence = rows[0];
   if (!sequence || !registersOf(sequence.kind).includes(of.register)) throw notFound();
   return sequence;
 }
 
 /** Arrival numbers are kept in two books: as they came, and how they were handled. */
-export const registersOf = (kind: Sequence['kind']): readonly RegisterKind[] =>
+export const registersOf = (kind: Sequence['kind']): readonly NumberedRegister[] =>
   kind === 'incoming' ? ['incoming', 'follow_up'] : ['outgoing'];
 
 /** The shelf of a year: every register with its volumes and what is missing in it. */
@@ -72,24 +80,61 @@ export async function listRegisters(
       (register): Register => ({
         key: `${register}:${sequence.id}`,
         register,
-        sequenceId: sequence.id,
+        bookId: sequence.id,
         name: nameOf(sequence, register),
         year: sequence.year,
         last: sequence.last,
         closedAt: instant(sequence.closedAt),
         closingReason: sequence.closingReason,
         missing: sequence.missing,
-        volumes: volumes.filter(
-          (volume) => volume.sequenceId === sequence.id && volume.register === register,
-        ),
+        volumes: volumes.filter(({ bookId, register: kind }) => bookId === sequence.id && kind === register),
       }),
     ),
   );
+  const postal = await findPostalBook(ctx, year);
   return {
     year,
     years: [...new Set([present, ...years.map((row) => row.year)])].sort((a, b) => b - a),
-    items,
+    items: postal ? [...items, postal] : items,
   };
+}
+
+/** The post has a book as soon as something went by it. */
+async function findPostalBook(ctx: QueryCtx, year: number): Promise<Register | null> {
+  const last = await countPostings(ctx, year);
+  if (last === 0) return null;
+  return {
+    key: `postal:${year}`,
+    register: 'postal',
+    bookId: String(year),
+    name: postalName(year),
+    year,
+    last,
+    closedAt: null,
+    closingReason: null,
+    missing: [],
+    volumes: [],
+  };
+}
+
+export const postalName = (year: number): string => `Sổ gửi văn bản đi bưu điện ${year}`;
+
+async function countPostings(ctx: QueryCtx, year: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from exchange.v_posting p
+    where p.agency_id = ${ctx.actor.agencyId}::uuid and p.posted_on >= make_date(${year}, 1, 1)
+      and p.posted_on < make_date(${year + 1}, 1, 1)`.execute(ctx.tx);
+  return rows[0]!.count;
+}
+
+/** What every book has: its year, its name, how far it goes. */
+export type Book = Pick<Sequence, 'year' | 'name' | 'last'>;
+
+export async function getBook(ctx: QueryCtx, of: { register: RegisterKind; bookId: string }): Promise<Book> {
+  if (isNumbered(of.register)) return getSequence(ctx, { register: of.register, bookId: of.bookId });
+  assertMayRead(ctx);
+  const year = Number(of.bookId);
+  if (!Number.isInteger(year)) throw notFound();
+  return { year, name: postalName(year), last: await countPostings(ctx, year) };
 }
 
 const nameOf = (sequence: Sequence, register: RegisterKind): string =>

@@ -40,7 +40,7 @@ const shelf = async (who = clerk): Promise<Register[]> =>
 const book = async (register: string): Promise<Register> =>
   (await shelf()).find((item) => item.register === register)!;
 const pathOf = (item: Register, rest: string) =>
-  `/reporting/registers/${item.register}/${item.sequenceId}/${rest}`;
+  `/reporting/registers/${item.register}/${item.bookId}/${rest}`;
 const rowsOfBook = async (register: string, query = ''): Promise<RegisterRow[]> =>
   (await clerk.get<Rows>(pathOf(await book(register), `rows?${query}`))).body.items;
 

@@ -1,10 +1,10 @@
-import type { RegisterKind, RegisterRow, RegisterVolume } from '@congvu/contracts';
+import type { NumberedRegister, RegisterRow, RegisterVolume } from '@congvu/contracts';
 import { sql } from 'kysely';
 import type { PersonCtx, QueryCtx } from '../../../platform/command.ts';
 import { instant } from '../../../platform/wire.ts';
 
 export type KeptRow = Pick<RegisterRow, 'number' | 'documentId' | 'cells'>;
-export type Volume = RegisterVolume & { register: RegisterKind; sequenceId: string };
+export type Volume = RegisterVolume & { register: NumberedRegister; bookId: string };
 export type WholeVolume = Omit<Volume, 'closedAt'> & {
   closedAt: Date;
   rows: KeptRow[];
@@ -12,7 +12,7 @@ export type WholeVolume = Omit<Volume, 'closedAt'> & {
   agencyName: string;
 };
 
-const columns = sql`v.id, v.register, v.sequence_id as "sequenceId", v.volume_number as "volumeNumber",
+const columns = sql`v.id, v.register, v.sequence_id as "bookId", v.volume_number as "volumeNumber",
   v.from_number as "fromNumber", v.to_number as "toNumber", v.from_on as "fromOn", v.to_on as "toOn",
   v.rows_sha256 as "rowsSha256", v.closed_by_name as "closedBy", v.closed_at as "closedAt"`;
 
@@ -36,12 +36,12 @@ export async function findVolume(ctx: QueryCtx, id: string): Promise<WholeVolume
 /** Two clerks closing the same volume wait for each other. */
 export async function lockLastVolume(
   ctx: PersonCtx,
-  of: { register: RegisterKind; sequenceId: string },
+  of: { register: NumberedRegister; bookId: string },
 ): Promise<{ volumeNumber: number; toNumber: number }> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`volume ${of.register} ${of.sequenceId}`}, 0))`.execute(
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`volume ${of.register} ${of.bookId}`}, 0))`.execute(
     ctx.tx,
   );
-  const volumes = await listVolumes(ctx, [of.sequenceId]);
+  const volumes = await listVolumes(ctx, [of.bookId]);
   const last = volumes.filter(({ register }) => register === of.register).at(-1);
   return { volumeNumber: last?.volumeNumber ?? 0, toNumber: last?.toNumber ?? 0 };
 }
@@ -59,7 +59,7 @@ export async function addVolume(ctx: PersonCtx, volume: NewVolume): Promise<stri
       id,
       agency_id: ctx.actor.agencyId,
       register: volume.register,
-      sequence_id: volume.sequenceId,
+      sequence_id: volume.bookId,
       volume_number: volume.volumeNumber,
       from_number: volume.fromNumber,
       to_number: volume.toNumber,
