@@ -8,7 +8,7 @@ import {
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { callBytes } from '../../lib/call.ts';
-import { formatDay } from '../../lib/format.ts';
+import { dayOf, formatDay } from '../../lib/format.ts';
 import { saveFile } from '../../lib/save-file.ts';
 import { useActivePosts } from '../../lib/use-me.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -59,7 +59,7 @@ function VolumeLine({ volume }: { volume: RegisterVolume }) {
     <li>
       <span>
         {words.line(volume.volumeNumber, volume.fromNumber, volume.toNumber)}{' '}
-        <span className="fs13 t2">{words.by(volume.closedBy, formatDay(volume.closedAt))}</span>
+        <span className="fs13 t2">{words.by(volume.closedBy, formatDay(dayOf(volume.closedAt)))}</span>
       </span>
       <ActionButton busy={busy === 'volume'} icon="print" onPress={() => void save('volume')} size="small">
         {words.print}
