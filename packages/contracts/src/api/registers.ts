@@ -82,7 +82,7 @@ const volume = z.object({
 });
 export type RegisterVolume = z.infer<typeof volume>;
 
-const register = z.object({
+const book = z.object({
   /** `<register>:<bookId>`, the book as it stands on the shelf. */
   key: z.string(),
   register: z.enum(registerKinds),
@@ -97,7 +97,7 @@ const register = z.object({
   missing: z.array(z.int()),
   volumes: z.array(volume),
 });
-export type Register = z.infer<typeof register>;
+export type Register = z.infer<typeof book>;
 
 const registerRow = z.object({
   id,
@@ -111,7 +111,8 @@ export type RegisterRow = z.infer<typeof registerRow>;
 
 /** The id of a sequence, or the year of a register kept by days. */
 const bookId = z.union([id, z.string().regex(/^(19|20|21)\d{2}$/)]);
-const bookParams = z.object({ register: z.enum(registerKinds), bookId });
+const bookParams = z.object({ bookId });
+const register = z.enum(registerKinds);
 const formats = z.enum(['pdf', 'xlsx', 'docx']);
 const someNumber = z.coerce.number().int().min(1).max(9_999_999);
 
@@ -120,34 +121,37 @@ export const registersApi = {
     id: 'reporting.registers',
     summary: 'The registers of a year with their volumes; without year the present one',
     query: z.object({ year: z.coerce.number().int().min(1900).max(2199).optional() }).strict(),
-    response: z.object({ year: z.int(), years: z.array(z.int()), items: z.array(register) }),
+    response: z.object({ year: z.int(), years: z.array(z.int()), items: z.array(book) }),
   }),
-  rows: operation('GET /reporting/registers/{register}/{bookId}/rows', {
+  rows: operation('GET /reporting/registers/{bookId}/rows', {
     id: 'reporting.registerRows',
     summary:
       'Rows of a register with exactly the columns of Phụ lục IV; `q` finds numbers and words, marks aside',
     params: bookParams,
     query: pageQuery
       .extend({
+        register,
         order: z.enum(['newest', 'oldest']).default('newest'),
         q: z.string().trim().max(200).optional(),
       })
       .strict(),
     response: page(registerRow),
   }),
-  file: operation('GET /reporting/registers/{register}/{bookId}/file', {
+  file: operation('GET /reporting/registers/{bookId}/file', {
     id: 'reporting.registerFile',
     summary: 'A stretch of a register as it stands now, with its cover; closes nothing',
     params: bookParams,
-    query: z.object({ format: formats, from: someNumber.optional(), to: someNumber.optional() }).strict(),
+    query: z
+      .object({ register, format: formats, from: someNumber.optional(), to: someNumber.optional() })
+      .strict(),
     response: z.unknown(),
     json: false,
   }),
-  closeVolume: operation('POST /reporting/registers/{register}/{bookId}/volumes', {
+  closeVolume: operation('POST /reporting/registers/{bookId}/volumes', {
     id: 'reporting.closeVolume',
     summary: 'Close the next volume of a register up to a number; what it says is kept as printed',
-    params: z.object({ register: z.enum(numberedRegisters), bookId: id }),
-    body: z.object({ to: z.int().min(1) }).strict(),
+    params: z.object({ bookId: id }),
+    body: z.object({ register: z.enum(numberedRegisters), to: z.int().min(1) }).strict(),
     response: z.object({ id, volumeNumber: z.int(), fromNumber: z.int(), toNumber: z.int() }),
   }),
   volumeFile: operation('GET /reporting/volumes/{volumeId}/file', {

@@ -34,8 +34,8 @@ export function BookExport({ register }: { register: Register }) {
         disabledReason={register.last === 0 ? registers.exportEmpty : null}
         fetchFile={(format) =>
           callBytes(registersApi.file, {
-            params: { register: kind, bookId },
-            query: { format, from: readNumber(from), to: readNumber(to) },
+            params: { bookId },
+            query: { register: kind, format, from: readNumber(from), to: readNumber(to) },
           })
         }
         label={registers.export}

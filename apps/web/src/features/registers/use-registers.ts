@@ -22,8 +22,14 @@ export function useRows(register: Register | undefined, asked: { q: string; orde
     queryKey: ['registers', post, 'rows', register?.key, asked],
     queryFn: ({ signal, pageParam }) =>
       call(registersApi.rows, {
-        params: { register: register!.register, bookId: register!.bookId },
-        query: { limit: 50, order: asked.order, ...(asked.q ? { q: asked.q } : {}), after: pageParam },
+        params: { bookId: register!.bookId },
+        query: {
+          register: register!.register,
+          limit: 50,
+          order: asked.order,
+          ...(asked.q ? { q: asked.q } : {}),
+          after: pageParam,
+        },
         signal,
       }),
     initialPageParam: undefined as string | undefined,
@@ -35,7 +41,7 @@ export function useRows(register: Register | undefined, asked: { q: string; orde
 export function useCloseVolume({ register, bookId }: { register: NumberedRegister; bookId: string }) {
   const client = useQueryClient();
   return async (to: number) => {
-    await call(registersApi.closeVolume, { params: { register, bookId }, body: { to } });
+    await call(registersApi.closeVolume, { params: { bookId }, body: { register, to } });
     await client.invalidateQueries({ queryKey: ['registers'] });
   };
 }

@@ -40,7 +40,7 @@ const shelf = async (who = clerk): Promise<Register[]> =>
 const book = async (register: string): Promise<Register> =>
   (await shelf()).find((item) => item.register === register)!;
 const pathOf = (item: Register, rest: string) =>
-  `/reporting/registers/${item.register}/${item.bookId}/${rest}`;
+  `/reporting/registers/${item.bookId}/${rest}${rest.includes('?') ? '&' : '?'}register=${item.register}`;
 const rowsOfBook = async (register: string, query = ''): Promise<RegisterRow[]> =>
   (await clerk.get<Rows>(pathOf(await book(register), `rows?${query}`))).body.items;
 
@@ -115,7 +115,9 @@ test('R22 pages of a register by number, both ways; numbers and words are found 
 });
 
 const close = (item: Register, to: number, who = clerk) =>
-  who.post<{ id: string; volumeNumber: number } & Problem>(pathOf(item, 'volumes'), { body: { to } });
+  who.post<{ id: string; volumeNumber: number } & Problem>(`/reporting/registers/${item.bookId}/volumes`, {
+    body: { register: item.register, to },
+  });
 const fileOf = async (path: string): Promise<Response> => {
   const cookie = [...clerk.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   return fetch(`${server.url}/api/v1${path}`, { headers: { cookie } });
