@@ -7,6 +7,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { findAction } from './action-list.ts';
+import { CommentsPanel } from './comments/CommentsPanel.tsx';
 import { outgoingText as text } from './messages.ts';
 import styles from './Outgoing.module.css';
 import { OutgoingActions } from './OutgoingActions.tsx';
@@ -38,6 +39,7 @@ function OpenPanel({ detail }: { detail: OutgoingDetail }) {
           items={[
             { id: 'xu-ly', label: tabs.work },
             { id: 'dien-bien', label: tabs.timeline },
+            { id: 'gop-y', label: tabs.comments },
             { id: 'phien-ban', label: tabs.versions },
             { id: 'gui-nhan', label: tabs.exchange },
           ]}
@@ -54,6 +56,7 @@ function OpenPanel({ detail }: { detail: OutgoingDetail }) {
 
 function OpenTab({ detail, openId }: { detail: OutgoingDetail; openId: string }) {
   if (openId === 'dien-bien') return <OutgoingTimeline id={detail.id} />;
+  if (openId === 'gop-y') return <CommentsPanel detail={detail} />;
   if (openId === 'phien-ban') return <OutgoingVersions detail={detail} />;
   if (openId !== 'gui-nhan') return <WorkTab detail={detail} />;
   const isIssued = ['dispatched', 'recalling', 'recalled'].includes(detail.state);

@@ -134,6 +134,7 @@ export const outgoingText = {
       work: 'Xử lý',
       timeline: 'Diễn biến',
       versions: 'Phiên bản',
+      comments: 'Góp ý',
       exchange: 'Gửi nhận',
     },
     signatures: 'Chữ ký số',

@@ -4,6 +4,9 @@ import type { ReactNode } from 'react';
 import { operationUrl } from '../../lib/call.ts';
 import { formatTime } from '../../lib/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { CommentsPanel } from '../outgoing/comments/CommentsPanel.tsx';
+import { DecideUrgency } from '../outgoing/comments/DecideUrgency.tsx';
+import { reviewText } from '../outgoing/comments/messages.ts';
 import { ChangesSinceReturn } from '../outgoing/compare/ChangesSinceReturn.tsx';
 import { CheckList } from './CheckList.tsx';
 import { lastReturn } from './checks.ts';
@@ -39,6 +42,7 @@ export function SigningPanel({ detail, seen, opinion, onOpinion, children }: Sig
         <CheckList detail={detail} />
         {detail.openStep === 'FORM_CHECK' && <FormFindings detail={detail} />}
         <Changes detail={detail} />
+        <DecideUrgency detail={detail} />
         <Files detail={detail} />
         {isReview && (
           <Textarea
@@ -51,10 +55,20 @@ export function SigningPanel({ detail, seen, opinion, onOpinion, children }: Sig
             value={opinion}
           />
         )}
+        <Comments detail={detail} />
         <DigestBox seen={seen} />
       </div>
       {children}
     </div>
+  );
+}
+
+function Comments({ detail }: { detail: OutgoingDetail }) {
+  return (
+    <details>
+      <summary className={styles.section}>{reviewText.title}</summary>
+      <CommentsPanel detail={detail} />
+    </details>
   );
 }
 

@@ -4,6 +4,9 @@ import type { Editor } from '@tiptap/react';
 import { useCallback, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useViewport } from '../../../lib/use-viewport.ts';
+import { CoDrafters } from '../comments/CoDrafters.tsx';
+import { CommentsPanel } from '../comments/CommentsPanel.tsx';
+import { reviewText } from '../comments/messages.ts';
 import { citesOf } from '../letter/citations.ts';
 import { EndedRecipients } from '../recipients/EndedRecipients.tsx';
 import { PartEditors } from '../type-fields/PartEditors.tsx';
@@ -140,6 +143,15 @@ function DeskForm({ desk, isUploaded, onReady, repairs, ...fields }: DeskFormPro
       )}
       <FootFields {...fields} />
       {!isUploaded && <PartEditors {...fields} revision={desk.revision + repairs} />}
+      {detail && (
+        <>
+          <CoDrafters detail={detail} onBefore={desk.flush} version={desk.version} />
+          <details>
+            <summary className="fw">{reviewText.title}</summary>
+            <CommentsPanel detail={{ id: detail.id, content: draft }} />
+          </details>
+        </>
+      )}
       {fields.isEditable && <UploadPdf desk={desk} isReplacing={isUploaded} />}
     </section>
   );

@@ -11,6 +11,7 @@ import { EditorBar } from './EditorBar.tsx';
 import { LetterBehaviour } from './editor-behaviour.ts';
 import { Basis, Clause, Heading, LetterTable, Point } from './editor-nodes.ts';
 import { composeText as text } from './messages.ts';
+import { pasteBlocks } from './paste.ts';
 
 /** Only what a letter may hold: every other format of the clipboard becomes plain paragraphs. */
 const extensions = [
@@ -69,6 +70,7 @@ export function LetterEditor(props: LetterEditorProps) {
     // The security policy allows no style element; editor rules stand in Editor.module.css.
     injectCSS: false,
     editorProps: {
+      handlePaste: (view, event) => pasteBlocks(view, event),
       handleDOMEvents: { keydown: (_view, event) => isForScreen(event) },
       attributes: {
         'aria-label': label,
