@@ -61,6 +61,8 @@ const appendOnly = [
   'exchange.delivery_log',
   'exchange.dispatch',
   'exchange.posting',
+  'documents.copy',
+  'documents.paper_original',
   'tasks.progress',
   'platform.handled_event',
 ];

@@ -5,6 +5,7 @@ import * as contracts from '@congvu/contracts';
 import { allRoutes } from '../../apps/server/src/compose.ts';
 import { openApi } from '../../apps/server/src/http/openapi.ts';
 import type { Route } from '../../apps/server/src/http/route.ts';
+import { makePaperCopy } from '../../apps/server/src/modules/documents/copies/make-paper-copy.ts';
 import { addRelation } from '../../apps/server/src/modules/documents/index.ts';
 import { dispatch, takeBack } from '../../apps/server/src/modules/exchange/index.ts';
 import { openConsultation } from '../../apps/server/src/modules/routing/consultations/open-consultation.ts';
@@ -50,6 +51,16 @@ before(async () => {
   ids.batches = batch.id;
   ids.requests = batch.id;
   ids.successions = await proposedMerger(world);
+  const copy = {
+    kind: 'SAO_Y' as const,
+    source: { kind: 'outgoing' as const, id: letter.id },
+    of: 'original' as const,
+    signerPostId: world.people.chairman.postId,
+    recipients: [],
+    extract: null,
+    copies: 1,
+  };
+  ids.copies = (await world.run(world.people.clerk, (ctx) => makePaperCopy(ctx, copy))).id;
   const definition = routeOf(signatureAt(1));
   ids.templates = (
     await world.run(world.people.admin, (ctx) => createTemplate(ctx, { definition, familyId: null }))

@@ -134,6 +134,38 @@ export interface DocumentsCoDrafter {
   post_id: string;
 }
 
+export interface DocumentsCopy {
+  agency_id: string;
+  copies: number;
+  extract: string[] | null;
+  id: string;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string;
+  made_on: string;
+  notation: string;
+  number: number;
+  number_text: string;
+  recipients: string[];
+  signer_name: string;
+  signer_post_id: string;
+  signer_title: string;
+  source_id: string;
+  source_kind: string;
+  source_label: string;
+}
+
+export interface DocumentsCopyAuthority {
+  agency_id: string;
+  basis: string;
+  id: string;
+  post_id: string;
+  set_at: Timestamp;
+  set_by: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
 export interface DocumentsDraftComment {
   agency_id: string;
   at: Timestamp;
@@ -341,6 +373,17 @@ export interface DocumentsOutgoingVersion {
   kind: Generated<string>;
   outgoing_id: string;
   version: number;
+}
+
+export interface DocumentsPaperOriginal {
+  agency_id: string;
+  copies: number;
+  file_sha256: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  outgoing_id: string;
+  purpose: string;
 }
 
 export interface DocumentsReader {
@@ -1925,6 +1968,8 @@ export interface DB {
   "compliance.v_policy": ComplianceVPolicy;
   "documents.attachment": DocumentsAttachment;
   "documents.co_drafter": DocumentsCoDrafter;
+  "documents.copy": DocumentsCopy;
+  "documents.copy_authority": DocumentsCopyAuthority;
   "documents.draft_comment": DocumentsDraftComment;
   "documents.file_revision": DocumentsFileRevision;
   "documents.hold": DocumentsHold;
@@ -1934,6 +1979,7 @@ export interface DB {
   "documents.number_slip": DocumentsNumberSlip;
   "documents.outgoing": DocumentsOutgoing;
   "documents.outgoing_version": DocumentsOutgoingVersion;
+  "documents.paper_original": DocumentsPaperOriginal;
   "documents.reader": DocumentsReader;
   "documents.recall_demand": DocumentsRecallDemand;
   "documents.recall_policy": DocumentsRecallPolicy;

@@ -51,6 +51,23 @@ export const refuse = refusals({
     title: 'Tệp kèm theo chưa có chữ ký số cơ quan',
     detail: 'Chưa ký số: {names}. Đóng dấu các tệp kèm theo rồi phát hành (NĐ 30/2020 Phụ lục I.III.1).',
   },
+  'documents.copy-kind-not-allowed': {
+    status: 409,
+    title: 'Không sao được theo cách này',
+    detail:
+      '{name} không dùng được cho bản này (NĐ 30/2020 Đ.25). Sao y, trích sao lập từ bản gốc, bản chính; sao lục lập từ bản sao y; văn bản điện tử gửi tiếp thì dùng Chuyển tiếp.',
+  },
+  'documents.copy-too-early': {
+    status: 409,
+    title: 'Chưa có bản để sao',
+    detail: 'Văn bản đi sao được sau khi đóng dấu; văn bản đến sao được sau khi vào sổ.',
+  },
+  'documents.copy-signer': {
+    status: 403,
+    title: 'Chức vụ này chưa được giao ký bản sao',
+    detail:
+      '{who} chưa được người đứng đầu giao ký bản sao trong hôm nay (NĐ 30/2020 Đ.27). Chọn người ký khác.',
+  },
   'documents.missing-field': { status: 422, title: 'Còn mục chưa điền', detail: 'Điền mục: {fields}.' },
   'documents.no-issuing-body': {
     status: 422,

@@ -5,6 +5,7 @@ import { addComment } from './comments/add-comment.ts';
 import { listComments } from './comments/list-comments.query.ts';
 import { replyComment } from './comments/reply-comment.ts';
 import { settleComment } from './comments/settle-comment.ts';
+import { copyRoutes } from './copies/copy-routes.ts';
 import { addCoDrafter } from './drafting/add-co-drafter.ts';
 import { endCoDrafter } from './drafting/end-co-drafter.ts';
 import { getVersion, listVersions } from './drafting/list-versions.query.ts';
@@ -153,4 +154,5 @@ export const documentsRoutes: readonly Route[] = [
   ...incomingRoutes,
   ...numberingRoutes,
   ...afterIssueRoutes,
+  ...copyRoutes,
 ];

@@ -1,0 +1,36 @@
+import type { QueryCtx } from '../../../platform/command.ts';
+import { findVisibleIncoming } from '../incoming/get-incoming.query.ts';
+import { findVisible } from '../outgoing/get-outgoing.query.ts';
+import { labelOf } from '../outgoing/outgoing-row.ts';
+
+export type CopySource = { kind: 'outgoing' | 'incoming'; id: string };
+export type Copied = {
+  label: string;
+  typeCode: string;
+  subject: string;
+  medium: 'PAPER' | 'E';
+  /** Issued and out of the house: there is something to copy. */
+  isComplete: boolean;
+};
+
+/** The document a copy is made of, as far as this post may see it. */
+export async function findCopied(ctx: QueryCtx, source: CopySource): Promise<Copied> {
+  if (source.kind === 'outgoing') {
+    const document = await findVisible(ctx, source.id);
+    return {
+      label: labelOf(document),
+      typeCode: document.type_code,
+      subject: document.subject,
+      medium: document.medium === 'PAPER' ? 'PAPER' : 'E',
+      isComplete: document.state === 'sealed' || document.state === 'dispatched',
+    };
+  }
+  const incoming = await findVisibleIncoming(ctx, source.id);
+  return {
+    label: [incoming.number, incoming.notation].filter(Boolean).join('/'),
+    typeCode: incoming.type_code,
+    subject: incoming.subject,
+    medium: incoming.medium === 'PAPER' ? 'PAPER' : 'E',
+    isComplete: incoming.registered_at !== null,
+  };
+}

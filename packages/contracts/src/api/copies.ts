@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { day, id, instant, text } from '../common.ts';
+import { commandResult, idParams, operation } from '../operation.ts';
+import { copyKinds } from '../states/copy.ts';
+
+const source = z.object({ kind: z.enum(['outgoing', 'incoming']), id }).strict();
+
+export const documentCopy = z.object({
+  id,
+  kind: z.enum(copyKinds),
+  label: z.string(),
+  madeOn: day,
+  signerName: z.string(),
+  copies: z.int(),
+  madeBy: z.string(),
+  madeAt: instant,
+});
+export type DocumentCopy = z.infer<typeof documentCopy>;
+
+export const copiesApi = {
+  setCopyAuthority: operation('POST /documents/copy-authority', {
+    id: 'documents.setCopyAuthority',
+    summary: 'The head lets a post sign copies from a day on (NĐ 30 Đ.27)',
+    body: z.object({ postId: id, basis: text(300), validFrom: day, validTo: day.nullable() }).strict(),
+    response: z.object({ id }),
+  }),
+  makePaperCopy: operation('POST /documents/copies', {
+    id: 'documents.makePaperCopy',
+    summary: 'A copy on paper with a number of the common sequence; the block below it is printed',
+    body: z
+      .object({
+        kind: z.enum(copyKinds),
+        source,
+        /** What is copied: the original, or a copy of it (sao lục). */
+        of: z.enum(['original', 'copy']),
+        signerPostId: id,
+        recipients: z.array(text(300)).max(50),
+        /** Only for trích sao: the part that is copied, word for word. */
+        extract: z.array(text(5000)).max(200).nullable(),
+        copies: z.int().min(1).max(999),
+      })
+      .strict(),
+    response: z.object({ id, label: z.string() }),
+  }),
+  copies: operation('GET /documents/copies', {
+    id: 'documents.listCopies',
+    summary: 'Copies made of one document, newest first',
+    query: z.object({ kind: z.enum(['outgoing', 'incoming']), of: id }).strict(),
+    response: z.object({ items: z.array(documentCopy) }),
+  }),
+  copySheet: operation('GET /documents/copies/{id}/sheet', {
+    id: 'documents.copySheet',
+    summary: 'The block to print under the copied document, or the whole trích sao, as PDF (form 3.1)',
+    params: idParams,
+    response: z.unknown(),
+    json: false,
+  }),
+  makePaperOriginal: operation('POST /documents/outgoing/{id}/commands/make-paper-original', {
+    id: 'documents.makePaperOriginal',
+    summary: 'Print and stamp makes a paper original; logged with its count (NĐ 30 Đ.18.5)',
+    params: idParams,
+    body: z.object({ copies: z.int().min(1).max(999), purpose: z.string().max(500) }).strict(),
+    response: z.object({ id }),
+  }),
+  forward: operation('POST /documents/incoming/{id}/commands/forward', {
+    id: 'documents.forwardIncoming',
+    summary: 'A draft that sends the received original on, its bytes and signatures unchanged (R-CPY-2)',
+    params: idParams,
+    response: commandResult,
+  }),
+};
