@@ -32,6 +32,11 @@ export const refuse = refusals({
     title: 'Bước này không được sửa dự thảo',
     detail: 'Đường trình không cho người làm bước {step} sửa. Trả lại người soạn kèm lý do.',
   },
+  'routing.nobody-to-forward': {
+    status: 409,
+    title: 'Chưa chuyển được',
+    detail: 'Hiện không có ai khác làm được bước {step}. Duyệt hoặc trả lại kèm lý do.',
+  },
   'routing.not-competent': {
     status: 409,
     title: 'Chưa chuyển được',

@@ -10,6 +10,7 @@ import { DateField } from '../../ui/DateField.tsx';
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import type { PanelAction } from './action-list.ts';
 import { outgoingText } from './messages.ts';
+import { StepDialog } from './StepDialog.tsx';
 
 const text = outgoingText.act;
 
@@ -41,6 +42,13 @@ export function ActionDialog({ detail, action, onClose, onDone }: ActionDialogPr
   if (action === 'voidNumber' || action === 'withdrawVoid') {
     return <VoidConfirm {...shared} action={action} />;
   }
+  if (
+    action === 'returnToStep' ||
+    action === 'forwardStep' ||
+    action === 'skipSteps' ||
+    action === 'returnDraft'
+  )
+    return <StepDialog {...shared} action={action} />;
   if (action === 'recordPaperSignature') return <PaperSignature {...shared} />;
   if (action === 'recordPaperRelease') return <PaperRelease {...shared} />;
   const words = reasonWords(detail)[action];
@@ -55,9 +63,9 @@ export function ActionDialog({ detail, action, onClose, onDone }: ActionDialogPr
   );
 }
 
-const gentle: ReadonlySet<PanelAction> = new Set(['skipSteps', 'returnDraft', 'refuseVoid']);
+const gentle: ReadonlySet<PanelAction> = new Set(['refuseVoid']);
 
-type Run = (action: PanelAction, body?: Record<string, unknown>) => Promise<void>;
+export type Run = (action: PanelAction, body?: Record<string, unknown>) => Promise<void>;
 
 /** Sends the command with the version on the screen and makes everything about outgoing documents stale. */
 function useRun(detail: OutgoingDetail, onDone?: () => void): Run {
@@ -81,14 +89,7 @@ const numberOf = (detail: OutgoingDetail): string =>
 function reasonWords(detail: OutgoingDetail) {
   const number = numberOf(detail);
   return {
-    returnDraft: {
-      title: text.returnTitle,
-      sentence: text.returnSentence,
-      verb: text.returnVerb,
-      suggestions: text.returnReasons,
-    },
     cancelDraft: { title: text.cancelTitle, sentence: text.cancelSentence, verb: text.cancelVerb },
-    skipSteps: { title: text.skipTitle, sentence: text.skipSentence, verb: text.skipVerb },
     proposeVoid: {
       title: text.proposeVoidTitle(number),
       sentence: text.proposeVoidSentence,

@@ -7,6 +7,8 @@ const text = outgoingText.act;
 export const panelActions = [
   'withdrawSubmission',
   'returnDraft',
+  'returnToStep',
+  'forwardStep',
   'cancelDraft',
   'skipSteps',
   'proposeVoid',
@@ -21,6 +23,8 @@ export type PanelAction = (typeof panelActions)[number];
 export const panelActionLabels: Record<PanelAction, string> = {
   withdrawSubmission: text.withdraw,
   returnDraft: text.return,
+  returnToStep: text.returnToStep,
+  forwardStep: text.forward,
   cancelDraft: text.cancel,
   skipSteps: text.skip,
   proposeVoid: text.proposeVoid,

@@ -104,3 +104,21 @@ test('UI-5.5 blocked actions stay and say why, possible ones come first', () => 
   assert.equal(refusalOf(offered[1]), 'Chưa làm được: số đã cấp. Không bỏ được.');
   assert.equal(refusalOf(offered[0]), null);
 });
+
+test('documents.md §8.1 a parallel group names each open step, "n of m" how many agreed, and since when', () => {
+  const task = (name: string, state: 'open' | 'decided'): RouteStep['tasks'][number] => ({
+    ...{ id: name, postId: name, name, title: '', state, decision: null, decidedBy: null },
+    ...{ onBehalfOf: null, opinion: null, at: null },
+  });
+  const openedAt = '2020-08-14T09:10:00+07:00';
+  const initials = step({ kind: 'INITIAL', state: 'open', mode: 'quorum', quorum: 3, openedAt });
+  initials.tasks = [task('A', 'decided'), task('B', 'decided'), task('C', 'open'), task('D', 'open')];
+  const form = step({ kind: 'FORM_CHECK', state: 'open', openedAt });
+  form.assignees = [{ postId: '1', name: 'Hà Văn Ước', title: '' }];
+  const noteOf = (steps: RouteStep[]) => lifeSteps(life('in_review', steps), format)[1]!.note;
+  assert.equal(noteOf([initials]), 'chờ C, D (2/3 đã đồng ý), từ 09:10');
+  assert.equal(
+    noteOf([form, initials]),
+    'Kiểm tra thể thức: chờ Hà Văn Ước, từ 09:10; Ký nháy: chờ C, D (2/3 đã đồng ý), từ 09:10',
+  );
+});

@@ -64,13 +64,13 @@ export function lifeSteps(life: Life, format: Format): LifeStep[] {
   const current = life.steps.filter((step) => step.cycle === cycle);
   const reviews = current.filter((step) => step.kind !== 'SIGN');
   const sign = current.find((step) => step.kind === 'SIGN');
-  const waiting = (step: RouteStep | undefined) =>
-    step?.state === 'open' ? text.waitsFor(step.assignees.map((one) => one.name).join(', ')) : '';
   const lastReview = reviews.filter((step) => DECIDED.has(step.state)).at(-1);
   const notes = [
     text.by(life.drafterName, life.submittedAt ? format.instant(life.submittedAt) : '').replace(/, $/, ''),
-    waiting(reviews.find((step) => step.state === 'open')) || decided(lastReview, format),
-    life.signedAt ? text.by(life.signerName ?? '', format.instant(life.signedAt)) : waiting(sign),
+    waiting(reviews, format) || decided(lastReview, format),
+    life.signedAt
+      ? text.by(life.signerName ?? '', format.instant(life.signedAt))
+      : waiting(sign ? [sign] : [], format),
     life.numberText
       ? `${text.given(life.numberText)}${life.issuedOn ? `, ${format.day(life.issuedOn)}` : ''}`
       : '',
@@ -85,6 +85,26 @@ export function lifeSteps(life: Life, format: Format): LifeStep[] {
     note: notes[index] ?? '',
   }));
 }
+
+/** Where it rests: of a parallel group every open step by name, of "n of m" how many have agreed, and since when. */
+function waiting(steps: readonly RouteStep[], format: Format): string {
+  const open = steps.filter((step) => step.state === 'open');
+  return open.map((step) => [openStepWords(step, open.length > 1), since(step, format)].join('')).join('; ');
+}
+
+function openStepWords(step: RouteStep, isNamed: boolean): string {
+  const text = outgoingText.steps;
+  const asked = step.tasks.filter((task) => task.state === 'open');
+  const names = (asked.length > 0 ? asked : step.assignees).map((one) => one.name).join(', ');
+  const agreed = step.tasks.filter((task) => task.state === 'decided').length;
+  const wanted = step.mode === 'quorum' ? (step.quorum ?? 1) : asked.length + agreed;
+  const count = step.mode === 'quorum' || step.mode === 'all' ? text.agreed(agreed, wanted) : '';
+  const kind = isNamed ? `${outgoingText.stepNames[step.kind]}: ` : '';
+  return `${kind}${text.waitsFor(names)}${count}`;
+}
+
+const since = (step: RouteStep, format: Format): string =>
+  step.openedAt ? outgoingText.steps.since(format.instant(step.openedAt)) : '';
 
 function decided(step: RouteStep | undefined, format: Format): string {
   if (!step?.decidedAt) return '';

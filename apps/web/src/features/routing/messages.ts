@@ -102,7 +102,7 @@ export const routingText = {
     title: 'Chạy thử trên văn bản tháng trước',
     run: 'Chạy thử',
     summary: (matched: number, total: number, differs: number) =>
-      `${matched} trong ${total} văn bản trình trong 31 ngày qua sẽ theo quy trình này; ${differs} văn bản khác đường đã đi.`,
+      `${matched} trong ${total} văn bản trình trong 31 ngày gần nhất có trình ký sẽ theo quy trình này; ${differs} văn bản khác đường đã đi.`,
     waiting: (count: number) => `${count} văn bản đang trình giữ bản cũ.`,
     none: 'Không văn bản nào của tháng trước thuộc quy trình này.',
     document: 'Văn bản',

@@ -139,7 +139,7 @@ async function assertBound(id: string): Promise<void> {
 
 test('R-RT-1 R-RT-2 a route that passes the check always reaches the signature; approvals never bind other bytes', async () => {
   await fc.assert(
-    fc.asyncProperty(drawnRoute, fc.array(fc.nat(100), { maxLength: 6 }), async (drawn, acts) => {
+    fc.asyncProperty(drawnRoute, fc.array(fc.nat(100), { maxLength: 5 }), async (drawn, acts) => {
       const definition = definitionOf(drawn);
       if (!(await isSound(definition))) return;
       await putInForce(definition);
@@ -158,6 +158,6 @@ test('R-RT-1 R-RT-2 a route that passes the check always reaches the signature; 
       assert.equal((await outgoingRow(world, id)).state, 'awaiting_signature');
       await assertBound(id);
     }),
-    { numRuns: 10 },
+    { numRuns: 6 },
   );
 });

@@ -39,7 +39,7 @@ export async function forwardStep(
 
   assertAllowed([
     ...decideState(document.state, 'forwardStep'),
-    ...decideForwarder(steps, acting, input.stepId),
+    ...decideTurn(steps, acting, input.stepId),
     ...(turn && !targets.some(({ postId }) => postId === input.postId)
       ? [refuse('routing.not-competent', { step: stepNames[turn.step.kind] })]
       : []),
@@ -64,13 +64,17 @@ export async function forwardStep(
   });
 }
 
-/** A signature is not handed on: another signer is another draft (R-AUT-4). */
-export function decideForwarder(
-  steps: readonly Step[],
-  acting: readonly Acting[],
-  stepId?: string,
-): Refusal[] {
-  return decideTurn(steps, acting, stepId);
+/** For the button: whose turn it is, and whether there is anybody else. A signature is never handed on: another signer is
+ *  another draft (R-AUT-4). */
+export async function findForwardRefusals(
+  ctx: Pick<QueryCtx, 'tx' | 'clock'>,
+  document: Outgoing,
+  { steps, acting }: { steps: readonly Step[]; acting: readonly Acting[] },
+): Promise<Refusal[]> {
+  const turn = turnOf(steps, acting);
+  if (!turn) return decideTurn(steps, acting);
+  const targets = await competentPosts(ctx, document, turn.step);
+  return targets.length > 0 ? [] : [refuse('routing.nobody-to-forward', { step: stepNames[turn.step.kind] })];
 }
 
 /** Who could have been asked for this kind of step, without those who already are and the drafter. */

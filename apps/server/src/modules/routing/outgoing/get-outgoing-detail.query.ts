@@ -24,7 +24,7 @@ import {
 } from '../../documents/index.ts';
 import { type Acting, actingPosts } from './acting-posts.ts';
 import { decideEditor } from './edit-draft.ts';
-import { decideForwarder } from './forward-step.ts';
+import { findForwardRefusals } from './forward-step.ts';
 import { decideReturner } from './return-draft.ts';
 import { isPassed } from './return-to-step.ts';
 import { decideReadyToSign, decideTurn, decideUndecided, openStepOf, turnOf } from './route.decide.ts';
@@ -132,7 +132,7 @@ async function actionsFor(
   const offers = [
     ...drafterOffers(ctx.actor, offered),
     ...(await reviewOffers(ctx, document, { steps, acting })),
-    ...stepOffers(document, { steps, acting }),
+    ...(await stepOffers(ctx, document, { steps, acting })),
     ...(await clerkOffers(ctx, document)),
   ];
   return offers
@@ -193,7 +193,7 @@ async function reviewOffers(ctx: QueryCtx, document: Outgoing, { steps, acting }
 }
 
 /** What a step allows besides approving: offered once there is a step, disabled for whom it does not wait. */
-function stepOffers(document: Outgoing, { steps, acting }: Turns): Offer[] {
+async function stepOffers(ctx: QueryCtx, document: Outgoing, { steps, acting }: Turns): Promise<Offer[]> {
   const isInReview = document.state === 'in_review';
   return [
     {
@@ -201,7 +201,11 @@ function stepOffers(document: Outgoing, { steps, acting }: Turns): Offer[] {
       isFor: isUnderReview(document) && steps.some(isPassed),
       refusals: decideTurn(steps, acting),
     },
-    { action: 'forwardStep', isFor: isInReview, refusals: decideForwarder(steps, acting) },
+    {
+      action: 'forwardStep',
+      isFor: isInReview,
+      refusals: await findForwardRefusals(ctx, document, { steps, acting }),
+    },
     { action: 'editDraft', isFor: isInReview, refusals: decideEditor(steps, acting) },
   ];
 }

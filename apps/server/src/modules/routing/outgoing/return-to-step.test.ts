@@ -66,7 +66,8 @@ const stepId = async (id: string, kind: string): Promise<string> => {
   );
   return rows[0]!.id;
 };
-const back = async (id: string, by: Person, kind: string, why = reason) => {
+const back = async (id: string, by: Person, asked: string | { kind: string; why: string }) => {
+  const { kind, why } = typeof asked === 'string' ? { kind: asked, why: reason } : asked;
   const input = { ...(await seenBy(world, id)), stepId: await stepId(id, kind), reason: why };
   return world.run(by, (ctx) => returnToStep(ctx, input));
 };
@@ -159,7 +160,7 @@ test('R-RT-3 only whose turn it is, only a passed step, only with a reason', asy
   assert.deepEqual(await codesOf(back(id, officer, 'UNIT_REVIEW')), ['routing.not-your-step']);
   assert.deepEqual(await codesOf(back(id, cultureHead, 'UNIT_REVIEW')), ['routing.not-your-step']);
   assert.deepEqual(await codesOf(back(id, officeHead, 'INITIAL')), ['routing.step-not-passed']);
-  assert.deepEqual(await codesOf(back(id, officeHead, 'OFFICE_REVIEW', 'sai')), [
+  assert.deepEqual(await codesOf(back(id, officeHead, { kind: 'OFFICE_REVIEW', why: 'sai' })), [
     'routing.step-not-passed',
     'documents.reason-required',
   ]);
@@ -297,7 +298,7 @@ test('ui.md §5.5 a disabled button says what the command would refuse with', as
   const own = await actionsOf(world.people.formChecker);
   assert.deepEqual(
     [own.returnToStep, own.forwardStep, own.editDraft],
-    [[], [], ['routing.edit-not-granted']],
+    [[], ['routing.nobody-to-forward'], ['routing.edit-not-granted']],
   );
   const others = await actionsOf(world.people.officer);
   assert.deepEqual(others.returnToStep, ['routing.not-your-step']);

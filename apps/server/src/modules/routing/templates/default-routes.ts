@@ -1,6 +1,6 @@
 import { type RouteDefinition, type RouteStepInput, routeDefinition } from '@congvu/contracts';
 
-export type DefaultRoute = { code: 'T1' | 'T2' | 'T3' | 'T4'; definition: RouteDefinition };
+export type DefaultRoute = { code: 'T1' | 'T2' | 'T3'; definition: RouteDefinition };
 
 const noHead = 'Đơn vị soạn không có lãnh đạo riêng: người ký duyệt nội dung (quy chế làm việc của cơ quan).';
 const ownHead = 'Người soạn là lãnh đạo đơn vị soạn, chịu trách nhiệm về nội dung.';
@@ -34,8 +34,8 @@ const route = (code: DefaultRoute['code'], name: string, steps: readonly Step[])
   }),
 });
 
-/** Delivered with the system for agencies without routes of their own, and to begin one from (documents.md §8.1). In T3
- *  the units asked are those an agency names; T4 is the own agency's half, the superior's Văn phòng runs its T3. */
+/** Delivered with the system for agencies without routes of their own, and to begin one from (documents.md §8.1). The units
+ *  T3 asks for their opinion are those an agency names: the step is added there. */
 export const defaultRoutes: readonly DefaultRoute[] = [
   route('T1', 'Cấp xã: nội dung, thể thức, ký', [unitReview, formCheck, ...signature]),
   route('T2', 'Đơn vị: trưởng đơn vị, thể thức, ký', [unitReview, formCheck, ...signature]),

@@ -24,7 +24,7 @@ type Place = { ordinal: number; kind: string; posts: readonly string[] };
 const daysBack = 31;
 const shown = 50;
 
-/** Chạy thử: what the route would have made of the documents submitted in the last month; only reads. */
+/** Chạy thử: what the route would have made of the documents of the last month in which any were submitted; only reads. */
 export async function dryRun(
   ctx: QueryCtx,
   route: RouteDefinition,
@@ -67,13 +67,13 @@ const submissionOf = (agencyId: string, document: Submitted) => ({
 });
 
 async function submittedLately(ctx: QueryCtx): Promise<Submitted[]> {
-  const from = new Date(ctx.clock.now().getTime() - daysBack * 24 * 3_600_000);
   const { rows } =
     await sql<Submitted>`select d.id, d.state, d.type_code, d.urgency, d.field_code, d.drafting_unit_id,
       d.drafter_post_id, d.signer_appointment_id, d.number_text, d.notation, d.submitted_at,
       coalesce((select jsonb_agg(jsonb_build_object('ordinal', s.ordinal, 'kind', s.kind, 'posts', s.assignee_post_ids)
         order by s.ordinal, s.position) from routing.step s where s.document_id = d.id and s.cycle = d.cycle), '[]') as was
-    from documents.v_submission d where d.agency_id = ${ctx.actor.agencyId} and d.submitted_at >= ${from}
+    from documents.v_submission d where d.agency_id = ${ctx.actor.agencyId} and d.submitted_at >= (select max(l.submitted_at) - make_interval(days => ${daysBack}::int)
+        from documents.v_submission l where l.agency_id = ${ctx.actor.agencyId})
     order by d.submitted_at desc, d.id limit 2000`.execute(ctx.tx);
   return rows;
 }
