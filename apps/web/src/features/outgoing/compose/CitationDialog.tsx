@@ -4,7 +4,7 @@ import { useCallback, useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { TypeAhead } from '../../../ui/TypeAhead.tsx';
-import { citeOf, outsideCite } from '../letter/citations.ts';
+import { citeOf, isCitable, outsideCite } from '../letter/citations.ts';
 import styles from './Compose.module.css';
 import { composeText } from './messages.ts';
 
@@ -18,7 +18,8 @@ export function CitationDialog({ onClose, onInsert }: CitationDialogProps) {
   const [outside, setOutside] = useState('');
   const load = useCallback(async (q: string, signal: AbortSignal): Promise<SearchHit[]> => {
     if (q === '') return [];
-    return (await call(searchApi.search, { query: { q, limit: 20 }, signal })).items;
+    const { items } = await call(searchApi.search, { query: { q, limit: 40 }, signal });
+    return items.filter(isCitable).slice(0, 20);
   }, []);
   const insert = (cite: RunCite) => {
     onClose();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { draft } from '@congvu/contracts';
-import { citeOf, citesOf, outsideCite, wordsFor } from './citations.ts';
+import { citeOf, citesOf, isCitable, outsideCite, wordsFor } from './citations.ts';
 
 const id = '01890000-0000-7000-8000-000000000001';
 const hit = {
@@ -21,6 +21,7 @@ test('F-6-5 the first citation names type, number, date, issuer and subject, the
     'Công văn số 512/UBND-VX ngày 05 tháng 02 năm 2020 của UBND tỉnh Thanh Hóa về rà soát văn bản điện tử',
   );
   assert.equal(cite.short, 'Công văn số 512/UBND-VX');
+  assert.deepEqual([isCitable(hit), isCitable({ label: 'Công văn' })], [true, false]);
   assert.equal(wordsFor(cite, cite.full, false), cite.short);
   assert.equal(wordsFor(cite, cite.short, true), cite.full);
   assert.equal(wordsFor(cite, cite.full, true), null);

@@ -25,6 +25,9 @@ export function citeOf(hit: Cited): RunCite {
   return { documentId, kind, full: full.filter(Boolean).join(' '), short };
 }
 
+/** A draft without a number cannot be cited yet. */
+export const isCitable = ({ label }: Pick<Cited, 'label'>): boolean => /\d.*\//u.test(label);
+
 /** A document of elsewhere, typed in full; its short form ends with the number and notation. */
 export function outsideCite(typed: string): RunCite {
   const full = typed.normalize('NFC').trim().replace(/\s+/gu, ' ');
