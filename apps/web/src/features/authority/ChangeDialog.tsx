@@ -1,3 +1,5 @@
+import '@mantine/core/styles/InlineInput.css';
+import '@mantine/core/styles/Checkbox.css';
 import { type AuthorityChange, authorityApi, type ResponseOf } from '@congvu/contracts';
 import { documentTypes } from '@congvu/vn-text';
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';

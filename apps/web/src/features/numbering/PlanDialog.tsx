@@ -1,3 +1,5 @@
+import '@mantine/core/styles/InlineInput.css';
+import '@mantine/core/styles/Checkbox.css';
 import { numberingApi, type ResponseOf } from '@congvu/contracts';
 import { checkNumberGroups, documentTypes, type NumberGroup, type NumberScheme } from '@congvu/vn-text';
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
