@@ -27,6 +27,8 @@ const ICONS: Record<DeskKind, IconName> = {
   draft: 'outgoing',
   trouble: 'exchange',
   decide: 'signing',
+  answerRecall: 'takeBack',
+  approveTakeBack: 'takeBack',
 };
 
 /** Verb and object, why and from whom, deadline, the exact next act. */

@@ -6,6 +6,8 @@ import type {
   OutgoingRow,
   outgoingApi,
   ResponseOf,
+  recallsApi,
+  relationsApi,
 } from '@congvu/contracts';
 import { dayOf, type Instant } from '../../lib/format.ts';
 import { desk } from './messages.ts';
@@ -21,7 +23,9 @@ export type SourceId =
   | 'returned'
   | 'drafts'
   | 'trouble'
-  | 'decisions';
+  | 'decisions'
+  | 'demands'
+  | 'takeBacks';
 
 export type DeskKind =
   | 'sign'
@@ -41,7 +45,9 @@ export type DeskKind =
   | 'revise'
   | 'draft'
   | 'trouble'
-  | 'decide';
+  | 'decide'
+  | 'answerRecall'
+  | 'approveTakeBack';
 
 /** One thing to do: verb, object, why and from whom, by when, and the address of the exact next act. */
 export type DeskItem = {
@@ -201,6 +207,40 @@ export function fromTrouble(row: Dispatch): DeskItem {
     arrivedAt: row.dispatchedAt,
     to: `/gui-nhan/${row.id}?loc=trouble`,
     act: desk.seePlaces(row.counts.trouble),
+  };
+}
+
+type Demand = ResponseOf<typeof relationsApi.demands>['items'][number];
+
+/** "Nơi gửi đề nghị thu hồi": due to the end of its last day. */
+export function fromDemand(row: Demand): DeskItem {
+  return {
+    id: `answerRecall-${row.id}`,
+    kind: 'answerRecall',
+    object: `${row.label} ${row.subject}`,
+    why: `${row.senderName}: ${row.reason}`,
+    dueAt: `${row.dueOn}T23:59:59+07:00`,
+    urgency: 0,
+    arrivedAt: row.askedAt,
+    to: `/van-ban/${row.incomingId}`,
+    act: desk.acts.answerRecall,
+  };
+}
+
+type TakeBack = ResponseOf<typeof recallsApi.proposed>['items'][number];
+
+/** A take-back that waits for the head of the office. */
+export function fromTakeBack(row: TakeBack): DeskItem {
+  return {
+    id: `approveTakeBack-${row.id}`,
+    kind: 'approveTakeBack',
+    object: `${row.label} ${row.subject}`,
+    why: `${row.orderedBy}: ${row.reason}`,
+    dueAt: null,
+    urgency: 0,
+    arrivedAt: row.orderedAt,
+    to: `/gui-nhan/${row.outgoingId}?thu-hoi=1`,
+    act: desk.acts.approveTakeBack,
   };
 }
 

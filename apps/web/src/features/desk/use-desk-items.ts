@@ -1,4 +1,11 @@
-import { exchangeApi, incomingApi, numberingApi, outgoingApi } from '@congvu/contracts';
+import {
+  exchangeApi,
+  incomingApi,
+  numberingApi,
+  outgoingApi,
+  recallsApi,
+  relationsApi,
+} from '@congvu/contracts';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { call } from '../../lib/call.ts';
@@ -7,8 +14,10 @@ import {
   type DeskItem,
   fromClerkDesk,
   fromDecision,
+  fromDemand,
   fromDraft,
   fromIncoming,
+  fromTakeBack,
   fromTrouble,
   fromWaiting,
   inDeskOrder,
@@ -54,6 +63,8 @@ export function useDeskItems(now: Date): DeskItems {
     sourceOf('drafts', lists.drafts, (row) => [fromDraft(row)]),
     sourceOf('trouble', lists.trouble, (row) => [fromTrouble(row)]),
     sourceOf('decisions', lists.decisions, (row) => [fromDecision(row)]),
+    sourceOf('demands', lists.demands, (row) => [fromDemand(row)]),
+    sourceOf('takeBacks', lists.takeBacks, (row) => [fromTakeBack(row)]),
   ];
   const minute = Math.floor(now.getTime() / 60_000);
   const all = sources.flatMap((source) => source.items);
@@ -78,6 +89,7 @@ function useLists() {
   const post = useTabPost();
   const isClerk = useHasRole('clerk');
   const follows = useHasRole('clerk', 'office');
+  const isOffice = useHasRole('office', 'leader');
   const incoming = (group: 'to-register' | 'to-present' | 'to-handle' | 'contributing') => ({
     queryKey: ['incoming', 'desk', group, post],
     queryFn: ({ signal }: { signal: AbortSignal }) =>
@@ -119,6 +131,18 @@ function useLists() {
     decisions: useQuery({
       queryKey: ['outgoing', 'desk', 'decisions', post],
       queryFn: async ({ signal }) => ({ ...(await call(numberingApi.decisions, { signal })), next: null }),
+      refetchInterval: retryWhenFailed,
+    }),
+    demands: useQuery({
+      queryKey: ['incoming', 'desk', 'demands', post],
+      queryFn: ({ signal }) => call(relationsApi.demands, { query: { limit: LIMIT }, signal }),
+      enabled: isClerk,
+      refetchInterval: retryWhenFailed,
+    }),
+    takeBacks: useQuery({
+      queryKey: ['outgoing', 'desk', 'take-backs', post],
+      queryFn: ({ signal }) => call(recallsApi.proposed, { query: { limit: LIMIT }, signal }),
+      enabled: isOffice,
       refetchInterval: retryWhenFailed,
     }),
     // Only words and deadlines of letters that are in the lists above.

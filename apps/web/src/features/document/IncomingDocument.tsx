@@ -12,6 +12,9 @@ import { type Urgency, UrgencyChip } from '../../ui/UrgencyChip.tsx';
 import { LetterLine, useSeenAfterWhile } from '../incoming/IncomingPane.tsx';
 import { LetterPdf } from '../incoming/LetterPdf.tsx';
 import { incoming } from '../incoming/messages.ts';
+import { DemandCard } from '../recall/DemandCard.tsx';
+import { relations } from '../relations/messages.ts';
+import { IncomingStanding } from '../relations/StandingStrip.tsx';
 import styles from './document.module.css';
 import { IncomingSide } from './IncomingSide.tsx';
 import { document } from './messages.ts';
@@ -33,13 +36,15 @@ export function IncomingDocument({ letter }: { letter: IncomingDetail }) {
           </div>
         }
         status={handheld ? undefined : <Chips letter={letter} />}
-        title={<span>{letter.subject}</span>}
+        title={<span>{letter.subject || relations.tombstone.subject}</span>}
       />
       {handheld && (
         <div className={styles.chips}>
           <Chips letter={letter} />
         </div>
       )}
+      <IncomingStanding letter={letter} />
+      <DemandCard letter={letter} />
       <Panes
         labels={{ reading: document.reading, side: document.side }}
         reading={<LetterPdf letter={letter} page={Number(page) || undefined} />}

@@ -13,6 +13,7 @@ import { type Urgency, UrgencyChip } from '../../ui/UrgencyChip.tsx';
 import { OutgoingPanel } from '../outgoing/OutgoingPanel.tsx';
 import { OutgoingReading } from '../outgoing/OutgoingReading.tsx';
 import { numberOf, stateChip } from '../outgoing/outgoing-words.ts';
+import { OutgoingStanding } from '../relations/StandingStrip.tsx';
 import styles from './document.module.css';
 import { document } from './messages.ts';
 
@@ -45,6 +46,7 @@ export function OutgoingDocument({ detail }: { detail: OutgoingDetail }) {
         title={<span>{subject}</span>}
       />
       {handheld && <div className={styles.chips}>{chips}</div>}
+      <OutgoingStanding detail={detail} />
       <Panes
         labels={{ reading: document.reading, side: document.side }}
         reading={

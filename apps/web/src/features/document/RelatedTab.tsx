@@ -8,6 +8,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { RelationGraph } from '../relations/RelationGraph.tsx';
 import styles from './document.module.css';
 import { document } from './messages.ts';
 
@@ -16,10 +17,9 @@ const words = document.related;
 /** Replies, the entry it repeats, files that came with it. */
 export function RelatedTab({ letter }: { letter: IncomingDetail }) {
   const { replies, duplicateOf, attachments } = letter;
-  const isEmpty = replies.length + attachments.length === 0 && !duplicateOf;
   return (
     <div className={styles.section}>
-      {isEmpty && <p className="t2">{words.empty}</p>}
+      <RelationGraph id={letter.id} />
       {replies.length > 0 && (
         <Part title={words.replies}>
           {replies.map((reply) => (

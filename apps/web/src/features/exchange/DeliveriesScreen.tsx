@@ -12,6 +12,8 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
+import { recall } from '../recall/messages.ts';
+import { RecallDrawer } from '../recall/RecallDrawer.tsx';
 import { AddRecipients } from './AddRecipients.tsx';
 import { DeliveryDrawer } from './DeliveryDrawer.tsx';
 import { DeliveryList } from './DeliveryList.tsx';
@@ -60,6 +62,7 @@ type MatrixProps = {
 
 function Matrix({ data, filter, onFilter, onMore }: MatrixProps) {
   const [openId, setOpenId] = useUrlState('noi');
+  const [recalls, setRecalls] = useUrlState('thu-hoi');
   const isPhone = useViewport() === 'phone';
   const { document, counts, items } = data;
   const open = items.find((item) => item.id === openId);
@@ -70,6 +73,9 @@ function Matrix({ data, filter, onFilter, onMore }: MatrixProps) {
         actions={
           <>
             <AddRecipients data={data} />
+            <ActionButton icon="takeBack" onPress={() => setRecalls('1')}>
+              {recall.open}
+            </ActionButton>
             <Link className={styles.letter} to={`/van-ban/${document.id}`}>
               <Icon name="readFromLetter" size={16} /> {words.letter}
             </Link>
@@ -109,7 +115,8 @@ function Matrix({ data, filter, onFilter, onMore }: MatrixProps) {
             <span className="right t2">{words.asOf(formatTime(data.asOf))}</span>
           </footer>
         </div>
-        {open && <DeliveryDrawer delivery={open} key={open.id} onClose={() => setOpenId(null)} />}
+        {recalls && <RecallDrawer deliveries={items} onClose={() => setRecalls(null)} outgoing={document} />}
+        {open && !recalls && <DeliveryDrawer delivery={open} key={open.id} onClose={() => setOpenId(null)} />}
       </div>
     </div>
   );

@@ -8,6 +8,9 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { DemandCard } from '../recall/DemandCard.tsx';
+import { relations } from '../relations/messages.ts';
+import { IncomingStanding } from '../relations/StandingStrip.tsx';
 import { IncomingFoot } from './foot/IncomingFoot.tsx';
 import type { IncomingCommand } from './foot/use-incoming-acts.ts';
 import styles from './incoming.module.css';
@@ -39,6 +42,8 @@ export function IncomingPane({ id, onDone, onMove, onClose }: Props) {
     <article aria-label={data.subject} className={styles.letter}>
       <PaneHead letter={data} onClose={onClose} onMove={onMove} />
       {data.file && <VerdictLine id={id} />}
+      <IncomingStanding letter={data} />
+      <DemandCard letter={data} />
       <Announcement letter={data} />
       <LetterPdf letter={data} />
       <IncomingFoot key={id} letter={data} onDone={(command) => onDone(data, command)} />
@@ -57,9 +62,9 @@ function PaneHead({ letter, onMove, onClose }: HeadProps) {
         <LetterLine letter={letter} />
         {/* A page of its own on handhelds, beside the list's h1 elsewhere. */}
         {onClose ? (
-          <h1 className={styles.subject}>{letter.subject}</h1>
+          <h1 className={styles.subject}>{letter.subject || relations.tombstone.subject}</h1>
         ) : (
-          <h2 className={styles.subject}>{letter.subject}</h2>
+          <h2 className={styles.subject}>{letter.subject || relations.tombstone.subject}</h2>
         )}
       </div>
       <IconButton icon="up" label={incoming.previous} onPress={() => onMove(-1)} />

@@ -1,9 +1,10 @@
-import { type IncomingRow, incomingLabels } from '@congvu/contracts';
+import { effectLabels, type IncomingRow, incomingLabels } from '@congvu/contracts';
 import { deadlineOf } from '../../lib/due.ts';
 import { dayOf, formatInstant, formatListDay, formatTime } from '../../lib/format.ts';
 import { DeadlineChip } from '../../ui/DeadlineChip.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { type Urgency, UrgencyChip } from '../../ui/UrgencyChip.tsx';
+import { relations } from '../relations/messages.ts';
 import styles from './incoming.module.css';
 import { numberLine } from './incoming-rows.ts';
 import { incoming } from './messages.ts';
@@ -23,7 +24,7 @@ export function IncomingRowLines({ row, now }: { row: IncomingRow; now: Date }) 
       </div>
       <p className="clamp2">
         {number && <span className="t2">{number} · </span>}
-        {row.subject}
+        {row.subject || relations.tombstone.subject}
       </p>
       <RowChips now={now} row={row} />
     </div>
@@ -40,6 +41,9 @@ function RowChips({ row, now }: { row: IncomingRow; now: Date }) {
         <UrgencyChip urgency={row.urgency as Urgency} />
       ) : (
         <DeadlineChip deadline={due} now={now} />
+      )}
+      {row.effect !== 'in_force' && row.effect !== 'recalled' && (
+        <StatusChip kind="neutral">{effectLabels[row.effect].text}</StatusChip>
       )}
       {row.state === 'arrived' && row.verdict === 'invalid' ? (
         <StatusChip icon="invalid" kind="r">

@@ -5,14 +5,20 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PdfViewer } from '../../ui/PdfViewer.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Tombstone } from '../relations/Tombstone.tsx';
 import styles from './incoming.module.css';
 import { incoming } from './messages.ts';
 import { letterBytesQuery } from './queries.ts';
 
-type Props = { letter: Pick<IncomingDetail, 'id' | 'file'>; page?: number };
+type Props = {
+  letter: Pick<IncomingDetail, 'id' | 'file'> & Partial<Pick<IncomingDetail, 'tombstone' | 'arrivalNumber'>>;
+  page?: number;
+};
 
 /** The page of the letter, or the sentence that there is none. */
 export function LetterPdf({ letter, page }: Props) {
+  const { tombstone, arrivalNumber = null } = letter;
+  if (tombstone) return <Tombstone letter={{ tombstone, arrivalNumber }} />;
   if (!letter.file) {
     return (
       <div className={styles.empty}>

@@ -6,6 +6,9 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
+import { FollowUps } from '../relations/FollowUps.tsx';
+import { relations } from '../relations/messages.ts';
+import { RelationGraph } from '../relations/RelationGraph.tsx';
 import { findAction } from './action-list.ts';
 import { CommentsPanel } from './comments/CommentsPanel.tsx';
 import { outgoingText as text } from './messages.ts';
@@ -42,6 +45,7 @@ function OpenPanel({ detail }: { detail: OutgoingDetail }) {
             { id: 'gop-y', label: tabs.comments },
             { id: 'phien-ban', label: tabs.versions },
             { id: 'gui-nhan', label: tabs.exchange },
+            { id: 'lien-quan', label: relations.title },
           ]}
           label={tabs.label}
           name="tab"
@@ -58,6 +62,14 @@ function OpenTab({ detail, openId }: { detail: OutgoingDetail; openId: string })
   if (openId === 'dien-bien') return <OutgoingTimeline id={detail.id} />;
   if (openId === 'gop-y') return <CommentsPanel detail={detail} />;
   if (openId === 'phien-ban') return <OutgoingVersions detail={detail} />;
+  if (openId === 'lien-quan') {
+    return (
+      <>
+        <RelationGraph id={detail.id} />
+        <FollowUps detail={detail} />
+      </>
+    );
+  }
   if (openId !== 'gui-nhan') return <WorkTab detail={detail} />;
   const isIssued = ['dispatched', 'recalling', 'recalled'].includes(detail.state);
   return (

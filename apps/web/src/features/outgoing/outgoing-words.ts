@@ -1,5 +1,6 @@
 import {
   type ChipKind,
+  effectLabels,
   type OutgoingRow,
   type OutgoingState,
   outgoingLabels,
@@ -9,8 +10,12 @@ import {
 import { outgoingText } from './messages.ts';
 
 /** State chip; a document under review says which step it waits for (ui.md §2.7). */
-export function stateChip(row: Pick<OutgoingRow, 'state' | 'openStep'>): { text: string; kind: ChipKind } {
+export function stateChip(
+  row: Pick<OutgoingRow, 'state' | 'openStep'> & { effect?: OutgoingRow['effect'] },
+): { text: string; kind: ChipKind } {
   if (row.state === 'in_review' && row.openStep) return stepLabels[row.openStep];
+  const { effect = 'in_force' } = row;
+  if (row.state === 'dispatched' && effect !== 'in_force') return effectLabels[effect];
   return outgoingLabels[row.state];
 }
 

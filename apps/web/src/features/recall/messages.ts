@@ -1,0 +1,71 @@
+/** Words of take-back and recall. */
+export const recall = {
+  title: 'Lấy lại, thu hồi',
+  open: 'Lấy lại, thu hồi…',
+  takeBack: {
+    verb: 'Lấy lại…',
+    title: (count: number) => `Lấy lại từ ${count} nơi?`,
+    sentence: 'Chỉ nơi chưa vào sổ. Lãnh đạo Văn phòng duyệt rồi yêu cầu mới gửi đi.',
+    confirm: 'Đề nghị lấy lại',
+    none: 'Mọi nơi nhận đã vào sổ hoặc không còn lấy lại được. Dùng Thu hồi văn bản.',
+  },
+  approve: {
+    verb: 'Duyệt lấy lại',
+    refuse: 'Không duyệt…',
+    refuseTitle: 'Không duyệt lấy lại?',
+    refuseSentence: 'Không gửi yêu cầu nào; lý do được giữ cùng văn bản.',
+    refuseConfirm: 'Không duyệt',
+  },
+  order: {
+    verb: 'Thu hồi văn bản…',
+    title: (count: number, registered: number) =>
+      `Thu hồi văn bản đã gửi ${count} nơi? ${registered} nơi đã vào sổ.`,
+    sentence:
+      'Văn bản bị khóa từ lúc này, số vẫn giữ trong sổ. Nơi chưa vào sổ hủy ngay; nơi đã vào sổ, văn thư trả lời.',
+    confirm: 'Thu hồi',
+    notice: 'Văn bản thu hồi',
+    noNotice:
+      'Chưa có thông báo hoặc công văn thu hồi đã phát hành. Mở văn bản, thẻ Liên quan, chọn Thu hồi… để soạn.',
+    toLetter: 'Mở văn bản',
+  },
+  notReady: (label: string) => `${label} chưa phát hành.`,
+  close: {
+    verb: 'Kết luận thu hồi…',
+    title: 'Kết luận thu hồi?',
+    sentence: 'Văn bản được coi là đã thu hồi, kể cả nơi từ chối hoặc quá hạn.',
+    confirm: 'Kết luận',
+  },
+  cancel: {
+    verb: 'Dừng thu hồi…',
+    title: 'Dừng thu hồi?',
+    sentence: 'Văn bản còn hiệu lực ở nơi chưa trả lại.',
+    confirm: 'Dừng thu hồi',
+  },
+  kinds: { take_back: 'Lấy lại', recall: 'Thu hồi' },
+  by: (who: string, at: string) => `${who}, ${at}`,
+  decided: (who: string, at: string) => `Duyệt: ${who}, ${at}`,
+  notice: 'Theo',
+  due: (day: string) => `hạn trả lời ${day}`,
+  none: 'Chưa có yêu cầu lấy lại hoặc thu hồi.',
+  paper: {
+    agreed: 'Đã trả lại giấy…',
+    refused: 'Từ chối…',
+    title: 'Ghi câu trả lời của nơi nhận giấy?',
+    sentence: 'Ghi căn cứ: công văn trả lời, ngày nhận lại bản giấy.',
+    confirm: 'Ghi',
+  },
+  demand: {
+    title: 'Nơi gửi đề nghị thu hồi',
+    takeBack: 'Nơi gửi đề nghị lấy lại',
+    due: (day: string) => `Trả lời trước hết ngày ${day}.`,
+    overdue: 'Đã quá hạn trả lời.',
+    law: 'Nơi nhận hủy văn bản điện tử bị thu hồi và thông báo lại (NĐ 30/2020 Điều 18.4).',
+    accept: 'Đồng ý',
+    acceptTitle: (label: string) => `Đồng ý thu hồi ${label}?`,
+    acceptSentence: 'Nội dung rời khỏi mọi danh sách, việc đã giao dừng. Số đến vẫn giữ trong sổ.',
+    refuse: 'Từ chối…',
+    refuseTitle: 'Từ chối thu hồi?',
+    refuseSentence: 'Người đứng đầu cơ quan và nơi gửi được báo kèm lý do.',
+    refuseConfirm: 'Từ chối',
+  },
+} as const;
