@@ -1,9 +1,15 @@
 import type { Job } from '../../platform/jobs.ts';
 import { closeEndedSequences } from './numbering/close-ended-sequences.ts';
+import { destroyWithdrawn } from './recall/destroy-withdrawn.ts';
 import { settleOverdueSlips } from './slips/settle-slip.ts';
 
 /** 00:00 in Vietnam (crontab in UTC; no daylight saving). */
 export const documentsJobs: readonly Job[] = [
+  {
+    name: 'documents.destroyWithdrawn',
+    schedule: '41 19 * * *',
+    handle: (ctx) => destroyWithdrawn(ctx),
+  },
   {
     name: 'documents.closeSequences',
     schedule: '0 17 * * *',

@@ -16,6 +16,12 @@ export async function keepBlob(tx: Tx, sha256: string): Promise<void> {
   await sql`update storage.blob set is_kept = true where sha256 = ${sha256}`.execute(tx);
 }
 
+/** Nothing holds these bytes any more: the collector takes them a day later, unless somebody stores them again. The
+ *  module that held them has looked. */
+export async function releaseBlob(tx: Tx, sha256: string): Promise<void> {
+  await sql`update storage.blob set is_kept = false where sha256 = ${sha256}`.execute(tx);
+}
+
 export type UploadRow = BlobFacts & { name: string };
 
 export async function upsertUpload(

@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { System } from '../../../platform/actor.ts';
+import type { Ctx } from '../../../platform/command.ts';
+import { releaseBlob } from '../../storage/index.ts';
+import type { WithdrawnContent } from './withdraw-incoming.ts';
+
+type Due = { incomingId: string; agencyId: string; content: WithdrawnContent };
+const atOnce = 200;
+
+/** The days of grace are over: what the withdrawn letter said is wiped, and bytes nobody else has are given to the
+ *  collector. The tombstone and the record of the recall stay for ever (documents.md §13, ADR 27). */
+export async function destroyWithdrawn(ctx: Ctx<System>): Promise<void> {
+  const { rows } = await sql<Due>`select incoming_id as "incomingId", agency_id as "agencyId", content
+    from documents.withdrawn where destroyed_at is null and destroy_on < ${ctx.clock.today()}
+    order by destroy_on, incoming_id limit ${atOnce} for update skip locked`.execute(ctx.tx);
+  for (const { incomingId, agencyId, content } of rows) {
+    await ctx.tx
+      .updateTable('documents.withdrawn')
+      .set({ content: null, destroyed_at: ctx.clock.now() })
+      .where('incoming_id', '=', incomingId)
+      .execute();
+    const hashes = [content.fileSha256, ...content.attachments.map(({ sha256 }) => sha256)];
+    for (const sha256 of hashes) if (sha256) await releaseUnshared(ctx, sha256);
+    ctx.audit({
+      verb: 'destroyWithdrawn',
+      objectType: 'incoming',
+      objectId: incomingId,
+      agencyId,
+      beforeHash: content.fileSha256,
+    });
+  }
+}
+
+/** Bytes are kept once an installation: the sender's original and other receivers' letters hold them too. */
+async function releaseUnshared(ctx: Ctx<System>, sha256: string): Promise<void> {
+  const { rows } = await sql`select from documents.outgoing where file_sha256 = ${sha256}
+    union all select from documents.file_revision where sha256 = ${sha256}
+    union all select from documents.attachment where sha256 = ${sha256}
+    union all select from documents.incoming where file_sha256 = ${sha256}
+    union all select from documents.withdrawn where content->>'fileSha256' = ${sha256}
+      or content->'attachments' @> ${JSON.stringify([{ sha256 }])}::jsonb
+    limit 1`.execute(ctx.tx);
+  if (rows.length === 0) await releaseBlob(ctx.tx, sha256);
+}
