@@ -39,6 +39,10 @@ export function UserMenu() {
             <Link className="u" onClick={() => setOpened(false)} to="/tai-khoan">
               {texts.account}
             </Link>
+            <br />
+            <Link className="u" onClick={() => setOpened(false)} to="/vang-mat">
+              {texts.absence}
+            </Link>
           </div>
           <div className={styles.setting}>
             <span>{texts.fontScale}</span>

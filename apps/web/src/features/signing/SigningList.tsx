@@ -14,6 +14,7 @@ import { stateChip } from '../outgoing/outgoing-words.ts';
 import type { WaitingGroup } from '../outgoing/queries.ts';
 import { BatchBar } from './BatchBar.tsx';
 import { signingText as text } from './messages.ts';
+import { OtherDesks } from './OtherDesks.tsx';
 import styles from './Signing.module.css';
 
 export type WaitingRow = ResponseOf<typeof outgoingApi.waiting>['items'][number];
@@ -58,6 +59,7 @@ export function SigningList(props: SigningListProps) {
   return (
     <div className={styles.list}>
       <Tabs items={TABS} label={text.groups.label} name="nhom" />
+      <OtherDesks />
       {note && <DoneNote note={note} />}
       {query.error !== null && rows.length === 0 && (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />

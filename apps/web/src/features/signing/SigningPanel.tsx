@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { operationUrl } from '../../lib/call.ts';
 import { formatTime } from '../../lib/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { ConsultationsPart } from '../consultation/ConsultationsPart.tsx';
 import { CommentsPanel } from '../outgoing/comments/CommentsPanel.tsx';
 import { DecideUrgency } from '../outgoing/comments/DecideUrgency.tsx';
 import { reviewText } from '../outgoing/comments/messages.ts';
@@ -43,6 +44,7 @@ export function SigningPanel({ detail, seen, opinion, onOpinion, children }: Sig
         {detail.openStep === 'FORM_CHECK' && <FormFindings detail={detail} />}
         <Changes detail={detail} />
         <DecideUrgency detail={detail} />
+        <ConsultationsPart id={detail.id} />
         <Files detail={detail} />
         {isReview && (
           <Textarea

@@ -2,6 +2,12 @@
 export const signingText = {
   title: 'Trình ký',
   groups: { label: 'Nhóm trình ký', forMe: 'Chờ tôi', mine: 'Tôi trình', signed: 'Đã ký' },
+  desks: {
+    asks: (count: number, hasMore: boolean) =>
+      count === 0 ? 'Xin ý kiến' : `Xin ý kiến (${count}${hasMore ? '+' : ''})`,
+    standIn: (name: string) => `Thay ${name}`,
+    secretary: (name: string) => `Bàn của ${name}`,
+  },
   waiting: (count: string) => `${count} văn bản chờ`,
   total: (count: string) => `${count} văn bản`,
   list: {

@@ -5,6 +5,8 @@ import { operationUrl } from '../../../lib/call.ts';
 import { formatBytes, formatInstant } from '../../../lib/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
+import { ConsultationsPart } from '../../consultation/ConsultationsPart.tsx';
+import { NudgeButton } from '../../consultation/NudgeButton.tsx';
 import { outgoingText } from '../messages.ts';
 import styles from '../Outgoing.module.css';
 
@@ -47,6 +49,10 @@ export function WorkTab({ detail }: { detail: OutgoingDetail }) {
           </div>
         ))}
       </Section>
+      <div className={styles.section}>
+        <NudgeButton detail={detail} />
+        <ConsultationsPart id={detail.id} />
+      </div>
       {reasons.length > 0 && (
         <Section title={text.procedure}>
           <p className="warn">{reasons.join('; ')}</p>
