@@ -98,34 +98,36 @@ function hasAddresseeBox(draft: Draft): boolean {
 export function FootFields({ draft, check, isEditable, onChange, onBlur }: DraftFieldsProps) {
   const hasAddressees = draft.recipients.some((one) => one.section === 'addressees');
   return (
-    <div className={styles.two}>
-      <SignerField
-        capacityLines={check?.capacityLines ?? []}
-        draft={draft}
-        isEditable={isEditable}
-        onChange={onChange}
-      />
-      <div className={styles.stack}>
-        <RecipientLines
-          description={hasAddressees ? text.sameAsAbove : undefined}
+    <>
+      <div className={styles.two}>
+        <SignerField
+          capacityLines={check?.capacityLines ?? []}
           draft={draft}
           isEditable={isEditable}
-          label={text.copies}
           onChange={onChange}
-          section="copies"
         />
-        <TextInput
-          data-place="keep"
-          disabled={!isEditable}
-          label={text.keep}
-          onBlur={onBlur}
-          onChange={(event) => onChange({ keepUnits: unitsOf(event.currentTarget.value) })}
-          placeholder={text.keepHint}
-          value={draft.keepUnits.join(', ')}
-        />
-        <MarkFields draft={draft} isEditable={isEditable} onBlur={onBlur} onChange={onChange} />
+        <div className={styles.stack}>
+          <RecipientLines
+            description={hasAddressees ? text.sameAsAbove : undefined}
+            draft={draft}
+            isEditable={isEditable}
+            label={text.copies}
+            onChange={onChange}
+            section="copies"
+          />
+          <TextInput
+            data-place="keep"
+            disabled={!isEditable}
+            label={text.keep}
+            onBlur={onBlur}
+            onChange={(event) => onChange({ keepUnits: unitsOf(event.currentTarget.value) })}
+            placeholder={text.keepHint}
+            value={draft.keepUnits.join(', ')}
+          />
+        </div>
       </div>
-    </div>
+      <MarkFields draft={draft} isEditable={isEditable} onBlur={onBlur} onChange={onChange} />
+    </>
   );
 }
 
