@@ -59,6 +59,8 @@ export function useDraft(routeId: string | null): DraftDesk {
   const shown = useRef<Draft | null>(null);
   /** What the server held when this desk last agreed with it. */
   const agreed = useRef<Draft | null>(null);
+  const known = useRef(routeId);
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
   const client = useQueryClient();
   const query = useQuery({ ...outgoingQuery(id ?? ''), enabled: id !== null });
   const replaceUrl = useReplaceUrl();
@@ -68,13 +70,14 @@ export function useDraft(routeId: string | null): DraftDesk {
     setDraft(next);
     setRevision((count) => count + 1);
   }, []);
-  const save = async (value: Draft) => {
+  const saveNow = async (value: Draft) => {
     if (blocked.current) throw blocked.current;
     try {
-      const result = await saveOne(id, value, version.current);
+      const result = await saveOne(known.current, value, version.current);
       version.current = result.version;
       agreed.current = value;
-      if (!id) {
+      if (!known.current) {
+        known.current = result.id;
         setId(result.id);
         replaceUrl(result.id);
       }
@@ -87,6 +90,7 @@ export function useDraft(routeId: string | null): DraftDesk {
       throw error;
     }
   };
+  const save = (value: Draft) => inOrder(queue, () => saveNow(value));
   const autosave = useAutosave<Draft>({ documentId: id ?? NEW, version: String(version.current), save });
   const { change: queueSave, flush } = autosave;
 
@@ -160,6 +164,13 @@ function useServerText({ detail, status, version, agreed, shown, show }: ServerT
 function useReplaceUrl(): (id: string) => void {
   const navigate = useNavigate();
   return (id) => void navigate(`/van-ban-di/${id}/soan`, { replace: true });
+}
+
+/** One save after the other: the desk of a new draft and the one it becomes at its first save must not race. */
+function inOrder(queue: { current: Promise<unknown> }, work: () => Promise<void>): Promise<void> {
+  const done = queue.current.then(work);
+  queue.current = done.catch(() => undefined);
+  return done;
 }
 
 /** The first save creates the draft. */
