@@ -38,3 +38,11 @@ test('R-NUM-3 the static check: every type in exactly one group', () => {
   assert.deepEqual(kinds([group('A', ['*'], 'sổ'), group('B', ['PLAN'], 'Sổ')]), ['same-name']);
   assert.deepEqual(kinds([group('A', ['*'], ' ')]), ['without-name']);
 });
+
+test('R-NUM-3 each QPPL type has a sequence of its own, whatever the head decides for the others', () => {
+  const groups = [group('ALL', ['*'])];
+  for (const scheme of ['by_type', 'single', 'letters_apart', 'custom'] as const)
+    for (const type of ['QPPL_RESOLUTION', 'QPPL_DECISION'])
+      assert.equal(numberGroupOf(scheme, type, groups).code, type, scheme);
+  assert.deepEqual(kinds([...groups, group('LAW', ['QPPL_DECISION'])]), ['unknown-type']);
+});
