@@ -45,7 +45,7 @@ function OpenPanel({ detail }: { detail: OutgoingDetail }) {
             { id: 'gop-y', label: tabs.comments },
             { id: 'phien-ban', label: tabs.versions },
             { id: 'gui-nhan', label: tabs.exchange },
-            { id: 'lien-quan', label: relations.title },
+            { id: 'lien-quan', label: relations.tab },
           ]}
           label={tabs.label}
           name="tab"

@@ -22,6 +22,7 @@ export const relations = {
     destroyed: 'Nội dung đã hủy.',
     subject: 'Nơi gửi đã thu hồi văn bản',
   },
+  tab: 'Liên quan',
   title: 'Văn bản liên quan',
   empty: 'Chưa có văn bản liên quan.',
   graph: 'Sơ đồ văn bản liên quan',
