@@ -5,6 +5,7 @@ import { call } from '../../lib/call.ts';
 import { dayOf, formatListDay, formatTime } from '../../lib/format.ts';
 import { useActivePosts, useMe, useTabPost } from '../../lib/use-me.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
+import { useViewport } from '../../lib/use-viewport.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -35,6 +36,7 @@ export function DispatchesScreen() {
   const [chosen, setFilter] = useUrlState('loc', 'all');
   const filter = FILTERS.find(({ value }) => value === chosen)?.value ?? 'all';
   const list = useDispatches(filter);
+  const isPhone = useViewport() === 'phone';
   const isClerk = useActivePosts().some((post) => post.roles.includes('clerk'));
   const navigate = useNavigate();
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
@@ -44,7 +46,7 @@ export function DispatchesScreen() {
       <Toolbar
         actions={
           <>
-            {isClerk && <ReceivePaper />}
+            {isClerk && !isPhone && <ReceivePaper />}
             <Segment label={words.filter} onChange={setFilter} options={FILTERS} value={filter} />
           </>
         }
