@@ -3,11 +3,14 @@ import { describe, test } from 'node:test';
 import { documentTypes } from '@congvu/vn-text';
 import { bareDocx, docxWith, letter, longLetter, order, pdfWith } from '../../test/file-samples.ts';
 import { clause, paragraph, point } from '../../test/letter-models.ts';
+import { openDocx } from '../docx/open-docx.ts';
 import { writeLetterDocx } from '../docx/write-docx.ts';
+import { openZip } from '../docx/zip-directory.ts';
 import { letter001AsTyped } from '../fixtures/letter-001.ts';
 import type { LetterModel } from '../index.ts';
 import type { LetterData } from '../letter-data.ts';
 import { checkLetterFile } from './check-file.ts';
+import { repairDocx } from './repair-docx.ts';
 
 const noticed = async (bytes: Uint8Array): Promise<string[]> => {
   const { findings } = await checkLetterFile(bytes);
@@ -296,3 +299,57 @@ test('documents.md §6.5 a finding tells its place: page and box in a PDF, parag
   assert.equal(inDocx?.where.text, 'Số: 5/STTTT-CNTT');
   assert.equal(inDocx?.repair?.label, 'Sửa thành Số: 05/STTTT-CNTT');
 });
+
+describe('one click mends a DOCX', () => {
+  for (const [rule, title, edit] of documentEdits) {
+    test(`${rule} ${title}: mended, or left to a person, and nothing else is touched`, async () => {
+      const flawed = await docxWith(letter(), { 'word/document.xml': edit });
+      const { findings } = await checkLetterFile(flawed);
+      const mendable = findings.filter(({ repair }) => repair !== null);
+      const { bytes, check } = await repairDocx(flawed, 'all');
+      const left = check.findings.filter(({ severity }) => severity !== 'info');
+      assert.equal(left.length, findings.filter((one) => one.severity !== 'info').length - mendable.length);
+      const before = openDocx(flawed);
+      const after = openDocx(bytes);
+      for (const { name } of openZip(flawed))
+        if (name !== 'word/document.xml' && /xml$|rels$/u.test(name))
+          assert.equal(after.source(name), before.source(name));
+      const changed = changedShare(before.source('word/document.xml'), after.source('word/document.xml'));
+      assert.ok(mendable.length === 0 ? changed === 0 : changed < 0.2, `${changed} of the text was changed`);
+    });
+  }
+
+  test('F-3-1 F-4-1 F-P-2 a repair by its id mends that finding alone', async () => {
+    const flawed = await docxWith(letter(), {
+      'word/document.xml': (xml) =>
+        xml
+          .replace('Số: 05/', 'Số: 5/')
+          .replace('tháng 01 năm', 'tháng 1 năm')
+          .replace(/(?<=w:pgMar[^>]*)w:right="1134"/u, 'w:right="567"'),
+    });
+    const { findings } = await checkLetterFile(flawed);
+    const wanted = findings.find(({ rule }) => rule === 'F-4-1')!.repair!.id;
+    const { check, repaired } = await repairDocx(flawed, [wanted]);
+    assert.deepEqual(repaired, [wanted]);
+    assert.deepEqual(check.findings.map(({ rule }) => rule).sort(), ['F-3-1', 'F-P-2']);
+    assert.deepEqual((await repairDocx(flawed, 'all')).check.findings, []);
+  });
+
+  test('documents.md §6.5 a repaired file is repaired again to the same bytes; a PDF is not repaired', async () => {
+    const flawed = await docxWith(letter(), { 'word/document.xml': at(bodyStart, size(24)) });
+    const once = await repairDocx(flawed, 'all');
+    const twice = await repairDocx(once.bytes, 'all');
+    assert.deepEqual(twice.repaired, []);
+    assert.deepEqual(twice.bytes, once.bytes);
+    await assert.rejects(repairDocx(pdfWith(letter()), 'all'));
+  });
+});
+
+/** The share of the text between the common beginning and the common end. */
+function changedShare(before: string, after: string): number {
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < before.length - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  return (before.length - start - end) / before.length;
+}
