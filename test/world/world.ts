@@ -72,6 +72,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     // Nobody is asked unless a test puts a client here.
     issuers: { ask: async () => undefined },
     letters: sharedLetters,
+    // No converter unless a test puts one here.
+    converter: { isPresent: () => false, toPdf: () => Promise.reject(new Error('no converter')) },
     publicUrl: 'https://vanban.example.vn',
   };
   const subscribers = subscriberIndex(composed.subscribers);

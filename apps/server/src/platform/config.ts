@@ -43,6 +43,10 @@ export const settings = {
     .max(200)
     .default(16)
     .describe('Database connections of the API.'),
+  CONGVU_SOFFICE: z
+    .string()
+    .default('soffice')
+    .describe('LibreOffice, by name or path: makes PDFs of uploaded DOCX. Optional.'),
   CONGVU_WORKERS: z.coerce.number().int().min(1).max(32).default(2).describe('Jobs that run at once.'),
   CONGVU_UPLOAD_MB: z.coerce
     .number()

@@ -166,6 +166,26 @@ export interface DocumentsCopyAuthority {
   valid_to: string | null;
 }
 
+export interface DocumentsDocxSource {
+  added_at: Timestamp;
+  added_by_name: string;
+  agency_id: string;
+  confirmed_at: Timestamp | null;
+  confirmed_by_name: string | null;
+  confirmed_by_post_id: string | null;
+  finished_at: Timestamp | null;
+  id: string;
+  missing_fonts: Generated<string[]>;
+  name: string;
+  outgoing_id: string;
+  page_count: number | null;
+  pdf_sha256: string | null;
+  repaired_from: string | null;
+  repaired_rules: Generated<string[]>;
+  sha256: string;
+  state: string;
+}
+
 export interface DocumentsDraftComment {
   agency_id: string;
   at: Timestamp;
@@ -1970,6 +1990,7 @@ export interface DB {
   "documents.co_drafter": DocumentsCoDrafter;
   "documents.copy": DocumentsCopy;
   "documents.copy_authority": DocumentsCopyAuthority;
+  "documents.docx_source": DocumentsDocxSource;
   "documents.draft_comment": DocumentsDraftComment;
   "documents.file_revision": DocumentsFileRevision;
   "documents.hold": DocumentsHold;

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { LetterRenderer } from '@congvu/letter';
 import type { RevocationClient } from '@congvu/pades/pki';
 import type { CertificateStatusSource } from './certificate-status.ts';
+import type { DocumentConverter } from './document-converter.ts';
 import type { SigningProviders } from './signing-provider.ts';
 import type { TimeStamps } from './time-stamps.ts';
 
@@ -37,6 +38,8 @@ export type Ports = {
   /** Asks issuers for revocation data, guarded and cached; by jobs only (signing.md §6.4). */
   readonly issuers: RevocationClient;
   readonly letters: LetterRenderer;
+  /** LibreOffice, where it is installed; by jobs only. */
+  readonly converter: DocumentConverter;
   /** Address users see (CONGVU_PUBLIC_URL): printed in the QR of a letter. */
   readonly publicUrl: string;
 };

@@ -9,7 +9,7 @@ import {
   createProviders,
   validation,
 } from '../modules/signing/index.ts';
-import { createBlobStore } from '../modules/storage/index.ts';
+import { createBlobStore, createLibreOffice } from '../modules/storage/index.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import type { Runtime } from '../platform/command.ts';
 import type { Config } from '../platform/config.ts';
@@ -92,6 +92,7 @@ export function openPorts(config: Config, clock: Clock): LocalPorts {
     },
     signers: createProviders(openSigners(config, clock)),
     letters: lazyLetters(),
+    converter: createLibreOffice({ command: config.CONGVU_SOFFICE }),
     publicUrl: config.publicUrl,
   };
 }

@@ -66,6 +66,12 @@ export async function judgeFile(bytes: Uint8Array, context: FileCheckContext): P
   return { ...judgeSheet(read.sheet, context), docx: read.docx };
 }
 
+/** Names of the fonts a DOCX asks for, or a PDF prints with. */
+export async function fontsOfFile(bytes: Uint8Array): Promise<string[]> {
+  const { sheet } = await judgeFile(bytes, {});
+  return sheet.fonts.map(({ name }) => name);
+}
+
 function judgeSheet(sheet: FileSheet, context: FileCheckContext): Omit<Judged, 'docx'> {
   const letter = recognise(sheet);
   const pages = sheet.pageNumbers.pageCount;

@@ -6,7 +6,8 @@ import { checkLetterFile, type FileCheck, type FileCheckContext, judgeFile } fro
 import type { RepairStep } from './rule.ts';
 import { type Line, ptPerMm } from './sheet.ts';
 
-export type DocxRepair = { bytes: Uint8Array; repaired: string[]; check: FileCheck };
+/** `repaired` are repair ids, `rules` the rules they belong to, each once. */
+export type DocxRepair = { bytes: Uint8Array; repaired: string[]; rules: string[]; check: FileCheck };
 
 /** One repair may uncover another: a slip told by two rules is told once at a time. */
 const mostRounds = 4;
@@ -23,6 +24,7 @@ export async function repairDocx(
 ): Promise<DocxRepair> {
   let bytes = original;
   const repaired: string[] = [];
+  const rules = new Set<string>();
   for (let round = 0; round < mostRounds; round += 1) {
     const judged = await judgeFile(bytes, context);
     const { docx } = judged;
@@ -36,9 +38,10 @@ export async function repairDocx(
     const edits = changes.edits(source, docx.xml(docx.mainPart)!);
     bytes = withEntries(bytes, new Map([[docx.mainPart, applyEdits(source, edits)]]));
     repaired.push(...ids);
+    for (const { repair, rule } of judged.findings) if (repair && ids.includes(repair.id)) rules.add(rule);
     if (wanted !== 'all') break;
   }
-  return { bytes, repaired, check: await checkLetterFile(bytes, context) };
+  return { bytes, repaired, rules: [...rules], check: await checkLetterFile(bytes, context) };
 }
 
 const twips = (points: number): string => String(Math.round(points * 20));
@@ -59,12 +62,8 @@ class Changes {
     else this.#page(step);
   }
 
-  #set(
-    node: XmlNode,
-    container: 'rPr' | 'pPr' | 'sectPr',
-    name: string,
-    values: Record<string, string> | null,
-  ): void {
+  #set(at: [XmlNode, 'rPr' | 'pPr' | 'sectPr'], name: string, values: Record<string, string> | null): void {
+    const [node, container] = at;
     const known = this.#properties.get(node) ?? { container, properties: new Map() };
     known.properties.set(name, values && { ...(known.properties.get(name) ?? {}), ...values });
     this.#properties.set(node, known);
@@ -75,12 +74,12 @@ class Changes {
       if (set.font) {
         const { font } = set;
         const themes = { asciiTheme: '', hAnsiTheme: '', cstheme: '', eastAsiaTheme: '' };
-        this.#set(run, 'rPr', 'rFonts', { ascii: font, hAnsi: font, cs: font, ...themes });
+        this.#set([run, 'rPr'], 'rFonts', { ascii: font, hAnsi: font, cs: font, ...themes });
       }
-      if (set.bold !== undefined) this.#set(run, 'rPr', 'b', flag(set.bold));
-      if (set.italic !== undefined) this.#set(run, 'rPr', 'i', flag(set.italic));
-      if (set.color === null) this.#set(run, 'rPr', 'color', { val: '000000', themeColor: '' });
-      if (set.sizePt) this.#set(run, 'rPr', 'sz', { val: String(set.sizePt * 2) });
+      if (set.bold !== undefined) this.#set([run, 'rPr'], 'b', flag(set.bold));
+      if (set.italic !== undefined) this.#set([run, 'rPr'], 'i', flag(set.italic));
+      if (set.color === null) this.#set([run, 'rPr'], 'color', { val: '000000', themeColor: '' });
+      if (set.sizePt) this.#set([run, 'rPr'], 'sz', { val: String(set.sizePt * 2) });
       if (set.upper) this.#upper(run);
     }
   }
@@ -91,14 +90,14 @@ class Changes {
 
   #place({ line, set }: Extract<RepairStep, { kind: 'paragraph' }>): void {
     const node = line.node!;
-    if (set.align) this.#set(node, 'pPr', 'jc', { val: set.align });
+    if (set.align) this.#set([node, 'pPr'], 'jc', { val: set.align });
     if (set.firstIndentPt)
-      this.#set(node, 'pPr', 'ind', { left: '0', firstLine: twips(set.firstIndentPt), hanging: '' });
+      this.#set([node, 'pPr'], 'ind', { left: '0', firstLine: twips(set.firstIndentPt), hanging: '' });
     if (set.beforePt)
-      this.#set(node, 'pPr', 'spacing', { before: twips(set.beforePt), beforeAutospacing: '' });
+      this.#set([node, 'pPr'], 'spacing', { before: twips(set.beforePt), beforeAutospacing: '' });
     if (set.lineSpacing) {
       const line240 = String(Math.round(set.lineSpacing * 240));
-      this.#set(node, 'pPr', 'spacing', { line: line240, lineRule: 'auto' });
+      this.#set([node, 'pPr'], 'spacing', { line: line240, lineRule: 'auto' });
     }
   }
 
@@ -108,10 +107,10 @@ class Changes {
       const orient = set.widthMm > set.heightMm ? 'landscape' : '';
       // A4 as every office program writes it.
       const size = (mm: number) => (mm === 210 ? '11906' : mm === 297 ? '16838' : twipsOfMm(mm));
-      this.#set(node, 'sectPr', 'pgSz', { w: size(set.widthMm), h: size(set.heightMm), orient });
+      this.#set([node, 'sectPr'], 'pgSz', { w: size(set.widthMm), h: size(set.heightMm), orient });
     }
     const margins = Object.entries(set.marginsMm ?? {}).map(([side, mm]) => [side, twipsOfMm(mm)]);
-    if (margins.length > 0) this.#set(node, 'sectPr', 'pgMar', Object.fromEntries(margins));
+    if (margins.length > 0) this.#set([node, 'sectPr'], 'pgMar', Object.fromEntries(margins));
   }
 
   readonly #textOf = (node: XmlNode): string => this.#texts.get(node) ?? node.text;

@@ -21,6 +21,21 @@ export const refuse = refusals({
     detail:
       '{changedBy} đã lưu bản mới hơn. So hai bản rồi chọn phần giữ lại; nội dung đang nhập vẫn còn trên màn hình.',
   },
+  'documents.docx-changed': {
+    status: 409,
+    title: 'Tệp DOCX đã thay đổi',
+    detail: 'Đã có tệp DOCX mới hơn tệp đang xem. Tải lại trang rồi sửa trên tệp mới.',
+  },
+  'documents.nothing-to-repair': {
+    status: 409,
+    title: 'Không còn gì để sửa tự động',
+    detail: 'Các lỗi còn lại phải sửa bằng tay trong phần mềm soạn thảo rồi tải tệp lên lại.',
+  },
+  'documents.rendition-changed': {
+    status: 409,
+    title: 'Bản PDF này không còn là bản mới nhất',
+    detail: 'Chỉ xác nhận được bản PDF chuyển từ tệp DOCX mới nhất. Tải lại trang và xem lại bản PDF.',
+  },
   'documents.wrong-state': {
     status: 409,
     title: 'Chưa làm được việc này',

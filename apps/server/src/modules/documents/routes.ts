@@ -6,6 +6,7 @@ import { listComments } from './comments/list-comments.query.ts';
 import { replyComment } from './comments/reply-comment.ts';
 import { settleComment } from './comments/settle-comment.ts';
 import { copyRoutes } from './copies/copy-routes.ts';
+import { docxRoutes } from './docx/docx-routes.ts';
 import { addCoDrafter } from './drafting/add-co-drafter.ts';
 import { endCoDrafter } from './drafting/end-co-drafter.ts';
 import { getVersion, listVersions } from './drafting/list-versions.query.ts';
@@ -151,6 +152,7 @@ const incomingRoutes: readonly Route[] = [
 export const documentsRoutes: readonly Route[] = [
   ...outgoingRoutes,
   ...draftingRoutes,
+  ...docxRoutes,
   ...incomingRoutes,
   ...numberingRoutes,
   ...afterIssueRoutes,

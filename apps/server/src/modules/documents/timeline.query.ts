@@ -16,6 +16,9 @@ type Row = {
 const words: Record<string, { text: string; kind: TimelineEntry['kind'] }> = {
   createDraft: { text: 'Tạo dự thảo', kind: 'draft' },
   saveDraft: { text: 'Lưu dự thảo', kind: 'draft' },
+  attachDocx: { text: 'Đưa tệp DOCX vào', kind: 'draft' },
+  repairDocx: { text: 'Sửa thể thức tệp DOCX', kind: 'draft' },
+  confirmRendition: { text: 'Xác nhận bản PDF sẽ được ký', kind: 'draft' },
   attachFile: { text: 'Đính kèm tệp', kind: 'draft' },
   cancelDraft: { text: 'Bỏ dự thảo', kind: 'draft' },
   restoreVersion: { text: 'Khôi phục một bản trước', kind: 'draft' },

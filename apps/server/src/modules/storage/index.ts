@@ -1,6 +1,7 @@
 /** Bytes and the rows that say they are whole; who may read them is decided by the module that owns the document. */
 import type { Subscriber } from '../../platform/events.ts';
 
+export { createLibreOffice } from './adapters/libreoffice.ts';
 export { createBlobStore, StorageLimit } from './adapters/local-disk.ts';
 export { type BlobFacts, releaseBlob, type UploadRow } from './blobs/blob.store.ts';
 export { type BlobKind, findBlob, getBlob, storeBlob } from './blobs/store-blob.ts';

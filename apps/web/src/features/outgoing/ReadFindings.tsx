@@ -9,12 +9,12 @@ import type { FormatCheck } from './compose/use-preview.ts';
 const text = composeText.findings;
 
 /** Findings to read, without fixes: for the one who checks what another wrote. */
-export function ReadFindings({ check }: { check: FormatCheck }) {
+export function ReadFindings({ check, onRepair }: { check: FormatCheck; onRepair?: OnRepair }) {
   const { blocking, hints } = groupFindings(check.findings);
   return (
     <>
-      <Lines findings={blocking} heading={text.mustFix(blocking.length)} tone="bad" />
-      <Lines findings={hints} heading={text.shouldSee(hints.length)} tone="warn" />
+      <Lines findings={blocking} heading={text.mustFix(blocking.length)} onRepair={onRepair} tone="bad" />
+      <Lines findings={hints} heading={text.shouldSee(hints.length)} onRepair={onRepair} tone="warn" />
       <p className="row fs13 ok">
         <Icon name="done" size={16} /> {text.passed(check.passed)}
       </p>
@@ -40,9 +40,15 @@ function NotJudged({ rules }: { rules: NonNullable<FormatCheck['notJudged']> }) 
   );
 }
 
-type LinesProps = { findings: Finding[]; heading: string; tone: 'bad' | 'warn' };
+type OnRepair = (finding: Finding) => void;
+type LinesProps = {
+  findings: Finding[];
+  heading: string;
+  tone: 'bad' | 'warn';
+  onRepair: OnRepair | undefined;
+};
 
-function Lines({ findings, heading, tone }: LinesProps) {
+function Lines({ findings, heading, tone, onRepair }: LinesProps) {
   if (findings.length === 0) return null;
   return (
     <>
@@ -56,6 +62,11 @@ function Lines({ findings, heading, tone }: LinesProps) {
             )}
             {quoteOf(finding) && <span className="t2"> {quoteOf(finding)}</span>}
             <p className="fs13 t2">{sentenceOf(finding)}</p>
+            {onRepair && finding.repair && (
+              <button className={styles.fix} onClick={() => onRepair(finding)} type="button">
+                {finding.repair.label}
+              </button>
+            )}
           </li>
         ))}
       </ul>

@@ -40,12 +40,14 @@ export async function attachFile(
   const blob = await claimUpload(ctx, input.file.sha256);
   const isMain = input.kind === 'main' || input.kind === 'paper_scan';
   if (isMain) assertPdf(await ctx.ports.blobs.get(blob.sha256));
-  await insertAttachment(ctx, document, { ...input, sizeBytes: blob.sizeBytes });
-  const result = await updateOutgoing(ctx, document, isMain ? mainFile(input, blob) : {});
-  if (isMain) {
-    const kind = input.kind === 'main' ? 'uploaded' : 'scan';
-    await addFileRevision(ctx, document, { kind, sha256: blob.sha256, cycle: document.cycle + 1 });
-  }
+  const { kind, file, notSecretReason, title } = input;
+  const result = await takeFile(ctx, document, {
+    kind,
+    name: file.name,
+    blob,
+    notSecretReason,
+    title,
+  });
 
   auditOutgoing(ctx, document, 'attachFile', { afterHash: blob.sha256, data: { kind: input.kind } });
   return result;
@@ -57,6 +59,31 @@ export async function findPaperRefusals(
   agencyId: string,
 ): Promise<Refusal[]> {
   return (await hasOpenSlip(ctx, agencyId)) ? [] : findProcedureRefusals(ctx, agencyId);
+}
+
+type Taken = {
+  kind: Input['kind'];
+  name: string;
+  blob: { sha256: string; sizeBytes: number; pageCount: number | null };
+  notSecretReason?: string | undefined;
+  title?: string | undefined;
+};
+
+/** A file takes its place at the document: beside the text, or as the main file with a revision of its own. */
+export async function takeFile(
+  ctx: PersonCtx,
+  document: Outgoing,
+  taken: Taken,
+): Promise<{ id: string; state: OutgoingState; version: number }> {
+  const { kind, blob } = taken;
+  const isMain = kind === 'main' || kind === 'paper_scan';
+  await insertAttachment(ctx, document, taken);
+  const result = await updateOutgoing(ctx, document, isMain ? mainFile(taken) : {});
+  if (isMain) {
+    const revision = kind === 'main' ? 'uploaded' : 'scan';
+    await addFileRevision(ctx, document, { kind: revision, sha256: blob.sha256, cycle: document.cycle + 1 });
+  }
+  return result;
 }
 
 /** Under a PROCESS policy only the right procedure is possible (R-RT-11); empty where none binds the agency today. */
@@ -79,13 +106,13 @@ function assertPdf(bytes: Uint8Array): void {
   }
 }
 
-function mainFile(input: Input, blob: { sha256: string; pageCount: number | null }) {
-  const isScan = input.kind === 'paper_scan';
+function mainFile({ kind, name, blob }: Taken) {
+  const isScan = kind === 'paper_scan';
   return {
     source_kind: isScan ? 'paper_scan' : 'upload',
     medium: isScan ? 'PAPER' : 'E',
     file_sha256: blob.sha256,
-    file_name: input.file.name,
+    file_name: name,
     page_count: blob.pageCount,
   };
 }
@@ -99,23 +126,19 @@ async function nextPosition(ctx: PersonCtx, documentId: string): Promise<number>
   return (row?.last ?? 0) + 1;
 }
 
-async function insertAttachment(
-  ctx: PersonCtx,
-  document: Outgoing,
-  input: Input & { sizeBytes: number },
-): Promise<void> {
+async function insertAttachment(ctx: PersonCtx, document: Outgoing, taken: Taken): Promise<void> {
   await ctx.tx
     .insertInto('documents.attachment')
     .values({
       id: ctx.newId(),
       agency_id: document.agency_id,
       document_id: document.id,
-      kind: input.kind,
-      sha256: input.file.sha256,
-      name: input.file.name,
-      size_bytes: input.sizeBytes,
-      not_secret_reason: input.notSecretReason ?? null,
-      title: input.title ?? null,
+      kind: taken.kind,
+      sha256: taken.blob.sha256,
+      name: taken.name,
+      size_bytes: taken.blob.sizeBytes,
+      not_secret_reason: taken.notSecretReason ?? null,
+      title: taken.title ?? null,
       position: await nextPosition(ctx, document.id),
       added_at: ctx.clock.now(),
     })

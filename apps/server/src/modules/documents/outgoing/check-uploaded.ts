@@ -23,8 +23,7 @@ export async function checkUploaded(
 ): Promise<UploadCheck> {
   if (!document.file_sha256) return { passed: 0, findings: [], notJudged: [] };
   const bytes = await ctx.ports.blobs.get(document.file_sha256);
-  const appendixFileCount = await countAppendixFiles(ctx, document.id);
-  const check = await checkLetterFile(bytes, { ...known, appendixFileCount });
+  const check = await checkLetterFile(bytes, known);
   const isScan = document.source_kind === 'paper_scan';
   const findings = check.findings.filter(({ rule }) => !isScan || rule === 'F-C-1');
   const told = new Set([...check.notJudged, ...check.findings].map(({ rule }) => rule));
@@ -35,7 +34,7 @@ export async function checkUploaded(
   };
 }
 
-async function countAppendixFiles(ctx: Reading, documentId: string): Promise<number> {
+export async function countAppendixFiles(ctx: Pick<QueryCtx, 'tx'>, documentId: string): Promise<number> {
   const { count } = await ctx.tx
     .selectFrom('documents.attachment')
     .select((query) => query.fn.countAll<string>().as('count'))
@@ -44,6 +43,17 @@ async function countAppendixFiles(ctx: Reading, documentId: string): Promise<num
     .where('removed_at', 'is', null)
     .executeTakeFirstOrThrow();
   return Number(count);
+}
+
+/** Findings of a DOCX that is not the main file yet. */
+export async function judgeBytes(bytes: Uint8Array, known: FileCheckContext): Promise<UploadCheck> {
+  const { findings, notJudged } = await checkLetterFile(bytes, known);
+  const told = new Set([...notJudged, ...findings].map(({ rule }) => rule));
+  return {
+    passed: fileRuleIds.filter((rule) => !told.has(rule)).length,
+    notJudged,
+    findings: findings.map(toFinding),
+  };
 }
 
 export function toFinding(finding: FileFinding): Finding {

@@ -127,6 +127,9 @@ export async function grantReaders(
 
 /** Acts on a draft that move no state. */
 type DraftingVerb =
+  | 'attachDocx'
+  | 'repairDocx'
+  | 'confirmRendition'
   | 'restoreVersion'
   | 'addCoDrafter'
   | 'endCoDrafter'

@@ -1,10 +1,11 @@
 import type { Draft, Finding } from '@congvu/contracts';
 import { checkLetter, type LetterModel, letterRules, unknownContext } from '@congvu/letter';
+import type { FileCheckContext } from '@congvu/letter/check-file';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { getAgency, listChildAgencies } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
-import { checkUploaded } from './check-uploaded.ts';
+import { checkUploaded, countAppendixFiles } from './check-uploaded.ts';
 import { listDraftTypes } from './draft-types.query.ts';
 import { type LetterContext, letterContext, toLetterModel } from './letter-context.ts';
 import type { Outgoing } from './outgoing.store.ts';
@@ -57,9 +58,24 @@ export async function checkDocumentFormat(
   const from = { agencyId: document.agency_id, unitId: document.drafting_unit_id };
   if (document.source_kind === 'editor') return checkFormat(ctx, draft, from);
   const context = await contextFor(ctx, draft, from);
-  const facts = await knownFacts(ctx, context, from);
-  const check = await checkUploaded(ctx, document, { ...facts, urgency: draft.urgency });
+  const check = await checkUploaded(ctx, document, await fileFacts(ctx, document));
   return { ...(await headOf(ctx, context, from)), ...check };
+}
+
+/** What the system knows of a document, for judging a file of it. */
+export async function fileFacts(ctx: Reading, document: Outgoing): Promise<FileCheckContext> {
+  const draft = draftOf(document.content);
+  const from = { agencyId: document.agency_id, unitId: document.drafting_unit_id };
+  const facts = await knownFacts(ctx, await contextFor(ctx, draft, from), from);
+  const appendixFileCount = await countAppendixFiles(ctx, document.id);
+  return { ...facts, appendixFileCount, urgency: draft.urgency };
+}
+
+/** A kept draft as it is printed, seen from its own unit. */
+export async function draftModel(ctx: Reading, document: Outgoing): Promise<LetterModel> {
+  const draft = draftOf(document.content);
+  const from = { agencyId: document.agency_id, unitId: document.drafting_unit_id };
+  return toLetterModel(draft, await contextFor(ctx, draft, from));
 }
 
 async function headOf(ctx: Reading, context: LetterContext, from: Origin) {

@@ -15,14 +15,13 @@ import { ComposeBar } from './ComposeBar.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { type DraftFieldsProps, FootFields, HeadFields } from './DraftFields.tsx';
 import { DraftNotices } from './DraftNotices.tsx';
+import { FilePart } from './FilePart.tsx';
 import { FindingsPane } from './FindingsPane.tsx';
 import { FoldedFindings } from './FoldedFindings.tsx';
 import { LetterEditor } from './LetterEditor.tsx';
 import { composeText as text } from './messages.ts';
 import { PreviewPane } from './PreviewPane.tsx';
 import { SubmitSheet } from './SubmitSheet.tsx';
-import { UploadedFindings } from './UploadedFindings.tsx';
-import { UploadPdf } from './UploadPdf.tsx';
 import type { DraftDesk } from './use-draft.ts';
 import { useFindings } from './use-findings.ts';
 import { usePreview } from './use-preview.ts';
@@ -127,10 +126,7 @@ function DeskForm({ desk, isUploaded, onReady, repairs, ...fields }: DeskFormPro
     <section aria-label={text.fields.form} className={styles.form}>
       <HeadFields {...fields} />
       {isUploaded && detail ? (
-        <>
-          <p className={styles.uploaded}>{text.upload.using(detail.file?.name ?? '')}</p>
-          <UploadedFindings detail={detail} />
-        </>
+        <p className={styles.uploaded}>{text.upload.using(detail.file?.name ?? '')}</p>
       ) : (
         <LetterEditor
           blocks={draft.body}
@@ -152,7 +148,7 @@ function DeskForm({ desk, isUploaded, onReady, repairs, ...fields }: DeskFormPro
           </details>
         </>
       )}
-      {fields.isEditable && <UploadPdf desk={desk} isReplacing={isUploaded} />}
+      <FilePart desk={desk} isEditable={fields.isEditable} isUploaded={isUploaded} />
     </section>
   );
 }

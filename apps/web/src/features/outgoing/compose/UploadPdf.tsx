@@ -1,4 +1,4 @@
-import { outgoingApi, storageApi } from '@congvu/contracts';
+import { docxApi, outgoingApi, storageApi } from '@congvu/contracts';
 import { useRef, useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
@@ -27,7 +27,7 @@ export function UploadPdf({ desk, isReplacing }: { desk: DraftDesk; isReplacing:
   return (
     <div>
       <input
-        accept="application/pdf"
+        accept=".pdf,.docx"
         aria-label={text.choose}
         hidden
         onChange={(event) => {
@@ -56,10 +56,9 @@ async function attach(desk: DraftDesk, file: File): Promise<void> {
   const { sha256, name } = await call(storageApi.upload, { body: form });
   await desk.flush();
   if (!desk.id) return;
-  await call(outgoingApi.attachFile, {
-    params: { id: desk.id },
-    version: desk.version(),
-    body: { file: { sha256, name }, kind: 'main' },
-  });
+  const to = { params: { id: desk.id }, version: desk.version() };
+  const uploaded = { sha256, name };
+  if (/\.docx$/iu.test(name)) await call(docxApi.attach, { ...to, body: { file: uploaded } });
+  else await call(outgoingApi.attachFile, { ...to, body: { file: uploaded, kind: 'main' } });
   await desk.reload();
 }
