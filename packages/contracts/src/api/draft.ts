@@ -115,13 +115,16 @@ const appendix = z.strictObject({
   orientation: z.enum(['portrait', 'landscape']).optional(),
 });
 
+/** Box 11, in the decree's words. */
+export const circulations = ['XEM XONG TRẢ LẠI', 'LƯU HÀNH NỘI BỘ'] as const;
+
 /** Everything a draft holds; saved whole by autosave. */
 export const draft = z
   .object({
     typeCode: z.string().max(40),
     subject: z.string().max(1000).default(''),
     urgency: urgency.default(0),
-    circulation: z.enum(['XEM XONG TRẢ LẠI', 'LƯU HÀNH NỘI BỘ']).nullable().default(null),
+    circulation: z.enum(circulations).nullable().default(null),
     fieldCode: z.string().max(40).nullable().default(null),
     issuingBodyId: id.nullable().default(null),
     signerAppointmentId: id.nullable().default(null),

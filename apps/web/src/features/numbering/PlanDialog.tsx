@@ -18,8 +18,8 @@ type Bodies = ResponseOf<typeof numberingApi.overview>['bodies'];
 const SCHEMES = Object.entries(words.schemes).map(([value, label]) => ({ value, label }));
 const REST = '*';
 const firstGroups = (): NumberGroup[] => [
-  { code: 'G1', name: 'quyết định, chỉ thị', typeCodes: ['DECISION', 'DIRECTIVE'] },
-  { code: 'G2', name: 'văn bản khác', typeCodes: [REST] },
+  { code: 'G1', name: words.firstGroups.decisions, typeCodes: ['DECISION', 'DIRECTIVE'] },
+  { code: 'G2', name: words.firstGroups.others, typeCodes: [REST] },
 ];
 
 /** Who proposes sees at once whether every type stands in exactly one group. */

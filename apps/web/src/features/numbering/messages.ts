@@ -81,4 +81,5 @@ export const numberingText = {
     day: 'Ngày trên bản giấy',
     chosen: (name: string, number: number) => `${name}: số ${number}`,
   },
+  firstGroups: { decisions: 'quyết định, chỉ thị', others: 'văn bản khác' },
 } as const;

@@ -137,7 +137,7 @@ export const routingText = {
     retireVerb: 'Kết thúc',
     discard: 'Bỏ bản soạn…',
     discardTitle: 'Bỏ bản đang soạn?',
-    discardSentence: 'Bản soạn bị xóa. Các bản đã ban hành không đổi.',
+    discardSentence: 'Bỏ bản soạn này. Các bản đã ban hành không đổi.',
     discardVerb: 'Bỏ bản soạn',
     next: 'Tạo bản mới',
     stale: 'Quy trình vừa được người khác sửa. Tải lại rồi sửa tiếp.',

@@ -1,11 +1,10 @@
-import type { Draft } from '@congvu/contracts';
+import { circulations, type Draft } from '@congvu/contracts';
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { typeFieldText } from './messages.ts';
 import styles from './TypeFields.module.css';
 import type { TypeFieldsProps } from './TypeFields.tsx';
 
 const text = typeFieldText.marks;
-const circulations = ['XEM XONG TRẢ LẠI', 'LƯU HÀNH NỘI BỘ'] as const;
 
 /** Boxes 11, 12, 13 and the signer's other office: folded, because most letters have none. */
 export function MarkFields({ draft, isEditable, onChange, onBlur }: TypeFieldsProps) {
