@@ -1,6 +1,7 @@
+import type { Refusal } from '@congvu/contracts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { notFound } from '../../../platform/errors.ts';
-import { findVisibleOutgoing, type Outgoing } from '../../documents/index.ts';
+import { findVisibleOutgoing, type Outgoing, refuseDocument } from '../../documents/index.ts';
 import {
   addLog,
   type DeliveryRow,
@@ -19,6 +20,10 @@ export async function lockOwnDelivery(
   if (!delivery) throw notFound();
   return { delivery, document: await findVisibleOutgoing(ctx, delivery.outgoing_id) };
 }
+
+/** Nothing is written on a letter that is recalled or held (documents.md §9). */
+export const decideNotFrozen = (document: Pick<Outgoing, 'is_frozen'>): Refusal[] =>
+  document.is_frozen ? [refuseDocument('documents.frozen')] : [];
 
 type Done = {
   verb: string;

@@ -6,7 +6,7 @@ import { refuse } from '../errors.ts';
 import { deliverTask } from './deliver-queued.ts';
 import { decideDelivery } from './delivery.decide.ts';
 import { addLog, insertDelivery } from './delivery.store.ts';
-import { lockOwnDelivery, recordAct } from './own-delivery.ts';
+import { decideNotFrozen, lockOwnDelivery, recordAct } from './own-delivery.ts';
 
 type Input = {
   id: string;
@@ -26,7 +26,7 @@ export async function resendDelivery(ctx: PersonCtx, input: Input): Promise<{ id
   assertAllowed([
     ...decideDelivery(ctx.actor, 'correctAndResend', delivery),
     ...decideReason(input.note),
-    ...(document.is_frozen ? [refuseDocument('documents.frozen')] : []),
+    ...decideNotFrozen(document),
     ...(target
       ? []
       : [

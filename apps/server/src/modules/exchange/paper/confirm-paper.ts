@@ -2,16 +2,20 @@ import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { decideReason } from '../../documents/index.ts';
 import { decideDelivery } from '../deliveries/delivery.decide.ts';
-import { lockOwnDelivery, recordAct } from '../deliveries/own-delivery.ts';
+import { decideNotFrozen, lockOwnDelivery, recordAct } from '../deliveries/own-delivery.ts';
 
 /** The own clerk says, with the proof, that the paper arrived (documents.md §12 `confirmPaper`). */
 export async function confirmPaper(
   ctx: PersonCtx,
   input: { id: string; proof: string },
 ): Promise<{ ok: true }> {
-  const { delivery } = await lockOwnDelivery(ctx, input.id);
+  const { delivery, document } = await lockOwnDelivery(ctx, input.id);
 
-  assertAllowed([...decideDelivery(ctx.actor, 'confirmPaper', delivery), ...decideReason(input.proof)]);
+  assertAllowed([
+    ...decideDelivery(ctx.actor, 'confirmPaper', delivery),
+    ...decideNotFrozen(document),
+    ...decideReason(input.proof),
+  ]);
 
   const proof = input.proof.trim();
   return recordAct(ctx, delivery, {

@@ -4,6 +4,8 @@ import { codesOf, refusedWith, rowsOf } from '../../../../../../test/builders/ch
 import { line, sealedLetter } from '../../../../../../test/builders/sealed-letter.ts';
 import { startServer, type TestServer } from '../../../../../../test/world/server.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
+import { hold } from '../../documents/outgoing/hold.ts';
+import { releaseHold } from '../../documents/outgoing/release-hold.ts';
 import { identityRoutes } from '../../identity/index.ts';
 import { cancelDelivery } from '../deliveries/cancel-delivery.ts';
 import { resendDelivery } from '../deliveries/resend-delivery.ts';
@@ -115,6 +117,29 @@ test('PL4 "Sổ gửi văn bản đi bưu điện": a row for each posting, the 
     { recipient, envelopes: 2, post_slip: 'RR123', remark: `Bưu điện trả lại 03/08/2020: ${reason}` },
     { recipient, envelopes: 1, post_slip: 'RR124', remark: 'Nơi nhận xác nhận 03/08/2020' },
   ]);
+});
+
+test('documents.md §9 a frozen letter takes no posting, return, confirmation or change to paper', async () => {
+  const { letter, paper, electronic } = await withPaper();
+  const { clerk, officeHead } = world.people;
+  const [row] = await rowsOf<{ version: number }>(
+    world,
+    'select version from documents.outgoing where id = $1',
+    [letter.id],
+  );
+  const { version } = await world.run(officeHead, (ctx) =>
+    hold(ctx, { id: letter.id, version: row!.version, reason }),
+  );
+  const acts = [
+    () => post(paper.id),
+    () => world.run(clerk, (ctx) => confirmPaper(ctx, { id: paper.id, proof: 'Giấy báo phát RR124' })),
+    () => world.run(clerk, (ctx) => recordPostReturn(ctx, { id: paper.id, reason })),
+    () => world.run(clerk, (ctx) => switchToPaper(ctx, { id: electronic.id, reason })),
+  ];
+  for (const act of acts) assert.ok((await codesOf(act())).includes('documents.frozen'));
+  assert.equal(await stateOf(paper.id), 'paper_pending');
+  await world.run(officeHead, (ctx) => releaseHold(ctx, { id: letter.id, version, reason }));
+  assert.deepEqual(await codesOf(post(paper.id)), []);
 });
 
 test('documents.md §12 dead: sent again as a new linked row, or on paper instead', async () => {

@@ -4,7 +4,7 @@ import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { labelOf } from '../../documents/index.ts';
 import { decideDelivery } from '../deliveries/delivery.decide.ts';
-import { lockOwnDelivery, recordAct } from '../deliveries/own-delivery.ts';
+import { decideNotFrozen, lockOwnDelivery, recordAct } from '../deliveries/own-delivery.ts';
 import { refuse } from '../errors.ts';
 import { addPosting } from './posting.store.ts';
 
@@ -18,6 +18,7 @@ export async function recordPosting(ctx: PersonCtx, input: Input): Promise<{ ok:
 
   assertAllowed([
     ...decideDelivery(ctx.actor, 'recordPosting', delivery),
+    ...decideNotFrozen(document),
     ...(isDayRight ? [] : [refuse('exchange.posting-day', { from: formatDay(from) })]),
   ]);
 

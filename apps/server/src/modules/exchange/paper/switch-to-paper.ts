@@ -3,7 +3,7 @@ import { assertAllowed } from '../../../platform/errors.ts';
 import { decideReason } from '../../documents/index.ts';
 import { decideDelivery } from '../deliveries/delivery.decide.ts';
 import { newSlipCode } from '../deliveries/delivery.store.ts';
-import { lockOwnDelivery, recordAct } from '../deliveries/own-delivery.ts';
+import { decideNotFrozen, lockOwnDelivery, recordAct } from '../deliveries/own-delivery.ts';
 import { refuse } from '../errors.ts';
 import { hasPaperRow } from './posting.store.ts';
 
@@ -12,10 +12,11 @@ export async function switchToPaper(
   ctx: PersonCtx,
   input: { id: string; reason: string },
 ): Promise<{ ok: true }> {
-  const { delivery } = await lockOwnDelivery(ctx, input.id);
+  const { delivery, document } = await lockOwnDelivery(ctx, input.id);
 
   assertAllowed([
     ...decideDelivery(ctx.actor, 'switchToPaper', delivery),
+    ...decideNotFrozen(document),
     ...decideReason(input.reason),
     ...((await hasPaperRow(ctx.tx, delivery)) ? [refuse('exchange.paper-exists')] : []),
   ]);
