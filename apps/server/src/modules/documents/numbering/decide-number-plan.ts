@@ -1,6 +1,7 @@
 import type { Refusal } from '@congvu/contracts';
 import type { PersonCtx, QueryCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
+import { decideSeat } from '../../../platform/seat.ts';
 import { findPost } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { decideReason } from '../outgoing/outgoing.states.ts';
@@ -59,11 +60,12 @@ export async function withdrawNumberPlan(ctx: PersonCtx, input: { id: string }):
 const decideOpen = (plan: NumberPlan): Refusal[] =>
   plan.state === 'proposed' ? [] : [refuse('documents.plan-decided', { who: plan.decided_name ?? '' })];
 
-/** What only the head of the agency does, himself (or whoever acts as the head). */
+/** What only the head of the agency does, himself (or whoever was made acting head), never who stands in for him. */
 export async function findHeadRefusals(ctx: Pick<QueryCtx, 'tx' | 'actor' | 'clock'>): Promise<Refusal[]> {
   const post = await findPost(ctx.tx, ctx.actor.postId, ctx.clock.today());
   const isHead = post?.kind === 'head' || post?.kind === 'acting_head';
-  return isHead ? [] : [refuse('documents.not-yours', { who: 'Người đứng đầu cơ quan' })];
+  if (isHead) return decideSeat(ctx.actor, 'own');
+  return [refuse('documents.not-yours', { who: 'Người đứng đầu cơ quan' })];
 }
 
 async function end(

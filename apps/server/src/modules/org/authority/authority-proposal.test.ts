@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { AuthorityChange } from '@congvu/contracts';
+import { seat, standIn } from '../../../../../../test/builders/absences.ts';
 import { codesOf, rowsOf } from '../../../../../../test/builders/checks.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import type { Person } from '../../../platform/actor.ts';
+import { findHeadRefusals } from '../../documents/numbering/decide-number-plan.ts';
 import { authorityOverview } from './authority-overview.query.ts';
 import { resolveCapacity } from './capacity.query.ts';
 import { approveAuthority, refuseAuthority, withdrawAuthority } from './decide-authority.ts';
@@ -145,4 +147,25 @@ test('R-NUM-14 PL I.II.3b abbreviations are dated and belong to one place a day'
     ['VHTT', 'ended'],
     ['VHXH', 'in-force'],
   ]);
+});
+
+test('R-AUT-4 who does the work of the absent head decides neither authority nor groups of numbers', async () => {
+  const { chairman, viceChairman, cultureHead } = world.people;
+  const { id } = await propose(mandate(cultureHead, { validFrom: '2020-11-01', validTo: '2020-11-30' }));
+  await standIn(world, { absent: chairman, substitute: viceChairman });
+  const taken = await seat(world, viceChairman);
+  assert.deepEqual(await codesOf(approve(id, taken)), ['identity.own-seat-needed']);
+  const refusing = world.run(taken, (ctx) => refuseAuthority(ctx, { id, reason: 'Chưa cần ủy quyền' }));
+  assert.deepEqual(await codesOf(refusing), ['identity.own-seat-needed']);
+  const groups = await world.query(taken, findHeadRefusals);
+  assert.deepEqual(
+    groups.map(({ code }) => code),
+    ['identity.own-seat-needed'],
+  );
+  const overview = await world.query(taken, authorityOverview);
+  assert.equal(
+    overview.proposals.find((each) => each.id === id)?.actions.some(({ allowed }) => allowed),
+    false,
+  );
+  await approve(id, chairman);
 });

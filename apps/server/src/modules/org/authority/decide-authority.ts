@@ -1,6 +1,7 @@
 import type { Refusal } from '@congvu/contracts';
 import type { PersonCtx, QueryCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
+import { decideSeat } from '../../../platform/seat.ts';
 import { orgRefusal } from '../errors.ts';
 import { findPost } from '../posts/post.query.ts';
 import { applyChange } from './authority-change.ts';
@@ -8,11 +9,13 @@ import { type AuthorityProposal, endAuthorityProposal, lockProposal } from './au
 
 type Decided = { id: string; state: 'approved' | 'refused' | 'withdrawn' };
 
-/** What only the head of the agency does, himself (or whoever acts as the head). */
+/** What only the head of the agency does, himself (or whoever was made acting head): who does his work while he is away
+ *  decides nothing of this (R-AUT-4). */
 export async function findNotHead(ctx: Pick<QueryCtx, 'tx' | 'actor' | 'clock'>): Promise<Refusal[]> {
   const post = await findPost(ctx.tx, ctx.actor.postId, ctx.clock.today());
   const isHead = post?.kind === 'head' || post?.kind === 'acting_head';
-  return isHead ? [] : [orgRefusal('org.not-head', { who: 'Người đứng đầu cơ quan' })];
+  if (isHead) return decideSeat(ctx.actor, 'own');
+  return [orgRefusal('org.not-head', { who: 'Người đứng đầu cơ quan' })];
 }
 
 /** The head decides: the change comes into force with all its own refusals. */

@@ -1,5 +1,5 @@
 import { consultationApi } from '@congvu/contracts';
-import { command, query, type Route, raw } from '../../../http/route.ts';
+import { command, inOwnSeat, query, type Route, raw } from '../../../http/route.ts';
 import { nudge } from '../escalation/nudge.ts';
 import { answerConsultation } from './answer-consultation.ts';
 import { assignConsultation } from './assign-consultation.ts';
@@ -32,6 +32,10 @@ export const consultationRoutes: readonly Route[] = [
   command(consultationApi.close, staff, (ctx, { params, body }) =>
     closeConsultation(ctx, { ...params, ...body }),
   ),
-  command(consultationApi.setSilenceRule, ['leader', 'office'], (ctx, { body }) => setSilenceRule(ctx, body)),
+  inOwnSeat(
+    command(consultationApi.setSilenceRule, ['leader', 'office'], (ctx, { body }) =>
+      setSilenceRule(ctx, body),
+    ),
+  ),
   command(consultationApi.nudge, staff, (ctx, { params }) => nudge(ctx, params)),
 ];
