@@ -23,6 +23,8 @@ test('the module answers its operations, none without login but the hint of a se
   const wanted = [
     outgoingApi.sign,
     outgoingApi.seal,
+    outgoingApi.sealAttachments,
+    outgoingApi.setSealText,
     ...Object.values(signingApi),
     ...Object.values(certificatesApi),
     ...Object.values(certificateRequestsApi),

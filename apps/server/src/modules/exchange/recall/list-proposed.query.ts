@@ -19,8 +19,8 @@ export async function listProposed(
   ctx: QueryCtx,
   input: QueryOf<typeof recallsApi.proposed>,
 ): Promise<ResponseOf<typeof recallsApi.proposed>> {
-  if (!mayApprove(ctx.actor)) return { items: [], next: null };
   const after = decodeCursor(input.after, ['instant', 'id']);
+  if (!mayApprove(ctx.actor)) return { items: [], next: null };
   const { rows } = await sql<Row>`select r.id, r.outgoing_id as "outgoingId", r.reason,
       r.ordered_by_name as "orderedBy", r.ordered_at as "orderedAt",
       array(select d.recipient_name from exchange.recall_request q join exchange.delivery d on d.id = q.delivery_id

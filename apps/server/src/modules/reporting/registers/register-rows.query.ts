@@ -22,9 +22,9 @@ export async function listRegisterRows(
   ctx: QueryCtx,
   input: Of & QueryOf<typeof registersApi.rows>,
 ): Promise<Page> {
-  await getBook(ctx, input);
   const isNewestFirst = input.order === 'newest';
   const after = decodeCursor(input.after, ['int']);
+  await getBook(ctx, input);
   const beyond = after ? sql`and r.number ${isNewestFirst ? sql`<` : sql`>`} ${Number(after[0])}` : sql``;
   const { rows } = await readRows(ctx, input, {
     where: sql<boolean>`true ${beyond} ${matching(input.q)}`,

@@ -185,13 +185,13 @@ test('R-RT-2 an edit after approval resets every approval: other bytes, a new cy
   const old = await rowsOf(
     world,
     `select state, decision, acted_by_name, content_sha256 from routing.step_task where document_id = $1 and cycle = 1
-     and decision = 'approve' order by at, id`,
+     and decision = 'approve' order by acted_by_name collate "C"`,
     [id],
   );
   const sha = before.file_sha256;
   assert.deepEqual(old, [
-    { state: 'void', decision: 'approve', acted_by_name: 'Ngân Văn Tuấn', content_sha256: sha },
     { state: 'void', decision: 'approve', acted_by_name: 'Hà Văn Ước', content_sha256: sha },
+    { state: 'void', decision: 'approve', acted_by_name: 'Ngân Văn Tuấn', content_sha256: sha },
   ]);
   const versions = await rowsOf(
     world,
