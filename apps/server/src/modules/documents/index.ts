@@ -41,6 +41,7 @@ export { createDraft } from './outgoing/create-draft.ts';
 export { fillNumber } from './outgoing/fill-number.ts';
 export { freezeForReview } from './outgoing/freeze-for-review.ts';
 export {
+  findReadable as findReadableOutgoing,
   findVisible as findVisibleOutgoing,
   getOutgoing,
   type OutgoingBase,
@@ -77,6 +78,7 @@ export {
 export { isDrafter, mayDraft, seesWholeAgency, visibleTo } from './policy.ts';
 export { acceptRecall } from './recall/accept-recall.ts';
 export { cancelDemands } from './recall/cancel-demands.ts';
+export { getAnswerWords } from './recall/recall-demand.store.ts';
 export { receiveRecall } from './recall/receive-recall.ts';
 export { refuseRecall } from './recall/refuse-recall.ts';
 export { addRegisterRemark } from './registers/register.store.ts';

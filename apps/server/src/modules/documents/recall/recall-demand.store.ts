@@ -93,3 +93,16 @@ export async function recallPolicyOf(ctx: Pick<Ctx, 'tx'>, agencyId: string): Pr
     .executeTakeFirst();
   return row ? { autoAgree: row.auto_agree_before_registration, graceDays: row.grace_days } : usual;
 }
+
+/** By whom and why a demand was answered, in the words of the agency that was asked. Runs inside ctx.asSystem. */
+export async function getAnswerWords(
+  ctx: Pick<Ctx, 'tx'>,
+  demandId: string,
+): Promise<{ by: string; reason: string | null }> {
+  const row = await ctx.tx
+    .selectFrom('documents.recall_demand')
+    .select(['answered_by', 'answer_reason'])
+    .where('id', '=', demandId)
+    .executeTakeFirstOrThrow();
+  return { by: row.answered_by ?? '', reason: row.answer_reason };
+}

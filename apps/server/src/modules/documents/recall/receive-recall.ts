@@ -90,19 +90,16 @@ export async function answerDemand(ctx: Ctx, demand: Demand, given: RecallAnswer
     answered_by: given.by,
     answer_reason: given.reason,
   });
-  tellAnswer(ctx, demand, given);
+  tellAnswer(ctx, demand, given.answer);
 }
 
-type Answered = Pick<Demand, 'agency_id' | 'recall_id' | 'delivery_id' | 'original_outgoing_id'> & {
-  incoming_id?: string | null;
-};
-
-function tellAnswer(ctx: Ctx, demand: Answered, { answer, by, reason }: RecallAnswer): void {
+/** Who answered in which words stands with the demand: events hold no names. */
+function tellAnswer(ctx: Ctx, demand: Demand, answer: RecallAnswer['answer']): void {
   ctx.publish({
     type: 'incoming.recall-answered',
     subjectId: demand.incoming_id ?? demand.original_outgoing_id,
     agencyId: demand.agency_id,
-    data: { recallId: demand.recall_id, deliveryId: demand.delivery_id, answer, by, reason },
+    data: { recallId: demand.recall_id, deliveryId: demand.delivery_id, demandId: demand.id, answer },
   });
 }
 

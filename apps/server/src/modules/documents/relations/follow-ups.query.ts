@@ -1,6 +1,7 @@
 import type { FollowKind, Refusal } from '@congvu/contracts';
 import { sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
+import { visibleTo } from '../policy.ts';
 import { decideForm } from './follow-up.decide.ts';
 
 /** A notice that recalls another document is not recalled itself (documents.md §13). */
@@ -31,17 +32,19 @@ export type RecallNotice = {
   signerAppointmentId: string | null;
 };
 
-/** Documents written to recall this one, the latest first; ready when signed, numbered and dispatched. */
+/** Documents written to recall this one, the latest first; ready when signed, numbered and dispatched. Of one on its way
+ *  only those hear who may see it. */
 export async function listRecallNotices(
-  ctx: Pick<QueryCtx, 'tx'>,
+  ctx: Pick<QueryCtx, 'tx' | 'actor'>,
   outgoingId: string,
 ): Promise<RecallNotice[]> {
-  const { rows } = await sql<RecallNotice>`select n.id, n.state,
-      coalesce(n.number_text || '/' || n.notation, nullif(n.subject, ''), 'Dự thảo thông báo thu hồi') as label,
-      n.signed_at is not null and n.number is not null and n.state = 'dispatched' as "isReady",
-      n.signer_appointment_id as "signerAppointmentId"
-    from documents.v_relation r join documents.outgoing n on n.id = r.from_id
-    where r.to_id = ${outgoingId} and r.kind = 'RECALLS' and n.state not in ('cancelled', 'voided')
+  const { rows } = await sql<RecallNotice>`select d.id, d.state,
+      coalesce(d.number_text || '/' || d.notation, nullif(d.subject, ''), 'Dự thảo thông báo thu hồi') as label,
+      d.signed_at is not null and d.number is not null and d.state = 'dispatched' as "isReady",
+      d.signer_appointment_id as "signerAppointmentId"
+    from documents.v_relation r join documents.outgoing d on d.id = r.from_id
+    where r.to_id = ${outgoingId} and r.kind = 'RECALLS' and d.state not in ('cancelled', 'voided')
+      and (d.state = 'dispatched' or ${visibleTo(ctx.actor, 'd')})
     order by r.at desc`.execute(ctx.tx);
   return rows;
 }

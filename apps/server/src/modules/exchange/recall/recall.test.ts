@@ -16,13 +16,14 @@ import {
 import { outgoingRow, remarksOf, verbsOf } from '../../../../../../test/builders/outgoing-letter.ts';
 import { line, sealedLetter } from '../../../../../../test/builders/sealed-letter.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
-import { systemFor } from '../../../platform/actor.ts';
+import { type Person, systemFor } from '../../../platform/actor.ts';
 import { getVersion } from '../../documents/drafting/list-versions.query.ts';
 import {
   acceptRecall,
   documentsSubscribers,
   getIncoming,
   getOutgoing,
+  grantReaders,
   refuseRecall,
   startFollowUp,
 } from '../../documents/index.ts';
@@ -176,6 +177,16 @@ test('documents.md §13 refused by one: partial; the sender closes with a conclu
   assert.equal(order.state, 'partial');
   const answer = order.requests.find(({ state }) => state === 'refused')!;
   assert.deepEqual([answer.answeredBy, answer.reason], [answerer.name, 'Đã thực hiện xong theo văn bản']);
+  const events = await rowsOf<{ data: object }>(
+    world,
+    "select data from platform.event where type = 'incoming.recall-answered'",
+  );
+  assert.ok(events.length > 0);
+  assert.doesNotMatch(
+    JSON.stringify(events),
+    new RegExp(`${answerer.name}|Đã thực hiện`),
+    'events hold no names',
+  );
   const told = await rowsOf<{ title: string }>(
     world,
     `select title from notifications.item where post_id = $1 and subject_id = $2`,
@@ -313,4 +324,18 @@ test('documents.md §13 assignments of a recalled letter stop with the outcome, 
     'platform.not-found',
   ]);
   assert.ok((await verbsOf(world, letter.id)).includes('acceptRecall'));
+});
+
+test('ATK-01 a notice that is still written is known only to those who may see it', async () => {
+  const { officer, clerk, homeAffairsHead } = world.people;
+  const letter = await issuedLetter(world);
+  await world.run(officer, (ctx) => startFollowUp(ctx, { id: letter.id, kind: 'RECALLS' }));
+  await world.run(clerk, (ctx) =>
+    grantReaders(ctx, { id: letter.id, agencyId: clerk.agencyId }, [
+      { postId: homeAffairsHead.postId, part: 'informed' },
+    ]),
+  );
+  const noticesFor = async (who: Person) =>
+    (await world.query(who, (ctx) => listRecalls(ctx, { id: letter.id }))).notices.length;
+  assert.deepEqual([await noticesFor(officer), await noticesFor(homeAffairsHead)], [1, 0]);
 });

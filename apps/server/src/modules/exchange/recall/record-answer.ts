@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../platform/command.ts';
 import type { StoredEvent } from '../../../platform/events.ts';
+import { getAnswerWords } from '../../documents/index.ts';
 import { addLog, lockDelivery, tellSender, updateDelivery } from '../deliveries/delivery.store.ts';
 import { listRequests, lockRecall, type NamedRequest, type Recall, updateRequest } from './recall.store.ts';
 import { settleRecall } from './settle-recall.ts';
@@ -8,14 +9,14 @@ export type Answer = { answer: 'agreed' | 'refused'; by: string; reason: string 
 
 /** The receiver's 15 or 16, told to the sender's rows across the agency wall, whatever channel brought it. */
 export async function recordAnswerEvent(ctx: Ctx, event: StoredEvent): Promise<void> {
-  const { recallId, deliveryId, by, reason } = event.data;
+  const { recallId, deliveryId, demandId } = event.data;
   const answer = event.data.answer === 'agreed' ? 'agreed' : 'refused';
-  if (typeof recallId !== 'string') return;
+  if (typeof recallId !== 'string' || typeof demandId !== 'string') return;
   await ctx.asSystem(async () => {
     const recall = await lockRecall(ctx, recallId);
     const request = (await listRequests(ctx, [recall.id])).find((one) => one.delivery_id === deliveryId);
     if (!request) return;
-    const words = { by: String(by), reason: typeof reason === 'string' ? reason : null };
+    const words = await getAnswerWords(ctx, demandId);
     await recordAnswer(ctx, recall, { request, given: { answer, at: event.at, ...words } });
   });
 }

@@ -2,15 +2,20 @@ import type { consultationApi } from '@congvu/contracts';
 import { findDocumentType } from '@congvu/vn-text';
 import type { FastifyReply } from 'fastify';
 import type { Call } from '../../../http/route.ts';
-import { runCommand, runQuery } from '../../../platform/command.ts';
+import { type PersonCtx, runCommand, runQuery } from '../../../platform/command.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
 import {
+  findReadableOutgoing,
   findVisibleOutgoing,
   getOutgoingAsSystem,
+  listOutgoingByIds,
   type Outgoing,
   renderOutgoingDraft,
 } from '../../documents/index.ts';
 import { stepsOf } from '../outgoing/step.store.ts';
 import { askedAbout } from './answer-consultation.ts';
+import { decideAnswer } from './consultation.decide.ts';
+import type { Consultation } from './consultation.store.ts';
 import { roundsOf } from './list-rounds.query.ts';
 import { findReadableAsk } from './read-asks.query.ts';
 import { submissionSlip } from './submission-slip.ts';
@@ -23,7 +28,8 @@ export async function sendAskFile(call: Call<typeof consultationApi.askFile>): P
     call.actor!,
     async (ctx) => {
       const ask = await findReadableAsk(ctx, params.id);
-      const { document } = await askedAbout(ctx, ask);
+      const { asking, document } = await askedAbout(ctx, ask);
+      await assertStillShown(ctx, { asking, document });
       const of = { verb: 'openOutgoing', objectType: 'outgoing', objectId: document.id };
       ctx.audit({ ...of, data: { askId: ask.id } });
       if (ask.ownerAgencyId !== ctx.actor.agencyId)
@@ -33,6 +39,18 @@ export async function sendAskFile(call: Call<typeof consultationApi.askFile>): P
     { requestId: request.id },
   );
   return sendPdf(reply, pdf, 'van-ban-xin-y-kien.pdf');
+}
+
+/** Those asked see what they are asked about while they are asked: not what became of it after the question was closed or
+ *  the letter signed. Readers of the document itself keep their own right. */
+async function assertStillShown(
+  ctx: PersonCtx,
+  { asking, document }: { asking: Consultation; document: Outgoing },
+): Promise<void> {
+  const [own] = await listOutgoingByIds(ctx, [document.id]);
+  if (own) return void (await findReadableOutgoing(ctx, own.id));
+  const now = ctx.clock.now();
+  assertAllowed(decideAnswer(asking, { documentState: document.state, hasAnswered: false, now }));
 }
 
 type Rendering = Parameters<typeof renderOutgoingDraft>[0];

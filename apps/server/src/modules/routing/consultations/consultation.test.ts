@@ -6,6 +6,7 @@ import { codesOf, rowsOf } from '../../../../../../test/builders/checks.ts';
 import {
   approved,
   drafted,
+  forceState,
   outgoingRow,
   submitted,
 } from '../../../../../../test/builders/outgoing-letter.ts';
@@ -247,6 +248,32 @@ describe('another agency', () => {
       draft.id,
     ]);
     assert.deepEqual(arrived, []);
+  });
+
+  test('ATK-01 sees it only while it is asked: neither what became of it nor later texts', async () => {
+    const draft = await drafted(world);
+    const first = await ask(draft.id, [agency('son-thuy'), unit('NV')]);
+    const [clerk, head] = [await clientOf('son-thuy.clerk'), await clientOf('homeAffairsHead')];
+    const fileOf = (client: Client, askId: string) =>
+      client.get<Problem>(`/routing/consultations/${askId}/file`);
+    const reason = 'Nội dung đã bỏ khỏi dự thảo.';
+    await world.run(world.people.officer, (ctx) => closeConsultation(ctx, { id: first.id, reason }));
+    for (const [client, askId] of [
+      [clerk, first.askIds[0]!],
+      [head, first.askIds[1]!],
+    ] as const) {
+      const refused = await fileOf(client, askId);
+      assert.deepEqual([refused.status, refused.body.code], [409, 'routing.consultation-closed']);
+    }
+    assert.equal(
+      (await fileOf(await clientOf('officer'), first.askIds[0]!)).status,
+      200,
+      'readers go on reading',
+    );
+    const second = await ask(draft.id, [agency('son-thuy')]);
+    assert.equal((await fileOf(clerk, second.askIds[0]!)).status, 200);
+    await forceState(world, draft, 'signed');
+    assert.equal((await fileOf(clerk, second.askIds[0]!)).status, 409);
   });
 
   test('Đ.10.3 its desk names who answers, he answers, the asker is told', async () => {
