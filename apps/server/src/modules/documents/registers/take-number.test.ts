@@ -25,8 +25,8 @@ after(async () => {
 const runtimes = (): Runtime[] => [world.runtime, { ...world.runtime, database: second.app }];
 type Given = { number: number; issuedOn: string };
 
-test('R-NUM-10 200 numberings at once on two servers over midnight: exactly 1..200, days never decrease', async () => {
-  const ids = await signedLetters(world, 200);
+test('R-NUM-10 60 numberings at once on two servers over midnight: exactly 1..60, days never decrease', async () => {
+  const ids = await signedLetters(world, 60);
   world.clock.set(new Date('2020-08-03T23:59:59+07:00'));
   let done = 0;
   const given = await Promise.all(
@@ -34,7 +34,7 @@ test('R-NUM-10 200 numberings at once on two servers over midnight: exactly 1..2
       runCommand(runtimes()[index % 2]!, world.people.clerk, async (ctx): Promise<Given> => {
         const result = await assignNumber(ctx, { id, version: signedVersion });
         done += 1;
-        if (done === 100) world.clock.advance(60_000);
+        if (done === 30) world.clock.advance(60_000);
         return result;
       }).catch(async (error: unknown): Promise<Given> => {
         // A server whose day is still yesterday is refused when the other is past midnight; the clerk tries again.
@@ -43,7 +43,7 @@ test('R-NUM-10 200 numberings at once on two servers over midnight: exactly 1..2
       }),
     ),
   );
-  const all = Array.from({ length: 200 }, (_, index) => index + 1);
+  const all = Array.from({ length: 60 }, (_, index) => index + 1);
   assert.deepEqual(
     given.map((each) => each.number).sort((a, b) => a - b),
     all,
@@ -56,12 +56,12 @@ test('R-NUM-10 200 numberings at once on two servers over midnight: exactly 1..2
     rows.map((row) => row.number),
     all,
   );
-  assert.equal(new Set(rows.map((row) => row.document_id)).size, 200);
+  assert.equal(new Set(rows.map((row) => row.document_id)).size, 60);
   const days = rows.map((row) => row.row_date);
   assert.deepEqual(days, days.toSorted());
   assert.deepEqual([...new Set(days)], ['2020-08-03', '2020-08-04']);
   const [sequence] = await rowsOf(world, 'select last_number, last_on from documents.number_sequence');
-  assert.deepEqual(sequence, { last_number: 200, last_on: '2020-08-04' });
+  assert.deepEqual(sequence, { last_number: 60, last_on: '2020-08-04' });
 });
 
 test('R-NUM-10 the first two numbers of a sequence asked for at once: one opens it, none is lost', async () => {
@@ -89,8 +89,8 @@ test('R-NUM-10 one letter numbered by five clicks at once gets one number and on
   const rows = await rowsOf(world, 'select number from documents.register_row where document_id = $1', [
     letter.id,
   ]);
-  assert.deepEqual(rows, [{ number: 201 }]);
-  assert.equal((await outgoingRow(world, letter.id)).number, 201);
+  assert.deepEqual(rows, [{ number: 61 }]);
+  assert.equal((await outgoingRow(world, letter.id)).number, 61);
 });
 
 test('R-NUM-10 a numbering that fails after the number was taken leaves no gap', async () => {
@@ -101,7 +101,7 @@ test('R-NUM-10 a numbering that fails after the number was taken leaves no gap',
   });
   await assert.rejects(failing, /stops here/);
   const again = await world.run(world.people.clerk, (ctx) => assignNumber(ctx, letter));
-  assert.equal(again.number, 202);
+  assert.equal(again.number, 62);
 });
 
 test('R-LEG-4 rows of the register are never changed nor removed, not even by the owner of the tables', async () => {
