@@ -25,6 +25,7 @@ export type RoleName =
 /** One post the person holds today, or acts in for somebody else. */
 export type Post = {
   appointmentId: string;
+  postId: string;
   agencyId: string;
   agencyName: string;
   /** Title of the post. */

@@ -70,6 +70,9 @@ const step = z.object({
 export type RouteStep = z.infer<typeof step>;
 
 export const outgoingDetail = outgoingRow.extend({
+  /** The open step that waits for this post, else the first that is open. */
+  openStepId: id.nullable(),
+  drafterPostId: id,
   agencyId: id,
   agencyName: z.string(),
   content: draft,

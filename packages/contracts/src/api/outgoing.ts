@@ -284,6 +284,8 @@ export const outgoingApi = {
       outgoingRow.extend({
         step: z.enum(stepKinds).nullable(),
         since: instant,
+        /** When the step should be done; null = no limit, or done. */
+        dueAt: instant.nullable(),
         seen: z.boolean(),
         waitsFor: z.string().nullable(),
       }),

@@ -12,6 +12,12 @@ export const refuse = refusals({
     title: 'Chưa đến lượt vai đang dùng',
     detail: 'Bước đang chờ: {step}, người làm: {who}.',
   },
+  'routing.own-draft': {
+    status: 403,
+    title: 'Không tự duyệt dự thảo của mình',
+    detail:
+      'Dự thảo do {who} soạn, bước {step} cần người khác. Dùng Chuyển người khác duyệt, hoặc nhờ Văn phòng phân công người khác.',
+  },
   'routing.content-changed': {
     status: 409,
     title: 'Bản đang xem không phải bản đã trình',

@@ -9,6 +9,10 @@ export const absenceText = {
     'for-me': 'Không có việc thay nào chờ đồng ý.',
     agency: 'Không có ai vắng.',
   },
+  away: (until: string, substitutes: string) =>
+    substitutes
+      ? `đang vắng đến ${until}, thay: ${substitutes}`
+      : `đang vắng đến ${until}, chưa có người thay`,
   declare: 'Ghi vắng mặt…',
   ownSeat: 'Chưa ghi được: đang thay người khác. Đổi về vai của mình.',
   form: {

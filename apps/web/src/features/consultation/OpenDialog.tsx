@@ -5,6 +5,7 @@ import { call } from '../../lib/call.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { TypeAhead } from '../../ui/TypeAhead.tsx';
+import { useAway } from '../absence/use-away.ts';
 import styles from './consultation.module.css';
 import { consultationText } from './messages.ts';
 
@@ -90,11 +91,17 @@ export function OpenDialog({ id, onClose, onDone }: Props) {
 }
 
 function Chosen(props: { targets: readonly RecipientOption[]; onRemove: (id: string) => void }) {
+  const awayOf = useAway();
   return (
     <ul>
       {props.targets.map((target) => (
         <li className={styles.line} key={target.id}>
-          <span className="grow">{target.label}</span>
+          <span className="grow">
+            {target.label}
+            {target.kind === 'post' && awayOf(target.id) && (
+              <span className="fs13 warn"> {awayOf(target.id)}</span>
+            )}
+          </span>
           <IconButton
             icon="close"
             label={text.remove(target.label)}

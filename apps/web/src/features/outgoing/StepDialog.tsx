@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { call } from '../../lib/call.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
+import { useAway, withAway } from '../absence/use-away.ts';
 import type { Run } from './ActionDialog.tsx';
 import { outgoingText } from './messages.ts';
 
@@ -107,6 +108,7 @@ function Forward({ detail, onClose, run }: StepDialogProps) {
     queryKey: ['outgoing', detail.id, 'forward-targets', detail.version],
     queryFn: ({ signal }) => call(outgoingApi.forwardTargets, { params: { id: detail.id }, signal }),
   });
+  const awayOf = useAway();
   const items = targets.data?.items ?? [];
   return (
     <ReasonDialog
@@ -119,7 +121,10 @@ function Forward({ detail, onClose, run }: StepDialogProps) {
     >
       {targets.error && <ErrorState error={targets.error} look="strip" />}
       <NativeSelect
-        data={items.map((one) => ({ value: one.postId, label: `${one.name}, ${one.title}` }))}
+        data={items.map((one) => ({
+          value: one.postId,
+          label: withAway(`${one.name}, ${one.title}`, awayOf(one.postId)),
+        }))}
         label={text.forwardTo}
         onChange={(event) => setPostId(event.currentTarget.value)}
         value={postId || (items[0]?.postId ?? '')}

@@ -114,6 +114,11 @@ export const outgoingText = {
     since: (time: string) => `, từ ${time}`,
     by: (name: string, time: string) => `${name}, ${time}`,
     skipped: 'đã bỏ qua bước này',
+    late: {
+      minutes: (count: number) => `Quá hạn bước: ${count} phút`,
+      hours: (count: number) => `Quá hạn bước: ${count} giờ`,
+      days: (count: number) => `Quá hạn bước: ${count} ngày`,
+    },
     returned: 'bị trả lại',
     current: 'đang ở bước này',
     done: 'xong',

@@ -10,6 +10,8 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { UrgencyChip } from '../../ui/UrgencyChip.tsx';
+import { LateStep } from '../outgoing/LateStep.tsx';
+import { lateWords } from '../outgoing/late-step.ts';
 import { stateChip } from '../outgoing/outgoing-words.ts';
 import type { WaitingGroup } from '../outgoing/queries.ts';
 import { BatchBar } from './BatchBar.tsx';
@@ -110,6 +112,7 @@ function Row({ row, group }: { row: WaitingRow; group: WaitingGroup }) {
       <div className="row fs13">
         <b className="ell">{row.typeName}</b>
         <UrgencyChip urgency={row.urgency as 0 | 1 | 2 | 3} />
+        <LateStep dueAt={row.dueAt} />
         {isMine ? (
           <span className="right row fs12 t3 nowrap">
             {row.seen && <Icon name="seen" size={14} />}
@@ -136,7 +139,10 @@ const sinceText = (since: string): string => formatRelative(since, new Date());
 
 function rowName(row: WaitingRow): string {
   const chip = stateChip(row as OutgoingRow);
-  return [row.typeName, row.subject, chip.text, row.seen ? text.list.seen : text.list.unseen].join(', ');
+  const seen = row.seen ? text.list.seen : text.list.unseen;
+  return [row.typeName, row.subject, chip.text, lateWords(row.dueAt, new Date()), seen]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** What was decided, and the way back to it. */

@@ -73,6 +73,8 @@ async function act(
     });
     return request !== undefined;
   }
-  await call(outgoingApi.approveStep, { ...input, body: { contentSha256: hex, ...more } });
+  // Two steps of a parallel group may wait for one person: the one on the screen is meant.
+  const stepId = detail.openStepId ?? undefined;
+  await call(outgoingApi.approveStep, { ...input, body: { contentSha256: hex, stepId, ...more } });
   return false;
 }

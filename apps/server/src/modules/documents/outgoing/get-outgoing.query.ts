@@ -17,7 +17,7 @@ import type { Mark } from './render-file.ts';
 /** All that this module knows of one document; routing adds its steps and the available actions. */
 export type OutgoingBase = Omit<
   OutgoingDetail,
-  'steps' | 'route' | 'actions' | 'procedureReasons' | 'openStep'
+  'steps' | 'route' | 'actions' | 'procedureReasons' | 'openStep' | 'openStepId'
 > & {
   record: Outgoing;
 };
@@ -96,6 +96,7 @@ function toBase(record: Outgoing, row: OutgoingListRow & Extra): Base {
     ...toOutgoingRow(row),
     record,
     agencyId: record.agency_id,
+    drafterPostId: record.drafter_post_id,
     agencyName: row.agency_name,
     content,
     sourceKind: record.source_kind as OutgoingBase['sourceKind'],

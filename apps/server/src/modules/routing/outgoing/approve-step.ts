@@ -12,7 +12,15 @@ import {
 } from '../../documents/index.ts';
 import { actingPosts } from './acting-posts.ts';
 import { advance } from './advance.ts';
-import { decideContent, decideTurn, isSeenVersion, isStepDone, type Turn, turnOf } from './route.decide.ts';
+import {
+  decideContent,
+  decideOwnDraft,
+  decideTurn,
+  isSeenVersion,
+  isStepDone,
+  type Turn,
+  turnOf,
+} from './route.decide.ts';
 import { decideTask, endStep, lockSteps, type Step } from './step.store.ts';
 
 type Input = { id: string; version: number } & BodyOf<typeof outgoingApi.approveStep>;
@@ -32,6 +40,7 @@ export async function approveStep(
   assertAllowed([
     ...decideState(document.state, 'approveStep'),
     ...decideTurn(steps, acting, input.stepId),
+    ...decideOwnDraft(document, turn, ctx.actor),
     ...decideContent(input.contentSha256, document.file_sha256),
     ...decideFindings(blocking, input.passFindingsReason),
   ]);

@@ -158,6 +158,6 @@ test('R-RT-1 R-RT-2 a route that passes the check always reaches the signature; 
       assert.equal((await outgoingRow(world, id)).state, 'awaiting_signature');
       await assertBound(id);
     }),
-    { numRuns: 6 },
+    { numRuns: Number(process.env.CONGVU_PROPERTY_RUNS ?? 2) },
   );
 });

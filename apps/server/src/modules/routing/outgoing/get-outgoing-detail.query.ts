@@ -27,7 +27,14 @@ import { decideEditor } from './edit-draft.ts';
 import { findForwardRefusals } from './forward-step.ts';
 import { decideReturner } from './return-draft.ts';
 import { isPassed } from './return-to-step.ts';
-import { decideReadyToSign, decideTurn, decideUndecided, openStepOf, turnOf } from './route.decide.ts';
+import {
+  decideOwnDraft,
+  decideReadyToSign,
+  decideTurn,
+  decideUndecided,
+  openStepOf,
+  turnOf,
+} from './route.decide.ts';
 import { maySkip } from './skip-steps.ts';
 import { getInstance, type Step, type Task, withTasks } from './step.store.ts';
 
@@ -42,10 +49,12 @@ export async function getOutgoingDetail(ctx: QueryCtx, id: string): Promise<Outg
     steps.flatMap((step) => [...step.assignee_post_ids, ...step.tasks.map((task) => task.assignee_post_id)]),
   );
   const instance = await getInstance(ctx.tx, record);
+  const open = turnOf(current, acting)?.step ?? openStepOf(current);
   return {
     ...base,
     // Of several open steps the one that waits for this post.
-    openStep: (turnOf(current, acting)?.step ?? openStepOf(current))?.kind ?? null,
+    openStep: open?.kind ?? null,
+    openStepId: open?.id ?? null,
     steps: steps.map((step) => toStep(step, names)),
     route: instance
       ? { name: instance.template_name, version: instance.template_version, code: instance.template_code }
@@ -172,7 +181,7 @@ async function reviewOffers(ctx: QueryCtx, document: Outgoing, { steps, acting }
     {
       action: 'approveStep',
       isFor: document.state === 'in_review',
-      refusals: decideTurn(steps, acting),
+      refusals: [...decideTurn(steps, acting), ...decideOwnDraft(document, turnOf(steps, acting), actor)],
     },
     {
       action: 'returnDraft',

@@ -6,7 +6,14 @@ import { inScope } from '../../../platform/seat-scope.ts';
 import { decodeCursor, instant, toPage } from '../../../platform/wire.ts';
 import { listOutgoingByIds } from '../../documents/index.ts';
 
-type Row = { document_id: string; kind: StepKind; since: Date; seen: boolean; waits_for: string | null };
+type Row = {
+  document_id: string;
+  kind: StepKind;
+  since: Date;
+  due_at: Date | null;
+  seen: boolean;
+  waits_for: string | null;
+};
 type Input = QueryOf<typeof outgoingApi.waiting>;
 
 /** Trình ký: what waits for this post, what it submitted, what it signed; oldest first, signed newest first. */
@@ -19,7 +26,8 @@ export async function listWaiting(
   const order = isSigned ? sql`since desc, s.document_id desc` : sql`since, s.document_id`;
   const key = isSigned ? sql`s.decided_at` : sql`s.opened_at`;
   const compare = isSigned ? sql`<` : sql`>`;
-  const { rows } = await sql<Row>`select s.document_id, s.kind, ${key} as since,
+  const { rows } =
+    await sql<Row>`select s.document_id, s.kind, ${key} as since, ${isSigned ? sql`null::timestamptz` : sql`s.due_at`} as due_at,
       exists (select from documents.v_seen v where v.document_id = s.document_id and v.post_id = ${ctx.actor.postId}
         and v.read_whole_sha256 = v.file_sha256) as seen,
       (select string_agg(distinct pe.full_name, ', ') from routing.step_task w
@@ -38,12 +46,12 @@ export async function listWaiting(
 /** Once a document: of a parallel group the step that was opened first, then by id. */
 function groups(ctx: QueryCtx, group: Input['group']): RawBuilder<unknown> {
   if (group === 'for-me')
-    return sql`(select distinct on (t.document_id) t.document_id, st.kind, t.opened_at from routing.step_task t
+    return sql`(select distinct on (t.document_id) t.document_id, st.kind, t.opened_at, st.due_at from routing.step_task t
         join routing.step st on st.id = t.step_id
         where t.state = 'open' and t.assignee_post_id = ${ctx.actor.postId} ${inSeat(ctx)}
         order by t.document_id, t.opened_at, t.id) s where true`;
   if (group === 'mine') {
-    return sql`(select distinct on (st.document_id) st.document_id, st.kind, st.opened_at from routing.step st
+    return sql`(select distinct on (st.document_id) st.document_id, st.kind, st.opened_at, st.due_at from routing.step st
         where st.agency_id = ${ctx.actor.agencyId} and st.state = 'open'
           and exists (select from documents.v_outgoing o
             where o.id = st.document_id and o.drafter_post_id = ${ctx.actor.postId})
@@ -78,6 +86,7 @@ async function withDocuments(
         openStep,
         step: row.kind,
         since: instant(row.since),
+        dueAt: instant(row.due_at),
         seen: row.seen,
         waitsFor: row.waits_for,
       },

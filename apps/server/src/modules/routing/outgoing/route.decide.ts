@@ -1,4 +1,5 @@
 import type { Refusal, StepMode } from '@congvu/contracts';
+import type { Person } from '../../../platform/actor.ts';
 import { type Outgoing, refuseDocument } from '../../documents/index.ts';
 import { refuse } from '../errors.ts';
 import type { Acting } from './acting-posts.ts';
@@ -34,6 +35,20 @@ export function decideTurn(steps: readonly Step[], acting: readonly Acting[], st
       who: 'người được giao bước này',
     }),
   ];
+}
+
+const checksOfDraft: ReadonlySet<string> = new Set(['UNIT_REVIEW', 'FORM_CHECK']);
+
+/** Nobody answers twice for one draft (Đ.12): in the seat of somebody else he decides no step of what he wrote himself,
+ *  in an own post neither its content nor its form. A route that merges both asks nobody (its recorded basis). */
+export function decideOwnDraft(
+  document: Pick<Outgoing, 'drafter_person_id' | 'drafter_name'>,
+  turn: Turn | undefined,
+  actor: Pick<Person, 'personId' | 'standsIn'>,
+): Refusal[] {
+  if (!turn || document.drafter_person_id !== actor.personId) return [];
+  if (!actor.standsIn && !checksOfDraft.has(turn.step.kind)) return [];
+  return [refuse('routing.own-draft', { who: document.drafter_name, step: stepNames[turn.step.kind] })];
 }
 
 type Decided = Pick<Task, 'state'>;

@@ -48,17 +48,21 @@ export async function planRoute(tx: Tx, definition: RouteDefinition, of: Of): Pr
 
 const clerkKinds: ReadonlySet<string> = new Set(['NUMBER', 'SEAL', 'DISPATCH']);
 
-/** Nobody approves the content of his own draft; a head who drafts answers for it anyway. */
+const notOneself: ReadonlySet<string> = new Set(['UNIT_REVIEW', 'CONSULT', 'FORM_CHECK']);
+
+/** Nobody approves content or form of his own draft; a head who drafts answers for it anyway. */
 function narrow(step: RouteStepInput, posts: PostAt[], drafterPostId: string): Resolved {
-  if (step.kind !== 'UNIT_REVIEW' && step.kind !== 'CONSULT') {
-    return { step, posts: inMode(step, posts), basis: posts.length === 0 ? step.omit.noHolder : null };
-  }
+  const basis = step.omit.noHolder;
+  if (!notOneself.has(step.kind))
+    return { step, posts: inMode(step, posts), basis: posts.length === 0 ? basis : null };
   const drafter = posts.find((post) => post.postId === drafterPostId);
   const others = posts.filter((post) => post.postId !== drafterPostId);
-  if (drafter && (drafter.kind === 'unit_head' || others.length === 0) && step.omit.drafterHolds) {
-    return { step, posts: [], basis: step.omit.drafterHolds };
-  }
-  return { step, posts: inMode(step, others), basis: others.length === 0 ? step.omit.noHolder : null };
+  const isForm = step.kind === 'FORM_CHECK';
+  const isAlone = others.length === 0 || (!isForm && drafter?.kind === 'unit_head');
+  if (drafter && isAlone && step.omit.drafterHolds) return { step, posts: [], basis: step.omit.drafterHolds };
+  // The only checker drafts, and no basis is recorded: it waits for him to hand it on (`routing.own-draft`).
+  if (isForm && drafter && others.length === 0) return { step, posts: [drafter], basis: null };
+  return { step, posts: inMode(step, others), basis: others.length === 0 ? basis : null };
 }
 
 const inMode = (step: RouteStepInput, posts: PostAt[]): PostAt[] =>

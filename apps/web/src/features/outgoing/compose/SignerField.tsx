@@ -2,6 +2,7 @@ import type { Draft } from '@congvu/contracts';
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Icon } from '../../../ui/Icon.tsx';
+import { useAway, withAway } from '../../absence/use-away.ts';
 import { signersQuery } from '../queries.ts';
 import { capacityWords } from './capacity.ts';
 import { composeText } from './messages.ts';
@@ -20,8 +21,11 @@ type SignerFieldProps = {
 export function SignerField({ draft, capacityLines, isEditable, onChange }: SignerFieldProps) {
   const { typeCode, issuingBodyId, fieldCode, signerAppointmentId } = draft;
   const signers = useQuery(signersQuery({ typeCode, issuingBodyId, fieldCode }));
+  const awayOf = useAway();
   const items = signers.data?.items ?? [];
-  const options = new Map(items.map((one) => [one.appointmentId, `${one.fullName}, ${one.title}`]));
+  const options = new Map(
+    items.map((one) => [one.appointmentId, withAway(`${one.fullName}, ${one.title}`, awayOf(one.postId))]),
+  );
   const chosen = items.find((one) => one.appointmentId === signerAppointmentId);
   const isUnable = signers.isSuccess && signerAppointmentId !== null && !chosen;
   const words = capacityWords(capacityLines.length > 0 ? capacityLines : (chosen?.lines ?? []));
@@ -38,6 +42,7 @@ export function SignerField({ draft, capacityLines, isEditable, onChange }: Sign
         onChange={(event) => onChange({ signerAppointmentId: event.currentTarget.value || null })}
         value={chosen ? chosen.appointmentId : ''}
       />
+      {chosen && awayOf(chosen.postId) && <p className="fs13 warn">{text.signerAway}</p>}
       {chosen && words && (
         <p className="row fs13 ok" style={{ marginTop: 4 }}>
           <Icon name="done" size={16} /> {text.signAs(words)}

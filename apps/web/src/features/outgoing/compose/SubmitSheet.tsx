@@ -3,6 +3,7 @@ import { findDocumentType } from '@congvu/vn-text';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../lib/call.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { useAway } from '../../absence/use-away.ts';
 import { signersQuery } from '../queries.ts';
 import styles from './Compose.module.css';
 import { composeText } from './messages.ts';
@@ -50,10 +51,15 @@ function Route({ draft }: { draft: Draft }) {
   const { typeCode, issuingBodyId, fieldCode } = draft;
   const signers = useQuery(signersQuery({ typeCode, issuingBodyId, fieldCode }));
   const signer = signers.data?.items.find((one) => one.appointmentId === draft.signerAppointmentId);
+  const awayOf = useAway();
   const steps = [
-    { name: text.content, who: text.contentWho },
-    { name: text.format, who: text.formatWho },
-    { name: text.sign, who: signer ? `${signer.fullName}, ${signer.title}` : text.unknown },
+    { name: text.content, who: text.contentWho, away: null },
+    { name: text.format, who: text.formatWho, away: null },
+    {
+      name: text.sign,
+      who: signer ? `${signer.fullName}, ${signer.title}` : text.unknown,
+      away: awayOf(signer?.postId),
+    },
   ];
   return (
     <div>
@@ -62,6 +68,7 @@ function Route({ draft }: { draft: Draft }) {
         {steps.map((step) => (
           <li key={step.name}>
             <b>{step.name}</b> <span className="t2 fs13">{step.who}</span>
+            {step.away && <p className="fs13 warn">{step.away}</p>}
           </li>
         ))}
       </ol>

@@ -31,6 +31,7 @@ export const composeText = {
     keepHint: 'đơn vị soạn',
     signer: 'Người ký',
     noSigner: 'Chọn người ký',
+    signerAway: 'Người ký đang vắng: bản trình sẽ chờ, người thay không ký thay được.',
     signerUnable: 'Người này không ký được loại văn bản đang chọn.',
     signAs: (capacity: string) => `Ký ${capacity}`,
     content: 'Nội dung văn bản',

@@ -5,8 +5,10 @@ import { operationUrl } from '../../../lib/call.ts';
 import { formatBytes, formatInstant } from '../../../lib/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
+import { useAway } from '../../absence/use-away.ts';
 import { ConsultationsPart } from '../../consultation/ConsultationsPart.tsx';
 import { NudgeButton } from '../../consultation/NudgeButton.tsx';
+import { LateStep } from '../LateStep.tsx';
 import { outgoingText } from '../messages.ts';
 import styles from '../Outgoing.module.css';
 
@@ -92,6 +94,9 @@ function VoidWait({ detail }: { detail: OutgoingDetail }) {
 }
 
 function ReviewStep({ step }: { step: RouteStep }) {
+  const awayOf = useAway();
+  const isAhead = step.state === 'open' || step.state === 'waiting';
+  const away = isAhead ? step.assignees.filter((one) => awayOf(one.postId)) : [];
   const who = step.decidedBy ?? step.assignees.map((one) => `${one.name}, ${one.title}`).join('; ');
   return (
     <li style={{ marginBottom: 8 }}>
@@ -103,6 +108,12 @@ function ReviewStep({ step }: { step: RouteStep }) {
         {who}
         {step.decidedAt && ` · ${formatInstant(step.decidedAt)}`}
       </p>
+      {step.state === 'open' && <LateStep dueAt={step.dueAt} />}
+      {away.map((one) => (
+        <p className="fs13 warn" key={one.postId}>
+          {one.name} {awayOf(one.postId)}
+        </p>
+      ))}
       {step.opinion && <p className={styles.quote}>“{step.opinion}”</p>}
       {step.passedFindings > 0 && <p className="fs13 warn">{text.passed(step.passedFindings)}</p>}
     </li>
