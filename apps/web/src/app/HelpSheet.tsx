@@ -22,14 +22,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
   const here = list.filter((shortcut) => shortcut.group !== shell.help.everywhere);
   const code = lastFaultCode();
   return (
-    <Drawer
-      closeButtonProps={{ 'aria-label': common.close }}
-      onClose={onClose}
-      opened
-      position="right"
-      size={400}
-      title={shell.help.title}
-    >
+    <Drawer onClose={onClose} opened position="right" size={400} title={shell.help.title}>
       {!preferences.singleKeys && <p className="fs13 warn">{shell.help.off}</p>}
       {here.length > 0 && <KeyTable rows={here} title={shell.help.thisScreen} />}
       <KeyTable rows={LIST_KEYS} title={shell.help.inList} />

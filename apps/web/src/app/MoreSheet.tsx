@@ -10,14 +10,7 @@ import { useNavItems } from './use-nav-items.ts';
 export function MoreSheet({ onClose }: { onClose: () => void }) {
   const items = useNavItems();
   return (
-    <Drawer
-      closeButtonProps={{ 'aria-label': common.close }}
-      onClose={onClose}
-      opened
-      position="bottom"
-      size="auto"
-      title={shell.navigation}
-    >
+    <Drawer onClose={onClose} opened position="bottom" size="auto" title={shell.navigation}>
       <ul className={styles.more}>
         {items.map((item) => (
           <li key={item.id}>

@@ -27,14 +27,7 @@ export function NotificationDrawer({ onClose }: { onClose: () => void }) {
     onClose();
   };
   return (
-    <Drawer
-      closeButtonProps={{ 'aria-label': common.close }}
-      onClose={onClose}
-      opened
-      position="right"
-      size={400}
-      title={shell.notifications.title}
-    >
+    <Drawer onClose={onClose} opened position="right" size={400} title={shell.notifications.title}>
       {list.isPending && <Skeleton />}
       {list.error && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
       {list.data && items.length === 0 && <EmptyState icon="bell" sentence={shell.notifications.empty} />}

@@ -59,14 +59,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     onClose();
   };
   return (
-    <Modal
-      closeButtonProps={{ 'aria-label': common.close }}
-      closeOnClickOutside={!holdsText}
-      onClose={close}
-      opened={opened}
-      size={520}
-      title={title}
-    >
+    <Modal closeOnClickOutside={!holdsText} onClose={close} opened={opened} size={520} title={title}>
       <div className={styles.body}>
         {sentence && <p>{sentence}</p>}
         {facts.length > 0 && (

@@ -24,6 +24,8 @@ export type TypeAheadProps<Item> = {
   required?: boolean;
   error?: string | null;
   description?: string;
+  /** The field that a dialog begins in. */
+  startsDialog?: boolean;
   /** Backspace in the empty field: take the last chip away. */
   onBackspace?: () => void;
 };
@@ -58,6 +60,7 @@ export function TypeAhead<Item>(props: TypeAheadProps<Item>) {
       <Combobox.Target>
         <TextInput
           autoComplete="off"
+          data-autofocus={props.startsDialog || undefined}
           description={props.description}
           error={props.error}
           label={props.label}

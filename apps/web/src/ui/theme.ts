@@ -11,6 +11,7 @@ import {
   TextInput,
   Tooltip,
 } from '@mantine/core';
+import { common } from '../messages/common.ts';
 import { palette, type Shades } from './palette.ts';
 
 const tuple = (shades: Shades): MantineColorsTuple => [...shades];
@@ -25,6 +26,8 @@ const layer = {
   overlayProps: { color: '#171D26', backgroundOpacity: 0.4 },
   // Its title bar is a `header` element, which would read as a second banner of the page.
   attributes: { header: { role: 'presentation' } },
+  // A cross without words: its name for who does not see it.
+  closeButtonProps: { 'aria-label': common.close },
 };
 
 /** Mantine 9 in the values of ui.md §2.5. */

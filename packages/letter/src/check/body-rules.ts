@@ -4,6 +4,13 @@ import type { Breach, LetterCheckContext, LetterRule } from './finding.ts';
 import { numberingFaults } from './numbering.ts';
 import { allPassages, blockPlainText, findAll, passagesOf, placeOf, runsText } from './passages.ts';
 
+/** The end of a line as it is quoted: at most 30 characters, beginning at a whole word. */
+function lastWords(text: string): string {
+  const tail = text.slice(-30);
+  if (tail.length === text.length || /\s$/u.test(text.slice(0, -30))) return tail;
+  return /^\S+\s+(\S.*)$/su.exec(tail)?.[1] ?? tail;
+}
+
 function checkEnding(model: LetterModel): Breach[] {
   // The frame of the type prints its own last sentence (giấy giới thiệu, biên bản …).
   const frame = printedFrame(model);
@@ -13,9 +20,9 @@ function checkEnding(model: LetterModel): Breach[] {
   if (!block) return [];
   const text = blockPlainText(block).trimEnd();
   if (text.endsWith('./.')) return [];
-  const tail = text.slice(-30);
+  const tail = lastWords(text);
   const breach: Breach = {
-    where: { part: 'body', blockIndex: index, start: Math.max(0, text.length - 30), end: text.length },
+    where: { part: 'body', blockIndex: index, start: text.length - tail.length, end: text.length },
     title: 'Thiếu dấu kết thúc',
     quote: tail,
     message: 'Câu cuối của văn bản kết thúc bằng “./.”.',
@@ -34,11 +41,11 @@ function checkBases(model: LetterModel): Breach[] {
   return bases.flatMap(({ blockIndex, text }, position) => {
     const expected = position === bases.length - 1 ? '.' : ';';
     if (text.endsWith(expected)) return [];
-    const tail = text.slice(-30);
+    const tail = lastWords(text);
     const ended = `${tail.replace(/[.,;\s]+$/u, '')}${expected}`;
     return [
       {
-        where: { part: 'body', blockIndex, start: Math.max(0, text.length - 30), end: text.length },
+        where: { part: 'body', blockIndex, start: text.length - tail.length, end: text.length },
         title: 'Dấu cuối căn cứ chưa đúng',
         quote: tail,
         message: 'Mỗi căn cứ kết thúc bằng dấu chấm phẩy, căn cứ cuối cùng bằng dấu chấm.',

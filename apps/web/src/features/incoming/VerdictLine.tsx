@@ -33,7 +33,6 @@ export function VerdictLine({ id }: { id: string }) {
         verdict={verdictLook(data)}
       />
       <Drawer
-        closeButtonProps={{ 'aria-label': common.close }}
         onClose={() => setIsOpen(false)}
         opened={isOpen}
         position="right"

@@ -38,7 +38,6 @@ export function BatchSheet({ batch, words = text }: BatchSheetProps) {
   const ready = count('ready');
   return (
     <Modal
-      closeButtonProps={{ 'aria-label': common.close }}
       onClose={batch.close}
       opened={batch.isOpen}
       size={820}

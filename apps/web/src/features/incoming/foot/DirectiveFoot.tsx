@@ -46,13 +46,7 @@ export function DirectiveFoot({ letter, acts }: Props) {
           {words.writeDirective}
         </ActionButton>
       </div>
-      <Modal
-        closeButtonProps={{ 'aria-label': common.close }}
-        fullScreen
-        onClose={() => setIsSheetOpen(false)}
-        opened={isSheetOpen}
-        title={words.directive}
-      >
+      <Modal fullScreen onClose={() => setIsSheetOpen(false)} opened={isSheetOpen} title={words.directive}>
         <div className={styles.sheet}>
           <DirectiveFields draft={form.draft} firstField={form.leadField} onChange={form.setDraft} />
           {acts.error != null && <ErrorState error={acts.error} look="strip" />}

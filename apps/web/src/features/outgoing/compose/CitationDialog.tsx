@@ -37,6 +37,7 @@ export function CitationDialog({ onClose, onInsert }: CitationDialogProps) {
           onPick={(hit) => insert(citeOf(hit))}
           placeholder={text.placeholder}
           renderItem={(hit) => <Hit hit={hit} />}
+          startsDialog
         />
         <Checkbox
           checked={asBasis}

@@ -51,7 +51,7 @@ export function WorkTab({ detail }: { detail: OutgoingDetail }) {
           </div>
         ))}
       </Section>
-      <div className={styles.section}>
+      <div className={`${styles.section} ${styles.asks}`}>
         <NudgeButton detail={detail} />
         <ConsultationsPart id={detail.id} />
       </div>

@@ -1,10 +1,11 @@
 import { type Draft, MOST_RECIPIENTS, orgApi, type RecipientInput } from '@congvu/contracts';
-import { Modal, SegmentedControl, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { Segment } from '../../../ui/Segment.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { ChosenList } from './ChosenList.tsx';
 import { DirectoryList } from './DirectoryList.tsx';
@@ -13,6 +14,8 @@ import { recipientText as text } from './messages.ts';
 import { PasteBox } from './PasteBox.tsx';
 import { withAdded } from './pasted-list.ts';
 import styles from './Recipients.module.css';
+
+const SECTIONS = ['addressees', 'copies'] as const;
 
 type RecipientPanelProps = {
   draft: Draft;
@@ -58,13 +61,10 @@ function Panel({ draft, directory, ...props }: RecipientPanelProps & { directory
     <>
       <div className={styles.panel}>
         <section aria-label={text.directory} className={styles.half}>
-          <SegmentedControl
-            aria-label={text.section}
-            data={(['addressees', 'copies'] as const).map((value) => ({
-              value,
-              label: text.sections[value],
-            }))}
-            onChange={(value) => setSection(value as Section)}
+          <Segment
+            label={text.section}
+            onChange={setSection}
+            options={SECTIONS.map((value) => ({ value, label: text.sections[value] }))}
             value={section}
           />
           <Choices
