@@ -14,15 +14,21 @@ import { type Person, systemFor } from '../../apps/server/src/platform/actor.ts'
 import type { World } from '../world/world.ts';
 
 export type Letter = { id: string; version: number };
-let given = 0;
+
+/** Numbers are counted in each world by itself: what a test sees does not depend on the tests beside it. */
+const given = new WeakMap<World, number>();
+function nextNumber(world: World): string {
+  const number = (given.get(world) ?? 0) + 1;
+  given.set(world, number);
+  return String(number);
+}
 
 /** A message in the inbox of UBND huyện Quan Sơn, as the internal channel brings it. */
 export async function arrivedLetter(
   world: World,
   of: { urgency?: number; dueAt?: Date } = {},
 ): Promise<Letter> {
-  given += 1;
-  const number = String(given);
+  const number = nextNumber(world);
   const id = await world.run(systemFor(world.people.clerk.agencyId), async (ctx) => {
     const bytes = Buffer.from(`%PDF-1.7 ${number} ${ctx.newId()}`);
     const { sha256 } = await storeBlob(ctx, bytes, { mime: 'application/pdf', pageCount: 2 });
@@ -65,13 +71,12 @@ export const registration = (number: string, senderName: string) => ({
   signatureReason: 'Đối chiếu bản giấy kèm theo',
 });
 
-/** `number` as the clerk types it; taken before anything is awaited, because worlds are built side by side. */
+/** `number` as the clerk types it. */
 export async function registeredLetter(
   world: World,
   of: Parameters<typeof arrivedLetter>[1] & { number?: string } = {},
 ): Promise<Letter> {
-  given += 1;
-  const fields = registration(of.number ?? String(given), world.agencies['thanh-hoa'].name);
+  const fields = registration(of.number ?? nextNumber(world), world.agencies['thanh-hoa'].name);
   const letter = await arrivedLetter(world, of);
   return world.run(world.people.clerk, (ctx) =>
     register(ctx, { ...fields, ...letter, urgency: of.urgency ?? 0 }),
@@ -149,8 +154,7 @@ export async function letterIn(world: World, state: IncomingState): Promise<Lett
       return world.run(clerk, (ctx) => returnToSender(ctx, { ...letter, reason: 'Gửi nhầm địa chỉ' }));
     },
     duplicate: async () => {
-      given += 1;
-      const number = String(given);
+      const number = nextNumber(world);
       await registeredLetter(world, { number });
       const fields = registration(number, world.agencies['thanh-hoa'].name);
       const twin = await arrivedLetter(world);

@@ -702,6 +702,11 @@ export interface DocumentsVUrgency {
   urgency: number | null;
 }
 
+export interface DocumentsVWithdrawn {
+  agency_id: string | null;
+  incoming_id: string | null;
+}
+
 export interface DocumentsWithdrawn {
   agency_id: string;
   content: Json | null;
@@ -2022,6 +2027,7 @@ export interface DB {
   "documents.v_seen": DocumentsVSeen;
   "documents.v_submission": DocumentsVSubmission;
   "documents.v_urgency": DocumentsVUrgency;
+  "documents.v_withdrawn": DocumentsVWithdrawn;
   "documents.void_request": DocumentsVoidRequest;
   "documents.withdrawn": DocumentsWithdrawn;
   "documents.withdrawn_access": DocumentsWithdrawnAccess;

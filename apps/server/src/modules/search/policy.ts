@@ -7,10 +7,13 @@ export const seesWholeAgency = (actor: Person): boolean =>
     ? has(actor, 'clerk') && actor.standsIn.scope === null
     : has(actor, 'clerk', 'leader', 'office', 'auditor');
 
+/** Not an entry that still says what its recalled letter said: the index is written a moment after the recall. */
+const isKept = sql<boolean>`(e.state = 'recalled' or e.document_id not in (select incoming_id from documents.v_withdrawn))`;
+
 /** SQL filter over `search.v_entry e`, the same rule as for the documents themselves (documents.md §25): own agency;
  *  clerk, leader, office and auditor all of it, others what they or, for a head, their unit may read. */
 export function visibleTo(actor: Person): RawBuilder<boolean> {
-  const own = sql<boolean>`e.agency_id = ${actor.agencyId}::uuid`;
+  const own = sql<boolean>`(e.agency_id = ${actor.agencyId}::uuid and ${isKept})`;
   if (seesWholeAgency(actor)) return own;
   const unit = has(actor, 'unit_head') && actor.unitId ? sql`or r.unit_id = ${actor.unitId}::uuid` : sql``;
   return sql<boolean>`(${own} and exists (select from documents.v_reader r

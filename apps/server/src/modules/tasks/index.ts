@@ -2,6 +2,7 @@
 import type { Job } from '../../platform/jobs.ts';
 
 export { accept } from './assignments/accept.ts';
+export { withoutWords } from './assignments/assignment-view.ts';
 export { complete } from './assignments/complete.ts';
 export { type Assigned, createAssignments, planForIncoming } from './assignments/create-assignments.ts';
 export { listAssignments } from './assignments/list-assignments.query.ts';

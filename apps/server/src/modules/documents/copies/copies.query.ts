@@ -21,6 +21,7 @@ export async function listCopies(
     .where('source_id', '=', of)
     .where('source_kind', '=', kind)
     .orderBy('made_at', 'desc')
+    .orderBy('number', 'desc')
     .orderBy('id', 'desc')
     .limit(200)
     .execute();
@@ -51,7 +52,8 @@ export async function answerCopySheet(call: Call<typeof copiesApi.copySheet>): P
 async function sheetOf(ctx: QueryCtx, id: string): Promise<PaperSheet> {
   const row = await ctx.tx.selectFrom('documents.copy').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw notFound();
-  await findCopied(ctx, { kind: row.source_kind as 'outgoing' | 'incoming', id: row.source_id });
+  const source = { kind: row.source_kind as 'outgoing' | 'incoming', id: row.source_id };
+  if ((await findCopied(ctx, source)).isWithheld) throw notFound();
   const agency = await getAgency(ctx.tx, row.agency_id, row.made_on);
   return {
     kind: 'copy',

@@ -2,6 +2,7 @@ import type { QueryCtx } from '../../../platform/command.ts';
 import { findVisibleIncoming } from '../incoming/get-incoming.query.ts';
 import { findVisible } from '../outgoing/get-outgoing.query.ts';
 import { labelOf } from '../outgoing/outgoing-row.ts';
+import { mayReadContent } from '../outgoing/readable.ts';
 
 export type CopySource = { kind: 'outgoing' | 'incoming'; id: string };
 export type Copied = {
@@ -11,6 +12,8 @@ export type Copied = {
   medium: 'PAPER' | 'E';
   /** Issued and out of the house: there is something to copy. */
   isComplete: boolean;
+  /** A recalled document: what it said is not printed again, by an extract neither (documents.md §13). */
+  isWithheld: boolean;
 };
 
 /** The document a copy is made of, as far as this post may see it. */
@@ -23,6 +26,7 @@ export async function findCopied(ctx: QueryCtx, source: CopySource): Promise<Cop
       subject: document.subject,
       medium: document.medium === 'PAPER' ? 'PAPER' : 'E',
       isComplete: document.state === 'sealed' || document.state === 'dispatched',
+      isWithheld: !mayReadContent(ctx.actor, document),
     };
   }
   const incoming = await findVisibleIncoming(ctx, source.id);
@@ -31,6 +35,7 @@ export async function findCopied(ctx: QueryCtx, source: CopySource): Promise<Cop
     typeCode: incoming.type_code,
     subject: incoming.subject,
     medium: incoming.medium === 'PAPER' ? 'PAPER' : 'E',
-    isComplete: incoming.registered_at !== null,
+    isComplete: incoming.registered_at !== null && incoming.state !== 'recalled',
+    isWithheld: incoming.state === 'recalled',
   };
 }

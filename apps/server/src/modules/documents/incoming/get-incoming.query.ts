@@ -4,6 +4,7 @@ import type { QueryCtx } from '../../../platform/command.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { instant } from '../../../platform/wire.ts';
 import { visibleTo } from '../policy.ts';
+import { isContentWithheld } from '../recall/is-content-withheld.query.ts';
 import { findAskedDemand } from '../recall/recall-demand.store.ts';
 import { toDemand } from '../recall/recall-demands.query.ts';
 import { listSendersFollowers } from '../relations/followers.query.ts';
@@ -11,7 +12,11 @@ import type { Incoming } from './incoming.store.ts';
 import { type IncomingListRow, incomingColumnsFor, toIncomingRow } from './incoming-row.ts';
 
 /** All that this module knows of one incoming document; routing adds notes, assignments and actions. */
-export type IncomingBase = Omit<IncomingDetail, 'notes' | 'assignments' | 'actions'> & { record: Incoming };
+export type IncomingBase = Omit<IncomingDetail, 'notes' | 'assignments' | 'actions'> & {
+  record: Incoming;
+  /** What was said about it is withheld with it. */
+  isWithheld: boolean;
+};
 
 type Extra = {
   agency_name: string;
@@ -38,6 +43,7 @@ export async function getIncoming(ctx: QueryCtx, id: string): Promise<IncomingBa
   const demand = await findAskedDemand(ctx, id);
   return {
     ...toBase(record, rows[0]!),
+    isWithheld: await isContentWithheld(ctx, record),
     followedBy: await listSendersFollowers(ctx, id),
     recallDemand: demand ? toDemand(demand, ctx.clock.today()) : null,
     tombstone: record.state === 'recalled' ? await findTombstone(ctx, id) : null,
@@ -70,7 +76,7 @@ async function findTombstone(ctx: QueryCtx, incomingId: string): Promise<Incomin
   };
 }
 
-type Base = Omit<IncomingBase, 'followedBy' | 'recallDemand' | 'tombstone'>;
+type Base = Omit<IncomingBase, 'isWithheld' | 'followedBy' | 'recallDemand' | 'tombstone'>;
 
 function toBase(record: Incoming, row: IncomingListRow & Extra): Base {
   return {

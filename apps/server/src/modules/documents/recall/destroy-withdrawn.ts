@@ -36,6 +36,7 @@ async function releaseUnshared(ctx: Ctx<System>, sha256: string): Promise<void> 
   const { rows } = await sql`select from documents.outgoing where file_sha256 = ${sha256}
     union all select from documents.file_revision where sha256 = ${sha256}
     union all select from documents.attachment where sha256 = ${sha256}
+      and not (origin = 'received' and removed_at is not null)
     union all select from documents.incoming where file_sha256 = ${sha256}
     union all select from documents.withdrawn where content->>'fileSha256' = ${sha256}
       or content->'attachments' @> ${JSON.stringify([{ sha256 }])}::jsonb

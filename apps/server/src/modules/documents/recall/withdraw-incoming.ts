@@ -37,6 +37,7 @@ async function withdrawOne(
   const remark = remarkOf(of.demand);
   const { graceDays } = await recallPolicyOf(ctx, document.agency_id);
   const content = await takeContent(ctx, document);
+  await takeFromDrafts(ctx, document);
   await ctx.tx
     .insertInto('documents.withdrawn')
     .values({
@@ -109,6 +110,18 @@ async function takeContent(ctx: Ctx, document: Incoming): Promise<WithdrawnConte
     sources: document.sources,
     attachments: attachments.map(({ size_bytes, ...file }) => ({ ...file, sizeBytes: Number(size_bytes) })),
   };
+}
+
+/** Letters not signed yet that would pass the received original on (R-CPY-2) lose it; what was sent on is a document of
+ *  its own. */
+async function takeFromDrafts(ctx: Ctx, { id, agency_id, file_sha256 }: Incoming): Promise<void> {
+  await sql`update documents.attachment a set removed_at = ${ctx.clock.now()}
+    from documents.v_relation r join documents.outgoing d on d.id = r.from_id
+    where r.to_id = ${id} and r.kind = 'FORWARDS' and r.agency_id = ${agency_id} and a.document_id = d.id
+      and a.origin = 'received' and a.sha256 = ${file_sha256} and a.removed_at is null
+      and d.state in ('drafting', 'returned', 'in_review', 'awaiting_signature', 'cancelled')`.execute(
+    ctx.tx,
+  );
 }
 
 async function lockDuplicates(ctx: Ctx, id: string): Promise<Incoming[]> {

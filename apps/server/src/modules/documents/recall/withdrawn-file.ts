@@ -7,6 +7,7 @@ import { type PersonCtx, runCommand } from '../../../platform/command.ts';
 import { assertAllowed, notFound } from '../../../platform/errors.ts';
 import { refuse } from '../errors.ts';
 import { findVisibleIncoming } from '../incoming/get-incoming.query.ts';
+import { isAllowed } from './is-content-withheld.query.ts';
 import type { WithdrawnContent } from './withdraw-incoming.ts';
 
 /** The withdrawn bytes, for the auditor while another person allows it; every look is in the log. */
@@ -27,9 +28,7 @@ export async function sendWithdrawnFile(
 export async function openWithdrawn(ctx: PersonCtx, id: string): Promise<{ sha256: string; name: string }> {
   const document = await findVisibleIncoming(ctx, id);
   const { rows } = await sql<{ content: WithdrawnContent; isAllowed: boolean }>`select w.content,
-      exists (select from documents.withdrawn_access a where a.incoming_id = w.incoming_id
-        and a.by_person_id <> ${ctx.actor.personId} and a.until > ${ctx.clock.now()}) as "isAllowed"
-    from documents.withdrawn w where w.incoming_id = ${document.id} and w.content is not null`.execute(
+      ${isAllowed(ctx)} as "isAllowed" from documents.withdrawn w where w.incoming_id = ${document.id} and w.content is not null`.execute(
     ctx.tx,
   );
   const found = rows[0];

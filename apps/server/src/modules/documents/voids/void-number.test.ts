@@ -130,7 +130,7 @@ test('R-NUM-9 refused with a reason or withdrawn by the clerk: the number lives 
   assert.deepEqual(
     await rowsOf(
       world,
-      'select state, ended_name from documents.void_request where outgoing_id = $1 order by proposed_at, id',
+      'select state, ended_name from documents.void_request where outgoing_id = $1 order by state',
       [letter.id],
     ),
     [

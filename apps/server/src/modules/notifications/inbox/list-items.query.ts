@@ -7,6 +7,9 @@ import { decodeCursor, instant, toPage } from '../../../platform/wire.ts';
 export type ListInput = QueryOf<typeof notificationsApi.list>;
 type Row = Omit<Notification, 'at' | 'readAt'> & { at: Date; readAt: Date | null };
 
+/** In place of number and subject of a letter that its sender recalled (documents.md §13). */
+const withdrawn = 'Nơi gửi đã thu hồi văn bản này';
+
 /** Items of the post in use, newest first. */
 export async function listItems(
   ctx: QueryCtx,
@@ -15,7 +18,8 @@ export async function listItems(
   const after = decodeCursor(input.after, ['instant', 'id']);
   const beyond = after ? sql`and (at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``;
   const { rows } = await sql<Row>`
-    select id, kind, title, detail, link, at, read_at as "readAt", count from notifications.item
+    select id, kind, title, case when subject_id in (select incoming_id from documents.v_withdrawn) then ${withdrawn}
+      else detail end as detail, link, at, read_at as "readAt", count from notifications.item
     where post_id = ${ctx.actor.postId}::uuid and (${input.kind ?? null}::text is null or kind = ${input.kind ?? null})
       ${beyond} and ${inScope(ctx.actor, sql`subject_id`)}
     order by at desc, id desc limit ${input.limit + 1}`.execute(ctx.tx);

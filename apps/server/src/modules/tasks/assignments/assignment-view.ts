@@ -36,3 +36,12 @@ export const toAssignment = (row: AssignmentListRow): Assignment => ({
   outcome: row.outcome,
   version: row.version,
 });
+
+/** The outcome of work on a letter its sender took away (documents.md §13). */
+export const recalledOutcome = 'Thu hồi: nơi gửi đã thu hồi văn bản';
+
+/** Who had it, till when and how far; what was reported of it went with the letter. */
+export const withoutWords = (assignment: Assignment): Assignment => ({
+  ...assignment,
+  outcome: assignment.outcome === null ? null : recalledOutcome,
+});

@@ -10,6 +10,7 @@ import {
   assignmentColumns,
   assignmentSource,
   toAssignment,
+  withoutWords,
 } from './assignment-view.ts';
 
 type Group = QueryOf<typeof incomingApi.myTasks>['group'];
@@ -65,14 +66,15 @@ export async function listMyTasks(
 
 type Letter = Awaited<ReturnType<typeof listIncomingByIds>>[number];
 
+/** What was said of a letter that its sender recalled is not shown by the task either (documents.md §13). */
 const toTask = (row: Row, letter: Letter): Result['items'][number] => ({
-  ...toAssignment(row),
+  ...(letter.state === 'recalled' ? withoutWords(toAssignment(row)) : toAssignment(row)),
   incomingId: row.incomingId,
   subject: letter.subject,
   documentLabel: letter.number ? `${letter.number}/${letter.notation}` : letter.typeName,
   senderName: letter.senderName,
   urgency: letter.urgency,
-  note: row.note,
+  note: letter.state === 'recalled' ? null : row.note,
   incomingVersion: letter.version,
 });
 

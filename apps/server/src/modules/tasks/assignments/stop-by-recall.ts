@@ -2,9 +2,7 @@ import type { Ctx } from '../../../platform/command.ts';
 import { lockIncomingAsSystem } from '../../documents/index.ts';
 import { isOpen } from './assignment.states.ts';
 import { listRecords, updateAssignments } from './assignment.store.ts';
-
-/** The outcome of work on a letter its sender took away (documents.md §13). */
-const recalledOutcome = 'Thu hồi: nơi gửi đã thu hồi văn bản';
+import { recalledOutcome } from './assignment-view.ts';
 
 /** Work on a letter that was recalled stops; what was finished stays finished. */
 export async function stopByRecall(ctx: Ctx, incomingId: string): Promise<void> {
