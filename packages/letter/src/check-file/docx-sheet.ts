@@ -168,7 +168,7 @@ function ruleOf(pieces: Piece[], drawn: Line['rule'][], border: Line['rule']): L
   return isUnderlined ? { kind: 'underline', widthPt: null } : null;
 }
 
-const headOrFoot = /cộng\s+h|độc\s+lập|^số\s*:|^\s*nơi\s+nhận|ngày.*tháng.*năm/iu;
+const headOrFoot = /cộng\s+h|độc\s+lập|^số\s*:|^\s*nơi\s+nhận|ngày.{0,60}tháng.{0,60}năm/iu;
 
 /** Offices without a table for head and foot part the two columns by tabs. */
 function split(reader: Reader, line: Line): Line[] {

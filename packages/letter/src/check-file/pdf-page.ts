@@ -19,6 +19,10 @@ export type ReadPage = {
 
 type Font = { name?: string; bold?: boolean; black?: boolean; italic?: boolean; missingFile?: boolean };
 
+/** A page of more pieces, or of more drawn boxes, is no letter; the rest of it is not judged. */
+const maxMarks = 30_000;
+const maxDrawn = 5_000;
+
 export async function readPdfPage(page: PdfPage): Promise<ReadPage> {
   // Fonts are known only once the operators were read.
   const operators = await page.getOperatorList();
@@ -31,7 +35,8 @@ export async function readPdfPage(page: PdfPage): Promise<ReadPage> {
     fonts.set(id, known);
     return known;
   };
-  const pieces = content.items.flatMap((item): PlacedPiece[] => {
+  const colourAt = colourIndex(marks.texts);
+  const pieces = content.items.slice(0, maxMarks).flatMap((item): PlacedPiece[] => {
     if (!('str' in item) || item.str.trim() === '') return [];
     const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[];
     const font = fontOf(item.fontName);
@@ -42,7 +47,7 @@ export async function readPdfPage(page: PdfPage): Promise<ReadPage> {
       bold: font.bold === true || font.black === true || /bold|black|heavy/iu.test(name),
       italic: font.italic === true || /italic|oblique/iu.test(name),
       underline: false,
-      color: colourAt(marks.texts, x, y),
+      color: colourAt(x, y),
     };
     return [{ text: item.str, ...look, x: x - left, y: y - bottom, width: item.width }];
   });
@@ -51,7 +56,13 @@ export async function readPdfPage(page: PdfPage): Promise<ReadPage> {
     isEmbedded: font.missingFile !== true,
   }));
   const size = { width: right - left, height: top - bottom };
-  return { ...size, pieces, drawn: marks.drawn, images: imagesOf(page, marks.images, size), fonts: used };
+  return {
+    ...size,
+    pieces,
+    drawn: marks.drawn.slice(0, maxDrawn),
+    images: imagesOf(page, marks.images, size),
+    fonts: used,
+  };
 }
 
 type Marks = {
@@ -131,15 +142,33 @@ function boxOf(m: Matrix, corners: number[]): Box {
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
-/** The colour of the text that begins here or, on the same baseline, nearest before. */
-function colourAt(texts: Marks['texts'], x: number, y: number): string | null {
-  const before = texts.filter((text) => Math.abs(text.y - y) < 1 && text.x <= x + 1);
-  return (
-    before.reduce<Marks['texts'][number] | null>(
-      (best, text) => (best && best.x > text.x ? best : text),
-      null,
-    )?.color ?? null
-  );
+/** Finds the colour of the text that begins here or, on the same baseline, nearest before. */
+function colourIndex(texts: Marks['texts']): (x: number, y: number) => string | null {
+  const rows = Map.groupBy(texts, ({ y }) => Math.floor(y));
+  for (const row of rows.values()) row.sort((a, b) => a.x - b.x);
+  return (x, y) => {
+    const near = [-1, 0, 1].flatMap((by) => lastBefore(rows.get(Math.floor(y) + by) ?? [], { x, y }) ?? []);
+    return (
+      near.reduce<Text | null>((best, text) => (best && best.x > text.x ? best : text), null)?.color ?? null
+    );
+  };
+}
+
+type Text = Marks['texts'][number];
+/** Texts drawn over one another more often than this are no letter. */
+const mostTried = 200;
+
+/** The last of a row, in the order of x, that begins at the place or before it, on its baseline. */
+function lastBefore(row: Text[], at: { x: number; y: number }): Text | undefined {
+  let [low, high] = [0, row.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (row[middle]!.x <= at.x + 1) low = middle + 1;
+    else high = middle;
+  }
+  for (let index = low - 1; index >= Math.max(0, low - mostTried); index -= 1)
+    if (Math.abs(row[index]!.y - at.y) < 1) return row[index];
+  return undefined;
 }
 
 function imagesOf(page: PdfPage, images: Marks['images'], size: { width: number; height: number }) {

@@ -12,6 +12,8 @@ import {
 
 /** Layout is judged on so many pages; a longer file repeats itself. */
 const maxPages = 60;
+/** Pieces of text; the densest tables have some thousand on a page. */
+const maxPieces = 60_000;
 
 /** Reads a PDF with text as the rules see it. Throws what pdf.js throws for a file that cannot be read. */
 export async function readPdfSheet(bytes: Uint8Array): Promise<FileSheet> {
@@ -26,8 +28,12 @@ export async function readPdfSheet(bytes: Uint8Array): Promise<FileSheet> {
   try {
     const document = await loading.promise;
     const pages: ReadPage[] = [];
-    for (let number = 1; number <= Math.min(document.numPages, maxPages); number += 1)
-      pages.push(await readPdfPage(await document.getPage(number)));
+    let pieces = 0;
+    for (let number = 1; number <= Math.min(document.numPages, maxPages) && pieces < maxPieces; number += 1) {
+      const page = await readPdfPage(await document.getPage(number));
+      pieces += page.pieces.length;
+      pages.push(page);
+    }
     return sheetOf(pages, document.numPages);
   } finally {
     await loading.destroy();
@@ -37,7 +43,8 @@ export async function readPdfSheet(bytes: Uint8Array): Promise<FileSheet> {
 function sheetOf(pages: ReadPage[], pageCount: number): FileSheet {
   const all = pages.flatMap((page, index) => linesOf(page, index + 1));
   const numbers = all.filter((line) => isPageNumber(line, pages[line.page - 1]!));
-  const lines = all.filter((line) => !numbers.includes(line) && !isCheckMark(line, pages[line.page - 1]!));
+  const isNumber = new Set(numbers);
+  const lines = all.filter((line) => !isNumber.has(line) && !isCheckMark(line, pages[line.page - 1]!));
   lines.forEach((line, index) => {
     line.ordinal = index + 1;
   });

@@ -17,9 +17,9 @@ export type FoundHead = {
 };
 
 const nationWords = /cong hoa xa|xa hoi chu nghia|hoi chu nghia viet/u;
-const mottoWords = /doc lap.*hanh phuc|tu do.*hanh phuc|doc lap.*tu do/u;
+const mottoWords = /doc lap.{0,80}hanh phuc|tu do.{0,80}hanh phuc|doc lap.{0,80}tu do/u;
 const numberStart = /^s[oóố]\s*[:.]?\s*[\d\s.…_]*[\p{L}\d]*\s*[/-]|^s[oố]\s*:/iu;
-const dateWords = /ngày.*tháng.*năm|ngày\s+\d{1,2}[/.-]\d/iu;
+const dateWords = /ngày.{0,60}tháng.{0,60}năm|ngày\s+\d{1,2}[/.-]\d/iu;
 
 /** Boxes 1 to 4 and 5b: the two columns at the top of page 1. */
 export function recogniseHead(lines: Line[]): FoundHead {

@@ -50,7 +50,11 @@ const typeByName = new Map(documentTypes.map(({ name, code }) => [name.toLocaleU
 export function recognise(sheet: FileSheet): FoundLetter {
   const lines = sheet.lines.filter((line) => textOf(line) !== '' || sheet.format === 'docx');
   const head = recogniseHead(lines);
-  const appendixStart = lines.findIndex((_, index) => index >= head.end && isAppendixHeading(lines, index));
+  const footAt = lines.findIndex((line) => /^nơi\s+nhận/iu.test(textOf(line)));
+  const appendixStart =
+    footAt < 0
+      ? -1
+      : lines.findIndex((line, index) => index >= head.end && index > footAt && isAppendixHeading(line));
   const letter = appendixStart < 0 ? lines.slice(head.end) : lines.slice(head.end, appendixStart);
   const title = takeTitle(letter, head.letterSubject.length > 0);
   const afterTitle = letter.slice(title.end);
@@ -79,12 +83,9 @@ export function recognise(sheet: FileSheet): FoundLetter {
 
 const appendixHeading = /^phụ\s+lục(?:\s+(?:số\s+)?[IVXL\d]+)?\.?$/iu;
 
-function isAppendixHeading(lines: Line[], index: number): boolean {
-  const line = lines[index]!;
-  if (!appendixHeading.test(textOf(line)) || line.isInTable) return false;
-  const hasFootBefore = lines.slice(0, index).some((before) => /^nơi\s+nhận/iu.test(textOf(before)));
-  return hasFootBefore && (isCentred(line) || isBold(line));
-}
+/** After the foot of the letter. */
+const isAppendixHeading = (line: Line): boolean =>
+  appendixHeading.test(textOf(line)) && !line.isInTable && (isCentred(line) || isBold(line));
 
 function splitAppendices(lines: Line[]): Line[][] {
   const out: Line[][] = [];
