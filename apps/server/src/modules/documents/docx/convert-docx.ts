@@ -28,8 +28,7 @@ export async function convertDocx(outside: Outside, payload: Record<string, unkn
 async function convert(outside: Outside, source: DocxSourceRow): Promise<void> {
   const docx = await outside.ports.blobs.get(source.sha256);
   const pdf = await outside.ports.converter.toPdf(docx);
-  const missing = await missingFonts(docx, pdf);
-  const { pages } = pdfInfo(pdf);
+  const { missing, pages } = await describe(docx, pdf);
   await outside.command(async (ctx) => {
     const blob = await storeBlob(ctx, pdf, { mime: 'application/pdf', pageCount: pages });
     await finishDocxSource(ctx, source.id, {
@@ -39,6 +38,15 @@ async function convert(outside: Outside, source: DocxSourceRow): Promise<void> {
       missing_fonts: missing,
     });
   });
+}
+
+/** What the converter made must be readable; else nobody would ever hear that it is not. */
+async function describe(docx: Uint8Array, pdf: Uint8Array): Promise<{ missing: string[]; pages: number }> {
+  try {
+    return { missing: await missingFonts(docx, pdf), pages: pdfInfo(pdf).pages };
+  } catch (error) {
+    throw new ConversionFault('FAILED', String(error));
+  }
 }
 
 const metricEqual = /^(?:timesnewroman|tinos|liberationserif)/u;

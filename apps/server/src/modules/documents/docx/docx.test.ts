@@ -124,6 +124,13 @@ test('F-9b-6 one click mends the DOCX; the original and who mended it are kept',
   assert.deepEqual(await codesOf(again), ['documents.nothing-to-repair']);
 });
 
+test('R29 what the converter made and nobody can read is told too', async () => {
+  withConverter(async () => new TextEncoder().encode('no PDF at all'));
+  const letter = await broughtIn();
+  await world.drain();
+  assert.equal((await sourceOf(letter.id)).state, 'failed');
+});
+
 test('R29 a file the converter cannot make is told, and the document stays as it is', async () => {
   withConverter(() => Promise.reject(new ConversionFault('TIMEOUT', '60 s')));
   const letter = await broughtIn();

@@ -126,6 +126,20 @@ test('R-NUM-13 what was not used is void by itself after the next working day; t
   assert.deepEqual(await codesOf(again), ['documents.slip-settled']);
 });
 
+test('R-NUM-11 NĐ 30 Đ.15.1 a number of the old year carries no day of the new one', async () => {
+  at('2020-12-31');
+  const reason = 'Mất kết nối trung tâm dữ liệu';
+  const { id } = await world.run(world.people.clerk, (ctx) => proposeOutage(ctx, { reason }));
+  await world.run(world.people.chairman, (ctx) => approveOutage(ctx, { id }));
+  slip = await print(1);
+  at('2021-01-04');
+  const letter = await paper();
+  const given = (paperOn: string) => codesOf(enter(letter, { number: slip.first, paperOn }));
+  assert.deepEqual(await given('2021-01-04'), ['documents.slip-day']);
+  assert.deepEqual(await given('2021-01-01'), ['documents.slip-day']);
+  assert.deepEqual(await given('2020-12-31'), []);
+});
+
 test('R-NUM-13 the slip on paper names its numbers, its holder and what to do with it', () => {
   const table = slipTable(
     {

@@ -76,7 +76,8 @@ export async function findSlip(ctx: QueryCtx, id: string): Promise<Slip> {
   return row;
 }
 
-/** Days a number of the sequence may carry: not before the numbers in front of it, not after those behind it (R-NUM-8).
+/** Days a number of the sequence may carry: not before the numbers in front of it, not after those behind it (R-NUM-8), nor
+ *  after the year of the sequence (NĐ 30 Đ.15.1).
  *  The sequence is locked: nobody changes its days meanwhile. */
 export async function lockDays(
   ctx: Ctx,
@@ -89,7 +90,8 @@ export async function lockDays(
   const { rows } = await sql<{ from: LocalDay; to: LocalDay }>`select
       greatest(${slip.slip_on}::date, (select max(row_date) from documents.register_row
         where sequence_id = ${slip.sequence_id} and number < ${number})) as "from",
-      least(${ctx.clock.today()}::date, (select min(row_date) from documents.register_row
+      least(${ctx.clock.today()}::date, (select make_date(year, 12, 31) from documents.number_sequence
+        where id = ${slip.sequence_id}), (select min(row_date) from documents.register_row
         where sequence_id = ${slip.sequence_id} and number > ${number})) as "to"`.execute(ctx.tx);
   return rows[0]!;
 }
