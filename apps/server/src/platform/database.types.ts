@@ -138,15 +138,19 @@ export interface DocumentsCopy {
   agency_id: string;
   copies: number;
   extract: string[] | null;
+  file_sha256: string | null;
   id: string;
   kind: string;
   made_at: Timestamp;
   made_by: string;
   made_on: string;
-  notation: string;
-  number: number;
-  number_text: string;
+  mark: string | null;
+  medium: Generated<string>;
+  notation: string | null;
+  number: number | null;
+  number_text: string | null;
   recipients: string[];
+  scan_sha256: string | null;
   signer_name: string;
   signer_post_id: string;
   signer_title: string;
@@ -1741,6 +1745,21 @@ export interface SigningCertificateRequest {
   version: Generated<number>;
 }
 
+export interface SigningCopySignature {
+  agency_id: string;
+  base_sha256: string;
+  certificate_id: string;
+  copy_id: string;
+  id: string;
+  level: string;
+  person_id: string;
+  post_id: string;
+  rect: Json;
+  result_sha256: string;
+  signed_at: Timestamp;
+  timestamped_at: Timestamp | null;
+}
+
 export interface SigningEvidence {
   id: string;
   kind: string;
@@ -2106,6 +2125,7 @@ export interface DB {
   "signing.certificate_followup": SigningCertificateFollowup;
   "signing.certificate_notice": SigningCertificateNotice;
   "signing.certificate_request": SigningCertificateRequest;
+  "signing.copy_signature": SigningCopySignature;
   "signing.evidence": SigningEvidence;
   "signing.evidence_bytes": SigningEvidenceBytes;
   "signing.evidence_wait": SigningEvidenceWait;

@@ -1,23 +1,77 @@
 import { z } from 'zod';
-import { day, id, instant, text } from '../common.ts';
+import { day, id, instant, refusal, sha256, text } from '../common.ts';
 import { commandResult, idParams, operation } from '../operation.ts';
-import { copyKinds } from '../states/copy.ts';
+import { copyKinds, copyMedia } from '../states/copy.ts';
+import { uploadedFile } from './outgoing.ts';
 
 const source = z.object({ kind: z.enum(['outgoing', 'incoming']), id }).strict();
 
 export const documentCopy = z.object({
   id,
   kind: z.enum(copyKinds),
+  medium: z.enum(copyMedia),
+  /** `05/SY-UBND` on paper; the mark of an electronic copy, which has no number. */
   label: z.string(),
   madeOn: day,
   signerName: z.string(),
   copies: z.int(),
   madeBy: z.string(),
   madeAt: instant,
+  /** The signed bytes; only of electronic copies. */
+  fileSha256: sha256.nullable(),
 });
 export type DocumentCopy = z.infer<typeof documentCopy>;
 
+/** One way to copy this document, and what speaks against it; no refusals: allowed. */
+const copyWay = z.object({
+  kind: z.enum(copyKinds),
+  of: z.enum(['original', 'copy']),
+  to: z.enum(copyMedia),
+  refusals: z.array(refusal),
+});
+export type CopyWay = z.infer<typeof copyWay>;
+
 export const copiesApi = {
+  copyOptions: operation('GET /documents/copies/options', {
+    id: 'documents.copyOptions',
+    summary: 'Ways to copy a document with the reason where one is closed, and who may sign copies today',
+    query: z.object({ kind: z.enum(['outgoing', 'incoming']), of: id }).strict(),
+    response: z.object({
+      medium: z.enum(copyMedia),
+      ways: z.array(copyWay),
+      signers: z.array(z.object({ postId: id, name: z.string(), title: z.string() })),
+      paperOriginal: z.array(refusal),
+      forward: z.array(refusal),
+    }),
+  }),
+  makeElectronicCopy: operation('POST /signing/copies', {
+    id: 'signing.makeElectronicCopy',
+    summary: 'The scan of a paper with the agency signature and the mark of the copy; no number (R-CPY-3)',
+    body: z
+      .object({
+        kind: z.enum(copyKinds),
+        source,
+        of: z.enum(['original', 'copy']),
+        signerPostId: id,
+        recipients: z.array(text(300)).max(50),
+        scan: uploadedFile,
+      })
+      .strict(),
+    response: z.object({ id, label: z.string() }),
+  }),
+  copyFile: operation('GET /documents/copies/{id}/file', {
+    id: 'documents.copyFile',
+    summary: 'The signed bytes of an electronic copy',
+    params: idParams,
+    response: z.unknown(),
+    json: false,
+  }),
+  forwardCopy: operation('POST /documents/copies/{id}/commands/forward', {
+    id: 'documents.forwardCopy',
+    summary: 'A draft letter with the electronic copy beside it, its bytes and signature unchanged',
+    params: idParams,
+    response: commandResult,
+  }),
   setCopyAuthority: operation('POST /documents/copy-authority', {
     id: 'documents.setCopyAuthority',
     summary: 'The head lets a post sign copies from a day on (NĐ 30 Đ.27)',

@@ -1,7 +1,8 @@
 /** Copies of NĐ 30/2020 Đ.25–27. There is no certified copy from electronic to electronic: the original file is sent on. */
 export const copyKinds = ['SAO_Y', 'SAO_LUC', 'TRICH_SAO'] as const;
 export type CopyKind = (typeof copyKinds)[number];
-export type CopyMedium = 'PAPER' | 'E';
+export const copyMedia = ['PAPER', 'E'] as const;
+export type CopyMedium = (typeof copyMedia)[number];
 
 type Rule = {
   name: string;

@@ -13,7 +13,14 @@ export type ReadPage = {
   pieces: PlacedPiece[];
   /** Boxes of everything that was drawn. */
   drawn: Box[];
-  images: { dpi: number; isColour: boolean; share: number }[];
+  images: {
+    dpi: number;
+    /** Decoded with colours: not one bit a pixel. */
+    isColour: boolean;
+    /** Some of its points are no grey. */
+    hasColour: boolean;
+    share: number;
+  }[];
   fonts: { name: string; isEmbedded: boolean }[];
 };
 
@@ -60,7 +67,7 @@ export async function readPdfPage(page: PdfPage): Promise<ReadPage> {
     ...size,
     pieces,
     drawn: marks.drawn.slice(0, maxDrawn),
-    images: imagesOf(page, marks.images, size),
+    images: await imagesOf(page, marks.images, size),
     fonts: used,
   };
 }
@@ -171,15 +178,49 @@ function lastBefore(row: Text[], at: { x: number; y: number }): Text | undefined
   return undefined;
 }
 
-function imagesOf(page: PdfPage, images: Marks['images'], size: { width: number; height: number }) {
-  return images.map(({ id, pixels, box }) => {
+type Picture = { kind?: number; data?: Uint8ClampedArray };
+
+const samples = 200_000;
+/** Of the points looked at; fewer are noise. */
+const leastColoured = 5;
+
+function hasColour({ kind, data }: Picture): boolean {
+  const size = kind === 3 ? 4 : 3;
+  if (kind === 1 || !data) return false;
+  const step = Math.max(1, Math.floor(data.length / size / samples)) * size;
+  let coloured = 0;
+  for (let at = 0; at + 2 < data.length && coloured < leastColoured; at += step) {
+    const [red = 0, green = 0, blue = 0] = [data[at], data[at + 1], data[at + 2]];
+    if (Math.max(red, green, blue) - Math.min(red, green, blue) > 24) coloured += 1;
+  }
+  return coloured >= leastColoured;
+}
+
+/** 1 is one bit a pixel; anything else was decoded with colours. */
+const lookOf = (picture: Picture | null) => ({
+  isColour: picture?.kind !== 1,
+  hasColour: picture !== null && hasColour(picture),
+});
+
+/** Pictures are decoded beside the operators; those of several pages are shared. */
+const pictureOf = (page: PdfPage, id: string): Promise<Picture | null> => {
+  const objects = id.startsWith('g_') ? page.commonObjs : page.objs;
+  return new Promise((resolve) => objects.get(id, resolve));
+};
+
+async function imagesOf(page: PdfPage, images: Marks['images'], size: { width: number; height: number }) {
+  const read: ReadPage['images'] = [];
+  // A picture that is drawn a thousand times is looked at once.
+  const looks = new Map<string, { isColour: boolean; hasColour: boolean }>();
+  for (const { id, pixels, box } of images) {
     const widthPt = box[2] - box[0];
-    const known = page.objs.has(id) ? (page.objs.get(id) as { kind?: number } | null) : null;
-    return {
+    const look = looks.get(id) ?? lookOf(await pictureOf(page, id));
+    looks.set(id, look);
+    read.push({
       dpi: widthPt > 0 ? (pixels / widthPt) * 72 : 0,
-      // 1 is one bit a pixel; anything else was decoded with colours.
-      isColour: known?.kind !== 1,
+      ...look,
       share: (widthPt * (box[3] - box[1])) / (size.width * size.height),
-    };
-  });
+    });
+  }
+  return read;
 }

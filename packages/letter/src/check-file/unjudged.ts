@@ -2,7 +2,7 @@ import { isParty } from './head-file-rules.ts';
 import { annex, type FileBreach, type FileCase, type FileFinding, type FileRule } from './rule.ts';
 import type { FileSheet } from './sheet.ts';
 
-const leastDpi = 200;
+export const leastDpi = 200;
 
 /** A file without text is a picture: only what a picture shows is judged (F-C-1). */
 export function scanFindings(

@@ -77,6 +77,12 @@ export const refuse = refusals({
     title: 'Chưa có bản để sao',
     detail: 'Văn bản đi sao được sau khi đóng dấu; văn bản đến sao được sau khi vào sổ.',
   },
+  'documents.copy-scan-unfit': {
+    status: 422,
+    title: 'Bản quét chưa dùng làm bản sao được',
+    detail:
+      '{sentences} Quét lại: PDF từ 1.4, ảnh màu, từ 200 dpi, tỷ lệ 100% (NĐ 30/2020 Phụ lục I Phần II).',
+  },
   'documents.copy-signer': {
     status: 403,
     title: 'Chức vụ này chưa được giao ký bản sao',

@@ -12,7 +12,7 @@ import { renderFile } from './outgoing/render-file.ts';
 type Sent = { sha256: string; name: string; isDownload: boolean; mime?: string };
 
 /** Sends a blob as it is; never inline as a page of ours (quality.md 23, 38). */
-function send(reply: FastifyReply, ports: Ports, file: Sent): FastifyReply {
+export function send(reply: FastifyReply, ports: Ports, file: Sent): FastifyReply {
   const mime = file.mime ?? 'application/pdf';
   const disposition = file.isDownload || mime !== 'application/pdf' ? 'attachment' : 'inline';
   return reply
@@ -24,13 +24,18 @@ function send(reply: FastifyReply, ports: Ports, file: Sent): FastifyReply {
 }
 
 /** Every view is logged with the digest of what was sent (documents.md §25), before the first byte leaves. */
-function logView(ctx: PersonCtx, of: { kind: 'outgoing' | 'incoming'; id: string; sha256: string }): void {
+export function logView(
+  ctx: PersonCtx,
+  of: { kind: 'outgoing' | 'incoming'; id: string; sha256: string },
+): void {
   const verb = of.kind === 'outgoing' ? 'openOutgoing' : 'openIncoming';
   ctx.audit({ verb, objectType: of.kind, objectId: of.id, afterHash: of.sha256 });
 }
 
-const view = <O extends AnyOperation, T>(call: Call<O>, work: (ctx: PersonCtx) => Promise<T>): Promise<T> =>
-  runCommand(call.runtime, call.actor!, work, { requestId: call.request.id });
+export const view = <O extends AnyOperation, T>(
+  call: Call<O>,
+  work: (ctx: PersonCtx) => Promise<T>,
+): Promise<T> => runCommand(call.runtime, call.actor!, work, { requestId: call.request.id });
 
 /** The current main file, or an earlier revision of the same document by its digest. */
 export async function sendOutgoingFile(call: Call<typeof outgoingApi.file>): Promise<FastifyReply> {

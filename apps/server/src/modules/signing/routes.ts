@@ -1,4 +1,4 @@
-import { outgoingApi, signingApi } from '@congvu/contracts';
+import { copiesApi, outgoingApi, signingApi } from '@congvu/contracts';
 import { command, inSignersSeat, query, type Route, raw } from '../../http/route.ts';
 import { systemFor } from '../../platform/actor.ts';
 import { runCommand } from '../../platform/command.ts';
@@ -7,6 +7,7 @@ import { answerAgent } from './agent/answer-agent.ts';
 import { openAgent } from './agent/open-agent.ts';
 import { getBatch } from './batches/batch.query.ts';
 import { startBatch } from './batches/start-batch.ts';
+import { makeElectronicCopy } from './copies/make-electronic-copy.ts';
 import { placement } from './outgoing/placement.query.ts';
 import { seal } from './outgoing/seal.ts';
 import { sealAttachments } from './outgoing/seal-attachments.ts';
@@ -41,6 +42,7 @@ function ownRoutes(): Route[] {
     command(outgoingApi.sealAttachments, ['clerk'], (ctx, { params, version }) =>
       sealAttachments(ctx, { ...params, version }),
     ),
+    command(copiesApi.makeElectronicCopy, ['clerk'], (ctx, { body }) => makeElectronicCopy(ctx, body)),
     command(outgoingApi.setSealText, ['admin'], (ctx, { body }) => setSealText(ctx, body)),
     command(outgoingApi.seal, ['clerk'], (ctx, { params, version, body }) =>
       seal(ctx, { ...params, ...body, version }),

@@ -1,4 +1,11 @@
-import { type CopyKind, type copiesApi, copyRules, type QueryOf, type ResponseOf } from '@congvu/contracts';
+import {
+  type CopyKind,
+  type CopyMedium,
+  type copiesApi,
+  copyRules,
+  type QueryOf,
+  type ResponseOf,
+} from '@congvu/contracts';
 import type { PaperSheet } from '@congvu/letter';
 import { formatDayLong } from '@congvu/vn-text';
 import type { FastifyReply } from 'fastify';
@@ -29,12 +36,14 @@ export async function listCopies(
     items: rows.map((row) => ({
       id: row.id,
       kind: row.kind as CopyKind,
-      label: `${row.number_text}/${row.notation}`,
+      medium: row.medium as CopyMedium,
+      label: row.mark ?? `${row.number_text}/${row.notation}`,
       madeOn: row.made_on,
       signerName: row.signer_name,
       copies: row.copies,
       madeBy: row.made_by,
       madeAt: instant(row.made_at),
+      fileSha256: row.file_sha256,
     })),
   };
 }
@@ -51,7 +60,7 @@ export async function answerCopySheet(call: Call<typeof copiesApi.copySheet>): P
 
 async function sheetOf(ctx: QueryCtx, id: string): Promise<PaperSheet> {
   const row = await ctx.tx.selectFrom('documents.copy').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) throw notFound();
+  if (row?.medium !== 'PAPER') throw notFound();
   const source = { kind: row.source_kind as 'outgoing' | 'incoming', id: row.source_id };
   if ((await findCopied(ctx, source)).isWithheld) throw notFound();
   const agency = await getAgency(ctx.tx, row.agency_id, row.made_on);

@@ -2,7 +2,9 @@ import { copiesApi } from '@congvu/contracts';
 import { command, query, type Route, raw } from '../../../http/route.ts';
 import { answerCopySheet, listCopies } from './copies.query.ts';
 import { setCopyAuthority } from './copy-authority.ts';
-import { forwardIncoming } from './forward-incoming.ts';
+import { sendCopyFile } from './copy-file.ts';
+import { copyOptions } from './copy-options.query.ts';
+import { forwardCopy, forwardIncoming } from './forward-incoming.ts';
 import { makePaperCopy } from './make-paper-copy.ts';
 import { makePaperOriginal } from './make-paper-original.ts';
 
@@ -14,6 +16,9 @@ export const copyRoutes: readonly Route[] = [
   command(copiesApi.setCopyAuthority, ['leader'], (ctx, { body }) => setCopyAuthority(ctx, body)),
   command(copiesApi.makePaperCopy, clerks, (ctx, { body }) => makePaperCopy(ctx, body)),
   query(copiesApi.copies, readers, (ctx, input) => listCopies(ctx, input.query)),
+  query(copiesApi.copyOptions, readers, (ctx, input) => copyOptions(ctx, input.query)),
+  raw(copiesApi.copyFile, readers, sendCopyFile),
+  command(copiesApi.forwardCopy, drafters, (ctx, { params }) => forwardCopy(ctx, params)),
   raw(copiesApi.copySheet, readers, answerCopySheet),
   command(copiesApi.makePaperOriginal, clerks, (ctx, { params, body }) =>
     makePaperOriginal(ctx, { ...params, ...body }),

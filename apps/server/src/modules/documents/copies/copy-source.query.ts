@@ -14,6 +14,9 @@ export type Copied = {
   isComplete: boolean;
   /** A recalled document: what it said is not printed again, by an extract neither (documents.md §13). */
   isWithheld: boolean;
+  hasFile: boolean;
+  /** Sent out: paper originals may be made of it. */
+  isDispatched: boolean;
 };
 
 /** The document a copy is made of, as far as this post may see it. */
@@ -27,6 +30,8 @@ export async function findCopied(ctx: QueryCtx, source: CopySource): Promise<Cop
       medium: document.medium === 'PAPER' ? 'PAPER' : 'E',
       isComplete: document.state === 'sealed' || document.state === 'dispatched',
       isWithheld: !mayReadContent(ctx.actor, document),
+      hasFile: document.file_sha256 !== null,
+      isDispatched: document.state === 'dispatched',
     };
   }
   const incoming = await findVisibleIncoming(ctx, source.id);
@@ -37,5 +42,7 @@ export async function findCopied(ctx: QueryCtx, source: CopySource): Promise<Cop
     medium: incoming.medium === 'PAPER' ? 'PAPER' : 'E',
     isComplete: incoming.registered_at !== null && incoming.state !== 'recalled',
     isWithheld: incoming.state === 'recalled',
+    hasFile: incoming.file_sha256 !== null,
+    isDispatched: false,
   };
 }

@@ -1,4 +1,4 @@
-import { type BodyOf, type copiesApi, copyRules, isCopyAllowed, type Refusal } from '@congvu/contracts';
+import { type BodyOf, type copiesApi, copyRules } from '@congvu/contracts';
 import { has } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
@@ -6,8 +6,9 @@ import { findPost, listIssuingBodies } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { assertNotSecret } from '../outgoing/secrecy.ts';
 import { takeCopyNumber } from '../registers/take-number.ts';
+import { decideCopy } from './copy.decide.ts';
 import { decideCopySigner } from './copy-authority.ts';
-import { type Copied, findCopied } from './copy-source.query.ts';
+import { findCopied } from './copy-source.query.ts';
 
 type Input = BodyOf<typeof copiesApi.makePaperCopy>;
 
@@ -21,7 +22,7 @@ export async function makePaperCopy(ctx: PersonCtx, input: Input): Promise<{ id:
 
   assertAllowed([
     ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
-    ...decideCopy(input, copied),
+    ...decideCopy({ ...input, to: 'PAPER' }, copied),
     ...(await decideCopySigner(ctx, signer)),
     ...(body ? [] : [refuse('documents.no-issuing-body')]),
   ]);
@@ -63,16 +64,4 @@ export async function makePaperCopy(ctx: PersonCtx, input: Input): Promise<{ id:
   });
   ctx.publish({ type: 'copy.made', subjectId: id, data: { sourceId: input.source.id, kind: input.kind } });
   return { id, label };
-}
-
-/** The table of kinds and media is law (NĐ 30 Đ.25); an extract belongs to trích sao and to nothing else. */
-export function decideCopy(input: Pick<Input, 'kind' | 'of' | 'extract'>, copied: Copied): Refusal[] {
-  const { name } = copyRules[input.kind];
-  const isKindRight = isCopyAllowed(input.kind, { of: input.of, from: copied.medium, to: 'PAPER' });
-  const isExtractRight =
-    (input.kind === 'TRICH_SAO') === (input.extract !== null && input.extract.length > 0);
-  return [
-    ...(isKindRight && isExtractRight ? [] : [refuse('documents.copy-kind-not-allowed', { name })]),
-    ...(copied.isComplete ? [] : [refuse('documents.copy-too-early')]),
-  ];
 }

@@ -2,7 +2,6 @@ import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { decideReason, refuseDocument } from '../../documents/index.ts';
 import { findAgency } from '../../org/index.ts';
-import { refuse } from '../errors.ts';
 import { deliverTask } from './deliver-queued.ts';
 import { decideDelivery } from './delivery.decide.ts';
 import { addLog, insertDelivery } from './delivery.store.ts';

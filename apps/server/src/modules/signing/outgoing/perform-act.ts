@@ -8,7 +8,7 @@ import { findProvider } from '../providers/provider-registry.ts';
 import { openRequest } from '../requests/open-request.ts';
 import { settleOpenRequest } from '../requests/settle-open.ts';
 import { AnswerRejected, assembleSigned, prepareAct, type SignedFile } from './sign-bytes.ts';
-import type { ActInput, ActKind, ActResult, SigningAct } from './signing-act.ts';
+import type { ActInput, ActKind, ActResult, FileAct, SigningAct } from './signing-act.ts';
 
 /** Signs now where the key lies in this process; else prepares, stores the request and answers that it waits
  *  (signing.md §6.6). */
@@ -33,18 +33,17 @@ export async function performAct(ctx: PersonCtx, kind: ActKind, input: ActInput)
 }
 
 /** Refuses where the configuration no longer names the provider of the certificate. */
-export function getProvider(ctx: Pick<PersonCtx, 'ports'>, act: SigningAct): SigningProvider {
+export function getProvider(
+  ctx: Pick<PersonCtx, 'ports'>,
+  act: Pick<SigningAct, 'certificate'>,
+): SigningProvider {
   const provider = findProvider(ctx.ports, act.certificate.provider);
   if (!provider) assertAllowed([refuse('signing.provider-missing', { provider: act.certificate.provider })]);
   return provider!;
 }
 
 /** With the key of this process. */
-export async function signNow(
-  ctx: PersonCtx,
-  act: SigningAct,
-  provider: SigningProvider,
-): Promise<SignedFile> {
+export async function signNow(ctx: PersonCtx, act: FileAct, provider: SigningProvider): Promise<SignedFile> {
   const prepared = await prepareAct(ctx, act, provider);
   const { signedAttrs, toSign, alg } = prepared;
   const started = await provider.start({

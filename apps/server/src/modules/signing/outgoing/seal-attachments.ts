@@ -133,8 +133,7 @@ export async function sealAttachments(ctx: PersonCtx, input: { id: string; versi
   assertVersion(document, input.version);
 
   const own: Own = { document, certificate: certificate!, name: holder.name, location: agency.place };
-  const act = own as SigningAct;
-  const provider = getProvider(ctx, act);
+  const provider = getProvider(ctx, own);
   const isInProcess =
     provider.capabilities().isInProcess && (await ctx.ports.timeStamps.reach()) !== 'network';
   if (!isInProcess) assertAllowed(await refuseSeparateFiles(ctx, document));

@@ -16,14 +16,14 @@ import type { CertificateRow } from '../certificates/certificate.store.ts';
 import { algorithmFor } from '../providers/algorithm.ts';
 import type { SigningProvider } from '../providers/provider.ts';
 import { standsButForRevocation } from '../revocation/validation-options.ts';
-import type { SigningAct } from './signing-act.ts';
+import type { FileAct } from './signing-act.ts';
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** First phase (signing.md §6.6): the bytes to append and the hash for the key of the certificate. */
 export async function prepareAct(
   ctx: Pick<Ctx, 'ports' | 'clock'>,
-  act: SigningAct,
+  act: FileAct,
   provider: SigningProvider,
 ): Promise<PreparedSignature> {
   const { certificate, chain } = await chainOf(ctx, act.certificate);

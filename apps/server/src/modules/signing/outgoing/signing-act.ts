@@ -43,6 +43,9 @@ export type SigningAct = {
   requestId?: string;
 };
 
+/** What the key needs to know: a file of any document, of a copy too. */
+export type FileAct = Omit<SigningAct, 'document' | 'kind' | 'capacity'> & { document: { id: string } };
+
 /** The two ways to sign a document. `admit` locks and refuses; `store` moves the document with the bytes that stand. A
  *  key that answers later goes through both again: admitted before the hash leaves, and before the document moves. */
 export type ActKind = {

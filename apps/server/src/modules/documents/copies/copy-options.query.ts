@@ -1,0 +1,62 @@
+import {
+  type copiesApi,
+  copyKinds,
+  copyMedia,
+  copyRules,
+  type QueryOf,
+  type ResponseOf,
+} from '@congvu/contracts';
+import { has } from '../../../platform/actor.ts';
+import type { QueryCtx } from '../../../platform/command.ts';
+import { findPosts, type PostAt } from '../../org/index.ts';
+import { refuse } from '../errors.ts';
+import { decideWay } from './copy.decide.ts';
+import { findCopied } from './copy-source.query.ts';
+import { decideForward } from './forward-incoming.ts';
+import { decidePaperOriginal } from './make-paper-original.ts';
+
+type Options = ResponseOf<typeof copiesApi.copyOptions>;
+
+/** What may be copied of a document and how; each closed way with its reason (ui.md §5.4). */
+export async function copyOptions(
+  ctx: QueryCtx,
+  { kind, of }: QueryOf<typeof copiesApi.copyOptions>,
+): Promise<Options> {
+  const copied = await findCopied(ctx, { kind, id: of });
+  const clerk = has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })];
+  return {
+    medium: copied.medium,
+    ways: copyKinds.flatMap((each) =>
+      copyMedia.map((to) => {
+        const way = { kind: each, of: copyRules[each].of, to };
+        return { ...way, refusals: [...clerk, ...decideWay(way, copied)] };
+      }),
+    ),
+    signers: await listCopySigners(ctx),
+    paperOriginal: kind === 'outgoing' ? [...clerk, ...decidePaperOriginal(copied)] : [noOriginal()],
+    forward: kind === 'incoming' ? decideForward(copied) : [noForward()],
+  };
+}
+
+const noOriginal = () => refuse('documents.copy-kind-not-allowed', { name: 'Bản chính giấy' });
+const noForward = () => refuse('documents.copy-kind-not-allowed', { name: 'Chuyển tiếp' });
+
+/** The head of the agency, and whoever he let sign copies (R-CPY-4). */
+async function listCopySigners({ tx, clock, actor }: QueryCtx): Promise<Options['signers']> {
+  const on = clock.today();
+  const { agencyId } = actor;
+  const rules = await tx
+    .selectFrom('documents.copy_authority')
+    .select('post_id')
+    .where('agency_id', '=', agencyId)
+    .where('valid_from', '<=', on)
+    .where(({ eb, or }) => or([eb('valid_to', 'is', null), eb('valid_to', '>=', on)]))
+    .execute();
+  const allowed = new Set(rules.map((row) => row.post_id));
+  const posts = await findPosts(tx, { agencyId }, on);
+  const isHead = (post: PostAt) => post.kind === 'head' || post.kind === 'acting_head';
+  return posts
+    .filter((post) => isHead(post) || allowed.has(post.postId))
+    .sort((a, b) => Number(isHead(b)) - Number(isHead(a)))
+    .flatMap(({ postId, holder, title }) => (holder ? [{ postId, name: holder.name, title }] : []));
+}
