@@ -87,7 +87,7 @@ function OpenTab({ detail, openId }: { detail: OutgoingDetail; openId: string })
 /** At most three buttons: the next act of this role, then "Thêm". */
 function PanelFoot({ detail }: { detail: OutgoingDetail }) {
   const navigate = useNavigate();
-  const edit = findAction(detail, 'saveDraft');
+  const edit = [findAction(detail, 'saveDraft'), findAction(detail, 'editDraft')].find((one) => one?.allowed);
   const decide = findAction(detail, detail.state === 'awaiting_signature' ? 'sign' : 'approveStep');
   const clerk = ['assignNumber', 'seal', 'dispatch']
     .map((name) => findAction(detail, name))
@@ -98,7 +98,7 @@ function PanelFoot({ detail }: { detail: OutgoingDetail }) {
       {edit?.allowed && (
         <ActionButton
           icon="outgoing"
-          look="primary"
+          look={edit.action === 'saveDraft' ? 'primary' : 'default'}
           onPress={() => void navigate(`/van-ban-di/${detail.id}/soan`)}
         >
           {text.act.edit}

@@ -1,6 +1,7 @@
 import { isOpenRequest, type OutgoingDetail, type SigningRequest } from '@congvu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { formatDigest, formatTime } from '../../lib/format.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -91,10 +92,29 @@ export function DeskFoot(props: DeskFootProps) {
         {isPhone && back}
         {!isWaiting && main}
         {!isPhone && back}
+        {!isPhone && <EditUnderReview detail={detail} />}
       </div>
       {!isPhone && step === 'SIGN' && <DeviceLine />}
       <FootDialogs {...{ blocking, decide, dialog, props }} onClose={() => setDialog(null)} />
     </footer>
+  );
+}
+
+/** To the compose desk, where the route lets this step edit; else why not. */
+function EditUnderReview({ detail }: { detail: OutgoingDetail }) {
+  const navigate = useNavigate();
+  const edit = findAction(detail, 'editDraft');
+  if (!edit) return null;
+  return (
+    <ActionButton
+      disabledReason={edit.allowed ? null : (edit.refusals[0]?.detail ?? '')}
+      fullWidth
+      icon="outgoing"
+      onPress={() => void navigate(`/van-ban-di/${detail.id}/soan`)}
+      reasonPlace="hidden"
+    >
+      {text.act.edit}
+    </ActionButton>
   );
 }
 

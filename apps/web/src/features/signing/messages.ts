@@ -88,6 +88,7 @@ export const signingText = {
       INITIAL: 'Ký nháy',
       SIGN: 'Ký văn bản này',
     },
+    edit: 'Sửa dự thảo…',
     return: 'Trả lại…',
     signed: (time: string) => `Đã ký ${time}, chuyển văn thư cấp số`,
     approved: (step: string, time: string) => `Đã duyệt ${time}: ${step.toLocaleLowerCase('vi')}`,

@@ -197,6 +197,14 @@ test('R-RT-2 an edit after approval resets every approval: other bytes, a new cy
     { state: 'void', decision: 'approve', acted_by_name: 'Hà Văn Ước', content_sha256: sha },
     { state: 'void', decision: 'approve', acted_by_name: 'Ngân Văn Tuấn', content_sha256: sha },
   ]);
+  await world.drain();
+  const told = await rowsOf<{ post_id: string }>(
+    world,
+    `select post_id from notifications.item where subject_id = $1 and title = 'Dự thảo đã sửa, duyệt lại từ đầu'`,
+    [id],
+  );
+  for (const { postId } of [world.people.formChecker, officer])
+    assert.ok(told.some(({ post_id }) => post_id === postId));
   const versions = await rowsOf(
     world,
     'select version from documents.outgoing_version where outgoing_id = $1',

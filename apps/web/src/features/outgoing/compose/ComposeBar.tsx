@@ -42,7 +42,7 @@ export function ComposeBar(props: ComposeBarProps) {
               onPress={props.onSubmit}
               reasonPlace="hidden"
             >
-              {text.submit}
+              {desk.review ? text.review.save : text.submit}
             </ActionButton>
           )}
         </>
@@ -53,7 +53,7 @@ export function ComposeBar(props: ComposeBarProps) {
           <StatusChip icon="outgoing" kind={label.kind}>
             {text.versionChip(label.text, desk.version() || 1)}
           </StatusChip>
-          <SaveStatus status={desk.status} />
+          {!desk.review && <SaveStatus status={desk.status} />}
           {detail?.repliesTo && (
             <span className="row fs13 t2">
               <Icon name="link" size={16} /> {text.replyTo}{' '}
@@ -88,6 +88,7 @@ function Obstacle({ reason }: { reason: DisabledReason }) {
 /** State, then format, then saving: the first that stops Trình ký. */
 function reasonOf({ desk, check, isUploaded, onObstacle }: ComposeBarProps): DisabledReason | null {
   if (!desk.id) return { text: text.notStarted };
+  if (desk.review && !desk.review.isChanged) return { text: text.review.unchanged };
   if (desk.conflict || desk.status.state === 'kept') return { text: text.notSaved };
   if (isUploaded) return null;
   if (!check) return { text: text.checking };

@@ -21,6 +21,7 @@ import { FoldedFindings } from './FoldedFindings.tsx';
 import { LetterEditor } from './LetterEditor.tsx';
 import { composeText as text } from './messages.ts';
 import { PreviewPane } from './PreviewPane.tsx';
+import { ReviewSheet } from './ReviewSheet.tsx';
 import { SubmitSheet } from './SubmitSheet.tsx';
 import type { DraftDesk } from './use-draft.ts';
 import { useFindings } from './use-findings.ts';
@@ -35,7 +36,8 @@ export function ComposeDesk({ desk, draft }: { desk: DraftDesk; draft: Draft }) 
   const viewport = useViewport();
   const isWide = viewport === 'wide' || viewport === 'normal';
   const { detail } = desk;
-  const isEditable = !detail || detail.state === 'drafting' || detail.state === 'returned';
+  const isDraft = !detail || detail.state === 'drafting' || detail.state === 'returned';
+  const isEditable = isDraft || desk.review !== null;
   const isUploaded = detail !== undefined && detail.sourceKind !== 'editor';
   const showsFile = isUploaded || !isEditable;
   const preview = usePreview(draft);
@@ -103,7 +105,13 @@ export function ComposeDesk({ desk, draft }: { desk: DraftDesk; draft: Draft }) 
         draft={draft}
         onClose={() => setIsSubmitting(false)}
         onDone={() => void navigate(`/van-ban-di?nhom=dang-trinh&mo=${desk.id}`)}
-        opened={isSubmitting}
+        opened={isSubmitting && isDraft}
+      />
+      <ReviewSheet
+        desk={desk}
+        onClose={() => setIsSubmitting(false)}
+        onDone={() => void navigate(`/van-ban/${desk.id}`)}
+        opened={isSubmitting && !isDraft}
       />
       <ConflictDialog desk={desk} />
     </>

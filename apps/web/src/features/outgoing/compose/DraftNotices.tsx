@@ -16,7 +16,13 @@ export function DraftNotices({ desk, stateText, onUndo }: DraftNoticesProps) {
   const keptDraft = kept?.value ?? null;
   return (
     <>
-      {isLocked && (
+      {desk.review && (
+        <p className={styles.notice}>
+          <Icon className="warn" name="why" size={16} />
+          {text.review.notice(desk.review.approvers.join(', '))}
+        </p>
+      )}
+      {isLocked && !desk.review && (
         <p className={styles.notice}>
           <Icon name="locked" size={16} />
           {canWithdraw ? text.locked(stateText) : text.lockedForever(stateText)}

@@ -135,6 +135,20 @@ export const composeText = {
     using: (name: string) => `Nội dung là tệp ${name}.`,
     choose: 'Chọn tệp PDF hoặc DOCX',
   },
+  review: {
+    save: 'Lưu bản sửa…',
+    unchanged: 'Chưa lưu được: chưa sửa chỗ nào.',
+    title: 'Lưu bản sửa dự thảo đang trình?',
+    voids: (names: string) => `Sửa sẽ hủy các ý kiến đã duyệt: ${names}.`,
+    voidsNone: 'Chưa có ý kiến duyệt nào bị hủy.',
+    after:
+      'Đường trình bắt đầu lại từ bước đầu với bản mới. Người soạn và những người đã duyệt nhận thông báo; ý kiến cũ vẫn giữ trong diễn biến.',
+    verb: 'Lưu bản sửa',
+    notice: (names: string) =>
+      names
+        ? `Đang sửa dự thảo đang trình. Sửa sẽ hủy các ý kiến đã duyệt: ${names}. Chưa lưu gì cho đến khi bấm Lưu bản sửa.`
+        : 'Đang sửa dự thảo đang trình. Chưa lưu gì cho đến khi bấm Lưu bản sửa.',
+  },
   submitSheet: {
     title: (typeName: string) => `Trình ký ${typeName.toLocaleLowerCase('vi')} này?`,
     sentence: 'Nội dung được giữ nguyên trong lúc trình. Sửa lại thì phải rút về và trình từ đầu.',

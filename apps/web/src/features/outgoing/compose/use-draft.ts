@@ -8,6 +8,7 @@ import { call } from '../../../lib/call.ts';
 import type { KeptDraft } from '../../../lib/draft-store.ts';
 import { useAutosave } from '../../../lib/use-autosave.ts';
 import { outgoingQuery } from '../queries.ts';
+import { type ReviewEdit, useReviewEdit } from './use-review-edit.ts';
 
 /** Somebody else saved first: both texts, until a person chooses (ui.md §5.7). */
 export type Conflict = {
@@ -41,6 +42,8 @@ export type DraftDesk = {
   conflict: Conflict | null;
   /** Ends the conflict with the text a person chose. */
   settle: (chosen: Draft) => void;
+  /** The draft is under review and this post may edit it: nothing is saved before the person says so. */
+  review: ReviewEdit | null;
   kept: KeptDraft<Draft> | null;
   dismissKept: () => void;
 };
@@ -51,12 +54,10 @@ const NEW = 'new-outgoing';
 /** One draft on the desk: loads it, creates it at the first save, saves it, notices another editor. */
 export function useDraft(routeId: string | null): DraftDesk {
   const [id, setId] = useState(routeId);
-  const [draft, setDraft] = useState<Draft | null>(null);
-  const [revision, setRevision] = useState(0);
+  const { draft, setDraft, revision, shown, show } = useShown();
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const blocked = useRef<unknown>(null);
   const version = useRef(0);
-  const shown = useRef<Draft | null>(null);
   /** What the server held when this desk last agreed with it. */
   const agreed = useRef<Draft | null>(null);
   const known = useRef(routeId);
@@ -64,12 +65,6 @@ export function useDraft(routeId: string | null): DraftDesk {
   const client = useQueryClient();
   const query = useQuery({ ...outgoingQuery(id ?? ''), enabled: id !== null });
   const replaceUrl = useReplaceUrl();
-
-  const show = useCallback((next: Draft) => {
-    shown.current = next;
-    setDraft(next);
-    setRevision((count) => count + 1);
-  }, []);
   const saveNow = async (value: Draft) => {
     if (blocked.current) throw blocked.current;
     try {
@@ -92,9 +87,12 @@ export function useDraft(routeId: string | null): DraftDesk {
   };
   const save = (value: Draft) => inOrder(queue, () => saveNow(value));
   const autosave = useAutosave<Draft>({ documentId: id ?? NEW, version: String(version.current), save });
-  const { change: queueSave, flush } = autosave;
+  const { flush } = autosave;
 
-  useServerText({ detail: query.data, status: autosave.status, version, agreed, shown, show });
+  const { review, queueSave } = useReviewEdit({ detail: query.data, draft, agreed, version, autosave });
+  // An edit under review waits for its person: nothing may replace it.
+  const news = review?.isChanged ? undefined : query.data;
+  useServerText({ detail: news, status: autosave.status, version, agreed, shown, show });
 
   const change = useCallback(
     (patch: Partial<Draft>) => {
@@ -103,7 +101,7 @@ export function useDraft(routeId: string | null): DraftDesk {
       setDraft(shown.current);
       queueSave(shown.current);
     },
-    [queueSave],
+    [queueSave, shown, setDraft],
   );
   const settle = (chosen: Draft) => {
     if (!conflict) return;
@@ -136,9 +134,23 @@ export function useDraft(routeId: string | null): DraftDesk {
     reload: () => (id ? client.invalidateQueries({ queryKey: ['outgoing'] }) : Promise.resolve()),
     conflict,
     settle,
+    review,
     kept: autosave.kept,
     dismissKept: autosave.dismissKept,
   };
+}
+
+/** The text on the desk; `show` puts another one there, the editor's content too. */
+function useShown() {
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [revision, setRevision] = useState(0);
+  const shown = useRef<Draft | null>(null);
+  const show = useCallback((next: Draft) => {
+    shown.current = next;
+    setDraft(next);
+    setRevision((count) => count + 1);
+  }, []);
+  return { draft, setDraft, revision, shown, show };
 }
 
 type ServerText = {
