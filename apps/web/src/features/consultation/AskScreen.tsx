@@ -119,7 +119,7 @@ function AnswerForm({ detail }: { detail: Detail }) {
       {send.error && <ErrorState error={send.error} look="strip" />}
       <ActionButton
         busy={send.isPending}
-        disabledReason={detail.mayAnswer.reason ?? needsWords}
+        disabledReason={blockedBy(detail) ?? needsWords}
         fullWidth
         look="primary"
         onPress={() => send.mutate()}
@@ -128,6 +128,12 @@ function AnswerForm({ detail }: { detail: Detail }) {
       </ActionButton>
     </section>
   );
+}
+
+/** Who only passes the question on is told so, next to the field that does it. */
+function blockedBy({ mayAnswer, mayAssign, kind, name }: Detail): string | null {
+  const passesOn = kind !== 'person' && mayAssign.allowed && !mayAnswer.allowed;
+  return passesOn ? text.notMine(name) : mayAnswer.reason;
 }
 
 function AssignForm({ detail }: { detail: Detail }) {

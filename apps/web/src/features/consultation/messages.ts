@@ -19,6 +19,8 @@ export const consultationText = {
   late: 'muộn',
   changed: 'dự thảo đã sửa sau ý kiến này',
   assign: 'Giao người trả lời',
+  notMine: (name: string) =>
+    `Người đứng đầu ${name} hoặc người được giao trả lời. Chọn người trả lời ở dưới.`,
   assignVerb: 'Giao',
   assigned: (who: string) => `Đã giao: ${who}`,
   part: 'Ý kiến phối hợp',

@@ -29,6 +29,7 @@ const ICONS: Record<DeskKind, IconName> = {
   decide: 'signing',
   answerRecall: 'takeBack',
   approveTakeBack: 'takeBack',
+  answerAsk: 'signing',
 };
 
 /** Verb and object, why and from whom, deadline, the exact next act. */

@@ -5,6 +5,7 @@ import {
   countGroups,
   type DeskItem,
   deskGroupOf,
+  fromAsk,
   fromClerkDesk,
   fromDraft,
   fromIncoming,
@@ -78,4 +79,20 @@ test('UI-6.2 the clerk sees number, seal, dispatch by the state; other states ar
   assert.deepEqual(fromClerkDesk({ ...row, state: 'dispatched' }), []);
   assert.equal(fromDraft({ ...row, state: 'returned' }).kind, 'revise');
   assert.equal(fromDraft({ ...row, state: 'drafting', recipientSummary: '' }).kind, 'draft');
+});
+
+test('UI-6.2 an opinion that is asked opens its question and stands by its deadline', () => {
+  const asked = fromAsk({
+    id: 'a1',
+    subject: 'V/v rà soát',
+    typeName: 'Công văn',
+    askedBy: 'Hà Văn Tình',
+    agencyName: 'UBND huyện Quan Sơn',
+    question: 'Xã có bao nhiêu máy?',
+    dueAt: '2020-08-14T17:00:00+07:00',
+    state: 'waiting',
+  });
+  assert.equal(asked.to, '/xin-y-kien/a1');
+  assert.equal(deskGroupOf(asked, now), 'today');
+  assert.match(asked.why, /Hà Văn Tình: Xã có bao nhiêu máy/);
 });

@@ -1,4 +1,5 @@
 import type {
+  consultationApi,
   Decision,
   exchangeApi,
   IncomingRow,
@@ -25,7 +26,8 @@ export type SourceId =
   | 'trouble'
   | 'decisions'
   | 'demands'
-  | 'takeBacks';
+  | 'takeBacks'
+  | 'asks';
 
 export type DeskKind =
   | 'sign'
@@ -47,7 +49,8 @@ export type DeskKind =
   | 'trouble'
   | 'decide'
   | 'answerRecall'
-  | 'approveTakeBack';
+  | 'approveTakeBack'
+  | 'answerAsk';
 
 /** One thing to do: verb, object, why and from whom, by when, and the address of the exact next act. */
 export type DeskItem = {
@@ -241,6 +244,23 @@ export function fromTakeBack(row: TakeBack): DeskItem {
     arrivedAt: row.orderedAt,
     to: `/gui-nhan/${row.outgoingId}?thu-hoi=1`,
     act: desk.acts.approveTakeBack,
+  };
+}
+
+type Ask = ResponseOf<typeof consultationApi.asks>['items'][number];
+
+/** An opinion that is asked of my post, my unit or my agency. */
+export function fromAsk(row: Ask): DeskItem {
+  return {
+    id: `answerAsk-${row.id}`,
+    kind: 'answerAsk',
+    object: row.subject || desk.noSubject,
+    why: `${row.agencyName}, ${row.askedBy}: ${row.question}`,
+    dueAt: row.dueAt,
+    urgency: 0,
+    arrivedAt: row.dueAt,
+    to: `/xin-y-kien/${row.id}`,
+    act: desk.acts.answerAsk,
   };
 }
 

@@ -50,6 +50,7 @@ export const desk = {
     decide: 'Quyết định',
     answerRecall: 'Trả lời thu hồi',
     approveTakeBack: 'Duyệt lấy lại',
+    answerAsk: 'Trả lời xin ý kiến',
   } satisfies Record<DeskKind, string>,
   acts: {
     sign: 'Ký',
@@ -72,6 +73,7 @@ export const desk = {
     decide: 'Xem xét',
     answerRecall: 'Trả lời',
     approveTakeBack: 'Xem xét',
+    answerAsk: 'Cho ý kiến',
   } satisfies Record<DeskKind, string>,
   decisions: { void: 'Hủy số', numberPlan: '', outage: 'Sự cố hệ thống:', authority: 'Thẩm quyền ký:' },
   seePlaces: (count: number) => `Xem ${count} nơi`,
@@ -117,6 +119,7 @@ export const desk = {
     decisions: 'đề nghị chờ quyết định',
     demands: 'đề nghị thu hồi',
     takeBacks: 'đề nghị lấy lại chờ duyệt',
+    asks: 'việc xin ý kiến',
   } satisfies Record<SourceId, string>,
   failed: (what: string) => `Chưa lấy được danh sách ${what}, đang thử lại.`,
   empty: 'Không còn việc nào đến hạn.',

@@ -1,4 +1,5 @@
 import {
+  consultationApi,
   exchangeApi,
   incomingApi,
   numberingApi,
@@ -12,6 +13,7 @@ import { call } from '../../lib/call.ts';
 import { useHasRole, useTabPost } from '../../lib/use-me.ts';
 import {
   type DeskItem,
+  fromAsk,
   fromClerkDesk,
   fromDecision,
   fromDemand,
@@ -65,6 +67,7 @@ export function useDeskItems(now: Date): DeskItems {
     sourceOf('decisions', lists.decisions, (row) => [fromDecision(row)]),
     sourceOf('demands', lists.demands, (row) => [fromDemand(row)]),
     sourceOf('takeBacks', lists.takeBacks, (row) => [fromTakeBack(row)]),
+    sourceOf('asks', lists.asks, (row) => [fromAsk(row)]),
   ];
   const minute = Math.floor(now.getTime() / 60_000);
   const all = sources.flatMap((source) => source.items);
@@ -143,6 +146,11 @@ function useLists() {
       queryKey: ['outgoing', 'desk', 'take-backs', post],
       queryFn: ({ signal }) => call(recallsApi.proposed, { query: { limit: LIMIT }, signal }),
       enabled: isOffice,
+      refetchInterval: retryWhenFailed,
+    }),
+    asks: useQuery({
+      queryKey: ['asks', 'desk', post],
+      queryFn: ({ signal }) => call(consultationApi.asks, { query: { group: 'open', limit: LIMIT }, signal }),
       refetchInterval: retryWhenFailed,
     }),
     // Only words and deadlines of letters that are in the lists above.

@@ -98,3 +98,9 @@ test('UI-6.9 the foot tells one mode or how many of each', () => {
     '1 nơi điện tử, 1 nơi giấy',
   );
 });
+
+test('UI 6.10 paper that waits with the clerk has not been sent; posted paper has', () => {
+  const paper = { channel: 'paper', mode: 'PAPER_ONLY' } as const;
+  assert.equal(stageCell(delivery({ ...paper, state: 'paper_pending' }), 'sent').kind, 'none');
+  assert.equal(stageCell(delivery({ ...paper, state: 'paper_sent' }), 'sent').kind, 'done');
+});

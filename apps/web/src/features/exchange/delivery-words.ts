@@ -43,7 +43,9 @@ const NONE: StageCell = { kind: 'none' };
 /** One stage of one delivery. Statuses out of order fill what is known; nothing is inferred from a later one. */
 export function stageCell(delivery: Delivery, stage: StageName): StageCell {
   if (stage === 'sent') {
-    return delivery.channel === 'none' ? NONE : { kind: 'done', at: delivery.sentAt, by: null };
+    // Nothing has left while the paper still lies with the clerk.
+    const hasNotLeft = delivery.channel === 'none' || delivery.state === 'paper_pending';
+    return hasNotLeft ? NONE : { kind: 'done', at: delivery.sentAt, by: null };
   }
   const reached = stage === 'assigned' ? (delivery.started ?? delivery.assigned) : delivery[stage];
   if (reached) return { kind: 'done', at: reached.at, by: reached.by };

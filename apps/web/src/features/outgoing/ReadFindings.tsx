@@ -52,7 +52,7 @@ function Lines({ findings, heading, tone, onRepair }: LinesProps) {
   if (findings.length === 0) return null;
   return (
     <>
-      <h4 className={classNames('fs13', styles.readHead, tone)}>{heading}</h4>
+      <h3 className={classNames('fs13', styles.readHead, tone)}>{heading}</h3>
       <ul>
         {findings.map((finding, index) => (
           <li className={styles.read} key={`${finding.rule}-${index}`} title={finding.law}>

@@ -94,8 +94,9 @@ export function StepList(props: StepListProps) {
 function DropZone({ isOpen, onDrop }: { isOpen: boolean; onDrop: () => void }) {
   const [isOver, setIsOver] = useState(false);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way, the keys and buttons are the first
-    <div
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: dropping is a second way, the keys and buttons are the first
+    <li
+      aria-hidden
       className={styles.drop}
       data-over={(isOpen && isOver) || undefined}
       onDragLeave={() => setIsOver(false)}

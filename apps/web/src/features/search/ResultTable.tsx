@@ -53,7 +53,15 @@ export function ColumnChoice({ columns }: { columns: readonly SearchColumn[] }) 
   const [isOpen, setOpen] = useState(false);
   const [, setColumns] = useUrlState('cot');
   return (
-    <Popover onChange={setOpen} opened={isOpen} position="bottom-end" shadow="none" trapFocus>
+    // The target is a wrapper of the button; ARIA states of a popover do not belong on it.
+    <Popover
+      onChange={setOpen}
+      opened={isOpen}
+      position="bottom-end"
+      shadow="none"
+      trapFocus
+      withRoles={false}
+    >
       <Popover.Target>
         <span>
           <ActionButton onPress={() => setOpen(!isOpen)}>{search.chooseColumns}</ActionButton>

@@ -1,6 +1,6 @@
 import { type DocxSource, docxApi, type Finding } from '@congvu/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call, callBytes, operationFile } from '../../../lib/call.ts';
 import { saveFile } from '../../../lib/save-file.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
@@ -24,6 +24,7 @@ export function DocxPanel({ desk, id, isEditable }: { desk: DraftDesk; id: strin
     refetchInterval: ({ state }) => (state.data?.source?.state === 'waiting' ? POLL_MS : false),
   });
   const source = query.data?.source;
+  const panel = useSeenOnArrival(query.data ? (source?.sha256 ?? null) : undefined);
   if (!source) return query.error ? <ErrorState error={query.error} look="strip" /> : null;
   const act = async (name: string, work: () => Promise<unknown>) => {
     setBusy(name);
@@ -54,7 +55,7 @@ export function DocxPanel({ desk, id, isEditable }: { desk: DraftDesk; id: strin
       saveFile(source.name, bytes, docxMime);
     });
   return (
-    <section aria-label={text.title}>
+    <section aria-label={text.title} ref={panel}>
       <h2 className="fs16">{text.title}</h2>
       <p className="fs13 t2">{text.using(source.name)}</p>
       <Rendition busy={busy} id={id} isEditable={isEditable} onConfirm={confirm} source={source} />
@@ -132,4 +133,16 @@ function Rendition({ id, source, isEditable, busy, onConfirm }: RenditionProps) 
       )}
     </>
   );
+}
+
+/** A file that was just brought in is shown: its findings stand below the fold of the form. */
+function useSeenOnArrival(sha256: string | null | undefined) {
+  const panel = useRef<HTMLElement>(null);
+  const before = useRef<string | null | undefined>(undefined);
+  useEffect(() => {
+    if (sha256 === undefined) return;
+    if (sha256 !== null && before.current === null) panel.current?.scrollIntoView({ block: 'start' });
+    before.current = sha256;
+  }, [sha256]);
+  return panel;
 }
