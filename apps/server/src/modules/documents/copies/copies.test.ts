@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type CopyKind, copyKinds, isCopyAllowed } from '@congvu/contracts';
+import { seat, standIn } from '../../../../../../test/builders/absences.ts';
 import { codesOf, refusedWith, rowsOf } from '../../../../../../test/builders/checks.ts';
 import { arrivedLetter } from '../../../../../../test/builders/incoming-letter.ts';
 import { line, sealedLetter } from '../../../../../../test/builders/sealed-letter.ts';
@@ -105,6 +106,8 @@ test('R-CPY-1 R-CPY-4 refused: kind, extract, too early, secret, clerk and signe
   };
   const set = (by: typeof officer) => world.run(by, (ctx) => setCopyAuthority(ctx, authority));
   await assert.rejects(set(viceChairman), refusedWith('documents.not-yours'));
+  await standIn(world, { absent: world.people.chairman, substitute: viceChairman });
+  await assert.rejects(set(await seat(world, viceChairman)), refusedWith('identity.own-seat-needed'));
   await set(world.people.chairman);
   assert.deepEqual(await codesOf(make(byDeputy)), []);
 });

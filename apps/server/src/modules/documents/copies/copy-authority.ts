@@ -1,6 +1,7 @@
 import type { BodyOf, copiesApi, Refusal } from '@congvu/contracts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
+import { decideSeat } from '../../../platform/seat.ts';
 import { findPost, type PostAt } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 
@@ -16,7 +17,9 @@ export async function setCopyAuthority(
   const [own, given] = [await findPost(ctx.tx, postId, on), await findPost(ctx.tx, input.postId, on)];
 
   assertAllowed([
-    ...(isHead(own) ? [] : [refuse('documents.not-yours', { who: 'Người đứng đầu cơ quan' })]),
+    ...(isHead(own)
+      ? decideSeat(ctx.actor, 'own')
+      : [refuse('documents.not-yours', { who: 'Người đứng đầu cơ quan' })]),
     ...(given?.agencyId === agencyId ? [] : [refuse('documents.signer-unknown')]),
   ]);
 

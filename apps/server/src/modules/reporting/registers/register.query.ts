@@ -12,6 +12,7 @@ import { has } from '../../../platform/actor.ts';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { notFound, platformRefusal, Refused } from '../../../platform/errors.ts';
 import { instant } from '../../../platform/wire.ts';
+import { seesWholeAgency } from '../../documents/index.ts';
 import { listVolumes } from './volume.store.ts';
 
 /** A sequence of numbers and the book that is kept of it. */
@@ -25,9 +26,10 @@ export type Sequence = {
   closingReason: string | null;
 };
 
-/** Registers hold every subject of the agency: for those who see all its documents (documents.md §25). */
+/** Registers hold every subject of the agency: for those who see all its documents (documents.md §25), not for who stands
+ *  in for one of them in a part of his work. */
 export function assertMayRead(ctx: Pick<QueryCtx, 'actor'>): void {
-  if (has(ctx.actor, 'clerk', 'office', 'leader', 'auditor', 'archivist')) return;
+  if (seesWholeAgency(ctx.actor) || (!ctx.actor.standsIn && has(ctx.actor, 'archivist'))) return;
   throw new Refused([
     platformRefusal('platform.forbidden', { roles: 'văn thư, văn phòng, lãnh đạo, lưu trữ, kiểm tra' }),
   ]);

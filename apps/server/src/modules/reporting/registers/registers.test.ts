@@ -3,12 +3,15 @@ import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { Problem, Register, RegisterRow, ResponseOf, registersApi } from '@congvu/contracts';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { rowsOf } from '../../../../../../test/builders/checks.ts';
+import { seat, standIn } from '../../../../../../test/builders/absences.ts';
+import { codesOf, rowsOf } from '../../../../../../test/builders/checks.ts';
 import { assignedLetter, registeredLetter } from '../../../../../../test/builders/incoming-letter.ts';
 import { numberedLetter } from '../../../../../../test/builders/outgoing-letter.ts';
 import { type Client, startServer, type TestServer } from '../../../../../../test/world/server.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
+import type { Person } from '../../../platform/actor.ts';
 import { addRegisterRemark } from '../../documents/index.ts';
+import { listRegisters } from './register.query.ts';
 import type { KeptRow } from './volume.store.ts';
 
 type Shelf = ResponseOf<typeof registersApi.list>;
@@ -222,6 +225,15 @@ test('DOC §25 registers are for those who see all documents of the agency, of t
   assert.equal((await close(item, 5, stranger)).status, 404);
   const head = await server.login('officeHead');
   assert.equal((await close(item, 5, head)).status, 403);
+});
+
+test('R-RT-6 who stands in for a leader in a part of his work reads no register of the whole', async () => {
+  const { chairman, viceChairman, clerk: keeper } = world.people;
+  await standIn(world, { absent: chairman, substitute: viceChairman, scope: { typeCodes: ['PLAN'] } });
+  const taken = await seat(world, viceChairman);
+  const list = (by: Person) => world.query(by, (ctx) => listRegisters(ctx, { year: 2020 }));
+  assert.deepEqual(await codesOf(list(taken)), ['platform.forbidden']);
+  assert.ok((await list(keeper)).items.length > 0);
 });
 
 test('R-LEG-4 a closed volume is never changed nor removed', async () => {
