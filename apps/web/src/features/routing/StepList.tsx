@@ -70,8 +70,8 @@ export function StepList(props: StepListProps) {
             </li>
           </Fragment>
         ))}
+        {isEditable && <DropZone isOpen={dragged !== null} onDrop={() => drop(groups.length)} />}
       </ol>
-      {isEditable && <DropZone isOpen={dragged !== null} onDrop={() => drop(groups.length)} />}
       {isEditable && (
         <NativeSelect
           aria-label={text.add}

@@ -1,5 +1,5 @@
 import { type DocxSource, docxApi, type Finding } from '@congvu/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { call, callBytes, operationFile } from '../../../lib/call.ts';
 import { saveFile } from '../../../lib/save-file.ts';
@@ -21,6 +21,8 @@ export function DocxPanel({ desk, id, isEditable }: { desk: DraftDesk; id: strin
   const query = useQuery({
     queryKey: ['outgoing', 'docx', id, desk.detail?.version],
     queryFn: ({ signal }) => call(docxApi.source, { params: { id }, signal }),
+    // A repair makes a new version: the panel stays while it is read, so the page does not jump.
+    placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data?.source?.state === 'waiting' ? POLL_MS : false),
   });
   const source = query.data?.source;
