@@ -94,7 +94,7 @@ export function StepList(props: StepListProps) {
 function DropZone({ isOpen, onDrop }: { isOpen: boolean; onDrop: () => void }) {
   const [isOver, setIsOver] = useState(false);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: dropping is a second way, the keys and buttons are the first
+    // Dropping is a second way, the keys and buttons are the first
     <li
       aria-hidden
       className={styles.drop}
