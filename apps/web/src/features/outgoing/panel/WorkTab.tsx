@@ -106,7 +106,7 @@ function ReviewStep({ step }: { step: RouteStep }) {
       </div>
       <p className="fs13 t2">
         {who}
-        {step.decidedAt && ` · ${formatInstant(step.decidedAt)}`}
+        {step.decidedBy && step.decidedAt && ` · ${formatInstant(step.decidedAt)}`}
       </p>
       {step.state === 'open' && <LateStep dueAt={step.dueAt} />}
       {away.map((one) => (
