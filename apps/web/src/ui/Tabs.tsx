@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { formatCount } from '../lib/format.ts';
 import { useUrlState } from '../lib/use-url-state.ts';
 import styles from './Tabs.module.css';
@@ -19,6 +19,14 @@ export type TabsProps = {
 export function Tabs({ name, items, label, children }: TabsProps) {
   const [openId, setOpenId] = useUrlState(name, items[0]?.id ?? '');
   const row = useRef<HTMLDivElement>(null);
+  // A row wider than its place shows the open tab; only the row moves, never the page.
+  useEffect(() => {
+    const tab = row.current?.querySelector<HTMLElement>(`[data-tab="${openId}"]`);
+    if (!row.current || !tab) return;
+    const [seen, own] = [row.current.getBoundingClientRect(), tab.getBoundingClientRect()];
+    if (own.right > seen.right) row.current.scrollLeft += own.right - seen.right;
+    else if (own.left < seen.left) row.current.scrollLeft -= seen.left - own.left;
+  }, [openId]);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = items.findIndex((item) => item.id === openId);
     const last = items.length - 1;

@@ -127,20 +127,22 @@ function TakeBack({ outgoing, deliveries, closed, onDone }: ActProps) {
         title={words.takeBack.title(chosen.length)}
         verb={words.takeBack.confirm}
       >
-        {open.map((delivery) => (
-          <Checkbox
-            checked={!left.includes(delivery.id)}
-            key={delivery.id}
-            label={delivery.recipientName}
-            onChange={(event) =>
-              setLeft(
-                event.currentTarget.checked
-                  ? left.filter((one) => one !== delivery.id)
-                  : [...left, delivery.id],
-              )
-            }
-          />
-        ))}
+        <div className={styles.choices}>
+          {open.map((delivery) => (
+            <Checkbox
+              checked={!left.includes(delivery.id)}
+              key={delivery.id}
+              label={delivery.recipientName}
+              onChange={(event) =>
+                setLeft(
+                  event.currentTarget.checked
+                    ? left.filter((one) => one !== delivery.id)
+                    : [...left, delivery.id],
+                )
+              }
+            />
+          ))}
+        </div>
       </ReasonDialog>
     </>
   );
