@@ -49,6 +49,7 @@ const right: ProcedureFacts = {
     sequenceId: 's',
     isVoided: false,
     previousIssuedOn: '2020-08-04',
+    isOutage: false,
   },
   seal: { at: at('2020-08-04T09:30:00'), isValid: true },
   release: { at: at('2020-08-04T10:00:00'), on: '2020-08-04' },
@@ -57,7 +58,7 @@ const but = (change: Partial<ProcedureFacts>): ProcedureFacts => ({ ...right, ..
 const pending = but({ signature: null, numbering: null, seal: null, release: null });
 
 test('S1-9 C1–C9: a document that went the whole way is right, without a warning', () => {
-  assert.deepEqual(judgeProcedure(right), { reasons: [], warnings: [] });
+  assert.deepEqual(judgeProcedure(right), { reasons: [], excused: [], warnings: [] });
 });
 
 test('S1-9 C1: a draft of the unit comes before submission', () => {
@@ -183,5 +184,26 @@ test('S1-9 C9: no scan of a paper document instead of the file', () => {
 
 test('S1-9: LATE_RELEASE is a warning and does not make a document wrong', () => {
   const late = judgeProcedure(but({ release: { at: at('2020-08-06T08:00:00'), on: '2020-08-06' } }));
-  assert.deepEqual(late, { reasons: [], warnings: ['LATE_RELEASE'] });
+  assert.deepEqual(late, { reasons: [], excused: [], warnings: ['LATE_RELEASE'] });
+});
+
+test('R-NUM-13 S1-9: a slip of an approved outage excuses paper and its number, never draft, content, format or route', () => {
+  const paper = (isOutage: boolean, more: Partial<ProcedureFacts> = {}) =>
+    judgeProcedure(
+      but({
+        submission: { ...right.submission!, sourceKind: 'paper_scan' },
+        signature: { ...right.signature!, isDigital: false },
+        numbering: { ...right.numbering!, issuedOn: '2020-08-03', isOutage },
+        seal: null,
+        release: { at: at('2020-08-12T08:00:00'), on: '2020-08-12' },
+        ...more,
+      }),
+    );
+  const found = ['NO_LEADER_SIG', 'BACKDATED', 'NO_AGENCY_SIG', 'OFF_SYSTEM_RELEASE', 'SCANNED_PAPER'];
+  assert.deepEqual(paper(true), { reasons: [], excused: found, warnings: [] });
+  assert.deepEqual(paper(false), { reasons: found, excused: [], warnings: [] });
+  const careless = paper(true, { approvals: [{ ...right.approvals[0]!, passedFindings: 1 }], draft: null });
+  assert.deepEqual(careless.reasons, ['NO_DRAFT', 'SKIPPED_STEP']);
+  const wrongSigner = { ...right.signature!, hasAuthority: false };
+  assert.deepEqual(paper(true, { signature: wrongSigner }).reasons, ['WRONG_SIGNER']);
 });

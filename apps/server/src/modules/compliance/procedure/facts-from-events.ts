@@ -114,6 +114,7 @@ function readNumbering(
     sequenceId,
     isVoided: more.isVoided,
     previousIssuedOn: sequenceId ? (more.previousIssuedOn?.(sequenceId, number) ?? null) : null,
+    isOutage: data.exception === 'OUTAGE',
   };
 }
 

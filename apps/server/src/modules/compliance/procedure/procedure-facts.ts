@@ -49,6 +49,8 @@ export type ProcedureFacts = {
     isVoided: boolean;
     /** Latest issue date among lower numbers of the sequence, where known. */
     previousIssuedOn: LocalDay | null;
+    /** Entered from a number slip of an outage the head approved (R-NUM-13). */
+    isOutage: boolean;
   } | null;
   seal: { at: Date; isValid: boolean } | null;
   release: { at: Date; on: LocalDay } | null;
