@@ -522,6 +522,13 @@ export interface DocumentsSeen {
   read_whole_sha256: string | null;
 }
 
+export interface DocumentsSlipPaper {
+  agency_id: string;
+  outgoing_id: string;
+  slip_id: string;
+  taken_at: Timestamp;
+}
+
 export interface DocumentsVIncoming {
   agency_id: string | null;
   arrival_number: number | null;
@@ -2035,6 +2042,7 @@ export interface DB {
   "documents.relation_end": DocumentsRelationEnd;
   "documents.reserved_number": DocumentsReservedNumber;
   "documents.seen": DocumentsSeen;
+  "documents.slip_paper": DocumentsSlipPaper;
   "documents.v_incoming": DocumentsVIncoming;
   "documents.v_number_sequence": DocumentsVNumberSequence;
   "documents.v_outgoing": DocumentsVOutgoing;

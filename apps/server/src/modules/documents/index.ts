@@ -32,7 +32,7 @@ export { documentsJobs } from './jobs.ts';
 export { addRecipientLines } from './outgoing/add-recipient-lines.ts';
 export { assertVersion } from './outgoing/assert-version.ts';
 export { assignNumber, findNumberingRefusals, type NumberAssigned } from './outgoing/assign-number.ts';
-export { attachFile, findProcedureRefusals } from './outgoing/attach-file.ts';
+export { attachFile, findPaperRefusals, findProcedureRefusals } from './outgoing/attach-file.ts';
 export {
   addManifest,
   isReadablePdf,

@@ -6,7 +6,7 @@ import { findProcessPolicy } from '../../compliance/index.ts';
 import { claimUpload } from '../../storage/index.ts';
 import { isWriter } from '../drafting/co-drafter.store.ts';
 import { refuse } from '../errors.ts';
-import { hasOpenSlip } from '../slips/slip.store.ts';
+import { findSlipPlace, keepSlipPlace, lockSlips } from '../slips/slip-paper.store.ts';
 import { assertVersion } from './assert-version.ts';
 import { decideState } from './outgoing.states.ts';
 import {
@@ -26,7 +26,9 @@ export async function attachFile(
   input: Input,
 ): Promise<{ id: string; state: OutgoingState; version: number }> {
   const document = await lockOutgoing(ctx, input.id);
-  const procedure = input.kind === 'paper_scan' ? await findPaperRefusals(ctx, document.agency_id) : [];
+  const isScan = input.kind === 'paper_scan';
+  if (isScan) await lockSlips(ctx, document.agency_id);
+  const procedure = isScan ? await findPaperRefusals(ctx, document) : [];
 
   assertAllowed([
     ...((await isWriter(ctx, document))
@@ -37,6 +39,8 @@ export async function attachFile(
   ]);
   assertVersion(document, input.version);
 
+  const slipId = isScan ? await findSlipPlace(ctx, document) : undefined;
+  if (slipId) await keepSlipPlace(ctx, document, slipId);
   const blob = await claimUpload(ctx, input.file.sha256);
   const isMain = input.kind === 'main' || input.kind === 'paper_scan';
   if (isMain) assertPdf(await ctx.ports.blobs.get(blob.sha256));
@@ -53,12 +57,14 @@ export async function attachFile(
   return result;
 }
 
-/** The same for paper: while numbers of a slip wait to be entered, the scan is the only way (R-NUM-13). */
+/** The same for paper: for a paper that waits for a number of a slip the scan is the only way (R-NUM-13); for every
+ *  other document it stays a wrong one. */
 export async function findPaperRefusals(
   ctx: Pick<PersonCtx, 'tx' | 'clock'>,
-  agencyId: string,
+  document: Outgoing,
 ): Promise<Refusal[]> {
-  return (await hasOpenSlip(ctx, agencyId)) ? [] : findProcedureRefusals(ctx, agencyId);
+  const refusals = await findProcedureRefusals(ctx, document.agency_id);
+  return refusals.length > 0 && (await findSlipPlace(ctx, document)) ? [] : refusals;
 }
 
 type Taken = {

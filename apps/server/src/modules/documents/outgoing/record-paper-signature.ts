@@ -30,7 +30,7 @@ export async function recordPaperSignature(
 
   assertAllowed([
     ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
-    ...(await findPaperRefusals(ctx, document.agency_id)),
+    ...(await findPaperRefusals(ctx, document)),
     ...decide(document, input, on),
     ...(resolved.ok ? [] : resolved.refusals),
   ]);

@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { codesOf, rowsOf } from '../../../../../../test/builders/checks.ts';
-import { outgoingRow, remarksOf, signedLetter } from '../../../../../../test/builders/outgoing-letter.ts';
+import {
+  bindProcess,
+  drafted,
+  outgoingRow,
+  remarksOf,
+  signedLetter,
+  uploaded,
+} from '../../../../../../test/builders/outgoing-letter.ts';
+import { samplePdf } from '../../../../../../test/world/sample-files.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import { type Person, systemFor } from '../../../platform/actor.ts';
 import { approveOutage, closeOutage, proposeOutage } from '../../compliance/index.ts';
 import { numberingOverview } from '../numbering/numbering-overview.query.ts';
 import { assignNumber } from '../outgoing/assign-number.ts';
+import { attachFile } from '../outgoing/attach-file.ts';
+import { cancelDraft } from '../outgoing/cancel-draft.ts';
 import { listSlips } from './list-slips.query.ts';
 import { printSlip } from './print-slip.ts';
 import { settleOverdueSlips, settleSlip } from './settle-slip.ts';
@@ -158,4 +168,34 @@ test('R-NUM-13 the slip on paper names its numbers, its holder and what to do wi
     ['02', '03'],
   );
   assert.match(table.footLine ?? '', /Lê Thị Đào/);
+});
+
+test('R-NUM-13 R-RT-11 under a PROCESS policy only papers of the slip come in: its sequence, one a kept number', async () => {
+  await bindProcess(world);
+  const scan = async (draft: { id: string; version: number }) => {
+    const { officer } = world.people;
+    const file = await uploaded(world, officer, { bytes: samplePdf({ lines: [[72, 700, draft.id]] }) });
+    return world.run(officer, (ctx) => attachFile(ctx, { ...draft, kind: 'paper_scan', file }));
+  };
+  const refused = ['documents.procedure-required'];
+  assert.deepEqual(await codesOf(scan(await drafted(world))), refused, 'no slip is open');
+  const { id } = await world.run(world.people.clerk, (ctx) =>
+    proposeOutage(ctx, { reason: 'Đứt cáp trung tâm dữ liệu' }),
+  );
+  await world.run(world.people.chairman, (ctx) => approveOutage(ctx, { id }));
+  slip = await print(1);
+  const other = await drafted(world, { draft: { typeCode: 'PLAN' } });
+  assert.deepEqual(await codesOf(scan(other)), refused, 'a slip of another sequence');
+  const first = await drafted(world);
+  const second = await drafted(world);
+  const codes = await Promise.all([codesOf(scan(first)), codesOf(scan(second))]);
+  assert.deepEqual(codes.flat(), refused, 'one number is kept: of two at once one comes in');
+  const [taken, left] = codes[0]!.length === 0 ? [first, second] : [second, first];
+  const { version } = await outgoingRow(world, taken.id);
+  assert.deepEqual(await codesOf(scan({ id: taken.id, version })), [], 'its own scan may be replaced');
+  const now = await outgoingRow(world, taken.id);
+  await world.run(world.people.officer, (ctx) =>
+    cancelDraft(ctx, { id: taken.id, version: now.version, reason: 'Bản giấy không dùng nữa' }),
+  );
+  assert.deepEqual(await codesOf(scan(left)), [], 'what was dropped leaves its place');
 });

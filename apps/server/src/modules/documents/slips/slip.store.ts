@@ -130,15 +130,3 @@ export async function markSettled(ctx: Ctx, slipId: string): Promise<void> {
     .where('id', '=', slipId)
     .execute();
 }
-
-/** Has the agency numbers that wait to be entered from paper? Then a scan is not a wrong way but the only one. */
-export async function hasOpenSlip(ctx: Pick<QueryCtx, 'tx'>, agencyId: string): Promise<boolean> {
-  const row = await ctx.tx
-    .selectFrom('documents.number_slip')
-    .select('id')
-    .where('agency_id', '=', agencyId)
-    .where('settled_at', 'is', null)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}

@@ -25,7 +25,7 @@ export async function useSlipNumber(ctx: PersonCtx, input: Input): Promise<Numbe
   const kept = reserved.find((row) => row.number === input.number && row.state === 'reserved');
 
   assertAllowed([
-    ...(await findNumberingRefusals(ctx, document)),
+    ...(await findNumberingRefusals(ctx, document, input.paperOn)),
     ...(await decideSequence(ctx, document, slip)),
     ...(document.medium === 'PAPER' ? [] : [refuse('documents.slip-not-paper')]),
     ...(kept ? [] : [refuse('documents.slip-number', { number: input.number })]),

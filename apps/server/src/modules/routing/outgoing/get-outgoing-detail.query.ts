@@ -15,6 +15,7 @@ import {
   decideNoVoid,
   decideState,
   findNumberingRefusals,
+  findPaperRefusals,
   findProcedureRefusals,
   findVoidOffers,
   getOutgoing,
@@ -234,12 +235,12 @@ async function clerkOffers(ctx: QueryCtx, document: Outgoing): Promise<Offer[]> 
     {
       action: 'recordPaperRelease',
       isFor: isFor && document.state !== 'dispatched',
-      refusals: [...procedure, ...state('recordPaperRelease'), ...voiding],
+      refusals: [...(document.number_exception ? [] : procedure), ...state('recordPaperRelease'), ...voiding],
     },
     {
       action: 'recordPaperSignature',
       isFor: isFor && document.medium === 'PAPER',
-      refusals: [...procedure, ...state('recordPaperSignature')],
+      refusals: [...(await findPaperRefusals(ctx, document)), ...state('recordPaperSignature')],
     },
     ...(await findVoidOffers(ctx, document)),
   ];
