@@ -47,7 +47,11 @@ async function prepare(
   for (let lane = 0; lane < clients; lane += 1) {
     const ids = await signedLetters(world, each);
     const type = of.registers === 'hot' ? types[0] : types[lane];
-    await rowsOf(world, 'update documents.outgoing set type_code = $1 where id = any($2)', [type, ids]);
+    await rowsOf(
+      world,
+      `update documents.outgoing set type_code = $1, notation = $1 || '-UBND' where id = any($2)`,
+      [type, ids],
+    );
     lanes.push(ids);
   }
   await rowsOf(world, 'vacuum analyze documents.outgoing');

@@ -1,4 +1,5 @@
 import { type Draft, type DraftInput, draft as draftSchema } from '@congvu/contracts';
+import { findDocumentType } from '@congvu/vn-text';
 import { addPolicy } from '../../apps/server/src/modules/compliance/index.ts';
 import { assignNumber, createDraft } from '../../apps/server/src/modules/documents/index.ts';
 import { approveStep, submit } from '../../apps/server/src/modules/routing/index.ts';
@@ -120,6 +121,12 @@ export async function verbsOf(world: World, id: string): Promise<string[]> {
   return rows.map(({ verb }) => verb);
 }
 
+/** Of another type than công văn: its own notation, as the sequences are apart (R-NUM-2). */
+function notationOf({ draft }: Of): string {
+  const type = findDocumentType(draft?.typeCode ?? 'OFFICIAL_LETTER');
+  return type?.abbreviation ? `${type.abbreviation}-UBND` : 'UBND-VHTT';
+}
+
 /** A letter that waits for its number, without a file: numbering locks, checks and writes the same. */
 export async function signedLetter(world: World, of: Of & { notation?: string } = {}): Promise<Moved> {
   const letter = await drafted(world, of);
@@ -127,7 +134,7 @@ export async function signedLetter(world: World, of: Of & { notation?: string } 
   await rowsOf(
     world,
     `update documents.outgoing set state = 'signed', notation = $2, signed_at = $3, snapshot = $4 where id = $1`,
-    [letter.id, of.notation ?? 'UBND-VHTT', world.clock.now(), snapshot],
+    [letter.id, of.notation ?? notationOf(of), world.clock.now(), snapshot],
   );
   return { ...letter, state: 'signed' };
 }

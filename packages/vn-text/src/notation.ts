@@ -105,6 +105,10 @@ export function composeNotation(parts: NotationParts): string {
   return `${parts.year}/${notation}`;
 }
 
+/** The year a QPPL notation carries (`2018/QĐ-TTg`), null where it carries none. */
+export const yearOfNotation = (notation: string): string | null =>
+  yearNotation.test(notation) ? notation.slice(0, 4) : null;
+
 /**
  * Printed form: `05/QĐ-UBND`, `28/2018/QĐ-TTg`, `512-CV/HU`. An integer number gets its leading zero, a text
  * is printed as received. Never upper-cased.

@@ -1,5 +1,11 @@
 /** Refusals about number plans, void requests and number slips (R-NUM-3, R-NUM-9, R-NUM-13). */
 export const numberingErrors = {
+  'documents.notation-year': {
+    status: 409,
+    title: 'Ký hiệu đã in năm khác',
+    detail:
+      'Ký hiệu trên văn bản đã ký in năm {printed}, số cấp bây giờ là số của năm {year}. Người ký trả lại văn bản để trình và ký lại với năm {year}.',
+  },
   'documents.plan-mid-year': {
     status: 409,
     title: 'Không đổi cách chia sổ giữa năm',

@@ -148,6 +148,32 @@ test('R-NUM-14 no notation, or a body that issues no more: no number, both said 
   await endOn(null);
 });
 
+test('R-NUM-14 an abbreviation that holds no more, or not yet, on the day: no number; on its first day there is one', async () => {
+  const letter = await signedLetter(world, ofCommune());
+  const { agencyId, issuingBodyId } = world.agencies['son-thuy'];
+  const clerk = world.people['son-thuy.clerk'];
+  const insert = `insert into org.abbreviation (id, agency_id, target_kind, target_id, text, basis, valid_from, valid_to)
+    values (gen_random_uuid(), $1, 'issuing_body', $2, 'UBND', 'Quyết định thử', $3, $4)`;
+  await rowsOf(world, insert, [agencyId, issuingBodyId, '2016-07-01', '2020-08-06']);
+  await rowsOf(world, insert, [agencyId, issuingBodyId, '2020-08-08', null]);
+  assert.deepEqual(await codesOf(number(letter, clerk)), ['documents.notation-unresolved']);
+  assert.equal((await outgoingRow(world, letter.id)).number, null);
+  at('2020-08-08');
+  assert.deepEqual(await codesOf(number(letter, clerk)), []);
+  await rowsOf(world, 'delete from org.abbreviation where target_id = $1', [issuingBodyId]);
+});
+
+test('R-NUM-2 the database takes no number and notation twice in a year of a body, whatever the sequence', async () => {
+  const one = await signedLetter(world, { draft: { typeCode: 'NOTICE' } });
+  const two = await signedLetter(world, { draft: { typeCode: 'REPORT' }, notation: 'TB-UBND' });
+  assert.equal((await number(one)).numberText, '01');
+  await assert.rejects(number(two), /outgoing_number_once/);
+  const { state, number: given } = await outgoingRow(world, two.id);
+  assert.deepEqual([state, given], ['signed', null]);
+  const rows = await rowsOf(world, `select from documents.number_sequence where group_code = 'REPORT'`);
+  assert.equal(rows.length, 0, 'the number that was taken went back with the transaction');
+});
+
 test('R-NUM-14 a closed sequence gives no number', async () => {
   const first = await numberNext({ draft: { typeCode: 'PLAN' } });
   const { sequence_id } = await outgoingRow(world, first.id);
@@ -181,4 +207,22 @@ test('R-NUM-11 signed on 31/12 and numbered on 01/01: number 01 and the new date
   ]);
   at('2020-12-31', '23:59');
   assert.deepEqual(await codesOf(number(late)), ['documents.backdated']);
+});
+
+test('R-NUM-11 a QPPL signed with 2020 in its notation takes no number of 2021: return, sign again, then 01', async () => {
+  at('2020-12-31', '23:58');
+  const of = { draft: { typeCode: 'QPPL_DECISION' }, notation: '2020/QĐ-UBND' };
+  const late = await signedLetter(world, of);
+  at('2021-01-01', '00:00');
+  const error = await number(late).catch((reason: unknown) => reason);
+  assert.ok(error instanceof Refused);
+  assert.deepEqual(
+    error.refusals.map(({ code, facts }) => [code, facts]),
+    [['documents.notation-year', { printed: '2020', year: '2021' }]],
+  );
+  assert.match(error.refusals[0]!.detail, /trả lại.*ký lại với năm 2021/);
+  assert.equal((await outgoingRow(world, late.id)).number, null);
+  const again = await signedLetter(world, { ...of, notation: '2021/QĐ-UBND' });
+  const given = await number(again);
+  assert.deepEqual([given.numberText, given.notation, given.issuedOn], ['01', '2021/QĐ-UBND', '2021-01-01']);
 });

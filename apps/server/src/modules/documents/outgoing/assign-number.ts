@@ -1,7 +1,7 @@
 import type { Refusal } from '@congvu/contracts';
 import type { LocalDay } from '@congvu/vn-calendar';
 import { toLocalDay } from '@congvu/vn-calendar';
-import { formatDay, formatDocumentNumber } from '@congvu/vn-text';
+import { formatDay, formatDocumentNumber, yearOfNotation } from '@congvu/vn-text';
 import { has } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
@@ -67,10 +67,11 @@ export async function assignNumber(ctx: PersonCtx, input: Input): Promise<Number
   return { ...moved, number: taken.number, numberText, notation, issuedOn: today };
 }
 
-/** All that speaks against numbering now; the button says the same (P7). */
+/** All that speaks against numbering now, or by a slip with the day `on` of the paper; the button says the same (P7). */
 export async function findNumberingRefusals(
   ctx: Pick<PersonCtx, 'tx' | 'actor' | 'clock'>,
   document: Outgoing,
+  on?: LocalDay,
 ): Promise<Refusal[]> {
   const today = ctx.clock.today();
   const bodies = await listIssuingBodies(ctx.tx, document.agency_id, today);
@@ -79,13 +80,14 @@ export async function findNumberingRefusals(
     ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
     ...decide(document, {
       today,
+      on: on ?? today,
       hasIssuingBody: body !== undefined,
       hasAbbreviation: body?.abbreviation !== '',
     }),
   ];
 }
 
-type Facts = { today: LocalDay; hasIssuingBody: boolean; hasAbbreviation: boolean };
+type Facts = { today: LocalDay; on: LocalDay; hasIssuingBody: boolean; hasAbbreviation: boolean };
 
 /** Số only after the signature, never dated before it (R-NUM-8), never of a body that ended or that has no abbreviation
  *  today (R-NUM-14). */
@@ -102,8 +104,16 @@ function decide(document: Outgoing, facts: Facts): Refusal[] {
   return [
     ...(facts.hasIssuingBody ? [] : [refuse('documents.no-issuing-body')]),
     ...(document.notation && facts.hasAbbreviation ? [] : [refuse('documents.notation-unresolved')]),
+    ...decideYear(document, facts.on),
     ...(document.signed_at && toLocalDay(document.signed_at) > facts.today
       ? [refuse('documents.backdated', { lastOn: formatDay(toLocalDay(document.signed_at)) })]
       : []),
   ];
+}
+
+/** The year in a QPPL notation was signed with the page; a number of another year must not stand before it (ADR 32). */
+function decideYear({ notation }: Outgoing, on: LocalDay): Refusal[] {
+  const printed = notation ? yearOfNotation(notation) : null;
+  const year = on.slice(0, 4);
+  return printed === null || printed === year ? [] : [refuse('documents.notation-year', { printed, year })];
 }
