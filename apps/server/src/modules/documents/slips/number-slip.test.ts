@@ -172,6 +172,15 @@ test('R-NUM-13 the slip on paper names its numbers, its holder and what to do wi
 
 test('R-NUM-13 R-RT-11 under a PROCESS policy only papers of the slip come in: its sequence, one a kept number', async () => {
   await bindProcess(world);
+  await rowsOf(
+    world,
+    `update compliance.outage set state = 'closed', closed_name = 'Chánh Văn phòng', closed_at = $1
+    where state in ('proposed', 'open')`,
+    [world.clock.now()],
+  );
+  await rowsOf(world, 'update documents.number_slip set settled_at = $1 where settled_at is null', [
+    world.clock.now(),
+  ]);
   const scan = async (draft: { id: string; version: number }) => {
     const { officer } = world.people;
     const file = await uploaded(world, officer, { bytes: samplePdf({ lines: [[72, 700, draft.id]] }) });
