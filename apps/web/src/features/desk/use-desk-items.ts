@@ -148,11 +148,7 @@ function useLists() {
       enabled: isOffice,
       refetchInterval: retryWhenFailed,
     }),
-    asks: useQuery({
-      queryKey: ['asks', 'desk', post],
-      queryFn: ({ signal }) => call(consultationApi.asks, { query: { group: 'open', limit: LIMIT }, signal }),
-      refetchInterval: retryWhenFailed,
-    }),
+    asks: useQuery(asksOf(post)),
     // Only words and deadlines of letters that are in the lists above.
     tasks: useQuery({
       queryKey: ['incoming', 'desk', 'tasks', post],
@@ -160,6 +156,14 @@ function useLists() {
     }),
   };
 }
+
+/** Opinions asked of the post, its unit or its agency. */
+const asksOf = (post: string | null | undefined) => ({
+  queryKey: ['asks', 'desk', post],
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    call(consultationApi.asks, { query: { group: 'open', limit: LIMIT }, signal }),
+  refetchInterval: retryWhenFailed,
+});
 
 const retryWhenFailed = (query: { state: { status: string } }): number | false =>
   query.state.status === 'error' ? RETRY_MS : false;
