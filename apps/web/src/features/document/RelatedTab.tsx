@@ -8,6 +8,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { Copies } from '../copies/Copies.tsx';
 import { RelationGraph } from '../relations/RelationGraph.tsx';
 import styles from './document.module.css';
 import { document } from './messages.ts';
@@ -48,6 +49,7 @@ export function RelatedTab({ letter }: { letter: IncomingDetail }) {
           ))}
         </Part>
       )}
+      <Copies source={{ kind: 'incoming', id: letter.id }} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
+import { Copies } from '../copies/Copies.tsx';
 import { FollowUps } from '../relations/FollowUps.tsx';
 import { relations } from '../relations/messages.ts';
 import { RelationGraph } from '../relations/RelationGraph.tsx';
@@ -58,6 +59,10 @@ function OpenPanel({ detail }: { detail: OutgoingDetail }) {
   );
 }
 
+/** There is nothing to copy before the number. */
+const isNumbered = ({ numberText, isContentWithheld }: OutgoingDetail): boolean =>
+  numberText !== null && !isContentWithheld;
+
 function OpenTab({ detail, openId }: { detail: OutgoingDetail; openId: string }) {
   if (openId === 'dien-bien') return <OutgoingTimeline id={detail.id} />;
   if (openId === 'gop-y') return <CommentsPanel detail={detail} />;
@@ -66,6 +71,7 @@ function OpenTab({ detail, openId }: { detail: OutgoingDetail; openId: string })
     return (
       <>
         <RelationGraph id={detail.id} />
+        {isNumbered(detail) && <Copies source={{ kind: 'outgoing', id: detail.id }} />}
         <FollowUps detail={detail} />
       </>
     );

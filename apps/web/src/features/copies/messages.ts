@@ -1,0 +1,43 @@
+/** Words of copies, paper originals and forwarding. */
+export const copies = {
+  title: 'Sao, chuyển tiếp',
+  empty: 'Chưa có bản sao nào.',
+  kinds: { SAO_Y: 'Sao y', SAO_LUC: 'Sao lục', TRICH_SAO: 'Trích sao' },
+  media: { PAPER: 'bản giấy', E: 'bản điện tử' },
+  way: (kind: string, medium: string) => `${kind} – ${medium}`,
+  make: 'Lập bản sao…',
+  makeTitle: 'Lập bản sao văn bản này?',
+  makeVerb: 'Lập bản sao',
+  signVerb: 'Ký số bản sao',
+  wayLabel: 'Hình thức sao',
+  closed: 'Không dùng được cho văn bản này',
+  signer: 'Người ký hoặc cho phép sao',
+  noSigner: 'Chưa có ai được ký bản sao hôm nay.',
+  recipients: 'Nơi nhận bản sao (mỗi dòng một nơi)',
+  copies: 'Số bản',
+  copiesWrong: 'Số bản từ 1 đến 999.',
+  extract: 'Phần trích (nguyên văn, mỗi dòng một đoạn)',
+  extractMissing: 'Ghi phần cần trích.',
+  scan: 'Bản quét văn bản giấy: PDF từ 1.4, ảnh màu, từ 200 dpi, tỷ lệ 100%',
+  file: 'Tệp PDF của phần trích',
+  choose: 'Chọn tệp…',
+  scanMissing: 'Chọn tệp PDF.',
+  paperSentence:
+    'Bản sao giấy lấy số tiếp theo của sổ bản sao. In khối bản sao, đặt dưới bản chụp rồi ký, đóng dấu.',
+  electronicSentence:
+    'Cơ quan ký số lên bản quét; góc trên bên phải trang đầu ghi hình thức sao, cơ quan sao, thời gian. Không lấy số.',
+  line: (signer: string, day: string, count: number) =>
+    count > 1 ? `${signer}, ${day}, ${count} bản` : `${signer}, ${day}`,
+  sheet: 'In khối bản sao',
+  open: 'Mở tệp',
+  send: 'Gửi kèm công văn',
+  original: 'In bản chính giấy…',
+  originalTitle: 'Ghi nhận bản chính giấy (Đ.18.5)?',
+  originalSentence:
+    'In bản điện tử ra giấy và đóng dấu thì có giá trị như bản chính giấy (NĐ 30/2020 Đ.18.5). Số bản và mục đích được ghi lại.',
+  originalVerb: 'Ghi nhận',
+  purpose: 'Mục đích',
+  purposeMissing: 'Ghi mục đích từ 10 ký tự trở lên.',
+  forward: 'Chuyển tiếp',
+  forwardHint: 'Soạn công văn gửi kèm bản gốc điện tử, giữ nguyên tệp và chữ ký.',
+};
