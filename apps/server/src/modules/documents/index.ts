@@ -1,11 +1,6 @@
 /** Documents: outgoing and incoming letters, their registers and numbers (documents.md). */
 
-export {
-  type AdmittedCopy,
-  addElectronicCopy,
-  admitElectronicCopy,
-  type ElectronicCopyInput,
-} from './copies/electronic-copy.ts';
+export { addElectronicCopy, admitElectronicCopy } from './copies/electronic-copy.ts';
 export { findUrgencyRefusals, freezeUrgency, urgencyName } from './drafting/freeze-urgency.ts';
 export { refuse as refuseDocument } from './errors.ts';
 export { decideClerkStep } from './incoming/decide-clerk-step.ts';

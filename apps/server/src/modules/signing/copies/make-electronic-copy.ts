@@ -1,8 +1,8 @@
-import { copyRules, type Refusal } from '@congvu/contracts';
+import { type BodyOf, type copiesApi, copyRules, type Refusal } from '@congvu/contracts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { decideSeat } from '../../../platform/seat.ts';
-import { addElectronicCopy, admitElectronicCopy, type ElectronicCopyInput } from '../../documents/index.ts';
+import { addElectronicCopy, admitElectronicCopy } from '../../documents/index.ts';
 import { getAgency } from '../../org/index.ts';
 import { storeBlob } from '../../storage/index.ts';
 import { agencyNames, findAgencyCertificate, nameDays } from '../certificates/certificate.query.ts';
@@ -19,7 +19,7 @@ import { cornerMark, markTime } from '../outgoing/text-mark.ts';
  *  "<hình thức sao>, <cơ quan sao>, <thời gian ký>" in the top right corner of page 1, and no number (NĐ 30 PL I Phần II). */
 export async function makeElectronicCopy(
   ctx: PersonCtx,
-  input: ElectronicCopyInput,
+  input: BodyOf<typeof copiesApi.makeElectronicCopy>,
 ): Promise<{ id: string; label: string }> {
   assertAllowed(decideSeat(ctx.actor, 'own', true));
   const admitted = await admitElectronicCopy(ctx, input);
