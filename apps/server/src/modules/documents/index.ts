@@ -26,7 +26,7 @@ export { returnToSender } from './incoming/return-to-sender.ts';
 export { documentsJobs } from './jobs.ts';
 export { addRecipientLines } from './outgoing/add-recipient-lines.ts';
 export { assertVersion } from './outgoing/assert-version.ts';
-export { assignNumber, findNumberingRefusals, type NumberAssigned } from './outgoing/assign-number.ts';
+export { assignNumber, findNumberingRefusals } from './outgoing/assign-number.ts';
 export { attachFile, findPaperRefusals, findProcedureRefusals } from './outgoing/attach-file.ts';
 export {
   addManifest,
@@ -45,7 +45,6 @@ export {
   findReadable as findReadableOutgoing,
   findVisible as findVisibleOutgoing,
   getOutgoing,
-  type OutgoingBase,
 } from './outgoing/get-outgoing.query.ts';
 export { findIssued, getIssued, type Issued, type IssuedKey } from './outgoing/issued.query.ts';
 export { countOutgoing, listOutgoingByIds } from './outgoing/list-outgoing.query.ts';
@@ -86,7 +85,7 @@ export { addRegisterRemark } from './registers/register.store.ts';
 export { citationOf } from './relations/document-words.ts';
 export { isRecallNotice, listRecallNotices } from './relations/follow-ups.query.ts';
 export { listRelations, type Relation } from './relations/list-relations.query.ts';
-export { addRelation, type NewRelation } from './relations/relation.store.ts';
+export { addRelation } from './relations/relation.store.ts';
 export { startFollowUp } from './relations/start-follow-up.ts';
 export { documentsRoutes } from './routes.ts';
 export { documentsSubscribers } from './subscribers.ts';
