@@ -7,11 +7,11 @@ import { line, sealedLetter } from '../test/builders/sealed-letter.ts';
 import type { BenchWorld } from './bench-world.ts';
 import { httpClient } from './http-client.ts';
 
-/** More communes below the district, so that its group has `count` members. */
-export async function prepareRecipients({ world }: BenchWorld, count: number): Promise<void> {
+/** More communes below the district, so that its group has `count` members; `from` = how many it had, and one more. */
+export async function prepareRecipients({ world }: BenchWorld, count: number, from = 4): Promise<void> {
   const parentId = world.agencies['quan-son'].agencyId;
   await world.run(systemFor(null), async (ctx) => {
-    for (let n = 4; n <= count; n += 1) {
+    for (let n = from; n <= count; n += 1) {
       const name = `Ủy ban nhân dân xã số ${n}`;
       await createAgency(ctx, {
         slug: `xa-${n}`,
@@ -52,6 +52,20 @@ export async function fanOutMs(bench: BenchWorld, of: { url: string; count: numb
     if (performance.now() - began > 60_000) throw new Error(`after a minute ${row!.n} of ${of.count}`);
     await sleep(3);
   }
+  client.close();
+  return performance.now() - began;
+}
+
+/** Milliseconds of the clerk's click on a letter to `count` recipients, until the answer is there. */
+export async function dispatchMs(bench: BenchWorld, of: { url: string }): Promise<number> {
+  const { world, token } = bench;
+  const letter = await sealedLetter(world, { recipients: [line('group', world.communesGroupId)] });
+  const client = httpClient(of.url, token);
+  const began = performance.now();
+  await client.post(`/api/v1/exchange/outgoing/${letter.id}/commands/dispatch`, {
+    body: { contentSha256: letter.contentSha256 },
+    headers: { 'idempotency-key': randomUUID(), 'if-match': `"${letter.version}"` },
+  });
   client.close();
   return performance.now() - began;
 }

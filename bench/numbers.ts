@@ -14,7 +14,7 @@ const types = [
   'DECISION',
   'SUBMISSION',
   'PROGRAMME',
-  'CONCLUSION',
+  'PROJECT',
 ];
 const clients = 8;
 
