@@ -26,6 +26,12 @@ export const refuse = refusals({
     title: 'Tệp DOCX đã thay đổi',
     detail: 'Đã có tệp DOCX mới hơn tệp đang xem. Tải lại trang rồi sửa trên tệp mới.',
   },
+  'documents.file-not-judged': {
+    status: 422,
+    title: 'Không đọc được tệp để kiểm tra thể thức',
+    detail:
+      'Tệp hỏng hoặc quá phức tạp nên không kiểm tra được. Lưu lại tệp từ chương trình soạn thảo (Lưu thành PDF), hoặc trả lại để người soạn nộp tệp khác.',
+  },
   'documents.nothing-to-repair': {
     status: 409,
     title: 'Không còn gì để sửa tự động',

@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import type { LetterRenderer, TableReport } from '@congvu/letter';
+import { oneByOne, runAside } from '../aside.ts';
 import { tableDocx } from './table-docx.ts';
 import { tableXlsx } from './table-xlsx.ts';
 
@@ -45,20 +45,10 @@ async function bytesOf(
   return report.rows.length <= inlineRows ? letters.renderTable(report) : renderAside(report);
 }
 
-let turn: Promise<unknown> = Promise.resolve();
+const inTurn = oneByOne();
+/** 1,000 rows take a second and 350 MB, most of it outside the heap. */
+const limits = { timeoutMs: 120_000, memoryMb: 1024 };
 
-/** Lays a long table out in a thread, so that nobody waits for it; one at a time, because 1,000 rows take 350 MB. */
-function renderAside(report: TableReport): Promise<Uint8Array> {
-  const result = turn.then(() => inThread(report));
-  turn = result.catch(() => undefined);
-  return result;
-}
-
-function inThread(report: TableReport): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./table-thread.ts', import.meta.url), { workerData: report });
-    worker.once('message', (bytes: Uint8Array) => resolve(bytes));
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`the table thread ended without a table (${code})`)));
-  });
-}
+/** Lays a long table out in a thread, so that nobody waits for it. */
+const renderAside = (report: TableReport): Promise<Uint8Array> =>
+  inTurn(() => runAside<Uint8Array>(new URL('./table-thread.ts', import.meta.url), report, limits));

@@ -1,11 +1,12 @@
 import type { BodyOf, docxApi, OutgoingState } from '@congvu/contracts';
-import { repairDocx as mend } from '@congvu/letter/check-file';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
+import { repairFileAside } from '../../../platform/letter-file/letter-file.ts';
 import { storeBlob } from '../../storage/index.ts';
 import { isWriter } from '../drafting/co-drafter.store.ts';
 import { refuse } from '../errors.ts';
 import { assertVersion } from '../outgoing/assert-version.ts';
+import { readable } from '../outgoing/check-uploaded.ts';
 import { decideState } from '../outgoing/outgoing.states.ts';
 import { auditOutgoing, lockOutgoing, updateOutgoing } from '../outgoing/outgoing.store.ts';
 import { fileFacts } from '../outgoing/preview.ts';
@@ -32,7 +33,7 @@ export async function repairDocx(
   assertVersion(document, input.version);
 
   const original = await ctx.ports.blobs.get(input.sha256);
-  const repaired = await mend(original, input.repairs, await fileFacts(ctx, document));
+  const repaired = await readable(repairFileAside(original, input.repairs, await fileFacts(ctx, document)));
   assertAllowed(repaired.repaired.length > 0 ? [] : [refuse('documents.nothing-to-repair')]);
   const blob = await storeBlob(ctx, repaired.bytes, { mime: docxMime });
   await addDocxSource(ctx, document, {

@@ -1,12 +1,15 @@
 import type { Finding } from '@congvu/contracts';
 import {
-  checkLetterFile,
   type FileCheck,
   type FileCheckContext,
   type FileFinding,
   fileRuleIds,
 } from '@congvu/letter/check-file';
+import { AsideFailed } from '../../../platform/aside.ts';
 import type { QueryCtx } from '../../../platform/command.ts';
+import { Refused } from '../../../platform/errors.ts';
+import { checkFileAside } from '../../../platform/letter-file/letter-file.ts';
+import { refuse } from '../errors.ts';
 import type { Outgoing } from './outgoing.store.ts';
 
 export type UploadCheck = Pick<FileCheck, 'notJudged'> & { passed: number; findings: Finding[] };
@@ -23,7 +26,7 @@ export async function checkUploaded(
 ): Promise<UploadCheck> {
   if (!document.file_sha256) return { passed: 0, findings: [], notJudged: [] };
   const bytes = await ctx.ports.blobs.get(document.file_sha256);
-  const check = await checkLetterFile(bytes, known);
+  const check = await readable(checkFileAside(bytes, known));
   const isScan = document.source_kind === 'paper_scan';
   const findings = check.findings.filter(({ rule }) => !isScan || rule === 'F-C-1');
   const told = new Set([...check.notJudged, ...check.findings].map(({ rule }) => rule));
@@ -47,7 +50,7 @@ export async function countAppendixFiles(ctx: Pick<QueryCtx, 'tx'>, documentId: 
 
 /** Findings of a DOCX that is not the main file yet. */
 export async function judgeBytes(bytes: Uint8Array, known: FileCheckContext): Promise<UploadCheck> {
-  const { findings, notJudged } = await checkLetterFile(bytes, known);
+  const { findings, notJudged } = await readable(checkFileAside(bytes, known));
   const told = new Set([...notJudged, ...findings].map(({ rule }) => rule));
   return {
     passed: fileRuleIds.filter((rule) => !told.has(rule)).length,
@@ -75,4 +78,14 @@ export function toFinding(finding: FileFinding): Finding {
     law,
     ...(repair ? { repair } : {}),
   };
+}
+
+/** What a thread could not read is the file's fault, and said so. */
+export async function readable<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof AsideFailed)) throw error;
+    throw new Refused([refuse('documents.file-not-judged')]);
+  }
 }
