@@ -16,6 +16,12 @@ export const reportingRefusal = refusals({
     title: 'Sổ không còn dòng nào để in',
     detail: '{name} chưa có dòng nào sau quyển đã đóng. Đóng quyển khi có văn bản mới.',
   },
+  'reporting.volume-gap': {
+    status: 409,
+    title: 'Còn số chưa có dòng trong sổ',
+    detail:
+      'Từ số {from} đến {to} còn {missing} số đang giữ trên phiếu. Nhập hoặc chốt phiếu giữ số, rồi đóng quyển.',
+  },
   'reporting.volume-range': {
     status: 422,
     title: 'Khoảng số không có trong sổ',

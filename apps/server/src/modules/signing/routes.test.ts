@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { certificateRequestsApi, certificatesApi, outgoingApi, signingApi } from '@congvu/contracts';
+import {
+  certificateRequestsApi,
+  certificatesApi,
+  copiesApi,
+  outgoingApi,
+  signingApi,
+} from '@congvu/contracts';
 import { systemFor } from '../../platform/actor.ts';
 import { submit } from '../routing/index.ts';
 import { contentOf, createSigningWorld, refusedWith, type SigningWorld } from './fixtures/signing-world.ts';
@@ -25,6 +31,7 @@ test('the module answers its operations, none without login but the hint of a se
     outgoingApi.seal,
     outgoingApi.sealAttachments,
     outgoingApi.setSealText,
+    copiesApi.makeElectronicCopy,
     ...Object.values(signingApi),
     ...Object.values(certificatesApi),
     ...Object.values(certificateRequestsApi),

@@ -21,6 +21,7 @@ export async function closeVolume(ctx: PersonCtx, input: Input): Promise<Closed>
   assertAllowed(decide(sequence, { from, to: input.to }));
 
   const { rows, days } = await readStretch(ctx, { ...input, from });
+  assertAllowed(decideWhole(rows.length, { from, to: input.to }));
   const rowsText = JSON.stringify(
     rows.map(({ number, documentId, cells }) => ({ number, documentId, cells })),
   );
@@ -53,6 +54,12 @@ export async function closeVolume(ctx: PersonCtx, input: Input): Promise<Closed>
   });
   return { id, volumeNumber, fromNumber: from, toNumber: input.to };
 }
+
+/** Numbers kept on a slip have no row until they are used or void: a bound volume has no holes. */
+const decideWhole = (count: number, { from, to }: { from: number; to: number }): Refusal[] =>
+  count === to - from + 1
+    ? []
+    : [reportingRefusal('reporting.volume-gap', { from, to, missing: to - from + 1 - count })];
 
 function decide(sequence: Sequence, { from, to }: { from: number; to: number }): Refusal[] {
   if (from > sequence.last) return [reportingRefusal('reporting.volume-empty', { name: sequence.name })];

@@ -236,6 +236,15 @@ test('R-RT-6 who stands in for a leader in a part of his work reads no register 
   assert.ok((await list(keeper)).items.length > 0);
 });
 
+test('R-NUM-13 a volume with numbers that are still kept on a slip is not closed', async () => {
+  await rowsOf(
+    world,
+    `update documents.number_sequence set last_number = last_number + 2 where kind = 'outgoing'`,
+  );
+  const refused = await close(await book('outgoing'), 7);
+  assert.deepEqual([refused.status, refused.body.refusals[0]!.code], [409, 'reporting.volume-gap']);
+});
+
 test('R-LEG-4 a closed volume is never changed nor removed', async () => {
   for (const statement of [
     'update reporting.register_volume set to_number = 9',
