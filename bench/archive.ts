@@ -37,7 +37,7 @@ export async function prepareArchive(
        type_code, subject, content, state, number, number_text, notation, issued_on, snapshot, created_at, updated_at,
        submitted_at, first_submitted_at, signed_at, numbered_at, sealed_at, dispatched_at)
      select gen_random_uuid(), n.agency_id, $2, $3, $4, 'Người soạn', 'OFFICIAL_LETTER', 'V/v rà soát lần ' || n.n,
-       '{"body": [], "appendices": [], "recipients": []}', 'dispatched', n.number, n.number::text, n.notation, '2019-06-01',
+       '{"typeCode": "OFFICIAL_LETTER", "subject": "V/v rà soát", "body": [], "appendices": [], "recipients": []}', 'dispatched', n.number, n.number::text, n.notation, '2019-06-01',
        '{"signerName": "Người ký"}', n.at, n.at, n.at, n.at, n.at, n.at, n.at, n.at
      from (select n, $6::timestamptz - n * interval '1 minute' as at,
          case when n % 5 = 0 then $1::uuid else (select agency_id from bench_owner where place = 1 + n % ${agencies}) end as agency_id,

@@ -83,7 +83,7 @@ async function readFacts(ctx: QueryCtx, of: Of, reading: Reading): Promise<Facts
         from documents.v_register_remark m where m.register_row_id = r.id), '[]') as remarks,
       ${of.register === 'outgoing' ? receipts : handling}
     from documents.v_register_row r
-    where r.sequence_id::text = ${of.bookId} and r.agency_id = ${ctx.actor.agencyId}::uuid and ${reading.where}
+    where r.sequence_id = ${of.bookId}::uuid and r.agency_id = ${ctx.actor.agencyId}::uuid and ${reading.where}
     ${reading.order} limit ${reading.limit}`.execute(ctx.tx);
   return rows;
 }
