@@ -1,0 +1,1 @@
+export type { PageRect, PageWord, PageWords, RecogniseWords, WordPage } from './page-words.ts';
