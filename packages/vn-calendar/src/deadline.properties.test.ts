@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { defineCalendar } from './calendar.ts';
+import { actOnClock, type DeadlineClock, readClock } from './clock.ts';
 import { dueByCalendarDays, dueByWorkingDays, dueByWorkingHours, immediateDue } from './deadline.ts';
 import { overlays2026 } from './decisions.ts';
 import { isWorkingInstant, workingMsBetween } from './working-days.ts';
@@ -13,7 +14,9 @@ const minuteOf2026 = fc.integer({ min: 0, max: 345 * 24 * 60 });
 const instantOf2026 = minuteOf2026.map((count) => new Date(startOf2026 + count * minute));
 const budgetMinutes = fc.integer({ min: 0, max: 60 * 60 });
 const budgetDays = fc.integer({ min: 1, max: 12 });
-const options = (numRuns: number) => ({ numRuns, seed: 20260701 });
+/** `npm run prove:deadlines` runs a million cases of the hour oracle, as many times more of the others. */
+const factor = process.argv.includes('--prove') ? 100 : 1;
+const options = (numRuns: number) => ({ numRuns: numRuns * factor, seed: 20260701 });
 
 /** The days off of 2026 on weekdays and the working Saturdays, written out by hand from OST §5.1. */
 const offDays = new Set('1/1 2/1 16/2 17/2 18/2 19/2 20/2 27/4 30/4 1/5 31/8 1/9 2/9 24/11'.split(' '));
@@ -53,6 +56,47 @@ test('SEED §15 property: working hours equal a minute-by-minute oracle', () => 
       },
     ),
     options(10_000),
+  );
+});
+
+const isOfficeDay = Array.from({ length: 366 }, (_, day) => officeMinutes[day * 1440 + 420]!);
+const firstOfficeDay = (day: number): number => (isOfficeDay[day] ? day : firstOfficeDay(day + 1));
+
+test('SEED §15 property: days and "immediate" equal an oracle that walks the year', () => {
+  const closing = (due: Date) => (due.getTime() - startOf2026) / minute;
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 330 * 24 * 60 }), budgetDays, (start, budget) => {
+      const from = new Date(startOf2026 + start * minute);
+      const [today, ofDay] = [Math.floor(start / 1440), start % 1440];
+      let day = today;
+      for (let left = budget; left > 0; left -= 1) day = firstOfficeDay(day + 1);
+      assert.equal(closing(dueByWorkingDays(calendar, from, budget).dueAt), day * 1440 + 1020);
+      const rolled = firstOfficeDay(today + budget);
+      assert.equal(closing(dueByCalendarDays(calendar, from, budget).dueAt), rolled * 1440 + 1020);
+      const same = firstOfficeDay(ofDay > 15 * 60 ? today + 1 : today);
+      assert.equal(closing(immediateDue(calendar, from).dueAt), same * 1440 + 1020);
+    }),
+    options(2000),
+  );
+});
+
+test('OST §5.4 property: restart on the ledger equals a fresh clock, at whatever moment', () => {
+  fc.assert(
+    fc.property(instantOf2026, fc.nat(9000), fc.nat(9000), budgetDays, (from, run, wait, days) => {
+      const budget = { mode: 'working-days', amount: days } as const;
+      const again = new Date(from.getTime() + (run + wait) * minute);
+      const by = { actor: 'a', reason: 'b' };
+      const clock = [
+        { kind: 'start', at: from } as const,
+        { kind: 'pause', at: new Date(from.getTime() + run * minute) } as const,
+        { kind: 'restart', at: again } as const,
+      ].reduce<DeadlineClock>((before, act) => actOnClock(calendar, before, { ...act, ...by }), {
+        budget,
+        events: [],
+      });
+      assert.deepEqual(readClock(calendar, clock).dueAt, dueByWorkingDays(calendar, again, days).dueAt);
+    }),
+    options(300),
   );
 });
 

@@ -13,7 +13,12 @@ import { closeOfOffice, windowsOn } from './office-hours.ts';
 import { addWorkingDays, nextWorkingDay, sameOrNextWorkingDay } from './working-days.ts';
 
 /** The ways a limit runs that this package computes. */
-export type DeadlineMode = 'immediate' | 'working-days' | 'working-hours' | 'calendar-days';
+export type DeadlineMode =
+  | 'immediate'
+  | 'working-days'
+  | 'working-hours'
+  | 'calendar-days'
+  | 'around-the-clock';
 
 /** One day the computation looked at: did it use up budget, and why (not). */
 export interface TrailDay {
@@ -35,6 +40,8 @@ export interface Deadline {
   isProvisional: boolean;
   /** Only for calendar days: the rest day the limit fell on before it was moved. */
   movedFrom?: LocalDay;
+  /** Why that day could not stand: the rule or decision that moved the limit. */
+  movedBy?: DayReason;
   trail: TrailDay[];
 }
 
@@ -53,19 +60,21 @@ interface Computation {
   budget: number;
   dueAt: Date;
   movedFrom?: LocalDay;
+  movedBy?: DayReason;
 }
 
 function explain(calendar: WorkCalendar, computed: Computation): Deadline {
   const dueOn = toLocalDay(computed.dueAt);
   const startOn = toLocalDay(computed.from);
-  const countsStart = computed.mode === 'working-hours' || computed.mode === 'immediate';
+  const countsStart = computed.mode !== 'working-days' && computed.mode !== 'calendar-days';
+  const runsAlways = computed.mode === 'calendar-days' || computed.mode === 'around-the-clock';
   const trail: TrailDay[] = [];
   let isProvisional = false;
   for (let count = 0; count <= daysBetween(startOn, dueOn); count += 1) {
     const verdict = calendar.judge(addDays(startOn, count));
     isProvisional ||= verdict.isProvisional;
     const isStart = count === 0 && !countsStart;
-    const runs = computed.mode === 'calendar-days' || verdict.isWorking;
+    const runs = runsAlways || verdict.isWorking;
     trail.push({ date: verdict.day, isCounted: !isStart && runs, why: isStart ? 'start' : verdict.reason });
   }
   return { ...computed, dueOn, calendarVersion: calendar.version, isProvisional, trail };
@@ -92,7 +101,7 @@ export function dueByWorkingDays(calendar: WorkCalendar, from: Date, days: numbe
 }
 
 /** Runs a budget of office time; a budget that ends with a window is due there, not at the next opening. */
-function runWorkingTime(calendar: WorkCalendar, from: Date, budgetMs: number): Date {
+export function runWorkingTime(calendar: WorkCalendar, from: Date, budgetMs: number): Date {
   let left = budgetMs;
   let day = sameOrNextWorkingDay(calendar, toLocalDay(from));
   for (;;) {
@@ -136,7 +145,14 @@ export function dueByCalendarDays(calendar: WorkCalendar, from: Date, days: numb
   requireDays(days);
   const reached = addDays(toLocalDay(from), days);
   const dueOn = sameOrNextWorkingDay(calendar, reached);
-  const moved = dueOn === reached ? {} : { movedFrom: reached };
+  const moved = dueOn === reached ? {} : { movedFrom: reached, movedBy: calendar.judge(reached).reason };
   const dueAt = closeOfOffice(calendar, dueOn);
   return explain(calendar, { from, mode: 'calendar-days', budget: days, dueAt, ...moved });
+}
+
+/** Day and night: urgent documents (documents.md §14, DL-2). `hours` as in {@link dueByWorkingHours}. */
+export function dueAroundTheClock(calendar: WorkCalendar, from: Date, hours: number): Deadline {
+  if (!(hours >= 0 && hours <= longestBudgetHours)) throw new RangeError(`not a budget in hours: ${hours}`);
+  const dueAt = new Date(from.getTime() + Math.round(hours * millisPerHour));
+  return explain(calendar, { from, mode: 'around-the-clock', budget: hours, dueAt });
 }

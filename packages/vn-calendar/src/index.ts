@@ -1,4 +1,5 @@
 export * from './calendar.ts';
+export * from './clock.ts';
 export * from './deadline.ts';
 export { overlays2026 } from './decisions.ts';
 export {
@@ -9,6 +10,7 @@ export {
   holidaysOfYear,
   isWeeklyRest,
 } from './holidays.ts';
+export { type SaidInstant, saidInstant } from './instants.ts';
 export {
   addDays,
   beforeDay,
@@ -36,6 +38,7 @@ export {
   officeHoursOn,
   parseOfficeHours,
 } from './office-hours.ts';
+export { type Budget, dueBy, duePhased, type Phase } from './phases.ts';
 export {
   addWorkingDays,
   isWorkingDay,

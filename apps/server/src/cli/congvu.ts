@@ -4,6 +4,7 @@ import { appendixCommand } from './appendix.ts';
 import { certificateCommand } from './certificate.ts';
 import { configCommand } from './config.ts';
 import { demoCommand, migrateCommand } from './database.ts';
+import { deadlineCommand } from './deadline.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { letterCommand } from './letter.ts';
 import { signCommand } from './sign.ts';
@@ -40,6 +41,7 @@ for (const command of [
   tokenCommand,
   certificateCommand,
   trustCommand,
+  deadlineCommand,
   doctorCommand,
   configCommand,
 ]) {
