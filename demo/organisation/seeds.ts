@@ -106,7 +106,7 @@ const district: AgencySeed = {
       title: 'Phó Chủ tịch',
       kind: 'deputy',
       roles: ['leader'],
-      fields: ['kinh-te'],
+      fields: ['economy'],
     },
     {
       username: 'cvp.quanson',

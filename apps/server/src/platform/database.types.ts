@@ -1130,6 +1130,15 @@ export interface OrgByOrderRule {
   valid_to: string | null;
 }
 
+export interface OrgField {
+  agency_id: string | null;
+  code: string;
+  id: string;
+  name: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
 export interface OrgFieldAssignment {
   basis: string;
   field_code: string;
@@ -2085,6 +2094,7 @@ export interface DB {
   "org.authority_proposal": OrgAuthorityProposal;
   "org.body_member": OrgBodyMember;
   "org.by_order_rule": OrgByOrderRule;
+  "org.field": OrgField;
   "org.field_assignment": OrgFieldAssignment;
   "org.group_member": OrgGroupMember;
   "org.issuing_body": OrgIssuingBody;

@@ -58,6 +58,7 @@ const searchFilter = z
     state: z.string().max(40).optional(),
     effect: z.enum(['in_force', 'amended', 'corrected', 'replaced', 'recalled']).optional(),
     urgency: z.coerce.number().int().min(0).max(3).optional(),
+    field: z.string().max(40).optional(),
     medium: z.enum(['E', 'PAPER', 'BOTH']).optional(),
     issuer: words,
     signer: words,

@@ -37,6 +37,22 @@ export const orgRefusal = refusals({
     title: 'Đã phân công lĩnh vực này',
     detail: 'Chức vụ này đã phụ trách lĩnh vực từ ngày {validFrom}. Kết thúc phân công đó trước.',
   },
+  'org.field-unknown': {
+    status: 422,
+    title: 'Lĩnh vực không có trong danh mục',
+    detail:
+      'Danh mục của cơ quan không có lĩnh vực “{code}”. Chọn trong danh mục, hoặc nhờ Quản trị bổ sung.',
+  },
+  'org.field-ended': {
+    status: 409,
+    title: 'Lĩnh vực đã thôi dùng',
+    detail: 'Cơ quan đã thôi dùng lĩnh vực “{name}”. Chọn lĩnh vực khác, hoặc nhờ Quản trị dùng lại.',
+  },
+  'org.field-known': {
+    status: 409,
+    title: 'Lĩnh vực đã có',
+    detail: 'Danh mục đã có lĩnh vực “{name}”. Dùng lĩnh vực đó hoặc đặt tên khác.',
+  },
   'org.unit-elsewhere': {
     status: 422,
     title: 'Đơn vị không thuộc cơ quan này',

@@ -30,8 +30,9 @@ export { addByOrderRule } from './authority/add-by-order-rule.ts';
 export { addSigningMandate } from './authority/add-signing-mandate.ts';
 export { listOpenProposals } from './authority/authority-overview.query.ts';
 export { type CapacityQuestion, resolveCapacity } from './authority/capacity.query.ts';
-export type { Capacity, CapacityCode, CapacityResult } from './authority/capacity.ts';
+export type { Capacity, CapacityResult } from './authority/capacity.ts';
 export { findNotHead } from './authority/decide-authority.ts';
+export { findFieldRefusals } from './fields/field.query.ts';
 export { createRecipientGroup } from './groups/create-recipient-group.ts';
 export {
   type ExpandedAgency,

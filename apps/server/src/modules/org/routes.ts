@@ -1,4 +1,4 @@
-import { authorityApi, orgApi, roles } from '@congvu/contracts';
+import { authorityApi, fieldsApi, orgApi, roles } from '@congvu/contracts';
 import { command, query, type Route } from '../../http/route.ts';
 import { notFound } from '../../platform/errors.ts';
 import { getAgency, listAgencyTree, listUnits } from './agencies/agency.query.ts';
@@ -6,6 +6,10 @@ import { listIssuingBodies } from './agencies/issuing-body.query.ts';
 import { authorityOverview } from './authority/authority-overview.query.ts';
 import { approveAuthority, refuseAuthority, withdrawAuthority } from './authority/decide-authority.ts';
 import { proposeAuthority } from './authority/propose-authority.ts';
+import { addField } from './fields/add-field.ts';
+import { listFields } from './fields/field.query.ts';
+import { renameField } from './fields/rename-field.ts';
+import { retireField } from './fields/retire-field.ts';
 import { findGroup } from './groups/expand-target.query.ts';
 import { searchPeople } from './options/people.query.ts';
 import { listEndedRecipients, recipientDirectory } from './options/recipient-directory.query.ts';
@@ -87,6 +91,12 @@ export const orgRoutes: Route[] = [
       })),
     };
   }),
+  query(fieldsApi.list, 'session', async ({ tx, actor, clock }) => ({
+    items: await listFields(tx, { agencyId: actor.agencyId, on: clock.today() }),
+  })),
+  command(fieldsApi.add, ['admin'], (ctx, { body }) => addField(ctx, body)),
+  command(fieldsApi.rename, ['admin'], (ctx, { body }) => renameField(ctx, body)),
+  command(fieldsApi.retire, ['admin'], (ctx, { body }) => retireField(ctx, body)),
   query(authorityApi.overview, keepers, (ctx) => authorityOverview(ctx)),
   command(authorityApi.propose, ['office', 'leader'], (ctx, { body }) => proposeAuthority(ctx, body)),
   command(authorityApi.approve, ['leader'], (ctx, { params }) => approveAuthority(ctx, params)),

@@ -7,6 +7,7 @@ import { useCurrentPost, useMe } from '../../lib/use-me.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { PersonPicker } from '../../ui/PersonPicker.tsx';
+import { FieldList } from '../fields/FieldSelect.tsx';
 import styles from './absence.module.css';
 import { loadPeople, type PostOption } from './load-people.ts';
 import { absenceText } from './messages.ts';
@@ -22,7 +23,7 @@ type Form = {
   from: string | null;
   to: string | null;
   basis: string;
-  fields: string;
+  fields: string[];
   outgoing: boolean;
   incoming: boolean;
 };
@@ -35,7 +36,7 @@ const empty = (today: string): Form => ({
   from: today,
   to: null,
   basis: '',
-  fields: '',
+  fields: [],
   outgoing: true,
   incoming: true,
 });
@@ -85,10 +86,6 @@ export function DeclareDialog({ mayForOthers, onClose, onDone }: Props) {
 }
 
 function bodyOf(form: Form, of: { appointmentId: string | null; today: string }) {
-  const fieldCodes = form.fields
-    .split(',')
-    .map((code) => code.trim())
-    .filter(Boolean);
   const work = (['outgoing', 'incoming'] as const).filter((name) => form[name]);
   return {
     appointmentId: of.appointmentId,
@@ -96,7 +93,7 @@ function bodyOf(form: Form, of: { appointmentId: string | null; today: string })
     fromAt: form.from === of.today ? new Date().toISOString() : `${form.from}T00:00:00+07:00`,
     toAt: `${form.to}T23:59:59+07:00`,
     basis: form.basis.trim(),
-    substitutes: [{ appointmentId: form.substitute!.id, scope: { work, fieldCodes } }],
+    substitutes: [{ appointmentId: form.substitute!.id, scope: { work, fieldCodes: form.fields } }],
   };
 }
 
@@ -148,11 +145,7 @@ function WhoPart({ form, change }: Part) {
             {text[name]}
           </label>
         ))}
-        <TextInput
-          label={text.fields}
-          onChange={(event) => change({ fields: event.currentTarget.value })}
-          value={form.fields}
-        />
+        <FieldList label={text.fields} onChange={(fields) => change({ fields })} value={form.fields} />
       </fieldset>
     </>
   );

@@ -30,7 +30,7 @@ export const absenceText = {
     scope: 'Việc được thay',
     outgoing: 'Văn bản đi (duyệt, soạn)',
     incoming: 'Văn bản đến và việc được giao',
-    fields: 'Chỉ các lĩnh vực (mã, cách nhau dấu phẩy; bỏ trống là tất cả)',
+    fields: 'Chỉ các lĩnh vực',
     verb: 'Ghi vắng mặt',
     missing: 'Chưa ghi được: thiếu ngày, văn bản làm căn cứ hoặc người thay.',
   },

@@ -15,6 +15,7 @@ import { AdminNav } from '../admin/AdminNav.tsx';
 import admin from '../admin/admin.module.css';
 import { Decisions } from '../admin/Decisions.tsx';
 import styles from '../admin/decision.module.css';
+import { useFields } from '../fields/use-fields.ts';
 import { type AddKind, ChangeDialog, EndDialog, type Ending, type Overview } from './ChangeDialog.tsx';
 import { authorityText as words } from './messages.ts';
 import { SignersToday } from './SignersToday.tsx';
@@ -182,6 +183,7 @@ function Mandates(part: PartProps) {
 }
 
 function Fields(part: PartProps) {
+  const { nameOf } = useFields();
   type Row = Overview['fields'][number];
   const columns: RegisterColumn<Row>[] = [
     {
@@ -193,7 +195,7 @@ function Fields(part: PartProps) {
     {
       id: 'field',
       header: words.columns.field,
-      cell: (row) => (row.fieldCode === '*' ? words.all : row.fieldCode),
+      cell: (row) => nameOf(row.fieldCode),
     },
     ...datedColumns<Row>(),
     endColumn<Row>(part, ({ postId, fieldCode }) => ({ kind: 'endField', postId, fieldCode })),

@@ -1,6 +1,6 @@
 import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Checkbox.css';
-import { type AuthorityChange, authorityApi, type ResponseOf } from '@congvu/contracts';
+import { ALL_FIELDS, type AuthorityChange, authorityApi, type ResponseOf } from '@congvu/contracts';
 import { documentTypes } from '@congvu/vn-text';
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
@@ -11,6 +11,7 @@ import { useMe } from '../../lib/use-me.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import styles from '../admin/decision.module.css';
+import { FieldSelect } from '../fields/FieldSelect.tsx';
 import { authorityText as words } from './messages.ts';
 
 export type Overview = ResponseOf<typeof authorityApi.overview>;
@@ -63,10 +64,18 @@ export function ChangeDialog({ kind, data, onClose }: ChangeDialogProps) {
         value={target}
       />
       {(kind === 'mandate' || kind === 'byOrder') && <Types onChange={setTypeCodes} value={typeCodes} />}
-      {(kind === 'field' || kind === 'abbreviation') && (
+      {kind === 'field' && (
+        <FieldSelect
+          all={{ value: ALL_FIELDS, label: words.allFields }}
+          isRequired
+          onChange={(code) => setText(code ?? '')}
+          value={text}
+        />
+      )}
+      {kind === 'abbreviation' && (
         <TextInput
-          label={kind === 'field' ? words.fieldCode : words.text}
-          maxLength={kind === 'field' ? 40 : 20}
+          label={words.text}
+          maxLength={20}
           onChange={(event) => setText(event.currentTarget.value)}
           required
           value={text}

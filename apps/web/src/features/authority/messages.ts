@@ -47,14 +47,14 @@ export const authorityText = {
   addSentence: {
     mandate:
       'Người đứng đầu ủy quyền cho người đứng đầu đơn vị hoặc cơ quan cấp dưới, có thời hạn. Người được ủy quyền không ủy quyền lại, không ai ký KT. thay.',
-    field: 'Cấp phó ký KT. trong lĩnh vực được phân công. Ghi “*” nếu phụ trách mọi lĩnh vực.',
+    field: 'Cấp phó ký KT. trong lĩnh vực được phân công.',
     byOrder: 'Người đứng đầu đơn vị ký TL. các loại văn bản mà quy chế giao.',
     abbreviation: 'Dùng trong ký hiệu văn bản từ ngày có hiệu lực. Một chữ viết tắt chỉ chỉ một nơi.',
   },
   send: 'Gửi đề nghị',
   grantee: 'Người được ủy quyền',
   deputy: 'Cấp phó',
-  fieldCode: 'Mã lĩnh vực',
+  allFields: 'Mọi lĩnh vực',
   unit: 'Đơn vị',
   target: 'Cơ quan ban hành hoặc đơn vị',
   text: 'Chữ viết tắt',

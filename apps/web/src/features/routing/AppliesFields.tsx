@@ -2,6 +2,7 @@ import { type RouteDefinition, urgencies } from '@congvu/contracts';
 import { documentTypes, findDocumentType } from '@congvu/vn-text';
 import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.css';
+import { FieldList } from '../fields/FieldSelect.tsx';
 import { routingText } from './messages.ts';
 import styles from './routing.module.css';
 
@@ -43,12 +44,10 @@ export function AppliesFields({ route, isEditable, onChange }: FieldsProps) {
           value={route.name}
         />
         <Types isEditable={isEditable} onChange={onChange} route={route} />
-        <TextInput
-          label={text.fields}
-          onChange={(event) => onChange({ fieldCodes: codesOf(event.currentTarget.value) })}
-          placeholder={text.all}
-          readOnly={!isEditable}
-          value={route.fieldCodes.join(', ')}
+        <FieldList
+          isEditable={isEditable}
+          onChange={(fieldCodes) => onChange({ fieldCodes })}
+          value={route.fieldCodes}
         />
         <NumberInput
           description={text.precedenceHint}
@@ -66,13 +65,6 @@ export function AppliesFields({ route, isEditable, onChange }: FieldsProps) {
     </section>
   );
 }
-
-const codesOf = (typed: string): string[] =>
-  typed
-    .split(',')
-    .map((code) => code.trimStart())
-    .filter((code, index, all) => code !== '' || index === all.length - 1)
-    .filter((code) => code !== '');
 
 function Types({ route, isEditable, onChange }: FieldsProps) {
   const open = documentTypes.filter(({ code }) => !route.typeCodes.includes(code));

@@ -15,6 +15,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
 import { AdminNav } from '../admin/AdminNav.tsx';
+import { useFields } from '../fields/use-fields.ts';
 import { routingText } from './messages.ts';
 import { appliesWords } from './route-words.ts';
 import styles from './routing.module.css';
@@ -90,11 +91,12 @@ function Lists({ data }: { data: ResponseOf<typeof routeTemplatesApi.list> }) {
 
 function Family({ versions }: { versions: readonly RouteTemplateRow[] }) {
   const [newest] = versions;
+  const { nameOf } = useFields();
   return (
     <li className={styles.card}>
       <b>{newest?.name}</b>
       <p className="t2 fs13">
-        {newest && appliesWords(newest)}
+        {newest && appliesWords(newest, nameOf)}
         {newest && newest.precedence > 0 && ` · ${text.precedence(newest.precedence)}`}
       </p>
       <ul>

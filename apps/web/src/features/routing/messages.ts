@@ -25,7 +25,6 @@ export const routingText = {
     title: 'Áp dụng cho',
     name: 'Tên quy trình',
     types: 'Loại văn bản',
-    fields: 'Lĩnh vực (mã, cách nhau dấu phẩy)',
     urgencies: 'Độ khẩn',
     precedence: 'Ưu tiên (0–100)',
     precedenceHint: 'Khi nhiều quy trình cùng khớp: số lớn hơn được dùng, rồi đến quy trình nêu rõ hơn.',

@@ -15,14 +15,13 @@ export const dueWords = (due: DueRule | null): string | null =>
   due ? `${String(due.amount).replace('.', ',')} ${text.step[due.unit]}` : null;
 
 /** What a route applies to, in one line. */
-export function appliesWords(route: {
-  typeCodes: readonly string[];
-  fieldCodes: readonly string[];
-  urgencies: readonly number[];
-}): string {
+export function appliesWords(
+  route: { typeCodes: readonly string[]; fieldCodes: readonly string[]; urgencies: readonly number[] },
+  fieldName: (code: string) => string,
+): string {
   const types = route.typeCodes.map((code) => findDocumentType(code)?.name ?? code).join(', ');
   const urgent = urgencies.filter(({ value }) => route.urgencies.includes(value)).map(({ label }) => label);
-  return [types || 'Mọi loại văn bản', route.fieldCodes.join(', '), urgent.join(', ')]
+  return [types || 'Mọi loại văn bản', route.fieldCodes.map(fieldName).join(', '), urgent.join(', ')]
     .filter(Boolean)
     .join(' · ');
 }

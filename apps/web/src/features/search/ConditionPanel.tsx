@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { DateField } from '../../ui/DateField.tsx';
+import { FieldSelect } from '../fields/FieldSelect.tsx';
 import { search } from './messages.ts';
 import styles from './search.module.css';
 import { type FieldShape, fields, type SearchFilter } from './search-state.ts';
@@ -61,6 +62,15 @@ function ConditionField({ field, value }: { field: FieldShape; value: string }) 
       />
     );
   }
+  if (field.input === 'field')
+    return (
+      <FieldSelect
+        empty={words.any}
+        label={label}
+        onChange={(code) => setValue(code)}
+        value={value || null}
+      />
+    );
   return <TextField field={field} label={label} onSettle={setValue} value={value} />;
 }
 

@@ -1,5 +1,6 @@
 import { useSearchParams } from 'react-router';
 import { Icon } from '../../ui/Icon.tsx';
+import { useFields } from '../fields/use-fields.ts';
 import { search } from './messages.ts';
 import styles from './search.module.css';
 import { givenConditions, type SearchFilter } from './search-state.ts';
@@ -18,7 +19,7 @@ export function GivenConditions({ filter, understood, notUnderstood }: Props) {
       },
       { replace: true },
     );
-  const given = givenConditions(filter);
+  const given = givenConditions(filter, useFields().nameOf);
   return (
     <>
       {given.length + understood.length > 0 && (

@@ -45,6 +45,7 @@ export const search = {
     so: 'Số, ký hiệu',
     ten: 'Tên loại',
     khan: 'Độ khẩn',
+    lv: 'Lĩnh vực',
     hl: 'Hiệu lực',
     ht: 'Hình thức',
     pl: 'Có phụ lục',

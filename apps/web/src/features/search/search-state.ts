@@ -17,7 +17,7 @@ import { search } from './messages.ts';
 export type Kind = keyof typeof search.kinds;
 export type Field = keyof typeof search.fields;
 type Query = QueryInputOf<typeof searchApi.search>;
-type Input = 'text' | 'day' | 'number' | 'flag' | 'choice';
+type Input = 'text' | 'day' | 'number' | 'flag' | 'choice' | 'field';
 
 /** One condition: its name in the address, what it asks of the server and how it is typed. */
 export type FieldShape = {
@@ -38,6 +38,7 @@ export const fields: readonly FieldShape[] = [
   { name: 'ten', asks: 'type', input: 'choice', group: 'document', options: types },
   { name: 'khan', asks: 'urgency', input: 'choice', group: 'document', options: urgencyOptions },
   { name: 'hl', asks: 'effect', input: 'choice', group: 'document', options: optionsOf(search.effects) },
+  { name: 'lv', asks: 'field', input: 'field', group: 'document' },
   { name: 'ht', asks: 'medium', input: 'choice', group: 'document', options: optionsOf(search.media) },
   { name: 'sd', asks: 'arrivalNumber', input: 'number', group: 'document' },
   { name: 'gui', asks: 'issuer', input: 'text', group: 'people' },
@@ -59,6 +60,7 @@ export const fields: readonly FieldShape[] = [
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 const readable: Record<Input, (text: string, field: FieldShape) => boolean> = {
   text: (text) => text.length <= 200,
+  field: (text) => text.length <= 40,
   day: isDay,
   number: (text) => /^[1-9]\d{0,6}$/.test(text),
   flag: (text) => text === '1',
@@ -110,7 +112,10 @@ export const isFiltered = (filter: SearchFilter): boolean =>
   filter.kind !== 'all' || Object.keys(filter.given).length > 0;
 
 /** Every condition in words, to be shown and taken away one by one. */
-export function givenConditions(filter: SearchFilter): { field: Field; text: string }[] {
+export function givenConditions(
+  filter: SearchFilter,
+  fieldName: (code: string) => string = (code) => code,
+): { field: Field; text: string }[] {
   return fields.flatMap((field) => {
     const value = filter.given[field.name];
     if (value === undefined) return [];
@@ -118,7 +123,9 @@ export function givenConditions(filter: SearchFilter): { field: Field; text: str
     const shown =
       field.input === 'day'
         ? formatDay(value)
-        : (field.options?.find((option) => option.value === value)?.label ?? value);
+        : field.input === 'field'
+          ? fieldName(value)
+          : (field.options?.find((option) => option.value === value)?.label ?? value);
     return [{ field: field.name, text: `${dayLabel(field.name)}: ${shown}` }];
   });
 }

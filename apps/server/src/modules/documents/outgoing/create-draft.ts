@@ -24,7 +24,13 @@ export async function createDraft(
   const faults = await findDraftRefusals(
     ctx,
     { ...content, issuingBodyId: body?.id ?? null },
-    { issuingBodyId: body?.id ?? null, signerAppointmentId: null, repliesToIncomingId: null, cites: [] },
+    {
+      issuingBodyId: body?.id ?? null,
+      signerAppointmentId: null,
+      repliesToIncomingId: null,
+      cites: [],
+      fieldCode: null,
+    },
   );
 
   assertAllowed([

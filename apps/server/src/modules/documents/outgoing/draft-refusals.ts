@@ -1,13 +1,16 @@
 import type { CiteInput, Draft, Refusal } from '@congvu/contracts';
 import { sql } from 'kysely';
 import type { PersonCtx } from '../../../platform/command.ts';
-import { findAppointment, listIssuingBodies } from '../../org/index.ts';
+import { findAppointment, findFieldRefusals, listIssuingBodies } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { visibleTo } from '../policy.ts';
 import { listDraftTypes } from './draft-types.query.ts';
 
 /** What a kept draft points at; null where there is none yet. */
-type Kept = Pick<Draft, 'issuingBodyId' | 'signerAppointmentId' | 'repliesToIncomingId' | 'cites'>;
+type Kept = Pick<
+  Draft,
+  'issuingBodyId' | 'signerAppointmentId' | 'repliesToIncomingId' | 'cites' | 'fieldCode'
+>;
 
 /** All that speaks against keeping this content: it may only point at a type of the list, at an issuing body of the
  *  agency (its sequences are taken later, R-NUM-2), at a signer in post and at a letter this post may see. What the
@@ -33,6 +36,9 @@ export async function findDraftRefusals(ctx: PersonCtx, content: Draft, kept: Ke
     ...(hasSigner ? [] : [refuse('documents.signer-unknown')]),
     ...(hasSource ? [] : [refuse('documents.reply-missing')]),
     ...(hasCites ? [] : [refuse('documents.cite-missing')]),
+    ...(changed(content.fieldCode, kept.fieldCode)
+      ? await findFieldRefusals(ctx.tx, [content.fieldCode], { agencyId: ctx.actor.agencyId, on })
+      : []),
   ];
 }
 

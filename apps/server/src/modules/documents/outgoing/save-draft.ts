@@ -74,6 +74,7 @@ export const keptOf = (document: Outgoing) => ({
   signerAppointmentId: document.signer_appointment_id,
   repliesToIncomingId: document.replies_to_incoming_id,
   cites: draftOf(document.content).cites,
+  fieldCode: draftOf(document.content).fieldCode,
 });
 
 /** A repeated autosave (lost answer) is not a change. */

@@ -2,7 +2,7 @@ import type { Refusal } from '@congvu/contracts';
 import type { StandInScope } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { notFound } from '../../../platform/errors.ts';
-import { type AppointmentAt, findAppointment } from '../../org/index.ts';
+import { type AppointmentAt, findAppointment, findFieldRefusals } from '../../org/index.ts';
 import { isHeadOf } from './absence.policy.ts';
 import { type Absence, absencesWithin } from './absence.store.ts';
 import { decideProposal } from './substitution.decide.ts';
@@ -29,7 +29,9 @@ export async function planSubstitutes(
     const among = planned.map((other) => asOpen(other, absent, of));
     const substituteAway = await absencesWithin(ctx.tx, personId, of);
     const window = { fromAt: of.fromAt, toAt: of.toAt };
+    const fieldsOf = { agencyId: absent.agencyId, on: ctx.clock.today() };
     refusals.push(
+      ...(await findFieldRefusals(ctx.tx, scope.fieldCodes, fieldsOf)),
       ...decideProposal({ ...window, absent, substitute, scope, open: [...open, ...among], substituteAway }),
     );
     planned.push({ substitute, scope });

@@ -1,4 +1,4 @@
-import type { AuthorityChange, Refusal } from '@congvu/contracts';
+import { ALL_FIELDS, type AuthorityChange, type Refusal } from '@congvu/contracts';
 import type { LocalDay } from '@congvu/vn-calendar';
 import { findDocumentType, formatDay } from '@congvu/vn-text';
 import { sql } from 'kysely';
@@ -8,6 +8,7 @@ import type { Tx } from '../../../platform/database.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { findUnit } from '../agencies/agency.query.ts';
 import { orgRefusal } from '../errors.ts';
+import { findFieldRefusals, nameOfField } from '../fields/field.query.ts';
 import { assignField, endField } from '../posts/assign-field.ts';
 import { findPost, findPosts, type PostAt } from '../posts/post.query.ts';
 import { addByOrderRule } from './add-by-order-rule.ts';
@@ -96,7 +97,10 @@ export async function findChangeRefusals(ctx: PersonCtx, change: AuthorityChange
   if (change.kind === 'field') {
     const post = await findPost(ctx.tx, change.postId, change.validFrom);
     const isDeputy = post?.kind === 'deputy' || post?.kind === 'unit_deputy';
-    return isDeputy ? [] : [orgRefusal('org.field-not-deputy')];
+    return [
+      ...(isDeputy ? [] : [orgRefusal('org.field-not-deputy')]),
+      ...(await findFieldRefusals(ctx.tx, [change.fieldCode], { agencyId, on: change.validFrom })),
+    ];
   }
   return [];
 }
@@ -117,7 +121,7 @@ export async function summaryOf(ctx: PersonCtx, change: AuthorityChange): Promis
     }
     case 'field': {
       const post = await findPost(tx, change.postId, change.validFrom);
-      return `Phân công ${nameOf(post)} phụ trách lĩnh vực ${change.fieldCode} từ ${formatDay(change.validFrom)}`;
+      return `Phân công ${nameOf(post)} phụ trách ${await fieldWords(ctx, change.fieldCode)} từ ${formatDay(change.validFrom)}`;
     }
     case 'byOrder': {
       const unit = await findUnit(tx, change.unitId, change.validFrom);
@@ -126,13 +130,18 @@ export async function summaryOf(ctx: PersonCtx, change: AuthorityChange): Promis
     case 'abbreviation':
       return `Chữ viết tắt ${change.text} từ ${formatDay(change.validFrom)}`;
     case 'endField':
-      return `Thôi phụ trách lĩnh vực ${change.fieldCode} sau ${formatDay(change.lastDay)}`;
+      return `Thôi phụ trách ${await fieldWords(ctx, change.fieldCode)} sau ${formatDay(change.lastDay)}`;
     case 'endMandate':
       return `Chấm dứt ủy quyền ký sau ${formatDay(change.lastDay)}`;
     case 'endByOrder':
       return `Chấm dứt ký thừa lệnh sau ${formatDay(change.lastDay)}`;
   }
 }
+
+const fieldWords = async (ctx: PersonCtx, code: string): Promise<string> => {
+  const of = { agencyId: ctx.actor.agencyId, on: ctx.clock.today() };
+  return code === ALL_FIELDS ? 'mọi lĩnh vực' : `lĩnh vực ${await nameOfField(ctx.tx, code, of)}`;
+};
 
 const nameOf = (post: PostAt | undefined): string =>
   post ? [post.title, post.holder?.name].filter(Boolean).join(' ') : '';

@@ -2,12 +2,14 @@ import type { LocalDay } from '@congvu/vn-calendar';
 import type { Ctx } from '../../../platform/command.ts';
 import { assertAllowed, notFound } from '../../../platform/errors.ts';
 import { orgRefusal } from '../errors.ts';
+import { findFieldRefusals } from '../fields/field.query.ts';
 import { assertMayAdminister } from '../policy.ts';
 import { closeFieldAssignment, insertFieldAssignment, lockFieldAssignment, lockPost } from './post.store.ts';
 
 export type AssignField = { postId: string; fieldCode: string; basis: string; validFrom: LocalDay };
 
-/** Charges a deputy with a field, so that he signs KT. in it (NĐ 30 Đ.13.1). Refused: `org.field-assigned`. */
+/** Charges a deputy with a field, so that he signs KT. in it (NĐ 30 Đ.13.1). Refused: `org.field-assigned`,
+ *  `org.field-unknown`, `org.field-ended`. */
 export async function assignField(ctx: Ctx, input: AssignField): Promise<{ postId: string }> {
   const { postId, fieldCode, validFrom } = input;
   const post = await lockPost(ctx.tx, postId, validFrom);
@@ -16,7 +18,11 @@ export async function assignField(ctx: Ctx, input: AssignField): Promise<{ postI
   assertMayAdminister(ctx.actor, post);
 
   const open = await lockFieldAssignment(ctx.tx, postId, fieldCode);
-  assertAllowed(open ? [orgRefusal('org.field-assigned', { validFrom: open.validFrom })] : []);
+  const of = { agencyId: post.agencyId, on: validFrom };
+  assertAllowed([
+    ...(open ? [orgRefusal('org.field-assigned', { validFrom: open.validFrom })] : []),
+    ...(await findFieldRefusals(ctx.tx, [fieldCode], of)),
+  ]);
 
   await insertFieldAssignment(ctx.tx, { ...input, id: ctx.newId() });
 

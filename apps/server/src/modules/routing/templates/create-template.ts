@@ -3,6 +3,7 @@ import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed, notFound } from '../../../platform/errors.ts';
 import { refuse } from '../errors.ts';
 import { decideRouteSetter } from '../policy.ts';
+import { findAddedFields } from './save-template.ts';
 import { auditTemplate, insertTemplate, lockFamily, type Template } from './template.store.ts';
 
 type Input = BodyOf<typeof routeTemplatesApi.create>;
@@ -15,7 +16,11 @@ export async function createTemplate(
   const family = input.familyId ? await lockFamily(ctx, input.familyId) : [];
   if (input.familyId && family.length === 0) throw notFound();
 
-  assertAllowed([...decideRouteSetter(ctx.actor), ...decideOneDraft(family)]);
+  assertAllowed([
+    ...decideRouteSetter(ctx.actor),
+    ...decideOneDraft(family),
+    ...(await findAddedFields(ctx, input.definition.fieldCodes, family.at(-1)?.field_codes ?? [])),
+  ]);
 
   const version = (family.at(-1)?.version ?? 0) + 1;
   const made = await insertTemplate(ctx, input.definition, { familyId: input.familyId, version });

@@ -38,6 +38,7 @@ const codeFields: Partial<Record<keyof Asked, CodeFacet>> = {
   effect: 'effect',
   urgency: 'urgency',
   medium: 'medium',
+  field: 'field',
 };
 const wordFields: Partial<Record<keyof Asked, WordFacet>> = {
   issuer: 'issuer',

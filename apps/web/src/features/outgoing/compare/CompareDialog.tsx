@@ -3,8 +3,10 @@ import { Modal, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { formatInstant } from '../../../lib/format.ts';
+import { useTabPost } from '../../../lib/use-me.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { fieldsQuery } from '../../fields/use-fields.ts';
 import { outgoingVersionQuery, signersQuery } from '../queries.ts';
 import styles from './Compare.module.css';
 import { CompareView } from './CompareView.tsx';
@@ -75,14 +77,19 @@ export function Compared({ id, older, newer }: { id: string; older: number; newe
   );
 }
 
-/** Signers by appointment, so that a change of signer reads as names. */
+/** Signers by appointment and fields by code, so that a change of them reads as names. */
 function useSignerNames(typeCode: string | undefined): ReadonlyMap<string, string> {
   const signers = useQuery({
     ...signersQuery({ typeCode: typeCode ?? '', issuingBodyId: null, fieldCode: null }),
     enabled: typeCode !== undefined,
   });
+  const fields = useQuery(fieldsQuery(useTabPost()));
   return useMemo(
-    () => new Map((signers.data?.items ?? []).map((one) => [one.appointmentId, one.fullName])),
-    [signers.data],
+    () =>
+      new Map([
+        ...(signers.data?.items ?? []).map((one) => [one.appointmentId, one.fullName] as const),
+        ...(fields.data?.items ?? []).map((one) => [one.code, one.name] as const),
+      ]),
+    [signers.data, fields.data],
   );
 }

@@ -14,7 +14,7 @@ export type DraftPart = {
   key?: string;
 };
 
-/** Names of signers by appointment, where they are known. */
+/** Names of signers by appointment and of fields by code, where they are known. */
 export type Names = ReadonlyMap<string, string>;
 
 /** Everything of a draft that a reader can see, in reading order. */
@@ -39,6 +39,7 @@ function fieldsOf(draft: Draft, names: Names): DraftPart[] {
     ['urgency', draft.urgency > 0 ? urgency : ''],
     ['circulation', draft.circulation ?? ''],
     ['subject', draft.subject],
+    ['field', draft.fieldCode ? (names.get(draft.fieldCode) ?? draft.fieldCode) : ''],
     ['signer', signer ? (names.get(signer) ?? text.signer(signer.slice(-4))) : ''],
     ['keep', draft.keepUnits.join(', ')],
     ['copies', draft.copies === null ? '' : String(draft.copies)],

@@ -45,6 +45,7 @@ const FIELD_NAMES: Partial<Record<keyof Draft, string>> = {
   urgency: 'urgency',
   circulation: 'circulation',
   subject: 'subject',
+  fieldCode: 'field',
   signerAppointmentId: 'signer',
   keepUnits: 'keep',
   copies: 'copies',

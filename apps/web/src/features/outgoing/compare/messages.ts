@@ -6,6 +6,7 @@ export const compareText = {
       urgency: 'Độ khẩn',
       circulation: 'Phạm vi lưu hành',
       subject: 'Trích yếu',
+      field: 'Lĩnh vực',
       signer: 'Người ký',
       keep: 'Lưu',
       copies: 'Số lượng bản',

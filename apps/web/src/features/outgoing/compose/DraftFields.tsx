@@ -2,6 +2,7 @@ import { type Draft, urgencies } from '@congvu/contracts';
 import { documentTypes, findDocumentType } from '@congvu/vn-text';
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { Icon } from '../../../ui/Icon.tsx';
+import { FieldSelect } from '../../fields/FieldSelect.tsx';
 import { MarkFields } from '../type-fields/MarkFields.tsx';
 import { TypeFields } from '../type-fields/TypeFields.tsx';
 import styles from './Compose.module.css';
@@ -100,12 +101,20 @@ export function FootFields({ draft, check, isEditable, onChange, onBlur }: Draft
   return (
     <>
       <div className={styles.two}>
-        <SignerField
-          capacityLines={check?.capacityLines ?? []}
-          draft={draft}
-          isEditable={isEditable}
-          onChange={onChange}
-        />
+        <div className={styles.stack}>
+          <FieldSelect
+            description={text.fieldHint}
+            isEditable={isEditable}
+            onChange={(fieldCode) => onChange({ fieldCode })}
+            value={draft.fieldCode}
+          />
+          <SignerField
+            capacityLines={check?.capacityLines ?? []}
+            draft={draft}
+            isEditable={isEditable}
+            onChange={onChange}
+          />
+        </div>
         <div className={styles.stack}>
           <RecipientLines
             description={hasAddressees ? text.sameAsAbove : undefined}

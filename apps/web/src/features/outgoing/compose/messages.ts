@@ -30,6 +30,7 @@ export const composeText = {
     keep: 'Lưu: VT,',
     keepHint: 'đơn vị soạn',
     signer: 'Người ký',
+    fieldHint: 'Cấp phó ký KT. trong lĩnh vực được phân công',
     noSigner: 'Chọn người ký',
     signerAway: 'Người ký đang vắng: bản trình sẽ chờ, người thay không ký thay được.',
     signerUnable: 'Người này không ký được loại văn bản đang chọn.',
