@@ -15,6 +15,7 @@ import { secretaryOf, standIn } from '../builders/absences.ts';
 import { registryOf } from '../builders/certificate-registry.ts';
 import { rowsOf } from '../builders/checks.ts';
 import { arrivedLetter } from '../builders/incoming-letter.ts';
+import { keptCopiesOf } from '../builders/kept-copies.ts';
 import { numberingOf } from '../builders/numbering.ts';
 import { drafted, outgoingRow } from '../builders/outgoing-letter.ts';
 import { proposedMerger } from '../builders/proposed-merger.ts';
@@ -65,7 +66,7 @@ before(async () => {
   ids.templates = (
     await world.run(world.people.admin, (ctx) => createTemplate(ctx, { definition, familyId: null }))
   ).id;
-  Object.assign(ids, await registryOf(world), await numberingOf(world));
+  Object.assign(ids, await registryOf(world), await numberingOf(world), await keptCopiesOf(world));
   const { cultureHead, officer, chairman, formChecker } = world.people;
   const away = await standIn(world, { absent: cultureHead, substitute: officer, startsInDays: 30 });
   Object.assign(ids, { absences: away.absenceId, substitutions: away.substitutionId });

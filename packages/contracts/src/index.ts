@@ -11,6 +11,7 @@ export * from './api/exchange.ts';
 export * from './api/fields.ts';
 export * from './api/identity.ts';
 export * from './api/incoming.ts';
+export * from './api/loans.ts';
 export * from './api/notifications.ts';
 export * from './api/numbering.ts';
 export * from './api/org.ts';

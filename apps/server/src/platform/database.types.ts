@@ -170,6 +170,15 @@ export interface DocumentsCopyAuthority {
   valid_to: string | null;
 }
 
+export interface DocumentsCopyAuthorityEnd {
+  agency_id: string;
+  authority_id: string;
+  ended_at: Timestamp;
+  ended_by: string;
+  last_day: string;
+  reason: string;
+}
+
 export interface DocumentsDocxSource {
   added_at: Timestamp;
   added_by_name: string;
@@ -274,6 +283,32 @@ export interface DocumentsIncoming {
   verdict: Generated<string>;
   verification_id: string | null;
   version: Generated<number>;
+}
+
+export interface DocumentsLoan {
+  agency_id: string;
+  borrower: string;
+  due_on: string;
+  file_code: string | null;
+  id: string;
+  label: string;
+  lent_at: Timestamp;
+  lent_by: string;
+  lent_on: string;
+  outgoing_id: string;
+  permitted_by: string;
+  permitted_by_post_id: string;
+  purpose: string;
+  subject: string;
+}
+
+export interface DocumentsLoanReturn {
+  agency_id: string;
+  loan_id: string;
+  note: string | null;
+  returned_on: string;
+  taken_at: Timestamp;
+  taken_by: string;
 }
 
 export interface DocumentsNumberPlan {
@@ -545,6 +580,23 @@ export interface DocumentsVIncoming {
   registered_at: Timestamp | null;
   sender_agency_id: string | null;
   state: string | null;
+}
+
+export interface DocumentsVLoan {
+  agency_id: string | null;
+  borrower: string | null;
+  due_on: string | null;
+  file_code: string | null;
+  id: string | null;
+  label: string | null;
+  lent_at: Timestamp | null;
+  lent_on: string | null;
+  note: string | null;
+  outgoing_id: string | null;
+  permitted_by: string | null;
+  purpose: string | null;
+  returned_on: string | null;
+  subject: string | null;
 }
 
 export interface DocumentsVNumberSequence {
@@ -2030,11 +2082,14 @@ export interface DB {
   "documents.co_drafter": DocumentsCoDrafter;
   "documents.copy": DocumentsCopy;
   "documents.copy_authority": DocumentsCopyAuthority;
+  "documents.copy_authority_end": DocumentsCopyAuthorityEnd;
   "documents.docx_source": DocumentsDocxSource;
   "documents.draft_comment": DocumentsDraftComment;
   "documents.file_revision": DocumentsFileRevision;
   "documents.hold": DocumentsHold;
   "documents.incoming": DocumentsIncoming;
+  "documents.loan": DocumentsLoan;
+  "documents.loan_return": DocumentsLoanReturn;
   "documents.number_plan": DocumentsNumberPlan;
   "documents.number_sequence": DocumentsNumberSequence;
   "documents.number_slip": DocumentsNumberSlip;
@@ -2053,6 +2108,7 @@ export interface DB {
   "documents.seen": DocumentsSeen;
   "documents.slip_paper": DocumentsSlipPaper;
   "documents.v_incoming": DocumentsVIncoming;
+  "documents.v_loan": DocumentsVLoan;
   "documents.v_number_sequence": DocumentsVNumberSequence;
   "documents.v_outgoing": DocumentsVOutgoing;
   "documents.v_reader": DocumentsVReader;

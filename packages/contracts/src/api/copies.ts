@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, instant, refusal, sha256, text } from '../common.ts';
+import { day, id, instant, reason, refusal, sha256, text } from '../common.ts';
 import { commandResult, idParams, operation } from '../operation.ts';
 import { copyKinds, copyMedia } from '../states/copy.ts';
 import { uploadedFile } from './outgoing.ts';
@@ -76,6 +76,36 @@ export const copiesApi = {
     id: 'documents.setCopyAuthority',
     summary: 'The head lets a post sign copies from a day on (NĐ 30 Đ.27)',
     body: z.object({ postId: id, basis: text(300), validFrom: day, validTo: day.nullable() }).strict(),
+    response: z.object({ id }),
+  }),
+  copyAuthority: operation('GET /documents/copy-authority', {
+    id: 'documents.copyAuthority',
+    summary: 'Who may sign copies: the head, and the dated rules he made, ended ones too',
+    response: z.object({
+      on: day,
+      /** Name and post of the head, who needs no rule; null while nobody holds the post. */
+      head: z.string().nullable(),
+      items: z.array(
+        z.object({
+          id,
+          who: z.string(),
+          basis: z.string(),
+          validFrom: day,
+          lastDay: day.nullable(),
+          endReason: z.string().nullable(),
+          state: z.enum(['coming', 'in-force', 'ended']),
+        }),
+      ),
+      posts: z.array(z.object({ id, label: z.string() })),
+      /** Why this post changes nothing here. */
+      refusals: z.array(refusal),
+    }),
+  }),
+  endCopyAuthority: operation('POST /documents/copy-authority/{id}/commands/end', {
+    id: 'documents.endCopyAuthority',
+    summary: 'The head ends a rule of who signs copies by its last day; yesterday ends it at once',
+    params: idParams,
+    body: z.object({ lastDay: day, reason }).strict(),
     response: z.object({ id }),
   }),
   makePaperCopy: operation('POST /documents/copies', {

@@ -3,7 +3,7 @@ import { day, id, instant, page, pageQuery, sha256 } from '../common.ts';
 import { operation } from '../operation.ts';
 
 /** The registers of NĐ 30/2020 Phụ lục IV. The first three are kept by the numbers of a sequence, the others by days. */
-export const registerKinds = ['outgoing', 'incoming', 'follow_up', 'postal'] as const;
+export const registerKinds = ['outgoing', 'incoming', 'follow_up', 'postal', 'loans'] as const;
 export type RegisterKind = (typeof registerKinds)[number];
 export const numberedRegisters = ['outgoing', 'incoming', 'follow_up'] as const satisfies RegisterKind[];
 export type NumberedRegister = (typeof numberedRegisters)[number];
@@ -63,6 +63,17 @@ export const registerColumns = {
     { id: 'envelopes', title: 'Số lượng bì', widthMm: 22, isNumber: true },
     { id: 'receipt', title: 'Ký nhận và dấu bưu điện', widthMm: 45 },
     { id: 'note', title: 'Ghi chú', widthMm: 40 },
+  ],
+  loans: [
+    { id: 'lentOn', title: 'Ngày tháng', widthMm: 21 },
+    { id: 'borrower', title: 'Họ tên người sử dụng', widthMm: 32 },
+    { id: 'numberAndDate', title: 'Số, ký hiệu ngày tháng văn bản', widthMm: 32 },
+    { id: 'typeAndSubject', title: 'Tên loại và trích yếu nội dung văn bản', widthMm: 50 },
+    { id: 'fileCode', title: 'Số và ký hiệu HS', widthMm: 22 },
+    { id: 'receipt', title: 'Ký nhận', widthMm: 20 },
+    { id: 'returnedOn', title: 'Ngày trả', widthMm: 21 },
+    { id: 'permittedBy', title: 'Người cho phép sử dụng', widthMm: 28 },
+    { id: 'note', title: 'Ghi chú', widthMm: 21 },
   ],
 } as const satisfies Record<RegisterKind, readonly Column[]>;
 

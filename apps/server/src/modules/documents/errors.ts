@@ -1,8 +1,12 @@
 import { refusals } from '../../platform/errors.ts';
+import { copyErrors } from './copies/copy-errors.ts';
+import { loanErrors } from './loans/loan-errors.ts';
 import { numberingErrors } from './numbering-errors.ts';
 
 /** Refusal codes of documents.md §21 that this module answers with. */
 export const refuse = refusals({
+  ...copyErrors,
+  ...loanErrors,
   ...numberingErrors,
   'documents.secret-refused': {
     status: 422,
@@ -88,12 +92,6 @@ export const refuse = refusals({
     title: 'Bản quét chưa dùng làm bản sao được',
     detail:
       '{sentences} Quét lại: PDF từ 1.4, ảnh màu, từ 200 dpi, tỷ lệ 100% (NĐ 30/2020 Phụ lục I Phần II).',
-  },
-  'documents.copy-signer': {
-    status: 403,
-    title: 'Chức vụ này chưa được giao ký bản sao',
-    detail:
-      '{who} chưa được người đứng đầu giao ký bản sao trong hôm nay (NĐ 30/2020 Đ.27). Chọn người ký khác.',
   },
   'documents.missing-field': { status: 422, title: 'Còn mục chưa điền', detail: 'Điền mục: {fields}.' },
   'documents.no-issuing-body': {

@@ -25,6 +25,7 @@ import { present } from './incoming/present.ts';
 import { register } from './incoming/register.ts';
 import { registerPaper } from './incoming/register-paper.ts';
 import { returnToSender } from './incoming/return-to-sender.ts';
+import { loanRoutes } from './loans/loan-routes.ts';
 import { numberingRoutes } from './numbering-routes.ts';
 import { assignNumber } from './outgoing/assign-number.ts';
 import { attachFile } from './outgoing/attach-file.ts';
@@ -157,4 +158,5 @@ export const documentsRoutes: readonly Route[] = [
   ...numberingRoutes,
   ...afterIssueRoutes,
   ...copyRoutes,
+  ...loanRoutes,
 ];

@@ -1,5 +1,6 @@
 import { copiesApi } from '@congvu/contracts';
 import { TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../lib/call.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -11,18 +12,22 @@ export function PaperOriginalDialog({ id, onClose }: { id: string; onClose: () =
   const [count, setCount] = useState('1');
   const [purpose, setPurpose] = useState('');
   const reason = isCount(count) ? null : words.copiesWrong;
+  const client = useQueryClient();
+  const record = async () => {
+    await call(copiesApi.makePaperOriginal, {
+      params: { id },
+      body: { copies: Number(count), purpose: purpose.trim() },
+    });
+    // What is on paper now may also be lent.
+    await client.invalidateQueries({ queryKey: ['loans', id] });
+  };
   const short = purpose.trim().length < 10 ? words.purposeMissing : null;
   return (
     <ConfirmDialog
       disabledReason={reason ?? short}
       holdsText={purpose !== ''}
       onClose={onClose}
-      onConfirm={() =>
-        call(copiesApi.makePaperOriginal, {
-          params: { id },
-          body: { copies: Number(count), purpose: purpose.trim() },
-        })
-      }
+      onConfirm={record}
       opened
       sentence={words.originalSentence}
       title={words.originalTitle}

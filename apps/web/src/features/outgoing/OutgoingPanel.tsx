@@ -7,6 +7,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { Copies } from '../copies/Copies.tsx';
+import { Loans } from '../copies/Loans.tsx';
 import { FollowUps } from '../relations/FollowUps.tsx';
 import { relations } from '../relations/messages.ts';
 import { RelationGraph } from '../relations/RelationGraph.tsx';
@@ -72,6 +73,7 @@ function OpenTab({ detail, openId }: { detail: OutgoingDetail; openId: string })
       <>
         <RelationGraph id={detail.id} />
         {isNumbered(detail) && <Copies source={{ kind: 'outgoing', id: detail.id }} />}
+        {detail.numberText !== null && <Loans id={detail.id} />}
         <FollowUps detail={detail} />
       </>
     );

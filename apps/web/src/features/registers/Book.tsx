@@ -79,8 +79,14 @@ function Continuity({ register }: { register: Register }) {
 
 const idOf = (row: RegisterRow) => row.id;
 /** The column that names a row, and on phones the two lines under it. */
-const heads = { outgoing: 0, incoming: 1, follow_up: 0, postal: 1 } as const;
-const subjects = { outgoing: [2, 4], incoming: [5, 2], follow_up: [1, 4], postal: [2, 0] } as const;
+const heads = { outgoing: 0, incoming: 1, follow_up: 0, postal: 1, loans: 2 } as const;
+const subjects = {
+  outgoing: [2, 4],
+  incoming: [5, 2],
+  follow_up: [1, 4],
+  postal: [2, 0],
+  loans: [1, 0],
+} as const;
 
 function Rows({ register, rows }: { register: Register; rows: readonly RegisterRow[] }) {
   const viewport = useViewport();

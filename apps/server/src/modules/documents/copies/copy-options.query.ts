@@ -8,9 +8,10 @@ import {
 } from '@congvu/contracts';
 import { has } from '../../../platform/actor.ts';
 import type { QueryCtx } from '../../../platform/command.ts';
-import { findPosts, type PostAt } from '../../org/index.ts';
+import { findPosts } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { decideWay } from './copy.decide.ts';
+import { isHead, isInForce, listCopyRules } from './copy-authority.query.ts';
 import { findCopied } from './copy-source.query.ts';
 import { decideForward } from './forward-incoming.ts';
 import { decidePaperOriginal } from './make-paper-original.ts';
@@ -42,19 +43,11 @@ const noOriginal = () => refuse('documents.copy-kind-not-allowed', { name: 'Bả
 const noForward = () => refuse('documents.copy-kind-not-allowed', { name: 'Chuyển tiếp' });
 
 /** The head of the agency, and whoever he let sign copies (R-CPY-4). */
-async function listCopySigners({ tx, clock, actor }: QueryCtx): Promise<Options['signers']> {
-  const on = clock.today();
-  const { agencyId } = actor;
-  const rules = await tx
-    .selectFrom('documents.copy_authority')
-    .select('post_id')
-    .where('agency_id', '=', agencyId)
-    .where('valid_from', '<=', on)
-    .where(({ eb, or }) => or([eb('valid_to', 'is', null), eb('valid_to', '>=', on)]))
-    .execute();
-  const allowed = new Set(rules.map((row) => row.post_id));
-  const posts = await findPosts(tx, { agencyId }, on);
-  const isHead = (post: PostAt) => post.kind === 'head' || post.kind === 'acting_head';
+async function listCopySigners(ctx: QueryCtx): Promise<Options['signers']> {
+  const on = ctx.clock.today();
+  const rules = await listCopyRules(ctx);
+  const allowed = new Set(rules.filter((rule) => isInForce(rule, on)).map((rule) => rule.postId));
+  const posts = await findPosts(ctx.tx, { agencyId: ctx.actor.agencyId }, on);
   return posts
     .filter((post) => isHead(post) || allowed.has(post.postId))
     .sort((a, b) => Number(isHead(b)) - Number(isHead(a)))

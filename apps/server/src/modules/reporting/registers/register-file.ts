@@ -20,6 +20,7 @@ const names: Record<RegisterKind, string> = {
   incoming: 'so-dang-ky-van-ban-den',
   follow_up: 'so-theo-doi-giai-quyet',
   postal: 'so-gui-van-ban-di-buu-dien',
+  loans: 'so-su-dung-ban-luu',
 };
 
 /** A stretch of a register as it stands now; who took it out is kept. */
@@ -88,8 +89,9 @@ function marks(
   ctx.audit({
     verb: 'printRegister',
     objectType: 'register',
-    objectId: of,
-    data: { code, format, count: rows.length },
+    // A book kept by days is named by its year; the log keeps ids in this place.
+    objectId: /^\d{4}$/.test(of) ? null : of,
+    data: { book: of, code, format, count: rows.length },
   });
   return { printedBy: ctx.actor.name, at: ctx.clock.now(), code };
 }

@@ -26,6 +26,7 @@ const titles: Record<RegisterKind, string> = {
   incoming: 'SỔ ĐĂNG KÝ VĂN BẢN ĐẾN',
   follow_up: 'SỔ THEO DÕI GIẢI QUYẾT VĂN BẢN ĐẾN',
   postal: 'SỔ GỬI VĂN BẢN ĐI BƯU ĐIỆN',
+  loans: 'SỔ SỬ DỤNG BẢN LƯU',
 };
 
 /** A stretch of a register as Phụ lục IV prints it: cover, columns with their numbers, rows. */
@@ -60,9 +61,9 @@ function coverLines(stretch: Stretch): string[] {
     `Năm: ${stretch.year}`,
     ...(fromOn && toOn ? [`Từ ngày ${formatDay(fromOn)} đến ngày ${formatDay(toOn)}`] : []),
     // Registers without numbers of their own name none (Phụ lục IV).
-    ...(stretch.register === 'follow_up' || stretch.register === 'postal'
-      ? []
-      : [`Từ số ${fromNumber} đến số ${toNumber}`]),
+    ...(stretch.register === 'outgoing' || stretch.register === 'incoming'
+      ? [`Từ số ${fromNumber} đến số ${toNumber}`]
+      : []),
     ...(volumeNumber === null ? [] : [`Quyển số: ${volumeNumber}`]),
   ];
 }

@@ -1,15 +1,9 @@
-import {
-  isNumbered,
-  type QueryOf,
-  type RegisterKind,
-  type RegisterRow,
-  type ResponseOf,
-  type registersApi,
-} from '@congvu/contracts';
+import type { QueryOf, RegisterKind, RegisterRow, ResponseOf, registersApi } from '@congvu/contracts';
 import { foldText } from '@congvu/vn-text';
 import { type RawBuilder, sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { decodeCursor, encodeCursor } from '../../../platform/wire.ts';
+import { readLoans } from './loans.query.ts';
 import { readPostings } from './postings.query.ts';
 import { getBook } from './register.query.ts';
 import { cellsOf, type Facts, isVoided } from './register-cells.ts';
@@ -47,7 +41,8 @@ export const readStretch = (ctx: QueryCtx, of: Of & { from: number; to: number }
 type Rows = { rows: RegisterRow[]; days: string[] };
 
 async function readRows(ctx: QueryCtx, { register, bookId }: Of, reading: Reading): Promise<Rows> {
-  if (!isNumbered(register)) return readPostings(ctx, Number(bookId), reading);
+  if (register === 'postal') return readPostings(ctx, Number(bookId), reading);
+  if (register === 'loans') return readLoans(ctx, Number(bookId), reading);
   const facts = await readFacts(ctx, { register, bookId }, reading);
   return {
     rows: facts.map((each) => ({

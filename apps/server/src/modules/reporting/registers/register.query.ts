@@ -7,7 +7,7 @@ import {
   type ResponseOf,
   type registersApi,
 } from '@congvu/contracts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { has } from '../../../platform/actor.ts';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { notFound, platformRefusal, Refused } from '../../../platform/errors.ts';
@@ -93,38 +93,51 @@ export async function listRegisters(
       }),
     ),
   );
-  const postal = await findPostalBook(ctx, year);
   return {
     year,
     years: [...new Set([present, ...years.map((row) => row.year)])].sort((a, b) => b - a),
-    items: postal ? [...items, postal] : items,
+    items: [...items, ...(await listDayBooks(ctx, year))],
   };
 }
 
-/** The post has a book as soon as something went by it. */
-async function findPostalBook(ctx: QueryCtx, year: number): Promise<Register | null> {
-  const last = await countPostings(ctx, year);
-  if (last === 0) return null;
-  return {
-    key: `postal:${year}`,
-    register: 'postal',
-    bookId: String(year),
-    name: postalName(year),
-    year,
-    last,
-    closedAt: null,
-    closingReason: null,
-    missing: [],
-    volumes: [],
-  };
+type DayRegister = Exclude<RegisterKind, NumberedRegister>;
+const dayRegisters = ['postal', 'loans'] as const satisfies DayRegister[];
+
+const dayNames: Record<DayRegister, string> = {
+  postal: 'Sổ gửi văn bản đi bưu điện',
+  loans: 'Sổ sử dụng bản lưu',
+};
+
+/** The books kept by days are there as soon as something stands in them. */
+async function listDayBooks(ctx: QueryCtx, year: number): Promise<Register[]> {
+  const books = await Promise.all(
+    dayRegisters.map(async (register) => ({ register, last: await countRows(ctx, register, year) })),
+  );
+  return books
+    .filter(({ last }) => last > 0)
+    .map(({ register, last }) => ({
+      key: `${register}:${year}`,
+      register,
+      bookId: String(year),
+      name: `${dayNames[register]} ${year}`,
+      year,
+      last,
+      closedAt: null,
+      closingReason: null,
+      missing: [],
+      volumes: [],
+    }));
 }
 
-export const postalName = (year: number): string => `Sổ gửi văn bản đi bưu điện ${year}`;
+const dayViews: Record<DayRegister, RawBuilder<unknown>> = {
+  postal: sql`select p.agency_id, p.posted_on as day from exchange.v_posting p`,
+  loans: sql`select l.agency_id, l.lent_on as day from documents.v_loan l`,
+};
 
-async function countPostings(ctx: QueryCtx, year: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from exchange.v_posting p
-    where p.agency_id = ${ctx.actor.agencyId}::uuid and p.posted_on >= make_date(${year}, 1, 1)
-      and p.posted_on < make_date(${year + 1}, 1, 1)`.execute(ctx.tx);
+async function countRows(ctx: QueryCtx, register: DayRegister, year: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (${dayViews[register]}) r
+    where r.agency_id = ${ctx.actor.agencyId}::uuid and r.day >= make_date(${year}, 1, 1)
+      and r.day < make_date(${year + 1}, 1, 1)`.execute(ctx.tx);
   return rows[0]!.count;
 }
 
@@ -136,7 +149,7 @@ export async function getBook(ctx: QueryCtx, of: { register: RegisterKind; bookI
   assertMayRead(ctx);
   const year = Number(of.bookId);
   if (!Number.isInteger(year)) throw notFound();
-  return { year, name: postalName(year), last: await countPostings(ctx, year) };
+  return { year, name: `${dayNames[of.register]} ${year}`, last: await countRows(ctx, of.register, year) };
 }
 
 const nameOf = (sequence: Sequence, register: RegisterKind): string =>
