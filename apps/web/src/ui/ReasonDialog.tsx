@@ -9,10 +9,13 @@ export type ReasonDialogProps = Omit<ConfirmDialogProps, 'onConfirm' | 'disabled
   onConfirm: (reason: string) => unknown;
   /** Ready phrases that fill the field with one press. */
   suggestions?: readonly string[];
+  /** Something else is missing beside the reason. */
+  blockedReason?: string | null;
 };
 
 /** A confirmation that asks for a reason of at least ten characters. */
-export function ReasonDialog({ onConfirm, suggestions = [], children, ...dialog }: ReasonDialogProps) {
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { onConfirm, suggestions = [], blockedReason = null, children, ...dialog } = props;
   const [reason, setReason] = useState('');
   const isShort = reason.trim().length < LEAST_REASON_LENGTH;
   const confirm = async () => {
@@ -22,7 +25,7 @@ export function ReasonDialog({ onConfirm, suggestions = [], children, ...dialog 
   return (
     <ConfirmDialog
       {...dialog}
-      disabledReason={isShort ? ui.reason.tooShort(LEAST_REASON_LENGTH) : null}
+      disabledReason={blockedReason ?? (isShort ? ui.reason.tooShort(LEAST_REASON_LENGTH) : null)}
       holdsText={reason !== ''}
       onConfirm={confirm}
     >

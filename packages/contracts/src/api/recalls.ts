@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { availableAction, id, instant, page, pageQuery } from '../common.ts';
 import { commandResult, idParams, operation } from '../operation.ts';
-import { recallKinds, recallStates, requestAnswerStates } from '../states/recall.ts';
+import { recallKinds, recallOutcomes, recallStates, requestAnswerStates } from '../states/recall.ts';
 
 const request = z.object({
   id,
@@ -33,6 +33,23 @@ export const recallOrder = z.object({
 });
 export type RecallOrder = z.infer<typeof recallOrder>;
 
+const candidate = z.object({
+  deliveryId: id,
+  recipientName: z.string(),
+  channel: z.string(),
+  outcome: z.enum(recallOutcomes),
+  openedAt: instant.nullable(),
+  registeredAt: instant.nullable(),
+  arrivalNumber: z.int().nullable(),
+});
+export type RecallCandidate = z.infer<typeof candidate>;
+
+/** Null: every recipient that can be asked, without the excepted ones; so thousands need no list. */
+const chosen = {
+  deliveryIds: z.array(id).min(1).max(5000).nullable().default(null),
+  exceptIds: z.array(id).max(5000).default([]),
+};
+
 const withReason = z.object({ reason: z.string().max(2000) }).strict();
 const done = z.object({ id, state: z.enum(recallStates) });
 const changing = { guard: 'version' as const, params: idParams, response: commandResult };
@@ -51,11 +68,28 @@ export const recallsApi = {
       actions: z.array(availableAction),
     }),
   }),
+  candidates: operation('GET /exchange/outgoing/{id}/recall-candidates', {
+    id: 'exchange.recallCandidates',
+    summary:
+      'Recipients a take-back or recall would ask, by name, and what would become of the document at each',
+    params: idParams,
+    query: pageQuery
+      .extend({ kind: z.enum(recallKinds), q: z.string().trim().max(200).default('') })
+      .strict(),
+    response: z.object({
+      /** Of all that can be asked, whatever is searched. */
+      counts: z.record(z.enum(recallOutcomes), z.int()),
+      /** Recipients that cannot be asked: it never came to them, or it was given back. */
+      leftOut: z.int(),
+      items: z.array(candidate),
+      next: z.string().nullable(),
+    }),
+  }),
   takeBack: operation('POST /exchange/outgoing/{id}/commands/take-back', {
     id: 'exchange.takeBack',
     summary: 'Ask back what recipients have not registered (13); the head of the office approves',
     ...changing,
-    body: z.object({ deliveryIds: z.array(id).min(1).max(5000), reason: z.string().max(2000) }).strict(),
+    body: z.object({ ...chosen, reason: z.string().max(2000) }).strict(),
   }),
   approveTakeBack: operation('POST /exchange/recalls/{id}/commands/approve', {
     id: 'exchange.approveTakeBack',
@@ -91,14 +125,7 @@ export const recallsApi = {
     id: 'exchange.orderRecall',
     summary: 'Recall by a signed, numbered, dispatched notice: all recipients, or some',
     ...changing,
-    body: z
-      .object({
-        noticeId: id,
-        /** Null: every recipient. */
-        deliveryIds: z.array(id).min(1).max(5000).nullable().default(null),
-        reason: z.string().max(2000),
-      })
-      .strict(),
+    body: z.object({ noticeId: id, ...chosen, reason: z.string().max(2000) }).strict(),
   }),
   closeRecall: operation('POST /exchange/recalls/{id}/commands/close', {
     id: 'exchange.closeRecall',

@@ -39,3 +39,15 @@ export const requestAnswerLabels = {
 /** Working days until the receiver is reminded, and until the request expires (documents.md §13). */
 export const recallReminderDays = 3;
 export const recallExpiryDays = 5;
+
+/** What an order would do at one recipient, by the state of its delivery (documents.md §12, §13). */
+export const recallOutcomes = ['stops', 'cancels', 'asks', 'keeps', 'paper'] as const;
+export type RecallOutcome = (typeof recallOutcomes)[number];
+
+export const recallOutcomeLabels = {
+  stops: { text: 'Chưa đến: dừng gửi', kind: 'neutral' },
+  cancels: { text: 'Đã đến, chưa vào sổ: nơi nhận hủy ngay', kind: 'm' },
+  asks: { text: 'Đã vào sổ: văn thư nơi nhận trả lời', kind: 'y' },
+  keeps: { text: 'Giấy chưa gửi: giữ lại', kind: 'neutral' },
+  paper: { text: 'Đã gửi giấy: nơi nhận trả lại bản giấy', kind: 'y' },
+} as const satisfies Record<RecallOutcome, StateLabel>;

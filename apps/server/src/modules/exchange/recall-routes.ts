@@ -4,6 +4,7 @@ import { approveTakeBack } from './recall/approve-take-back.ts';
 import { cancelRecall, closeRecall } from './recall/close-recall.ts';
 import { listProposed } from './recall/list-proposed.query.ts';
 import { orderRecall } from './recall/order-recall.ts';
+import { listCandidates } from './recall/recall-candidates.query.ts';
 import { listRecalls } from './recall/recalls.query.ts';
 import { recordPaperAnswer } from './recall/record-paper-answer.ts';
 import { refuseTakeBack } from './recall/refuse-take-back.ts';
@@ -16,6 +17,9 @@ const officeHeads = ['office', 'leader'] as const;
 /** Take-back and recall at the sender (documents.md §13). */
 export const recallRoutes: readonly Route[] = [
   query(recallsApi.recalls, readers, (ctx, { params }) => listRecalls(ctx, params)),
+  query(recallsApi.candidates, clerks, (ctx, { params, query }) =>
+    listCandidates(ctx, { ...params, ...query }),
+  ),
   query(recallsApi.proposed, officeHeads, (ctx, input) => listProposed(ctx, input.query)),
   command(recallsApi.takeBack, clerks, (ctx, { params, version, body }) =>
     takeBack(ctx, { ...body, ...params, version }),

@@ -115,7 +115,7 @@ function Matrix({ data, filter, onFilter, onMore }: MatrixProps) {
             <span className="right t2">{words.asOf(formatTime(data.asOf))}</span>
           </footer>
         </div>
-        {recalls && <RecallDrawer deliveries={items} onClose={() => setRecalls(null)} outgoing={document} />}
+        {recalls && <RecallDrawer onClose={() => setRecalls(null)} outgoing={document} />}
         {open && !recalls && <DeliveryDrawer delivery={open} key={open.id} onClose={() => setOpenId(null)} />}
       </div>
     </div>

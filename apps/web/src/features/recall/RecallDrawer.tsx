@@ -1,10 +1,4 @@
-import {
-  type Delivery,
-  type RecallOrder,
-  recallLabels,
-  recallsApi,
-  requestAnswerLabels,
-} from '@congvu/contracts';
+import { type RecallOrder, recallLabels, recallsApi, requestAnswerLabels } from '@congvu/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { call } from '../../lib/call.ts';
@@ -20,12 +14,11 @@ import { NewOrder, PaperAnswer, WithWords } from './recall-acts.tsx';
 
 type Props = {
   outgoing: { id: string; version: number; label: string };
-  deliveries: readonly Delivery[];
   onClose: () => void;
 };
 
 /** Take-back and recall of one document: what may be asked, and who answered what (ui.md §6.9). */
-export function RecallDrawer({ outgoing, deliveries, onClose }: Props) {
+export function RecallDrawer({ outgoing, onClose }: Props) {
   const { id } = outgoing;
   const query = useQuery({
     queryKey: ['deliveries', 'recalls', id],
@@ -42,7 +35,7 @@ export function RecallDrawer({ outgoing, deliveries, onClose }: Props) {
       {!query.data && !query.error && <Skeleton lines={6} />}
       {query.data && (
         <div className={styles.stack}>
-          <NewOrder deliveries={deliveries} onDone={refresh} outgoing={outgoing} recalls={query.data} />
+          <NewOrder onDone={refresh} outgoing={outgoing} recalls={query.data} />
           {query.data.items.length === 0 && <p className="t2">{words.none}</p>}
           {query.data.items.map((order) => (
             <Order key={order.id} onDone={refresh} order={order} outgoingId={id} />

@@ -7,7 +7,6 @@ export const recall = {
     title: (count: number) => `Lấy lại từ ${count} nơi?`,
     sentence: 'Chỉ nơi chưa vào sổ. Lãnh đạo Văn phòng duyệt rồi yêu cầu mới gửi đi.',
     confirm: 'Đề nghị lấy lại',
-    none: 'Mọi nơi nhận đã vào sổ hoặc không còn lấy lại được. Dùng Thu hồi văn bản.',
   },
   approve: {
     verb: 'Duyệt lấy lại',
@@ -20,13 +19,38 @@ export const recall = {
     verb: 'Thu hồi văn bản…',
     title: (count: number, registered: number) =>
       `Thu hồi văn bản đã gửi ${count} nơi? ${registered} nơi đã vào sổ.`,
-    sentence:
-      'Văn bản bị khóa từ lúc này, số vẫn giữ trong sổ. Nơi chưa vào sổ hủy ngay; nơi đã vào sổ, văn thư trả lời.',
+    sentence: 'Văn bản bị khóa từ lúc này, số vẫn giữ trong sổ.',
     confirm: 'Thu hồi',
     notice: 'Văn bản thu hồi',
     noNotice:
       'Chưa có thông báo hoặc công văn thu hồi đã phát hành. Mở văn bản, thẻ Liên quan, chọn Thu hồi… để soạn.',
     toLetter: 'Mở văn bản',
+  },
+  choice: {
+    legend: (count: number, total: number) => `Nơi nhận được chọn: ${count}/${total}`,
+    all: 'Mọi nơi nhận',
+    search: 'Tìm nơi nhận',
+    nothing: 'Không có nơi nhận khớp.',
+    nobody: 'Không còn nơi nhận nào.',
+    more: 'Xem thêm nơi nhận',
+    noneChosen: 'Chưa chọn nơi nhận.',
+    places: (count: number) => `${count} nơi`,
+    means: {
+      stops: 'chưa nhận được: dừng gửi; bản đến sau vẫn bị hủy.',
+      cancels: 'chưa vào sổ: nơi nhận hủy ngay, không phải chờ trả lời.',
+      asks: 'đã vào sổ: văn thư nơi nhận trả lời trong 5 ngày làm việc; số đến vẫn giữ.',
+      keeps: 'chờ gửi giấy: bản giấy được giữ lại, không gửi nữa.',
+      paper: 'đã gửi giấy: nơi nhận gửi trả bản giấy, văn thư ghi câu trả lời.',
+    },
+    leftOut: {
+      recall: (count: number) =>
+        `${count} lượt gửi không cần hỏi: không đến được, đã trả lại hoặc đã lấy lại.`,
+      take_back: (count: number) =>
+        `${count} lượt gửi không lấy lại được: đã vào sổ, gửi giấy hoặc không đến. Với nơi đã vào sổ, dùng Thu hồi văn bản.`,
+    },
+    opened: (at: string) => `đã mở ${at}`,
+    registered: (at: string, number: number | null) =>
+      number === null ? `vào sổ ${at}` : `vào sổ ${at}, số đến ${number}`,
   },
   notReady: (label: string) => `${label} chưa phát hành.`,
   close: {

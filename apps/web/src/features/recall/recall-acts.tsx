@@ -1,5 +1,11 @@
-import { type recallsApi as Api, type Delivery, type ResponseOf, recallsApi } from '@congvu/contracts';
-import { Checkbox, NativeSelect } from '@mantine/core';
+import {
+  type recallsApi as Api,
+  type AvailableAction,
+  type RecallKind,
+  type ResponseOf,
+  recallsApi,
+} from '@congvu/contracts';
+import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { call } from '../../lib/call.ts';
@@ -7,7 +13,9 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { recall as words } from './messages.ts';
+import { RecallChoice, useCandidates } from './RecallChoice.tsx';
 import styles from './recall.module.css';
+import { chosenCounts, everybody, sumOf, toBody } from './recall-choice.ts';
 
 type Words = { verb: string; title: string; sentence: string; confirm: string };
 type WithWordsProps = {
@@ -64,98 +72,81 @@ export function PaperAnswer({ requestId, onDone }: { requestId: string; onDone: 
 type Outgoing = { id: string; version: number; label: string };
 type NewOrderProps = {
   outgoing: Outgoing;
-  deliveries: readonly Delivery[];
   recalls: ResponseOf<typeof Api.recalls>;
   onDone: () => Promise<void>;
 };
 
 /** The two ways back, with the server's reason where one is closed. */
-export function NewOrder({ outgoing, deliveries, recalls, onDone }: NewOrderProps) {
+export function NewOrder({ outgoing, recalls, onDone }: NewOrderProps) {
   const takeBack = recalls.actions.find(({ action }) => action === 'takeBack');
   const order = recalls.actions.find(({ action }) => action === 'orderRecall');
+  const closed = (action: AvailableAction) => (action.allowed ? null : (action.refusals[0]?.detail ?? null));
   return (
     <div className={styles.acts}>
-      {takeBack && (
-        <TakeBack
-          closed={takeBack.allowed ? null : (takeBack.refusals[0]?.detail ?? null)}
-          deliveries={deliveries}
-          onDone={onDone}
-          outgoing={outgoing}
-        />
-      )}
+      {takeBack && <TakeBack closed={closed(takeBack)} onDone={onDone} outgoing={outgoing} />}
       {order && (
-        <OrderRecall
-          closed={order.allowed ? null : (order.refusals[0]?.detail ?? null)}
-          deliveries={deliveries}
-          notices={recalls.notices}
-          onDone={onDone}
-          outgoing={outgoing}
-        />
+        <OrderRecall closed={closed(order)} notices={recalls.notices} onDone={onDone} outgoing={outgoing} />
       )}
     </div>
   );
 }
 
 type ActProps = Omit<NewOrderProps, 'recalls'> & { closed: string | null };
-const onTheWay: readonly string[] = ['queued', 'delivered'];
 
-function TakeBack({ outgoing, deliveries, closed, onDone }: ActProps) {
-  const open = deliveries.filter(
-    ({ state, registered, channel }) => onTheWay.includes(state) && !registered && channel === 'internal',
-  );
+/** The dialog begins anew each time it opens: a choice is never older than the list it was made from. */
+function useOrder(outgoing: Outgoing, kind: RecallKind) {
   const [opened, setOpened] = useState(false);
-  const [left, setLeft] = useState<readonly string[]>([]);
-  const chosen = open.map(({ id }) => id).filter((id) => !left.includes(id));
+  const [choice, setChoice] = useState(everybody);
+  const candidates = useCandidates(outgoing.id, kind, opened);
+  const counts = candidates.first && chosenCounts(choice, candidates.first.counts);
+  const count = counts ? sumOf(counts) : 0;
+  return {
+    choice,
+    counts,
+    count,
+    open: () => {
+      setChoice(everybody);
+      candidates.setQ('');
+      setOpened(true);
+    },
+    dialog: {
+      opened,
+      onClose: () => setOpened(false),
+      blockedReason: count === 0 ? words.choice.noneChosen : null,
+      children: <RecallChoice candidates={candidates} choice={choice} kind={kind} onChange={setChoice} />,
+    },
+  };
+}
+
+function TakeBack({ outgoing, closed, onDone }: ActProps) {
+  const { choice, count, open, dialog } = useOrder(outgoing, 'take_back');
   const { id, version } = outgoing;
   return (
     <>
-      <ActionButton
-        disabledReason={closed ?? (open.length === 0 ? words.takeBack.none : null)}
-        icon="takeBack"
-        onPress={() => setOpened(true)}
-      >
+      <ActionButton disabledReason={closed} icon="takeBack" onPress={open}>
         {words.takeBack.verb}
       </ActionButton>
       <ReasonDialog
-        onClose={() => setOpened(false)}
+        {...dialog}
         onConfirm={async (reason) => {
-          await call(recallsApi.takeBack, { params: { id }, version, body: { deliveryIds: chosen, reason } });
+          await call(recallsApi.takeBack, { params: { id }, version, body: { ...toBody(choice), reason } });
           await onDone();
         }}
-        opened={opened}
         sentence={words.takeBack.sentence}
-        title={words.takeBack.title(chosen.length)}
+        title={words.takeBack.title(count)}
         verb={words.takeBack.confirm}
-      >
-        <div className={styles.choices}>
-          {open.map((delivery) => (
-            <Checkbox
-              checked={!left.includes(delivery.id)}
-              key={delivery.id}
-              label={delivery.recipientName}
-              onChange={(event) =>
-                setLeft(
-                  event.currentTarget.checked
-                    ? left.filter((one) => one !== delivery.id)
-                    : [...left, delivery.id],
-                )
-              }
-            />
-          ))}
-        </div>
-      </ReasonDialog>
+      />
     </>
   );
 }
 
 type OrderProps = ActProps & { notices: NewOrderProps['recalls']['notices'] };
 
-function OrderRecall({ outgoing, deliveries, notices, closed, onDone }: OrderProps) {
-  const [opened, setOpened] = useState(false);
+function OrderRecall({ outgoing, notices, closed, onDone }: OrderProps) {
+  const { choice, counts, count, open, dialog } = useOrder(outgoing, 'recall');
   const ready = notices.filter(({ isReady }) => isReady);
   const [noticeId, setNoticeId] = useState<string | null>(null);
   const chosen = noticeId ?? ready[0]?.id;
-  const registered = deliveries.filter((delivery) => delivery.registered).length;
   const { id, version } = outgoing;
   const waiting = notices.find(({ isReady }) => !isReady);
   if (!closed && !chosen) {
@@ -170,25 +161,22 @@ function OrderRecall({ outgoing, deliveries, notices, closed, onDone }: OrderPro
   }
   return (
     <>
-      <ActionButton disabledReason={closed} icon="takeBack" look="danger" onPress={() => setOpened(true)}>
+      <ActionButton disabledReason={closed} icon="takeBack" look="danger" onPress={open}>
         {words.order.verb}
       </ActionButton>
       <ReasonDialog
+        {...dialog}
         look="danger"
-        onClose={() => setOpened(false)}
         onConfirm={async (reason) => {
-          await call(recallsApi.orderRecall, {
-            params: { id },
-            version,
-            body: { noticeId: chosen!, deliveryIds: null, reason },
-          });
+          const body = { noticeId: chosen!, ...toBody(choice), reason };
+          await call(recallsApi.orderRecall, { params: { id }, version, body });
           await onDone();
         }}
-        opened={opened}
         sentence={words.order.sentence}
-        title={words.order.title(deliveries.length, registered)}
+        title={words.order.title(count, counts?.asks ?? 0)}
         verb={words.order.confirm}
       >
+        {dialog.children}
         <NativeSelect
           data={ready.map((notice) => ({ value: notice.id, label: notice.label }))}
           label={words.order.notice}

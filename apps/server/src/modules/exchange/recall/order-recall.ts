@@ -22,6 +22,7 @@ type Input = {
   version: number;
   noticeId: string;
   deliveryIds: readonly string[] | null;
+  exceptIds?: readonly string[];
   reason: string;
 };
 
@@ -31,9 +32,8 @@ export async function orderRecall(
   input: Input,
 ): Promise<{ id: string; state: OutgoingState; version: number }> {
   const document = await lockOutgoing(ctx, input.id);
-  const all = await listRecallable(ctx, document.id);
-  const wanted = input.deliveryIds ? new Set(input.deliveryIds) : null;
-  const chosen = wanted ? all.filter(({ id }) => wanted.has(id)) : all;
+  const { deliveryIds, exceptIds } = input;
+  const { all, chosen } = await listRecallable(ctx, { outgoingId: document.id, deliveryIds, exceptIds });
 
   assertAllowed([
     ...decideClerk(ctx.actor),

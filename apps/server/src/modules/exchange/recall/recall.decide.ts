@@ -38,6 +38,10 @@ export function decideTakeBack(chosen: readonly Asked[]): Refusal[] {
   ];
 }
 
+/** Deliveries a take-back asks back when none is named: on their way, or there and not registered. */
+export const isTakeable = ({ state, business_rank, channel }: Asked & { channel: string }): boolean =>
+  channel === 'internal' && electronic.has(state) && business_rank < registeredRank;
+
 const recalled = new Set([...electronic, 'paper_pending', 'paper_sent', 'paper_confirmed']);
 /** Deliveries a recall asks back: whatever reached, or may reach, a recipient. */
 export const isRecallable = ({ state }: { state: string }): boolean => recalled.has(state);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
-import { isRecallable } from './recall.decide.ts';
+import { isRecallable, isTakeable } from './recall.decide.ts';
 
 export type ChosenDelivery = {
   id: string;
@@ -10,21 +10,31 @@ export type ChosenDelivery = {
   channel: string;
 };
 
-/** Deliveries of the document among these ids. */
+/** Null: all that can be asked; both without the excepted ones. */
+export type Choice = { deliveryIds: readonly string[] | null; exceptIds?: readonly string[] };
+
+/** The named deliveries of the document, or all that can still be taken back. */
 export async function listChosen(
   ctx: Pick<QueryCtx, 'tx'>,
-  of: { outgoingId: string; deliveryIds: readonly string[] },
+  of: Choice & { outgoingId: string },
 ): Promise<ChosenDelivery[]> {
-  const chosen = new Set(of.deliveryIds);
-  return (await listAll(ctx, of.outgoingId)).filter(({ id }) => chosen.has(id));
+  const all = await listAll(ctx, of.outgoingId);
+  return among(of.deliveryIds ? all : all.filter(isTakeable), of);
 }
 
-/** Whatever reached, or may reach, a recipient of the document. */
+/** Whatever reached, or may reach, a recipient of the document, and what of it is chosen. */
 export async function listRecallable(
   ctx: Pick<QueryCtx, 'tx'>,
-  outgoingId: string,
-): Promise<ChosenDelivery[]> {
-  return (await listAll(ctx, outgoingId)).filter(isRecallable);
+  of: Choice & { outgoingId: string },
+): Promise<{ all: ChosenDelivery[]; chosen: ChosenDelivery[] }> {
+  const all = (await listAll(ctx, of.outgoingId)).filter(isRecallable);
+  return { all, chosen: among(all, of) };
+}
+
+function among(deliveries: ChosenDelivery[], { deliveryIds, exceptIds = [] }: Choice): ChosenDelivery[] {
+  const wanted = deliveryIds && new Set(deliveryIds);
+  const excepted = new Set(exceptIds);
+  return deliveries.filter(({ id }) => (wanted === null || wanted.has(id)) && !excepted.has(id));
 }
 
 async function listAll(ctx: Pick<QueryCtx, 'tx'>, outgoingId: string): Promise<ChosenDelivery[]> {

@@ -4,6 +4,7 @@ import { codesOf } from '../../../../../../test/builders/checks.ts';
 import { registration } from '../../../../../../test/builders/incoming-letter.ts';
 import {
   deliveriesOf,
+  dispatchedFollowUp,
   issuedLetter,
   reason,
   receivedAt,
@@ -14,8 +15,9 @@ import { line, sealedLetter } from '../../../../../../test/builders/sealed-lette
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import { documentsSubscribers, register } from '../../documents/index.ts';
 import { dispatch } from '../dispatch/dispatch.ts';
-import { approveTakeBack, exchangeJobs, exchangeSubscribers, takeBack } from '../index.ts';
+import { approveTakeBack, exchangeJobs, exchangeSubscribers, orderRecall, takeBack } from '../index.ts';
 import { listProposed } from './list-proposed.query.ts';
+import { listCandidates } from './recall-candidates.query.ts';
 import { listRecalls } from './recalls.query.ts';
 import { refuseTakeBack } from './refuse-take-back.ts';
 
@@ -129,4 +131,70 @@ test('exchange.md F18 a take-back and a registration at the same instant end the
     ends.add(state);
   }
   assert.ok([...ends].every((state) => state === 'recalled' || state === 'registered'));
+});
+
+const candidates = (
+  id: string,
+  of: { kind: 'recall' | 'take_back'; q?: string; limit?: number; after?: string },
+) => world.query(world.people.clerk, (ctx) => listCandidates(ctx, { id, q: '', limit: 100, ...of }));
+
+test('documents.md §13 before the order the clerk sees what it means at each recipient, searched and paged', async () => {
+  const external = line('external', null, 'Ban Quản lý dự án');
+  const letter = await issuedLetter(world, { recipients: [line('group', world.communesGroupId), external] });
+  await registeredAt(world, letter, 'tam-lu');
+  const recall = await candidates(letter.id, { kind: 'recall' });
+  assert.deepEqual(recall.counts, { stops: 0, cancels: 2, asks: 1, keeps: 1, paper: 0 });
+  assert.deepEqual(recall.items.map(({ outcome }) => outcome).sort(), [
+    'asks',
+    'cancels',
+    'cancels',
+    'keeps',
+  ]);
+  const back = await candidates(letter.id, { kind: 'take_back' });
+  assert.deepEqual([back.items.length, back.leftOut, back.counts.asks], [2, 2, 0]);
+  const found = await candidates(letter.id, { kind: 'recall', q: 'xa TAM lu' });
+  assert.deepEqual(
+    found.items.map(({ recipientName, outcome }) => [recipientName, outcome]),
+    [['Ủy ban nhân dân xã Tam Lư', 'asks']],
+  );
+  assert.equal((await candidates(letter.id, { kind: 'recall', q: '%' })).items.length, 0);
+  const first = await candidates(letter.id, { kind: 'recall', limit: 3 });
+  const second = await candidates(letter.id, { kind: 'recall', limit: 3, after: first.next! });
+  assert.deepEqual([first.items.length, second.items.length, second.next], [3, 1, null]);
+  assert.equal(new Set([...first.items, ...second.items].map(({ deliveryId }) => deliveryId)).size, 4);
+});
+
+test('documents.md §13 all but one: the excepted recipient keeps the letter', async () => {
+  const letter = await issuedLetter(world);
+  const { id, version } = await stateOf(world, letter.id);
+  const { items } = await candidates(id, { kind: 'take_back', q: 'Na Mèo' });
+  const exceptIds = items.map(({ deliveryId }) => deliveryId);
+  await world.run(world.people.clerk, (ctx) =>
+    takeBack(ctx, { id, version, deliveryIds: null, exceptIds, reason }),
+  );
+  await approve((await orderOf(id)).id);
+  await world.drain();
+  assert.equal((await receivedAt(world, letter, 'na-meo')).state, 'arrived');
+  assert.equal((await receivedAt(world, letter, 'son-thuy')).state, 'recalled');
+});
+
+test('documents.md §13 a recall of some recipients asks only them and is not of all', async () => {
+  const letter = await issuedLetter(world);
+  const notice = await dispatchedFollowUp(world, { target: letter, kind: 'RECALLS' });
+  const { id, version } = await stateOf(world, letter.id);
+  const { items } = await candidates(id, { kind: 'recall', q: 'son thuy' });
+  const deliveryIds = items.map(({ deliveryId }) => deliveryId);
+  const order = { id, version, noticeId: notice.id, deliveryIds, reason };
+  const none = { ...order, exceptIds: deliveryIds };
+  assert.deepEqual(await codesOf(world.run(world.people.clerk, (ctx) => orderRecall(ctx, none))), [
+    'documents.missing-field',
+  ]);
+  await world.run(world.people.clerk, (ctx) => orderRecall(ctx, order));
+  await world.drain();
+  assert.deepEqual(
+    (await orderOf(id)).requests.map(({ recipientName }) => recipientName),
+    ['Ủy ban nhân dân xã Sơn Thủy'],
+  );
+  assert.equal((await receivedAt(world, letter, 'son-thuy')).state, 'recalled');
+  assert.equal((await receivedAt(world, letter, 'na-meo')).state, 'arrived');
 });

@@ -10,9 +10,9 @@ import {
 } from '../../documents/index.ts';
 import { decideClerk, decideNoOpenRecall, decideTakeBack } from './recall.decide.ts';
 import { findOpenRecall, insertRecall } from './recall.store.ts';
-import { listChosen } from './recalled-deliveries.query.ts';
+import { type Choice, listChosen } from './recalled-deliveries.query.ts';
 
-type Input = { id: string; version: number; deliveryIds: readonly string[]; reason: string };
+type Input = { id: string; version: number; reason: string } & Choice;
 
 /** Lấy lại (13): the clerk asks back what recipients have not registered; the head of the office approves before
  *  anything leaves (documents.md §13). */
@@ -21,7 +21,8 @@ export async function takeBack(
   input: Input,
 ): Promise<{ id: string; state: OutgoingState; version: number }> {
   const document = await lockOutgoing(ctx, input.id);
-  const chosen = await listChosen(ctx, { outgoingId: document.id, deliveryIds: input.deliveryIds });
+  const { deliveryIds, exceptIds } = input;
+  const chosen = await listChosen(ctx, { outgoingId: document.id, deliveryIds, exceptIds });
 
   assertAllowed([
     ...decideClerk(ctx.actor),
