@@ -48,6 +48,39 @@ const openTables: Readonly<Record<string, string>> = {
   'signing.key_custody': 'who holds which seal is checked before use, keys are elsewhere',
 };
 
+/** Digests in text columns without a foreign key: a record of what was seen or sent, not a claim on the bytes. Whoever adds
+ *  one decides here whether `storage.is_named` must know it; then it is a foreign key. */
+const digestsOnly = new Set([
+  'congvu_migrations.applied.sha256',
+  'documents.outgoing.content_sha256',
+  'documents.paper_original.file_sha256',
+  'documents.seen.read_whole_sha256',
+  'exchange.delivery.file_sha256',
+  'exchange.delivery.received_sha256',
+  'reporting.register_volume.rows_sha256',
+  'routing.consultation.content_sha256',
+  'routing.consultation_answer.content_sha256',
+  'routing.step.content_sha256',
+  'routing.step_task.bound_sha256',
+  'routing.step_task.content_sha256',
+  'search.entry.text_sha256',
+  'signing.agent_ticket.base_sha256',
+  'signing.agent_ticket.token_sha256',
+  'signing.certificate.sha256',
+  'signing.certificate.spki_sha256',
+  'signing.copy_signature.base_sha256',
+  'signing.copy_signature.result_sha256',
+  'signing.evidence.sha256',
+  'signing.evidence_bytes.sha256',
+  'signing.evidence_wait.file_sha256',
+  'signing.request.base_sha256',
+  'signing.request.cert_sha256',
+  'signing.request.result_sha256',
+  'signing.signature.base_sha256',
+  'signing.signature.result_sha256',
+  'signing.verification.file_sha256',
+]);
+
 /** History: what was written stays as written. */
 const appendOnly = [
   'audit.entry',
@@ -78,6 +111,27 @@ test('ARCH-3 the generated types are those of the migrated database', async () =
   const isEqual = readFileSync(fresh, 'utf8') === kept;
   rmSync(folder, { recursive: true });
   assert.ok(isEqual, 'run: npm run types');
+});
+
+test('R-LEG-2 a column that names bytes is a foreign key to them, so nothing is destroyed under it; others are listed', async () => {
+  const { rows } = await owner.query<{
+    name: string;
+  }>(`select n.nspname || '.' || t.relname || '.' || a.attname as name
+    from pg_attribute a join pg_class t on t.oid = a.attrelid and t.relkind in ('r', 'p') join pg_namespace n on n.oid = t.relnamespace
+    where a.attnum > 0 and not a.attisdropped and a.attname like '%sha256%' and a.atttypid = 'text'::regtype
+      and n.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker') and t.oid <> 'storage.blob'::regclass
+      and not exists (select from pg_constraint c where c.conrelid = t.oid and c.contype = 'f'
+        and c.confrelid = 'storage.blob'::regclass and a.attnum = any(c.conkey))
+    order by 1`);
+  const found = rows.map(({ name }) => name);
+  assert.deepEqual(
+    found.filter((name) => !digestsOnly.has(name)),
+    [],
+  );
+  assert.deepEqual(
+    [...digestsOnly].filter((name) => !found.includes(name)),
+    [],
+  );
 });
 
 test('ARCH-2 every migration names its module and has a number of its own', () => {

@@ -178,6 +178,7 @@ test('ATK-34 a cursor that is not ours answers 422 on every list', async () => {
     '/documents/clerk-desk',
     '/documents/outgoing/{id}/versions',
     '/exchange/outgoing/{id}/deliveries',
+    '/exchange/outgoing/{id}/recall-candidates',
     '/routing/waiting',
     '/routing/consultations',
     '/tasks/mine',

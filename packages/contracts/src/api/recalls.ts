@@ -74,7 +74,7 @@ export const recallsApi = {
       'Recipients a take-back or recall would ask, by name, and what would become of the document at each',
     params: idParams,
     query: pageQuery
-      .extend({ kind: z.enum(recallKinds), q: z.string().trim().max(200).default('') })
+      .extend({ kind: z.enum(recallKinds).default('recall'), q: z.string().trim().max(200).default('') })
       .strict(),
     response: z.object({
       /** Of all that can be asked, whatever is searched. */

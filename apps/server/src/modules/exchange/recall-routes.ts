@@ -17,7 +17,7 @@ const officeHeads = ['office', 'leader'] as const;
 /** Take-back and recall at the sender (documents.md §13). */
 export const recallRoutes: readonly Route[] = [
   query(recallsApi.recalls, readers, (ctx, { params }) => listRecalls(ctx, params)),
-  query(recallsApi.candidates, clerks, (ctx, { params, query }) =>
+  query(recallsApi.candidates, readers, (ctx, { params, query }) =>
     listCandidates(ctx, { ...params, ...query }),
   ),
   query(recallsApi.proposed, officeHeads, (ctx, input) => listProposed(ctx, input.query)),

@@ -3,7 +3,7 @@ import type { Subscriber } from '../../platform/events.ts';
 
 export { createLibreOffice } from './adapters/libreoffice.ts';
 export { createBlobStore, StorageLimit } from './adapters/local-disk.ts';
-export { type BlobFacts, releaseBlob, type UploadRow } from './blobs/blob.store.ts';
+export { type BlobFacts, releaseUnnamed, type UploadRow } from './blobs/blob.store.ts';
 export { type BlobKind, findBlob, getBlob, storeBlob } from './blobs/store-blob.ts';
 export { storageJobs } from './jobs.ts';
 export { storageRoutes } from './routes.ts';

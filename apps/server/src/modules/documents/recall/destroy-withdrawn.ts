@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { System } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/command.ts';
-import { releaseBlob } from '../../storage/index.ts';
+import { releaseUnnamed } from '../../storage/index.ts';
 import type { WithdrawnContent } from './withdraw-incoming.ts';
 
 type Due = { incomingId: string; agencyId: string; content: WithdrawnContent };
+type Held = { sha256: string; agencyId: string };
 const atOnce = 200;
 
 /** The days of grace are over: what the withdrawn letter said is wiped, and bytes nobody else has are given to the
@@ -20,7 +21,7 @@ export async function destroyWithdrawn(ctx: Ctx<System>): Promise<void> {
       .where('incoming_id', '=', incomingId)
       .execute();
     const hashes = [content.fileSha256, ...content.attachments.map(({ sha256 }) => sha256)];
-    for (const sha256 of hashes) if (sha256) await releaseUnshared(ctx, sha256);
+    for (const sha256 of hashes) if (sha256) await releaseUnshared(ctx, { sha256, agencyId });
     ctx.audit({
       verb: 'destroyWithdrawn',
       objectType: 'incoming',
@@ -31,15 +32,12 @@ export async function destroyWithdrawn(ctx: Ctx<System>): Promise<void> {
   }
 }
 
-/** Bytes are kept once an installation: the sender's original and other receivers' letters hold them too. */
-async function releaseUnshared(ctx: Ctx<System>, sha256: string): Promise<void> {
-  const { rows } = await sql`select from documents.outgoing where file_sha256 = ${sha256}
-    union all select from documents.file_revision where sha256 = ${sha256}
-    union all select from documents.attachment where sha256 = ${sha256}
-      and not (origin = 'received' and removed_at is not null)
-    union all select from documents.incoming where file_sha256 = ${sha256}
-    union all select from documents.withdrawn where content->>'fileSha256' = ${sha256}
-      or content->'attachments' @> ${JSON.stringify([{ sha256 }])}::jsonb
-    limit 1`.execute(ctx.tx);
-  if (rows.length === 0) await releaseBlob(ctx.tx, sha256);
+/** Bytes are kept once an installation: the sender's original and other receivers' letters hold them too. Drafts that
+ *  lost the enclosed original with the recall name it no longer (ADR 33). */
+async function releaseUnshared(ctx: Ctx<System>, { sha256, agencyId }: Held): Promise<void> {
+  await sql`delete from documents.attachment where sha256 = ${sha256} and agency_id = ${agencyId}
+    and origin = 'received' and removed_at is not null`.execute(ctx.tx);
+  const { rows } = await sql`select from documents.withdrawn where content->>'fileSha256' = ${sha256}
+    or content->'attachments' @> ${JSON.stringify([{ sha256 }])}::jsonb limit 1`.execute(ctx.tx);
+  if (rows.length === 0) await releaseUnnamed(ctx.tx, sha256);
 }

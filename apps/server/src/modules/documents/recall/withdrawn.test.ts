@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { codesOf, rowsOf } from '../../../../../../test/builders/checks.ts';
 import { askedBack, registeredLetter } from '../../../../../../test/builders/incoming-letter.ts';
-import { verbsOf } from '../../../../../../test/builders/outgoing-letter.ts';
+import { drafted, verbsOf } from '../../../../../../test/builders/outgoing-letter.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import { type Person, systemFor } from '../../../platform/actor.ts';
 import { acceptRecall } from './accept-recall.ts';
@@ -78,4 +79,37 @@ test('documents.md §13 after thirty days the content is destroyed, the tombston
   assert.ok((await verbsOf(world, id)).includes('destroyWithdrawn'));
   const rows = await rowsOf(world, 'select 1 from documents.recall_demand where incoming_id = $1', [id]);
   assert.equal(rows.length, 1);
+});
+
+test('documents.md §13 bytes another row still names are kept, whichever table it is; named by none, they are released', async () => {
+  const holders: Record<string, (sha256: string, id: string) => Promise<unknown>> = {
+    'a DOCX brought in': (sha256, id) =>
+      rowsOf(
+        world,
+        `insert into documents.docx_source (id, agency_id, outgoing_id, sha256, name, state, added_at, added_by_name)
+         values ($1, $2, $3, $4, 'a.docx', 'waiting', now(), 'Lê Thị Hạnh')`,
+        [randomUUID(), world.people.clerk.agencyId, id, sha256],
+      ),
+    'an upload': (sha256) =>
+      rowsOf(
+        world,
+        `insert into storage.upload (sha256, account_id, name, at) values ($1, $2, 'a.pdf', now())`,
+        [sha256, randomUUID()],
+      ),
+    nobody: async () => undefined,
+  };
+  const kept: Record<string, boolean> = {};
+  for (const [holder, hold] of Object.entries(holders)) {
+    const { sha256 } = await withdrawn();
+    await hold(sha256, (await drafted(world)).id);
+    world.clock.advance(31 * 24 * 3_600_000);
+    await world.run(systemFor(null), (ctx) => ctx.asSystem(() => destroyWithdrawn(ctx)));
+    const [row] = await rowsOf<{ is_kept: boolean }>(
+      world,
+      'select is_kept from storage.blob where sha256 = $1',
+      [sha256],
+    );
+    kept[holder] = row!.is_kept;
+  }
+  assert.deepEqual(kept, { 'a DOCX brought in': true, 'an upload': true, nobody: false });
 });

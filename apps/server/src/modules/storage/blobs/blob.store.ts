@@ -16,10 +16,12 @@ export async function keepBlob(tx: Tx, sha256: string): Promise<void> {
   await sql`update storage.blob set is_kept = true where sha256 = ${sha256}`.execute(tx);
 }
 
-/** Nothing holds these bytes any more: the collector takes them a day later, unless somebody stores them again. The
- *  module that held them has looked. */
-export async function releaseBlob(tx: Tx, sha256: string): Promise<void> {
-  await sql`update storage.blob set is_kept = false where sha256 = ${sha256}`.execute(tx);
+/** Gives bytes that no row of any module names to the collector, which takes them a day later unless somebody stores
+ *  them again. What a module keeps beside a foreign key it has looked at itself. */
+export async function releaseUnnamed(tx: Tx, sha256: string): Promise<void> {
+  await sql`update storage.blob set is_kept = false where sha256 = ${sha256} and not storage.is_named(sha256)`.execute(
+    tx,
+  );
 }
 
 export type UploadRow = BlobFacts & { name: string };
