@@ -97,6 +97,10 @@ const appendOnly = [
   'documents.copy',
   'documents.paper_original',
   'tasks.progress',
+  'tasks.progress_file',
+  'tasks.nudge',
+  'tasks.escalation',
+  'tasks.urgent_alarm',
   'platform.handled_event',
 ];
 /** These refuse the owner too, by trigger. */

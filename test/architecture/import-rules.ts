@@ -13,7 +13,7 @@ export const callTable: Readonly<Record<string, readonly string[]>> = {
   routing: ['org', 'documents', 'tasks'],
   signing: ['org', 'identity', 'documents', 'routing', 'storage'],
   exchange: ['org', 'documents', 'storage', 'compliance'],
-  tasks: ['org', 'documents'],
+  tasks: ['org', 'documents', 'storage'],
   compliance: ['org'],
   reporting: ['documents'],
 };

@@ -2029,6 +2029,7 @@ export interface TasksAssignment {
   assigned_by_name: string;
   assigned_by_post_id: string;
   completed_at: Timestamp | null;
+  confirmation: Generated<string>;
   deadline_at: Timestamp | null;
   deadline_key: Generated<Timestamp | null>;
   id: string;
@@ -2039,11 +2040,53 @@ export interface TasksAssignment {
   parent_id: string | null;
   post_id: string | null;
   progress: Generated<number>;
+  replaces_id: string | null;
+  reported_at: Timestamp | null;
   role: string;
   sequence: Generated<number>;
   state: string;
   unit_id: string | null;
   version: Generated<number>;
+}
+
+export interface TasksEscalation {
+  agency_id: string;
+  assignment_id: string;
+  at: Timestamp;
+  due_at: Timestamp;
+  post_ids: string[];
+  rung: string;
+}
+
+export interface TasksExtension {
+  agency_id: string;
+  asked_at: Timestamp;
+  asked_by_name: string;
+  asked_by_post_id: string;
+  assignment_id: string;
+  decided_at: Timestamp | null;
+  decided_by_name: string | null;
+  decided_by_post_id: string | null;
+  decision: string | null;
+  decision_reason: string | null;
+  due_asked: Timestamp;
+  due_before: Timestamp;
+  due_granted: Timestamp | null;
+  id: string;
+  is_late: boolean;
+  reason: string;
+}
+
+export interface TasksNudge {
+  agency_id: string;
+  assignment_id: string;
+  at: Timestamp;
+  by_name: string;
+  by_post_id: string;
+  id: string;
+  level: number;
+  ordinal: number;
+  text: string;
 }
 
 export interface TasksProgress {
@@ -2054,6 +2097,25 @@ export interface TasksProgress {
   id: string;
   percent: number;
   text: string;
+}
+
+export interface TasksProgressFile {
+  agency_id: string;
+  id: string;
+  mime: string;
+  name: string;
+  progress_id: string;
+  sha256: string;
+  size_bytes: Int8;
+}
+
+export interface TasksUrgentAlarm {
+  agency_id: string;
+  at: Timestamp;
+  incoming_id: string;
+  post_ids: string[];
+  since: Timestamp;
+  stage: string;
 }
 
 export interface TasksVAssignment {
@@ -2216,6 +2278,11 @@ export interface DB {
   "storage.blob": StorageBlob;
   "storage.upload": StorageUpload;
   "tasks.assignment": TasksAssignment;
+  "tasks.escalation": TasksEscalation;
+  "tasks.extension": TasksExtension;
+  "tasks.nudge": TasksNudge;
   "tasks.progress": TasksProgress;
+  "tasks.progress_file": TasksProgressFile;
+  "tasks.urgent_alarm": TasksUrgentAlarm;
   "tasks.v_assignment": TasksVAssignment;
 }

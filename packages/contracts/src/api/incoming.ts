@@ -229,6 +229,8 @@ export const incomingApi = {
         text: z.string().max(5000).default(''),
         deadlineOn: day.nullable().default(null),
         assignments: z.array(assignmentInput).max(50),
+        /** R-DIR-9: a result is confirmed by itself unless the note asks for confirmation. */
+        confirmation: z.enum(['by_itself', 'by_assigner']).default('by_itself'),
       })
       .strict(),
   }),
@@ -264,7 +266,16 @@ export const incomingApi = {
     id: 'tasks.reportProgress',
     summary: 'Report progress in words and percent',
     ...changing,
-    body: z.object({ percent: z.int().min(0).max(100), text: text(2000) }).strict(),
+    body: z
+      .object({
+        percent: z.int().min(0).max(100),
+        text: text(2000),
+        files: z
+          .array(z.object({ sha256, name: text(300) }).strict())
+          .max(10)
+          .default([]),
+      })
+      .strict(),
   }),
   complete: operation('POST /tasks/incoming/{id}/commands/complete', {
     id: 'tasks.complete',
@@ -277,21 +288,5 @@ export const incomingApi = {
     summary: 'Not our task: hands the assignment back with a reason',
     ...changing,
     body: withReason,
-  }),
-  myTasks: operation('GET /tasks/mine', {
-    id: 'tasks.mine',
-    summary: 'Open assignments of this post and, for unit heads, of the unit; by deadline',
-    query: pageQuery.extend({ group: z.enum(['doing', 'given', 'done']).default('doing') }).strict(),
-    response: page(
-      assignment.extend({
-        incomingId: id,
-        subject: z.string(),
-        documentLabel: z.string(),
-        senderName: z.string(),
-        urgency,
-        note: z.string().nullable(),
-        incomingVersion: version,
-      }),
-    ),
   }),
 };

@@ -94,7 +94,10 @@ export const notificationsSubscribers: Subscriber[] = [
     'outgoing.evidence-added',
     'outgoing.evidence-refused',
   ]),
-  live('liveIncoming', 'incoming', incoming),
+  live('liveIncoming', 'incoming', [
+    ...incoming,
+    ...noticedEvents.filter((name) => name.startsWith('assignment.')),
+  ]),
   {
     name: 'notifications.liveSigning',
     events: ['signature.moved'],

@@ -42,6 +42,62 @@ export const refuse = refusals({
     title: 'Chỉ lãnh đạo đơn vị giao tiếp được',
     detail: 'Việc này giao cho cá nhân. Làm hoặc trả lại việc; muốn thêm người, nhờ người giao việc.',
   },
+  'tasks.outside-scope': {
+    status: 409,
+    title: 'Ngoài đơn vị của bạn',
+    detail:
+      '{who} không thuộc đơn vị của bạn. Chọn người trong đơn vị, hoặc đề nghị người giao việc giao thêm.',
+  },
+  'tasks.not-assigner': {
+    status: 403,
+    title: 'Chỉ người giao việc làm được',
+    detail: 'Việc này do {who} giao. Nhờ người đó hoặc Chánh Văn phòng.',
+  },
+  'tasks.wrong-state': {
+    status: 409,
+    title: 'Việc không còn ở bước này',
+    detail: 'Việc đang ở trạng thái “{state}”. Tải lại trang để xem bước kế tiếp.',
+  },
+  'tasks.lead-exists': {
+    status: 409,
+    title: 'Đã có nơi chủ trì',
+    detail: 'Thêm phối hợp hoặc để biết; muốn đổi chủ trì, dùng “Giao lại”.',
+  },
+  'tasks.lead-stays': {
+    status: 409,
+    title: 'Phải có một nơi chủ trì',
+    detail: '{who} đang chủ trì. Chuyển chủ trì cho nơi khác thay vì thu hồi.',
+  },
+  'tasks.extension-late': {
+    status: 409,
+    title: 'Đã quá hạn, không xin gia hạn được',
+    detail: 'Hạn là {due}. Báo cáo tiến độ và nộp kết quả; người giao việc có thể giao lại với hạn mới.',
+  },
+  'tasks.extension-not-later': {
+    status: 422,
+    title: 'Hạn mới phải sau hạn cũ',
+    detail: 'Hạn hiện nay là {due}. Chọn ngày sau ngày đó.',
+  },
+  'tasks.extension-asked': {
+    status: 409,
+    title: 'Đã có đề nghị gia hạn',
+    detail: 'Đề nghị gia hạn đến {due} đang chờ {who} quyết định.',
+  },
+  'tasks.extension-decided': {
+    status: 409,
+    title: 'Đề nghị này đã được quyết định',
+    detail: '{who} đã quyết định. Tải lại trang để xem.',
+  },
+  'tasks.too-many-extensions': {
+    status: 409,
+    title: 'Đã gia hạn {count} lần',
+    detail: 'Lần gia hạn này do người đứng đầu cơ quan quyết định.',
+  },
+  'tasks.result-missing': {
+    status: 422,
+    title: 'Chưa có kết quả',
+    detail: 'Phát hành văn bản trả lời, hoặc ghi một câu kết quả.',
+  },
   'documents.not-assignee': {
     status: 403,
     title: 'Văn bản này không giao cho vai đang dùng',

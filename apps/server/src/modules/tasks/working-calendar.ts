@@ -1,8 +1,6 @@
-import { addWorkingDays, defineCalendar, type LocalDay, overlays2026 } from '@congvu/vn-calendar';
-
-const calendar = defineCalendar({ overlays: overlays2026 });
-/** Product default where neither the note nor the sender says more (DL-6). */
-const defaultWorkingDays = 5;
+import { deadlineTable } from '@congvu/contracts';
+import { addWorkingDays, type LocalDay } from '@congvu/vn-calendar';
+import { workingCalendar } from '../../platform/working-calendar.ts';
 
 /** DL-6, R-DIR-4: what the sender asked for; else urgent today, others five working days. */
 export function defaultDeadline(of: {
@@ -11,5 +9,6 @@ export function defaultDeadline(of: {
   askedOn: LocalDay | null;
 }): LocalDay {
   if (of.askedOn && of.askedOn >= of.today) return of.askedOn;
-  return of.urgency > 0 ? of.today : addWorkingDays(calendar, of.today, defaultWorkingDays);
+  if (of.urgency > 0) return of.today;
+  return addWorkingDays(workingCalendar, of.today, deadlineTable['DL-6'].workingDays);
 }

@@ -1,4 +1,4 @@
-import { incomingApi, outgoingApi } from '@congvu/contracts';
+import { outgoingApi, tasksApi } from '@congvu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { call } from '../../lib/call.ts';
@@ -27,7 +27,7 @@ export function WaitingForOthers({ now }: { now: Date }) {
   const mine = useMySubmissions();
   const given = useQuery({
     queryKey: ['incoming', 'desk', 'given', post],
-    queryFn: ({ signal }) => call(incomingApi.myTasks, { query: { group: 'given', limit: 50 }, signal }),
+    queryFn: ({ signal }) => call(tasksApi.list, { query: { group: 'given', limit: 50 }, signal }),
   });
   const submissions = mine.data?.items ?? [];
   const tasks = given.data?.items ?? [];

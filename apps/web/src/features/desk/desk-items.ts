@@ -3,12 +3,12 @@ import type {
   Decision,
   exchangeApi,
   IncomingRow,
-  incomingApi,
   OutgoingRow,
   outgoingApi,
   ResponseOf,
   recallsApi,
   relationsApi,
+  tasksApi,
 } from '@congvu/contracts';
 import { dayOf, type Instant } from '../../lib/format.ts';
 import { desk } from './messages.ts';
@@ -156,7 +156,7 @@ function ofOutgoing(row: OutgoingRow, kind: DeskKind): Omit<DeskItem, 'why' | 't
   };
 }
 
-export type Task = ResponseOf<typeof incomingApi.myTasks>['items'][number];
+export type Task = ResponseOf<typeof tasksApi.list>['items'][number];
 type IncomingSource = 'register' | 'present' | 'handle' | 'contributing';
 
 const TABS: Record<IncomingSource, string> = {

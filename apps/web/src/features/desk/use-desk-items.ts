@@ -6,6 +6,7 @@ import {
   outgoingApi,
   recallsApi,
   relationsApi,
+  tasksApi,
 } from '@congvu/contracts';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -152,7 +153,7 @@ function useLists() {
     // Only words and deadlines of letters that are in the lists above.
     tasks: useQuery({
       queryKey: ['incoming', 'desk', 'tasks', post],
-      queryFn: ({ signal }) => call(incomingApi.myTasks, { query: { group: 'doing', limit: LIMIT }, signal }),
+      queryFn: ({ signal }) => call(tasksApi.list, { query: { group: 'doing', limit: LIMIT }, signal }),
     }),
   };
 }

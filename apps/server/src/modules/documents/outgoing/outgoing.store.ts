@@ -96,7 +96,8 @@ export type ReaderPart =
   | 'ended';
 export type ReaderInput = { postId?: string | null; unitId?: string | null; part: ReaderPart };
 
-/** Lets posts or units read a document; the latest part wins (a contributor who becomes lead is lead). */
+/** Lets posts or units read a document; the latest part wins (a contributor who becomes lead is lead), but who only
+ *  reads keeps the part he has. */
 export async function grantReaders(
   ctx: Ctx,
   document: { id: string; agencyId: string },
@@ -116,10 +117,12 @@ export async function grantReaders(
       .insertInto('documents.reader')
       .values(row)
       .onConflict((conflict) =>
-        conflict
-          .columns(['document_id', column])
-          .where(column, 'is not', null)
-          .doUpdateSet({ part: reader.part }),
+        reader.part === 'reader'
+          ? conflict.columns(['document_id', column]).where(column, 'is not', null).doNothing()
+          : conflict
+              .columns(['document_id', column])
+              .where(column, 'is not', null)
+              .doUpdateSet({ part: reader.part }),
       )
       .execute();
   }

@@ -28,7 +28,7 @@ import {
   startFollowUp,
 } from '../../documents/index.ts';
 import { notificationsSubscribers } from '../../notifications/index.ts';
-import { listMyTasks } from '../../tasks/assignments/my-tasks.query.ts';
+import { listTasks } from '../../tasks/assignments/list-tasks.query.ts';
 import { tasksSubscribers } from '../../tasks/index.ts';
 import { deliverTask } from '../deliveries/deliver-queued.ts';
 import { dispatch } from '../dispatch/dispatch.ts';
@@ -318,7 +318,9 @@ test('documents.md §13 assignments of a recalled letter stop with the outcome, 
   const seen = await world.query(cultureHead, (ctx) => getIncoming(ctx, letter.id));
   assert.match(seen.tombstone!.remark, /^Đã thu hồi theo Thông báo số 12\/TB-UBND/);
   assert.deepEqual([seen.subject, seen.file, seen.arrivalNumber !== null], ['', null, true]);
-  const { items } = await world.query(cultureHead, (ctx) => listMyTasks(ctx, { group: 'doing', limit: 100 }));
+  const { items } = await world.query(cultureHead, (ctx) =>
+    listTasks(ctx, { group: 'doing', due: 'all', limit: 100 }),
+  );
   assert.ok(items.every(({ incomingId }) => incomingId !== letter.id));
   assert.deepEqual(await codesOf(world.query(officer, (ctx) => getIncoming(ctx, letter.id))), [
     'platform.not-found',

@@ -92,12 +92,46 @@ const recallRules: typeof rules = {
   'outgoing.recall-expired': toClerksAndHead('Nơi nhận quá hạn trả lời thu hồi'),
 };
 
+const toHolders =
+  (title: string) =>
+  ({ posts, units }: Record<string, unknown>): Notice => ({
+    title,
+    audience: { to: 'assignees', posts: ids(posts), units: ids(units) },
+  });
+
+const lateTitles: Record<string, string> = {
+  before_3: 'Còn 3 ngày làm việc',
+  before_1: 'Còn 1 ngày làm việc',
+  due_day: 'Đến hạn hôm nay',
+  over_1: 'Quá hạn 1 ngày',
+  over_3: 'Quá hạn 3 ngày: người giao việc',
+  over_7: 'Quá hạn 7 ngày: người đứng đầu',
+};
+
+/** Assignments (workfiles-archive-calendar.md §13, §14): the other side learns of each act, the ladder of each rung. */
+const taskRules: typeof rules = {
+  'assignment.reported': ({ assignedByPostId }) =>
+    toHolders('Có báo cáo tiến độ')({ posts: assignedByPostId }),
+  'assignment.returned': ({ leaderPostId }) => toHolders('Bị trả lại việc')({ posts: leaderPostId }),
+  'assignment.revoked': toHolders('Đã thu hồi việc'),
+  'assignment.nudged': toHolders('Được đôn đốc'),
+  'assignment.extension-asked': toHolders('Xin gia hạn'),
+  'assignment.extension-decided': toHolders('Đã quyết định gia hạn'),
+  'assignment.result-submitted': toHolders('Chờ duyệt kết quả'),
+  'assignment.result-returned': toHolders('Kết quả bị trả lại'),
+  'assignment.reopened': toHolders('Mở lại việc'),
+  'assignment.due': (data) => toHolders(lateTitles[String(data.rung)] ?? 'Nhắc hạn')(data),
+  'incoming.urgent-unopened': toHolders('Văn bản khẩn chưa ai mở'),
+};
+
+const allRules: typeof rules = { ...rules, ...recallRules, ...taskRules };
+
 /** Events that put work before somebody in the agency of the document. */
-export const noticedEvents: readonly string[] = [...Object.keys(rules), ...Object.keys(recallRules)];
+export const noticedEvents: readonly string[] = Object.keys(allRules);
 
 /** What an event asks somebody to do, and whom; null when nobody. Pure. */
 export const noticeOf = (event: Pick<StoredEvent, 'type' | 'data'>): Notice | null =>
-  (rules[event.type] ?? recallRules[event.type])?.(event.data) ?? null;
+  allRules[event.type]?.(event.data) ?? null;
 
 /** The document an event is about: steps carry it in their data. */
 export const documentIdOf = (event: Pick<StoredEvent, 'subjectId' | 'data'>): string =>

@@ -12,6 +12,7 @@ type Input = {
   text: string;
   deadlineOn: string | null;
   assignments: readonly AssignmentInput[];
+  confirmation?: 'by_itself' | 'by_assigner';
 };
 
 /** Bút phê: the leader's words with lead, contributing and informed, and their deadlines (R-DIR-1, R-DIR-2). */
@@ -30,6 +31,7 @@ export async function direct(ctx: PersonCtx, input: Input): Promise<IncomingMove
     text,
     assignments,
     deadlineOn,
+    confirmation: input.confirmation,
   });
   return moveIncoming(ctx, document, {
     action: 'direct',

@@ -4,7 +4,11 @@ import { decideIncomingState, type Incoming, refuseDocument } from '../../docume
 import { refuse } from '../errors.ts';
 import type { AssignmentRecord } from './assignment.store.ts';
 
+/** Still to do, or done and waiting for the assigner's word. */
 export const isOpen = (assignment: Pick<AssignmentRecord, 'state'>): boolean =>
+  isToDo(assignment) || assignment.state === 'reported';
+
+export const isToDo = (assignment: Pick<AssignmentRecord, 'state'>): boolean =>
   assignment.state === 'assigned' || assignment.state === 'in_progress';
 
 /** A unit's row is received by its head, a post's by whoever acts in that post (R-DIR-2). */
@@ -29,7 +33,7 @@ export type Held = {
 
 export function heldBy(actor: Person, all: readonly AssignmentRecord[]): Held {
   const open = all.filter((assignment) => isOpen(assignment) && assignment.role !== 'informed');
-  const held = open.filter((assignment) => isHandler(actor, assignment));
+  const held = open.filter((assignment) => isToDo(assignment) && isHandler(actor, assignment));
   return { lead: open.find(isRootLead), mine: held.find(isRootLead) ?? held[0], all };
 }
 
@@ -37,7 +41,7 @@ const notAssignee = (held: Held): Refusal =>
   refuse('documents.not-assignee', { who: held.lead?.who ?? 'chưa giao' });
 
 /** The work goes on only while the document is with its handlers. */
-const decideWorking = (document: Pick<Incoming, 'state'>): Refusal[] =>
+export const decideWorking = (document: Pick<Incoming, 'state'>): Refusal[] =>
   document.state === 'assigned' || document.state === 'in_progress'
     ? []
     : [refuseDocument('documents.wrong-state', { state: incomingLabels[document.state].text })];
@@ -49,12 +53,12 @@ export function decideAccept(held: Held, document: Pick<Incoming, 'state'>): Ref
   return held.mine && isRootLead(held.mine) ? [] : [notAssignee(held)];
 }
 
-/** Giao tiếp: only what a unit has, by its head. */
-export function decideSubAssign(held: Held, document: Pick<Incoming, 'state'>): Refusal[] {
+/** Giao tiếp: by a head to his unit, by a leader to the agency; down the tree without end (R-DIR-2). */
+export function decideSubAssign(actor: Person, held: Held, document: Pick<Incoming, 'state'>): Refusal[] {
   const state = decideWorking(document);
   if (state.length > 0) return state;
   if (!held.mine) return [notAssignee(held)];
-  return held.mine.post_id ? [refuse('tasks.not-unit-head')] : [];
+  return has(actor, 'unit_head', 'leader') ? [] : [refuse('tasks.not-unit-head')];
 }
 
 export function decideReport(held: Held, document: Pick<Incoming, 'state'>): Refusal[] {

@@ -32,6 +32,9 @@ export type NewAssignments = {
   noteId: string | null;
   instruction: string;
   by: { postId: string; name: string };
+  confirmation?: 'by_itself' | 'by_assigner';
+  /** The row whose place the new one takes. */
+  replacesId?: string;
 };
 
 export async function insertAssignments(
@@ -52,6 +55,8 @@ export async function insertAssignments(
     state: 'assigned',
     instruction: of.instruction.trim() || null,
     sequence: index,
+    confirmation: assignment.role === 'lead' ? (of.confirmation ?? 'by_itself') : 'by_itself',
+    replaces_id: of.replacesId ?? null,
     assigned_by_post_id: of.by.postId,
     assigned_by_name: of.by.name,
     assigned_at: ctx.clock.now(),
@@ -74,17 +79,43 @@ export async function addProgress(
   ctx: Ctx,
   assignment: Pick<AssignmentRecord, 'id' | 'agency_id'>,
   report: { percent: number; text: string; byName: string },
-): Promise<void> {
+): Promise<string> {
+  const id = ctx.newId();
   await ctx.tx
     .insertInto('tasks.progress')
     .values({
-      id: ctx.newId(),
+      id,
       agency_id: assignment.agency_id,
       assignment_id: assignment.id,
       percent: report.percent,
       text: report.text,
       by_name: report.byName,
       at: ctx.clock.now(),
+    })
+    .execute();
+  return id;
+}
+
+type NewFile = {
+  progressId: string;
+  agencyId: string;
+  sha256: string;
+  name: string;
+  sizeBytes: number;
+  mime: string;
+};
+
+export async function insertProgressFile(ctx: Ctx, file: NewFile): Promise<void> {
+  await ctx.tx
+    .insertInto('tasks.progress_file')
+    .values({
+      id: ctx.newId(),
+      agency_id: file.agencyId,
+      progress_id: file.progressId,
+      sha256: file.sha256,
+      name: file.name,
+      size_bytes: file.sizeBytes,
+      mime: file.mime,
     })
     .execute();
 }

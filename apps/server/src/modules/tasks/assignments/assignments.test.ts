@@ -166,8 +166,8 @@ test('R-DIR-2 sub-assignment: people of the own unit, not after the unit, only b
         subAssign(ctx, { ...letter, text: '', assignments: assignments as never }),
       ),
     );
-  assert.deepEqual(await sub([toPost(homeAffairsHead, 'lead')]), ['tasks.assignee-unknown']);
-  assert.deepEqual(await sub([toUnit(units().VHTT!, 'lead')]), ['tasks.assignee-unknown']);
+  assert.deepEqual(await sub([toPost(homeAffairsHead, 'lead')]), ['tasks.outside-scope']);
+  assert.deepEqual(await sub([toUnit(units().NV!, 'lead')]), ['tasks.outside-scope']);
   assert.deepEqual(await sub([toPost(officer, 'lead', '2020-08-11')]), ['tasks.deadline-too-late']);
   const direct1 = await assignedLetter(world, [toPost(officer, 'lead')]);
   assert.deepEqual(

@@ -11,6 +11,7 @@ import {
 import { decideComplete, decideOutcome, isOpen, isRootLead } from './assignment.states.ts';
 import { type AssignmentRecord, updateAssignments } from './assignment.store.ts';
 import { lockHeld } from './lock-held.ts';
+import { startWork } from './start-work.ts';
 
 type Input = { id: string; version: number; outcome: string };
 
@@ -25,6 +26,8 @@ export async function complete(ctx: PersonCtx, input: Input): Promise<IncomingMo
 
   const mine = held.mine!;
   const outcome = input.outcome.trim() || null;
+  if (isRootLead(mine) && mine.confirmation === 'by_assigner')
+    return submitResult(ctx, document, { mine, outcome });
   if (isRootLead(mine)) {
     const replyOutgoingId = replies.find((reply) => reply.state === 'dispatched')?.id ?? null;
     return finishDocument(ctx, document, { all: held.all, outcome, replyOutgoingId });
@@ -46,11 +49,28 @@ export async function complete(ctx: PersonCtx, input: Input): Promise<IncomingMo
   return { id: document.id, state: document.state, version };
 }
 
+/** The note asked for confirmation: the result waits for who gave the work; its instant is that of submission. */
+async function submitResult(
+  ctx: PersonCtx,
+  document: Incoming,
+  { mine, outcome }: { mine: AssignmentRecord; outcome: string | null },
+): Promise<IncomingMoved> {
+  const moved = await startWork(ctx, document, mine);
+  const change = { state: 'reported', progress: 100, outcome, reported_at: ctx.clock.now() };
+  await updateAssignments(ctx, [mine.id], change);
+  const data = { assignmentId: mine.id, posts: [mine.assigned_by_post_id] };
+  ctx.audit({ verb: 'submitResult', objectType: 'incoming', objectId: document.id, data });
+  ctx.publish({ type: 'assignment.result-submitted', subjectId: document.id, data });
+  return moved;
+}
+
 type Finish = {
   all: readonly AssignmentRecord[];
   outcome: string | null;
   replyOutgoingId: string | null;
 };
+
+const isReportedLead = (one: AssignmentRecord): boolean => one.state === 'reported' && isRootLead(one);
 
 /** Closes the lead and the document; what others still had open ends with it. */
 export async function finishDocument(
@@ -58,7 +78,8 @@ export async function finishDocument(
   document: Incoming,
   { all, outcome, replyOutgoingId }: Finish,
 ): Promise<IncomingMoved> {
-  const completedAt = ctx.clock.now();
+  // Completion counts from the submission that was confirmed (workfiles-archive-calendar.md §13).
+  const completedAt = all.find(isReportedLead)?.reported_at ?? ctx.clock.now();
   const open = all.filter(isOpen);
   const lead = open.filter(isRootLead).map(({ id }) => id);
   const read = open.filter(({ role }) => role === 'informed').map(({ id }) => id);

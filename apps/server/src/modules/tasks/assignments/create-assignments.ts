@@ -17,6 +17,7 @@ type Input = {
   text: string;
   assignments: readonly AssignmentInput[];
   deadlineOn: string | null;
+  confirmation?: 'by_itself' | 'by_assigner';
 };
 
 /** What the caller writes into the document and its event. */
@@ -57,6 +58,7 @@ export async function createAssignments(ctx: PersonCtx, incoming: Incoming, inpu
     parentId: null,
     noteId: input.noteId,
     instruction: input.text,
+    confirmation: input.confirmation,
     by: { postId: ctx.actor.postId, name: ctx.actor.name },
   });
   await grantParts(ctx, incoming, plan.rows);
@@ -76,13 +78,22 @@ export async function createAssignments(ctx: PersonCtx, incoming: Incoming, inpu
 
 export const revoked = (assignment: AssignmentRecord) => ({ ...assignment, endsAs: 'revoked' as const });
 
-type Part = { role: AssignmentRecord['role']; unitId: string | null; postId: string | null };
+type Part = {
+  role: AssignmentRecord['role'];
+  unitId: string | null;
+  postId: string | null;
+  ofUnitId?: string | null;
+};
 
 export const grantParts = (ctx: PersonCtx, incoming: Incoming, parts: readonly Part[]): Promise<void> =>
   grantReaders(
     ctx,
     { id: incoming.id, agencyId: incoming.agency_id },
-    parts.map(({ role, unitId, postId }) => ({ unitId, postId, part: role })),
+    parts.flatMap(({ role, unitId, postId, ofUnitId }) => [
+      { unitId, postId, part: role },
+      // The head follows what his people work on (R-DIR-8).
+      ...(ofUnitId && role !== 'informed' ? [{ unitId: ofUnitId, part: 'reader' as const }] : []),
+    ]),
   );
 
 /** Open assignments that a new note replaces, or that ended with the document, stay readable, no longer to do. */

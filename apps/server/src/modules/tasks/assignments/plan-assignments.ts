@@ -14,6 +14,8 @@ export type PlannedAssignment = {
   postId: string | null;
   deadlineAt: Date;
   who: string;
+  /** Of a person: the unit whose head follows the work. */
+  ofUnitId?: string | null;
 };
 export type AssignmentPlan = {
   refusals: Refusal[];
@@ -31,6 +33,10 @@ type Asked = {
   deadlineOn: LocalDay | null;
   /** A unit head hands on inside his unit only. */
   withinUnitId?: string;
+  /** `more`: beside a lead who is there already. */
+  kind?: 'whole' | 'more';
+  /** Who has a part already; nobody gets two. */
+  taken?: readonly { unit_id: string | null; post_id: string | null; who: string }[];
 };
 
 /** Who is meant, by when, and all that speaks against it (R-DIR-2, R-DIR-4); writes nothing. */
@@ -54,7 +60,10 @@ export async function planAssignments(
   return { rows, lead, dueAt: endOfDay(overallOn), refusals: [...decided, ...refusals] };
 }
 
-type Found = { target: { unitId: string | null; postId: string | null; who: string }; refusals: Refusal[] };
+type Found = {
+  target: Pick<PlannedAssignment, 'unitId' | 'postId' | 'who' | 'ofUnitId'>;
+  refusals: Refusal[];
+};
 
 async function findAssignee(
   ctx: Pick<QueryCtx, 'tx' | 'clock'>,
@@ -69,22 +78,35 @@ async function findAssignee(
   };
   if (postId) {
     const post = await findPost(ctx.tx, postId, on);
-    const isInside = post?.agencyId === asked.agencyId && isWithin(post.unitId, asked.withinUnitId);
-    if (!post?.holder || !isInside) return unknown;
-    return { target: { unitId: null, postId, who: post.holder.name }, refusals: [] };
+    if (!post?.holder || post.agencyId !== asked.agencyId) return unknown;
+    const target = { unitId: null, postId, who: post.holder.name, ofUnitId: post.unitId };
+    return { target, refusals: isWithin(post.unitId, asked.withinUnitId) ? [] : [outside(target.who)] };
   }
   const unit = unitId ? await findUnit(ctx.tx, unitId, on) : undefined;
-  if (!unit || unit.agencyId !== asked.agencyId || asked.withinUnitId) return unknown;
+  if (!unit || unit.agencyId !== asked.agencyId) return unknown;
+  if (asked.withinUnitId)
+    return { target: { ...unknown.target, who: unit.name }, refusals: [outside(unit.name)] };
   const posts = await findPosts(ctx.tx, { agencyId: asked.agencyId, unitId: unit.id, role: 'unit_head' }, on);
   const target = { unitId: unit.id, postId: null, who: unit.name };
   const hasHead = posts.some((post) => post.holder);
   return { target, refusals: hasHead ? [] : [refuse('tasks.unit-without-head', { who: unit.name })] };
 }
 
+const outside = (who: string): Refusal => refuse('tasks.outside-scope', { who });
+
 const isWithin = (unitId: string | null, wanted: string | undefined): boolean =>
   wanted === undefined || unitId === wanted;
 
-type Rules = { today: LocalDay; overallOn: LocalDay; given: Pick<Asked, 'deadlineOn' | 'assignments'> };
+function decideLeads(leads: number, kind: Asked['kind']): Refusal[] {
+  if (kind === 'more') return leads === 0 ? [] : [refuse('tasks.lead-exists')];
+  return leads === 1 ? [] : [refuse('tasks.no-lead', { count: leads })];
+}
+
+type Rules = {
+  today: LocalDay;
+  overallOn: LocalDay;
+  given: Pick<Asked, 'deadlineOn' | 'assignments' | 'kind' | 'taken'>;
+};
 
 /** Exactly one lead, nobody twice, deadlines from today to the overall one. Pure. */
 export function decideAssignments(rows: readonly PlannedAssignment[], rules: Rules): Refusal[] {
@@ -95,7 +117,8 @@ export function decideAssignments(rows: readonly PlannedAssignment[], rules: Rul
   ];
   const past = days.find((day) => day !== null && day < rules.today);
   const late = rows.find((row) => toLocalDay(row.deadlineAt) > rules.overallOn);
-  const seen = new Set<string>();
+  const taken = rules.given.taken ?? [];
+  const seen = new Set(taken.map((one) => one.post_id ?? one.unit_id ?? ''));
   const twice = rows.find((row) => {
     const key = row.postId ?? row.unitId ?? '';
     const isKnown = seen.has(key);
@@ -103,7 +126,7 @@ export function decideAssignments(rows: readonly PlannedAssignment[], rules: Rul
     return isKnown;
   });
   return [
-    ...(leads === 1 ? [] : [refuse('tasks.no-lead', { count: leads })]),
+    ...decideLeads(leads, rules.given.kind),
     ...(past ? [refuse('tasks.deadline-in-past', { deadline: formatDay(past) })] : []),
     ...(late
       ? [refuse('tasks.deadline-too-late', { who: late.who, overall: formatDay(rules.overallOn) })]

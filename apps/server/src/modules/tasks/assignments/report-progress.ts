@@ -4,11 +4,18 @@ import { assertIncomingVersion, type IncomingMoved } from '../../documents/index
 import { decideReport } from './assignment.states.ts';
 import { addProgress, updateAssignments } from './assignment.store.ts';
 import { lockHeld } from './lock-held.ts';
+import { addFiles } from './progress-files.ts';
 import { startWork } from './start-work.ts';
 
-type Input = { id: string; version: number; percent: number; text: string };
+type Input = {
+  id: string;
+  version: number;
+  percent: number;
+  text: string;
+  files?: readonly { sha256: string; name: string }[];
+};
 
-/** Báo tiến độ in words and percent; the first report of the lead counts as acceptance. */
+/** Báo tiến độ in words, percent and files; the first report of the lead counts as acceptance. */
 export async function reportProgress(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
   const { document, held } = await lockHeld(ctx, input.id);
 
@@ -17,7 +24,8 @@ export async function reportProgress(ctx: PersonCtx, input: Input): Promise<Inco
 
   const mine = held.mine!;
   const { percent, text } = input;
-  await addProgress(ctx, mine, { percent, text, byName: ctx.actor.name });
+  const progressId = await addProgress(ctx, mine, { percent, text, byName: ctx.actor.name });
+  await addFiles(ctx, { progressId, agencyId: mine.agency_id }, input.files ?? []);
   // The one who leads inside a unit speaks for the unit.
   const speaksFor = mine.role === 'lead' && mine.parent_id ? [mine.parent_id] : [];
   await updateAssignments(ctx, [mine.id, ...speaksFor], { progress: percent });

@@ -51,7 +51,8 @@ const backToLeader = (ctx: PersonCtx, document: Incoming, reason: string): Promi
     event: { type: 'incoming.presented', data: { leaderPostId: document.presented_to_post_id, reason } },
   });
 
-function descendants(of: AssignmentRecord, all: readonly AssignmentRecord[]): AssignmentRecord[] {
+/** All parts that were given out of this one. */
+export function descendants(of: AssignmentRecord, all: readonly AssignmentRecord[]): AssignmentRecord[] {
   const children = all.filter((assignment) => assignment.parent_id === of.id);
   return children.flatMap((child) => [child, ...descendants(child, all)]);
 }

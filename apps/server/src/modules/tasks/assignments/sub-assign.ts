@@ -1,7 +1,8 @@
+import { has } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { assertIncomingVersion, type Incoming, type IncomingMoved } from '../../documents/index.ts';
-import { decideSubAssign } from './assignment.states.ts';
+import { decideSubAssign, isOpen } from './assignment.states.ts';
 import { type AssignmentRecord, insertAssignments } from './assignment.store.ts';
 import { grantParts } from './create-assignments.ts';
 import { lockHeld } from './lock-held.ts';
@@ -10,13 +11,13 @@ import { startWork } from './start-work.ts';
 
 type Input = { id: string; version: number; assignments: readonly AssignmentInput[]; text: string };
 
-/** Giao tiếp: a unit head hands the unit's assignment to people of the unit, not later than its own deadline
- *  (R-DIR-2). Counts as acceptance when the unit leads. */
+/** Giao tiếp: who heads a unit hands his part to its people, a leader also to units, not later than its own deadline
+ *  (R-DIR-2). Counts as acceptance when the part leads. */
 export async function subAssign(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
   const { document, held } = await lockHeld(ctx, input.id);
-  assertAllowed(decideSubAssign(held, document));
+  assertAllowed(decideSubAssign(ctx.actor, held, document));
   const mine = held.mine!;
-  const plan = await planWithin(ctx, mine, input.assignments);
+  const plan = await planWithin(ctx, { mine, all: held.all }, input.assignments);
 
   assertAllowed(plan.refusals);
   assertIncomingVersion(document, input.version);
@@ -36,9 +37,10 @@ export async function subAssign(ctx: PersonCtx, input: Input): Promise<IncomingM
   return moved;
 }
 
+/** A head stays inside his unit, a leader inside the agency; whoever has a part above or beside does not get another. */
 const planWithin = (
   ctx: PersonCtx,
-  mine: AssignmentRecord,
+  { mine, all }: { mine: AssignmentRecord; all: readonly AssignmentRecord[] },
   assignments: readonly AssignmentInput[],
 ): Promise<AssignmentPlan> =>
   planAssignments(ctx, {
@@ -48,8 +50,21 @@ const planWithin = (
     dueAt: mine.deadline_at,
     assignments,
     deadlineOn: null,
-    withinUnitId: mine.unit_id!,
+    kind: hasLeadBelow(mine, all) ? 'more' : 'whole',
+    taken: all.filter((one) => isOpen(one) && (one.parent_id === mine.id || isAbove(one, mine, all))),
+    ...(has(ctx.actor, 'leader') ? {} : { withinUnitId: mine.unit_id ?? ctx.actor.unitId ?? mine.id }),
   });
+
+const hasLeadBelow = (mine: AssignmentRecord, all: readonly AssignmentRecord[]): boolean =>
+  all.some(
+    (one) => one.parent_id === mine.id && one.role === 'lead' && (isOpen(one) || one.state === 'done'),
+  );
+
+function isAbove(one: AssignmentRecord, mine: AssignmentRecord, all: readonly AssignmentRecord[]): boolean {
+  if (one.id === mine.id) return true;
+  const parent = all.find(({ id }) => id === mine.parent_id);
+  return parent !== undefined && isAbove(one, parent, all);
+}
 
 /** Who leads inside a contributing unit still contributes to the document. */
 const partsUnder = (mine: AssignmentRecord, plan: AssignmentPlan) =>

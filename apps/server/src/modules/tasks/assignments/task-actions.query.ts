@@ -19,7 +19,7 @@ export async function taskActions(ctx: QueryCtx, document: IncomingBase): Promis
   const held = heldBy(ctx.actor, all);
   const decided: [string, Refusal[]][] = [
     ['accept', decideAccept(held, document)],
-    ['subAssign', decideSubAssign(held, document)],
+    ['subAssign', decideSubAssign(ctx.actor, held, document)],
     ['reportProgress', decideReport(held, document)],
     ['complete', decideComplete(held, document, document.replies)],
     ['returnAssignment', decideReturn(held, document)],

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { incomingApi } from '@congvu/contracts';
+import { tasksApi } from '@congvu/contracts';
 import { assignedLetter, toPost, toUnit } from '../../../../../../test/builders/incoming-letter.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import type { Person } from '../../../platform/actor.ts';
-import { complete, countTasks, listMyTasks } from '../index.ts';
+import { complete, countTasks, listTasks } from '../index.ts';
+import { countTaskGroups } from './list-tasks.query.ts';
 
 let world: World;
 before(async () => {
@@ -17,15 +18,15 @@ before(async () => {
 });
 after(() => world.close());
 
-type Group = 'doing' | 'given' | 'done';
+type Group = 'doing' | 'given' | 'done' | 'unit' | 'watch';
 async function all(actor: Person, group: Group, limit = 2) {
-  const items: Awaited<ReturnType<typeof listMyTasks>>['items'] = [];
+  const items: Awaited<ReturnType<typeof listTasks>>['items'] = [];
   let after: string | undefined;
   do {
     const page = await world.query(actor, (ctx) =>
-      listMyTasks(ctx, { group, limit, ...(after ? { after } : {}) }),
+      listTasks(ctx, { group, due: 'all', limit, ...(after ? { after } : {}) }),
     );
-    items.push(...incomingApi.myTasks.response.parse(page).items);
+    items.push(...tasksApi.list.response.parse(page).items);
     after = page.next ?? undefined;
   } while (after);
   return items;
@@ -67,5 +68,29 @@ test('P6 the counter equals the list, late ones among them; done leaves it', asy
   assert.deepEqual(
     (await all(officer, 'done')).map(({ id }) => id),
     [first!.id],
+  );
+});
+
+test('ui.md §6.11 my unit is its head’s, the whole agency its leaders’ and the office’s; late by the clock', async () => {
+  const { cultureHead, officer, chairman, formChecker } = world.people;
+  const unit = await all(cultureHead, 'unit', 50);
+  assert.equal(unit.length, 4, 'what the officer of the unit has left');
+  assert.deepEqual(await all(officer, 'unit'), []);
+  assert.deepEqual(await all(officer, 'watch'), []);
+  assert.equal((await all(chairman, 'watch', 50)).length, 5);
+  assert.equal((await all(formChecker, 'watch', 50)).length, 5, 'the office watches over deadlines');
+  const late = await world.query(chairman, (ctx) =>
+    listTasks(ctx, { group: 'watch', due: 'overdue', limit: 50 }),
+  );
+  assert.equal(late.items.length, 1);
+  const { groups } = await world.query(chairman, (ctx) => countTaskGroups(ctx));
+  assert.deepEqual(
+    groups.map(({ group, open, overdue }) => [group, open, overdue]),
+    [
+      ['doing', 0, 0],
+      ['given', 0, 0],
+      ['watch', 5, 1],
+      ['done', 0, 0],
+    ],
   );
 });

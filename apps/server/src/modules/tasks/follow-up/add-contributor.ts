@@ -1,0 +1,71 @@
+import type { Refusal } from '@congvu/contracts';
+import type { PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
+import {
+  assertIncomingVersion,
+  type Incoming,
+  type IncomingMoved,
+  updateIncoming,
+} from '../../documents/index.ts';
+import { decideWorking, isOpen, isRootLead } from '../assignments/assignment.states.ts';
+import { type AssignmentRecord, insertAssignments, listRecords } from '../assignments/assignment.store.ts';
+import { grantParts } from '../assignments/create-assignments.ts';
+import { lockHeld } from '../assignments/lock-held.ts';
+import { type AssignmentInput, planAssignments } from '../assignments/plan-assignments.ts';
+import { isAssigner, notAssigner } from './manage.decide.ts';
+
+type Input = { id: string; version: number; assignments: readonly AssignmentInput[]; text: string };
+
+/** Thêm phối hợp, để biết: beside the lead who has it, not later than the whole (R-DIR-2). */
+export async function addContributor(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
+  const { document } = await lockHeld(ctx, input.id);
+  const all = await listRecords(ctx.tx, document.id);
+  const lead = all.find((one) => isOpen(one) && isRootLead(one));
+  const plan = await planAssignments(ctx, {
+    agencyId: document.agency_id,
+    urgency: 1,
+    dueAt: document.due_at,
+    assignments: input.assignments,
+    deadlineOn: null,
+    kind: 'more',
+    taken: all.filter((one) => isOpen(one) && one.parent_id === null),
+  });
+
+  assertAllowed([...decideAdd(ctx, { document, lead, all }), ...plan.refusals]);
+  assertIncomingVersion(document, input.version);
+
+  await insertAssignments(ctx, plan.rows, {
+    incomingId: document.id,
+    agencyId: document.agency_id,
+    parentId: null,
+    noteId: lead!.note_id,
+    instruction: input.text.trim() || (lead!.instruction ?? ''),
+    by: { postId: ctx.actor.postId, name: ctx.actor.name },
+  });
+  await grantParts(ctx, document, plan.rows);
+  const version = await updateIncoming(ctx, document, {});
+  const posts = plan.rows.flatMap(({ postId }) => (postId ? [postId] : []));
+  const units = plan.rows.flatMap(({ unitId }) => (unitId ? [unitId] : []));
+  ctx.audit({
+    verb: 'addContributor',
+    objectType: 'incoming',
+    objectId: document.id,
+    data: { posts, units },
+  });
+  const data = { deliveryId: null, noteId: lead!.note_id, posts, units, leadUnitId: null, leadPostId: null };
+  ctx.publish({ type: 'incoming.assigned', subjectId: document.id, agencyId: document.agency_id, data });
+  return { id: document.id, state: document.state, version };
+}
+
+type Facts = {
+  document: Incoming;
+  lead: AssignmentRecord | undefined;
+  all: readonly AssignmentRecord[];
+};
+
+/** Beside whom? Without an open lead the document is not being worked on. */
+export function decideAdd(ctx: Pick<PersonCtx, 'actor'>, { document, lead, all }: Facts): Refusal[] {
+  const state = decideWorking(document);
+  if (state.length > 0 || !lead) return state;
+  return isAssigner(ctx.actor, { target: lead, all }) ? [] : [notAssigner(lead)];
+}

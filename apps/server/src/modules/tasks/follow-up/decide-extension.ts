@@ -1,0 +1,106 @@
+import type { Refusal } from '@congvu/contracts';
+import { endOfDay, toLocalDay } from '@congvu/vn-calendar';
+import { formatDay } from '@congvu/vn-text';
+import type { PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed, notFound } from '../../../platform/errors.ts';
+import {
+  addRegisterRemark,
+  assertIncomingVersion,
+  decideReason,
+  type IncomingMoved,
+  updateIncoming,
+} from '../../documents/index.ts';
+import { findPost } from '../../org/index.ts';
+import { isRootLead } from '../assignments/assignment.states.ts';
+import { updateAssignments } from '../assignments/assignment.store.ts';
+import { refuse } from '../errors.ts';
+import { limitOf } from './ask-extension.ts';
+import { holdersOf } from './end-assignment.ts';
+import { decideWithin, grantsOfAssigner } from './extension.decide.ts';
+import { type ExtensionRecord, findExtensions, settleExtension } from './follow-up.store.ts';
+import { decideManage, lockTarget, type Target } from './manage.decide.ts';
+
+type Input = {
+  id: string;
+  version: number;
+  extensionId: string;
+  decision: 'granted' | 'refused';
+  deadlineOn: string | null;
+  reason: string;
+};
+
+/** Duyệt, từ chối gia hạn: by who gave the work, from the third grant on by the head of the agency. What was granted to
+ *  the lead is the new deadline of the document. */
+export async function decideExtension(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
+  const { of, extension } = await lockExtension(ctx, input);
+  const { document, target } = of;
+  const dueGranted = input.deadlineOn ? endOfDay(input.deadlineOn) : extension.due_asked;
+
+  assertAllowed([
+    ...(await decideRight(ctx, of, input.decision)),
+    ...decideUndecided(extension),
+    ...(input.decision === 'refused' ? decideReason(input.reason) : decideGrant(of, extension, dueGranted)),
+  ]);
+  assertIncomingVersion(document, input.version);
+
+  const isGranted = input.decision === 'granted';
+  await settleExtension(ctx, extension.id, {
+    decision: input.decision,
+    dueGranted: isGranted ? dueGranted : null,
+    reason: input.reason.trim() || null,
+  });
+  if (isGranted) await updateAssignments(ctx, [target.id], { deadline_at: dueGranted });
+  const isOverall = isGranted && isRootLead(target);
+  if (isOverall) {
+    const remark = `Gia hạn đến ${formatDay(toLocalDay(dueGranted))}`;
+    await addRegisterRemark(ctx, { documentId: document.id, kind: 'assigned', remark });
+  }
+  const version = await updateIncoming(ctx, document, isOverall ? { due_at: dueGranted } : {});
+  const data = { assignmentId: target.id, decision: input.decision, ...holdersOf([target]) };
+  ctx.audit({ verb: 'decideExtension', objectType: 'incoming', objectId: document.id, data });
+  ctx.publish({ type: 'assignment.extension-decided', subjectId: document.id, data });
+  return { id: document.id, state: document.state, version };
+}
+
+async function lockExtension(
+  ctx: PersonCtx,
+  input: Input,
+): Promise<{ of: Target; extension: ExtensionRecord }> {
+  const known = await ctx.tx
+    .selectFrom('tasks.extension')
+    .select('assignment_id')
+    .where('id', '=', input.extensionId)
+    .executeTakeFirst();
+  if (!known) throw notFound();
+  const of = await lockTarget(ctx, { id: input.id, assignmentId: known.assignment_id });
+  const extensions = await findExtensions(ctx.tx, [of.target.id]);
+  return { of, extension: extensions.find(({ id }) => id === input.extensionId)! };
+}
+
+const decideUndecided = (extension: ExtensionRecord): Refusal[] =>
+  extension.decision ? [refuse('tasks.extension-decided', { who: extension.decided_by_name ?? '' })] : [];
+
+/** The assigner twice, then only the head; the head also where he did not give the work himself. */
+export async function decideRight(
+  ctx: Pick<PersonCtx, 'actor' | 'tx' | 'clock'>,
+  of: Target,
+  decision: Input['decision'],
+): Promise<Refusal[]> {
+  const extensions = await findExtensions(ctx.tx, [of.target.id]);
+  const count = extensions.filter((one) => one.decision === 'granted').length;
+  if (decision === 'refused' || count < grantsOfAssigner) {
+    return decideManage(ctx.actor, of, 'decideExtension');
+  }
+  const post = await findPost(ctx.tx, ctx.actor.postId, ctx.clock.today());
+  const isHead = post?.kind === 'head' || post?.kind === 'acting_head';
+  return isHead ? [] : [refuse('tasks.too-many-extensions', { count })];
+}
+
+function decideGrant(of: Target, { due_before }: ExtensionRecord, granted: Date): Refusal[] {
+  const day = toLocalDay(granted);
+  const later = granted > due_before;
+  return [
+    ...(later ? [] : [refuse('tasks.extension-not-later', { due: formatDay(toLocalDay(due_before)) })]),
+    ...decideWithin(of.target, limitOf(of), day),
+  ];
+}

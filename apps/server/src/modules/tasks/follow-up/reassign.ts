@@ -1,0 +1,113 @@
+import { endOfDay, toLocalDay } from '@congvu/vn-calendar';
+import { formatDay } from '@congvu/vn-text';
+import type { PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
+import {
+  addRegisterRemark,
+  assertIncomingVersion,
+  decideReason,
+  type IncomingMoved,
+  updateIncoming,
+} from '../../documents/index.ts';
+import { isOpen, isRootLead } from '../assignments/assignment.states.ts';
+import { insertAssignments } from '../assignments/assignment.store.ts';
+import { grantParts } from '../assignments/create-assignments.ts';
+import { type PlannedAssignment, planAssignments } from '../assignments/plan-assignments.ts';
+import { endAssignment, holdersOf } from './end-assignment.ts';
+import { decideManage, lockTarget, type Target } from './manage.decide.ts';
+
+type Input = {
+  id: string;
+  version: number;
+  assignmentId: string;
+  unitId: string | null;
+  postId: string | null;
+  deadlineOn: string | null;
+  reason: string;
+};
+
+/** Giao lại: somebody else takes the part. The deadline is the old one unless another is named; the lead's change is
+ *  told to the sender (04 again). */
+export async function reassign(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
+  const of = await lockTarget(ctx, input);
+  const plan = await planInstead(ctx, of, input);
+
+  assertAllowed([
+    ...decideManage(ctx.actor, of, 'reassign'),
+    ...decideReason(input.reason),
+    ...plan.refusals,
+  ]);
+  assertIncomingVersion(of.document, input.version);
+
+  const { document, target } = of;
+  const ended = await endAssignment(ctx, of, input.reason.trim());
+  const deadlineAt = input.deadlineOn ? endOfDay(input.deadlineOn) : target.deadline_at!;
+  const row: PlannedAssignment = { ...plan.rows[0]!, deadlineAt };
+  await insertAssignments(ctx, [row], {
+    incomingId: document.id,
+    agencyId: document.agency_id,
+    parentId: target.parent_id,
+    noteId: target.note_id,
+    instruction: target.instruction ?? '',
+    confirmation: target.confirmation as 'by_itself' | 'by_assigner',
+    replacesId: target.id,
+    by: { postId: ctx.actor.postId, name: ctx.actor.name },
+  });
+  await grantParts(ctx, document, [row]);
+  const version = await updateIncoming(ctx, document, await leadChange(ctx, of, row));
+  const data = { assignmentId: target.id, ...holdersOf(ended) };
+  ctx.audit({ verb: 'reassign', objectType: 'incoming', objectId: document.id, data });
+  ctx.publish({ type: 'assignment.revoked', subjectId: document.id, data });
+  publishAssigned(ctx, of, row);
+  return { id: document.id, state: document.state, version };
+}
+
+const planInstead = (ctx: PersonCtx, { document, target, all }: Target, input: Input) => {
+  const parent = all.find(({ id }) => id === target.parent_id);
+  const others = all.filter(
+    (one) => isOpen(one) && one.parent_id === target.parent_id && one.id !== target.id,
+  );
+  return planAssignments(ctx, {
+    agencyId: document.agency_id,
+    urgency: 1,
+    dueAt: limitOf(document.due_at, parent?.deadline_at ?? null),
+    assignments: [
+      { role: target.role, unitId: input.unitId, postId: input.postId, deadlineOn: input.deadlineOn },
+    ],
+    deadlineOn: null,
+    kind: target.role === 'lead' ? 'whole' : 'more',
+    // Not back to the one it is taken from either.
+    taken: [...others, target],
+    ...(parent?.unit_id ? { withinUnitId: parent.unit_id } : {}),
+  });
+};
+
+const limitOf = (overall: Date | null, parent: Date | null): Date | null => parent ?? overall;
+
+/** The document names its lead in lists and in the register. */
+async function leadChange(ctx: PersonCtx, { document, target }: Target, row: PlannedAssignment) {
+  if (!isRootLead(target)) return {};
+  await addRegisterRemark(ctx, {
+    documentId: document.id,
+    kind: 'assigned',
+    remark: `Chủ trì: ${row.who}, hạn ${formatDay(toLocalDay(row.deadlineAt))}`,
+  });
+  return { lead_name: row.who };
+}
+
+function publishAssigned(ctx: PersonCtx, { document, target }: Target, row: PlannedAssignment): void {
+  const isLead = isRootLead(target);
+  ctx.publish({
+    type: 'incoming.assigned',
+    subjectId: document.id,
+    agencyId: document.agency_id,
+    data: {
+      deliveryId: isLead ? document.delivery_id : null,
+      noteId: target.note_id,
+      posts: row.postId ? [row.postId] : [],
+      units: row.unitId ? [row.unitId] : [],
+      leadUnitId: isLead ? row.unitId : null,
+      leadPostId: isLead ? row.postId : null,
+    },
+  });
+}

@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import {
+  availableAction,
+  day,
+  id,
+  instant,
+  page,
+  pageQuery,
+  reason,
+  text,
+  urgency,
+  version,
+} from '../common.ts';
+import { commandResult, idParams, operation } from '../operation.ts';
+import { assignment, assignmentInput } from './incoming.ts';
+
+/** A file that proves what a report says. */
+export const progressFile = z.object({ id, name: z.string(), sizeBytes: z.int(), mime: z.string() });
+
+export const progressReport = z.object({
+  id,
+  percent: z.int(),
+  text: z.string(),
+  by: z.string(),
+  at: instant,
+  files: z.array(progressFile),
+});
+
+/** Đôn đốc: append-only, counted. 1 nhắc việc · 2 đôn đốc. */
+export const nudge = z.object({
+  ordinal: z.int(),
+  level: z.union([z.literal(1), z.literal(2)]),
+  text: z.string(),
+  by: z.string(),
+  at: instant,
+});
+
+export const extension = z.object({
+  id,
+  reason: z.string(),
+  dueBefore: instant,
+  dueAsked: instant,
+  /** Asked less than one working day before the deadline. */
+  isLate: z.boolean(),
+  askedBy: z.string(),
+  askedAt: instant,
+  decision: z.enum(['granted', 'refused']).nullable(),
+  dueGranted: instant.nullable(),
+  decisionReason: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  decidedAt: instant.nullable(),
+});
+
+/** One assignment with all that happened to it and what this post may do about it. */
+export const followedAssignment = assignment.extend({
+  confirmation: z.enum(['by_itself', 'by_assigner']),
+  reportedAt: instant.nullable(),
+  instruction: z.string().nullable(),
+  reports: z.array(progressReport),
+  nudges: z.array(nudge),
+  extensions: z.array(extension),
+  actions: z.array(availableAction),
+});
+export type FollowedAssignment = z.infer<typeof followedAssignment>;
+
+export const taskGroups = ['doing', 'given', 'unit', 'watch', 'done'] as const;
+export type TaskGroup = (typeof taskGroups)[number];
+export const taskDues = ['all', 'overdue', 'today', 'week', 'none'] as const;
+
+export const taskRow = assignment.extend({
+  incomingId: id,
+  subject: z.string(),
+  documentLabel: z.string(),
+  senderName: z.string(),
+  urgency,
+  note: z.string().nullable(),
+  nudgeCount: z.int(),
+  hasOpenExtension: z.boolean(),
+  incomingVersion: version,
+});
+export type TaskRow = z.infer<typeof taskRow>;
+
+const changing = { guard: 'version' as const, params: idParams, response: commandResult };
+const ofOne = { assignmentId: id };
+
+export const tasksApi = {
+  list: operation('GET /tasks', {
+    id: 'tasks.list',
+    summary: 'Tasks by deadline: mine, given by me, of my unit, of the agency (leaders, office), done',
+    query: pageQuery
+      .extend({ group: z.enum(taskGroups).default('doing'), due: z.enum(taskDues).default('all') })
+      .strict(),
+    response: page(taskRow),
+  }),
+  counts: operation('GET /tasks/counts', {
+    id: 'tasks.counts',
+    summary: 'How many tasks each list holds, and how many are late; capped at 1001',
+    response: z.object({
+      groups: z.array(z.object({ group: z.enum(taskGroups), open: z.int(), overdue: z.int() })),
+    }),
+  }),
+  followUp: operation('GET /tasks/incoming/{id}/follow-up', {
+    id: 'tasks.followUp',
+    summary: 'The assignments of a document with reports, nudges, extensions and what may be done',
+    params: idParams,
+    response: z.object({ version, items: z.array(followedAssignment) }),
+  }),
+  progressFile: operation('GET /tasks/incoming/{id}/progress-files/{fileId}', {
+    id: 'tasks.progressFile',
+    summary: 'A file of a progress report, as it was uploaded',
+    params: z.object({ id, fileId: id }),
+    response: z.unknown(),
+    json: false,
+  }),
+  reassign: operation('POST /tasks/incoming/{id}/commands/reassign', {
+    id: 'tasks.reassign',
+    summary: 'Give an assignment to somebody else; the deadline stays unless another is named',
+    ...changing,
+    body: z
+      .object({
+        ...ofOne,
+        unitId: id.nullable().default(null),
+        postId: id.nullable().default(null),
+        deadlineOn: day.nullable().default(null),
+        reason,
+      })
+      .strict(),
+  }),
+  addContributor: operation('POST /tasks/incoming/{id}/commands/add-contributor', {
+    id: 'tasks.addContributor',
+    summary: 'Add contributing and informed units or people beside those who have it',
+    ...changing,
+    body: z
+      .object({
+        assignments: z.array(assignmentInput).min(1).max(20),
+        text: z.string().max(2000).default(''),
+      })
+      .strict(),
+  }),
+  revoke: operation('POST /tasks/incoming/{id}/commands/revoke', {
+    id: 'tasks.revoke',
+    summary: 'Take an assignment away with a reason; reports, nudges and extensions stay and count (R-DIR-3)',
+    ...changing,
+    body: z.object({ ...ofOne, reason }).strict(),
+  }),
+  nudge: operation('POST /tasks/incoming/{id}/commands/nudge', {
+    id: 'tasks.nudge',
+    summary: 'Nhắc việc, đôn đốc: kept for ever and counted',
+    ...changing,
+    body: z
+      .object({
+        assignmentIds: z.array(id).min(1).max(50),
+        level: z.union([z.literal(1), z.literal(2)]).default(1),
+        text: text(1000),
+      })
+      .strict(),
+    response: commandResult.extend({ counts: z.array(z.object({ assignmentId: id, count: z.int() })) }),
+  }),
+  askExtension: operation('POST /tasks/incoming/{id}/commands/ask-extension', {
+    id: 'tasks.askExtension',
+    summary: 'Ask for a later deadline; the clock runs until it is granted',
+    ...changing,
+    body: z.object({ ...ofOne, deadlineOn: day, reason }).strict(),
+    response: commandResult.extend({ isLate: z.boolean() }),
+  }),
+  decideExtension: operation('POST /tasks/incoming/{id}/commands/decide-extension', {
+    id: 'tasks.decideExtension',
+    summary: 'Grant (also with another day) or refuse an extension',
+    ...changing,
+    body: z
+      .object({
+        extensionId: id,
+        decision: z.enum(['granted', 'refused']),
+        deadlineOn: day.nullable().default(null),
+        reason: z.string().trim().max(2000).default(''),
+      })
+      .strict(),
+  }),
+  confirmResult: operation('POST /tasks/incoming/{id}/commands/confirm-result', {
+    id: 'tasks.confirmResult',
+    summary: 'Confirm a result that was submitted: the work is done as of its submission',
+    ...changing,
+    body: z.object(ofOne).strict(),
+  }),
+  returnResult: operation('POST /tasks/incoming/{id}/commands/return-result', {
+    id: 'tasks.returnResult',
+    summary: 'Send a result back to its handler with a reason',
+    ...changing,
+    body: z.object({ ...ofOne, reason }).strict(),
+  }),
+  reopen: operation('POST /tasks/incoming/{id}/commands/reopen', {
+    id: 'tasks.reopen',
+    summary: 'Open the finished work on a document again (status 05)',
+    ...changing,
+    body: z.object({ reason }).strict(),
+  }),
+};
