@@ -219,6 +219,16 @@ export interface DocumentsDraftComment {
   version: number;
 }
 
+export interface DocumentsDraftPresence {
+  agency_id: string;
+  name: string;
+  opened_at: Timestamp;
+  outgoing_id: string;
+  person_id: string;
+  post_id: string;
+  seen_at: Timestamp;
+}
+
 export interface DocumentsFileRevision {
   agency_id: string;
   at: Timestamp;
@@ -2147,6 +2157,7 @@ export interface DB {
   "documents.copy_authority_end": DocumentsCopyAuthorityEnd;
   "documents.docx_source": DocumentsDocxSource;
   "documents.draft_comment": DocumentsDraftComment;
+  "documents.draft_presence": DocumentsDraftPresence;
   "documents.file_revision": DocumentsFileRevision;
   "documents.hold": DocumentsHold;
   "documents.incoming": DocumentsIncoming;

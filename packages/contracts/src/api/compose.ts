@@ -68,6 +68,28 @@ export const composeApi = {
     ...stale,
     body: z.strictObject({ from: z.int().min(1) }),
   }),
+  notePresence: operation('POST /documents/outgoing/{id}/commands/note-presence', {
+    id: 'documents.notePresence',
+    summary: 'The desk of a draft is open; who else has it open. To be repeated every half minute',
+    params: idParams,
+    response: z.object({
+      version: z.int(),
+      others: z.array(
+        z.object({
+          name: z.string(),
+          openedAt: instant,
+          /** When this person saved since; null when nothing was saved. */
+          savedAt: instant.nullable(),
+        }),
+      ),
+    }),
+  }),
+  endPresence: operation('POST /documents/outgoing/{id}/commands/end-presence', {
+    id: 'documents.endPresence',
+    summary: 'The desk of a draft was left',
+    params: idParams,
+    response: z.object({ id }),
+  }),
   addCoDrafter: operation('POST /documents/outgoing/{id}/commands/add-co-drafter', {
     id: 'documents.addCoDrafter',
     summary: 'The drafter lets a colleague of the agency write with him',

@@ -10,6 +10,7 @@ import { docxRoutes } from './docx/docx-routes.ts';
 import { addCoDrafter } from './drafting/add-co-drafter.ts';
 import { endCoDrafter } from './drafting/end-co-drafter.ts';
 import { getVersion, listVersions } from './drafting/list-versions.query.ts';
+import { endPresence, notePresence } from './drafting/note-presence.ts';
 import { restoreVersion } from './drafting/restore-version.ts';
 import {
   sendAttachment,
@@ -116,6 +117,8 @@ const draftingRoutes: readonly Route[] = [
   command(composeApi.endCoDrafter, drafters, (ctx, { params, version, body }) =>
     endCoDrafter(ctx, { ...body, ...params, version }),
   ),
+  command(composeApi.notePresence, drafters, (ctx, { params }) => notePresence(ctx, params)),
+  command(composeApi.endPresence, drafters, (ctx, { params }) => endPresence(ctx, params)),
   query(composeApi.comments, readers, (ctx, { params }) => listComments(ctx, params.id)),
   command(composeApi.addComment, drafters, (ctx, { params, body }) =>
     addComment(ctx, { ...body, ...params }),

@@ -107,5 +107,14 @@ export const notificationsSubscribers: Subscriber[] = [
       await announce(ctx, { agencyId, posts: [String(data.postId)], topic: 'signing', id: subjectId });
     },
   },
+  {
+    name: 'notifications.livePresence',
+    events: ['outgoing.desk-opened', 'outgoing.desk-left'],
+    isCoalesced: true,
+    handle: async (ctx, { agencyId, subjectId, data }) => {
+      if (!agencyId) return;
+      await announce(ctx, { agencyId, posts: data.posts as string[], topic: 'presence', id: subjectId });
+    },
+  },
   live('liveDeliveries', 'deliveries', ['delivery.updated']),
 ];

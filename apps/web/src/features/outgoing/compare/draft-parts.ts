@@ -1,5 +1,6 @@
 import { type Block, type Draft, urgencies } from '@congvu/contracts';
 import { findDocumentType } from '@congvu/vn-text';
+import type { TableBlock } from '../letter/blocks-doc.ts';
 import { cellText } from '../letter/table-edit.ts';
 import { compareText } from './messages.ts';
 
@@ -70,10 +71,17 @@ function blockParts(group: string, block: Block): DraftPart[] {
       block.kind === 'clause' ? `${block.number}. ` : block.kind === 'point' ? `${block.letter}) ` : '';
     return [{ group, label: text.blocks[block.kind], text: sign + runsText(block.runs) }];
   }
-  const rows = [...block.header.map((row) => row.map(cellText)), ...block.rows, block.totalRow ?? []];
-  return [...rows.map((row) => row.join(' | ')), ...(block.footnotes ?? [])]
+  const rows = [...block.header.map((row) => row.map(headerText)), ...block.rows, block.totalRow ?? []];
+  const widths = text.widths(block.widths.join(', '));
+  return [widths, ...rows.map((row) => row.join(' | ')), ...(block.footnotes ?? [])]
     .filter((line) => line !== '')
     .map((line) => ({ group, label: text.row, text: line }));
+}
+
+/** A merged heading says over how many columns and rows it reaches. */
+function headerText(cell: TableBlock['header'][number][number]): string {
+  const { colSpan = 1, rowSpan = 1 } = typeof cell === 'string' ? {} : cell;
+  return cellText(cell) + text.spans(colSpan, rowSpan);
 }
 
 const runsText = (runs: readonly { text: string }[]): string => runs.map((run) => run.text).join('');

@@ -13,6 +13,9 @@ export const compareText = {
       replyDue: 'Hạn trả lời',
     },
     signer: (code: string) => `chức vụ mã …${code}`,
+    widths: (widths: string) => `Độ rộng cột: ${widths} mm`,
+    spans: (columns: number, rows: number) =>
+      [columns > 1 ? ` (gộp ${columns} cột)` : '', rows > 1 ? ` (gộp ${rows} dòng)` : ''].join(''),
     addressees: 'Kính gửi',
     copies: 'Nơi nhận',
     roles: {

@@ -4,6 +4,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import styles from './Compose.module.css';
 import { composeText as text } from './messages.ts';
+import { PresenceNotice } from './PresenceNotice.tsx';
 import type { DraftDesk } from './use-draft.ts';
 
 type DraftNoticesProps = { desk: DraftDesk; stateText: string; onUndo: (() => void) | null };
@@ -22,6 +23,7 @@ export function DraftNotices({ desk, stateText, onUndo }: DraftNoticesProps) {
           {text.review.notice(desk.review.approvers.join(', '))}
         </p>
       )}
+      {desk.id && (!isLocked || desk.review) && <PresenceNotice desk={desk} id={desk.id} />}
       {isLocked && !desk.review && (
         <p className={styles.notice}>
           <Icon name="locked" size={16} />

@@ -10,8 +10,10 @@ const words = composeText.headingWords;
 
 type Tool = { id: string; label: string; shown?: ReactNode; isOn: boolean; run: () => void };
 
+type EditorBarProps = { editor: Editor; onCite: () => void; onFind: () => void };
+
 /** Toolbar of the editor: one tab stop, ← → move (WAI-ARIA toolbar). */
-export function EditorBar({ editor, onCite }: { editor: Editor; onCite: () => void }) {
+export function EditorBar({ editor, onCite, onFind }: EditorBarProps) {
   const row = useRef<HTMLDivElement>(null);
   const state = useEditorState({
     editor,
@@ -24,7 +26,8 @@ export function EditorBar({ editor, onCite }: { editor: Editor; onCite: () => vo
     }),
   });
   const cite: Tool = { id: 'cite', label: composeText.cite.tool, isOn: false, run: onCite };
-  const tools = [...toolsOf(editor, state), cite];
+  const find: Tool = { id: 'find', label: composeText.find.tool, isOn: false, run: onFind };
+  const tools = [...toolsOf(editor, state), cite, find];
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;

@@ -1,7 +1,7 @@
 import type { Block } from '@congvu/contracts';
 import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useShortcut } from '../../../lib/use-shortcut.ts';
 import { blocksOfDoc, type DocNode, docOfBlocks } from '../letter/blocks-doc.ts';
 import { CitationDialog } from './CitationDialog.tsx';
@@ -10,6 +10,8 @@ import styles from './Editor.module.css';
 import { EditorBar } from './EditorBar.tsx';
 import { LetterBehaviour } from './editor-behaviour.ts';
 import { Basis, Clause, Heading, LetterTable, Point } from './editor-nodes.ts';
+import { FindBar } from './FindBar.tsx';
+import { FindMarks } from './find-in-letter.ts';
 import { composeText as text } from './messages.ts';
 import { pasteBlocks } from './paste.ts';
 
@@ -39,6 +41,7 @@ const extensions = [
   LetterTable,
   Citation,
   LetterBehaviour,
+  FindMarks,
 ];
 
 export type LetterEditorProps = {
@@ -58,6 +61,7 @@ export type LetterEditorProps = {
 export function LetterEditor(props: LetterEditorProps) {
   const { blocks, revision, isEditable, onReady, label = text.fields.content } = props;
   const [isCiting, setIsCiting] = useState(false);
+  const [finding, setFinding] = useState<Finding | null>(null);
   // The key belongs to the letter itself, not to the editors of its appendices.
   const hasKeys = isEditable && onReady !== undefined;
   useShortcut(hasKeys ? { keys: 'Ctrl+/', label: text.cite.tool, run: () => setIsCiting(true) } : null);
@@ -96,9 +100,32 @@ export function LetterEditor(props: LetterEditorProps) {
     editor.commands.setContent(docOfBlocks(latest.current.blocks), { emitUpdate: false });
   }, [editor, revision]);
   if (!editor) return null;
+  const openFind = (withReplace: boolean) =>
+    setFinding((before) => ({ first: markedWords(editor), withReplace, asked: (before?.asked ?? 0) + 1 }));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'f' && key !== 'h')) return;
+    event.preventDefault();
+    openFind(key === 'h');
+  };
   return (
-    <div className={styles.box}>
-      {isEditable && <EditorBar editor={editor} onCite={() => setIsCiting(true)} />}
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears Ctrl+F and Ctrl+H of the text and of its tables
+    <div className={styles.box} onKeyDown={onKeyDown}>
+      {isEditable && (
+        <EditorBar editor={editor} onCite={() => setIsCiting(true)} onFind={() => openFind(true)} />
+      )}
+      {finding && (
+        <FindBar
+          {...finding}
+          editor={editor}
+          isEditable={isEditable}
+          key={finding.asked}
+          onClose={() => {
+            setFinding(null);
+            editor.commands.focus();
+          }}
+        />
+      )}
       <EditorContent className={styles.text} editor={editor} />
       {isCiting && (
         <CitationDialog
@@ -110,7 +137,16 @@ export function LetterEditor(props: LetterEditorProps) {
   );
 }
 
+/** What the strip begins with, and how often it was asked for. */
+type Finding = { first: string; withReplace: boolean; asked: number };
+
+/** The marked words of one line. */
+function markedWords({ state }: Editor): string {
+  const { from, to, $from, $to } = state.selection;
+  return $from.parent === $to.parent ? state.doc.textBetween(from, to).slice(0, 200) : '';
+}
+
 /** ProseMirror swallows every Enter and Escape; with Ctrl they belong to the screen. */
-function isForScreen(event: KeyboardEvent): boolean {
+function isForScreen(event: globalThis.KeyboardEvent): boolean {
   return event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
 }

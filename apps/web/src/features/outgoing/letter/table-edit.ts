@@ -1,14 +1,20 @@
 import type { TableBlock } from './blocks-doc.ts';
+import { withoutHeaderColumn } from './header-cells.ts';
 
 type HeaderCell = TableBlock['header'][number][number];
 
 export const cellText = (cell: HeaderCell): string => (typeof cell === 'string' ? cell : cell.text);
 
-/** Columns can be added and taken away only where no header cell spans several. */
-export function hasSpans(table: TableBlock): boolean {
-  return table.header.some((row) =>
-    row.some((cell) => typeof cell !== 'string' && ((cell.colSpan ?? 1) > 1 || (cell.rowSpan ?? 1) > 1)),
+/** The table with every cell rewritten: header, rows, total row, counted in this order. */
+export function mapCells(table: TableBlock, rewrite: (text: string, cell: number) => string): TableBlock {
+  let count = 0;
+  const next = (text: string) => rewrite(text, count++);
+  const header = table.header.map((row) =>
+    row.map((cell) => (typeof cell === 'string' ? next(cell) : { ...cell, text: next(cell.text) })),
   );
+  const rows = table.rows.map((row) => row.map(next));
+  const totalRow = table.totalRow?.map(next);
+  return { ...table, header, rows, ...(totalRow ? { totalRow } : {}) };
 }
 
 export function withCell(table: TableBlock, at: { row: number; column: number }, text: string): TableBlock {
@@ -59,9 +65,15 @@ export function withoutLastColumn(table: TableBlock): TableBlock {
   return {
     ...table,
     widths: table.widths.slice(0, -1),
-    header: table.header.map((row) => row.slice(0, -1)),
+    header: withoutHeaderColumn(table),
     rows: table.rows.map((row) => row.slice(0, -1)),
     ...(table.align ? { align: table.align.slice(0, -1) } : {}),
     ...(table.totalRow ? { totalRow: table.totalRow.slice(0, -1) } : {}),
   };
+}
+
+/** Millimetres on paper; the layout scales them when all together are wider than the page. */
+export function withWidth(table: TableBlock, column: number, width: number): TableBlock {
+  const kept = Math.min(400, Math.max(5, Math.round(width)));
+  return { ...table, widths: table.widths.map((one, index) => (index === column ? kept : one)) };
 }
