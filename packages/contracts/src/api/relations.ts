@@ -20,7 +20,12 @@ export const tombstone = z.object({
   at: instant,
   /** The day on which the withdrawn content is destroyed; null when it is. */
   destroyOn: day.nullable(),
+  /** Who let the auditor read the content, why and until when, newest first; empty for those it does not concern. */
+  access: z.array(
+    z.object({ by: z.string(), reason: z.string(), at: instant, until: instant, isNow: z.boolean() }),
+  ),
 });
+export type TombstoneDetail = z.infer<typeof tombstone>;
 
 /** The sender asks to give the document back. */
 export const recallDemand = z.object({

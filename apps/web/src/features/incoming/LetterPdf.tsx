@@ -18,7 +18,7 @@ type Props = {
 /** The page of the letter, or the sentence that there is none. */
 export function LetterPdf({ letter, page }: Props) {
   const { tombstone, arrivalNumber = null } = letter;
-  if (tombstone) return <Tombstone letter={{ tombstone, arrivalNumber }} />;
+  if (tombstone) return <Tombstone letter={{ id, tombstone, arrivalNumber }} />;
   if (!letter.file) {
     return (
       <div className={styles.empty}>

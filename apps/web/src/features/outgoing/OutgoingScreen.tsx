@@ -14,6 +14,7 @@ import { Panes } from '../../ui/Panes.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
+import { StartFollowUp } from '../relations/StartFollowUp.tsx';
 import { outgoingText as text } from './messages.ts';
 import styles from './Outgoing.module.css';
 import { OutgoingPanel } from './OutgoingPanel.tsx';
@@ -49,14 +50,17 @@ export function OutgoingScreen() {
       <Toolbar
         actions={
           mayDraft && (
-            <ActionButton
-              icon="outgoing"
-              keys="N"
-              look="primary"
-              onPress={() => void navigate('/van-ban-di/moi')}
-            >
-              {text.compose}
-            </ActionButton>
+            <>
+              <StartFollowUp />
+              <ActionButton
+                icon="outgoing"
+                keys="N"
+                look="primary"
+                onPress={() => void navigate('/van-ban-di/moi')}
+              >
+                {text.compose}
+              </ActionButton>
+            </>
           )
         }
         title={text.title}

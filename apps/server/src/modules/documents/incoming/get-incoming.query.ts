@@ -7,6 +7,7 @@ import { visibleTo } from '../policy.ts';
 import { isContentWithheld } from '../recall/is-content-withheld.query.ts';
 import { findAskedDemand } from '../recall/recall-demand.store.ts';
 import { toDemand } from '../recall/recall-demands.query.ts';
+import { listWithdrawnAccess } from '../recall/withdrawn-access.query.ts';
 import { listSendersFollowers } from '../relations/followers.query.ts';
 import type { Incoming } from './incoming.store.ts';
 import { type IncomingListRow, incomingColumnsFor, toIncomingRow } from './incoming-row.ts';
@@ -73,6 +74,7 @@ async function findTombstone(ctx: QueryCtx, incomingId: string): Promise<Incomin
     by: row.withdrawn_by,
     at: instant(row.withdrawn_at),
     destroyOn: row.destroyed_at ? null : row.destroy_on,
+    access: await listWithdrawnAccess(ctx, incomingId),
   };
 }
 

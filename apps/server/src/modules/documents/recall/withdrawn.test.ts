@@ -6,6 +6,7 @@ import { askedBack, registeredLetter } from '../../../../../../test/builders/inc
 import { drafted, verbsOf } from '../../../../../../test/builders/outgoing-letter.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import { type Person, systemFor } from '../../../platform/actor.ts';
+import { getIncoming } from '../incoming/get-incoming.query.ts';
 import { acceptRecall } from './accept-recall.ts';
 import { allowWithdrawn } from './allow-withdrawn.ts';
 import { destroyWithdrawn } from './destroy-withdrawn.ts';
@@ -43,10 +44,20 @@ test('documents.md §13 withdrawn content is read by the auditor alone, while a 
   assert.deepEqual(await allow(chairman, 'xem'), ['documents.reason-required']);
   assert.deepEqual(await allow(chairman), []);
   assert.equal((await open(id)).sha256, sha256);
+  const accessFor = async (by: Person) =>
+    (await world.query(by, (ctx) => getIncoming(ctx, id))).tombstone!.access.map((one) => [
+      one.by,
+      one.reason,
+      one.isNow,
+    ]);
+  assert.deepEqual(await accessFor(officeHead), [[chairman.name, reason, true]]);
+  assert.deepEqual(await accessFor(auditor), [[chairman.name, reason, true]]);
+  assert.deepEqual(await accessFor(clerk), []);
   assert.deepEqual(await codesOf(open(id, chairman)), ['documents.not-yours']);
   assert.deepEqual(await codesOf(open(id, officeHead)), ['documents.not-yours']);
   assert.ok((await verbsOf(world, id)).includes('openWithdrawn'));
   world.clock.advance(25 * 3_600_000);
+  assert.deepEqual(await accessFor(auditor), [[chairman.name, reason, false]]);
   assert.deepEqual(await codesOf(open(id)), ['documents.not-yours']);
 });
 
