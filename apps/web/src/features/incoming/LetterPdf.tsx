@@ -17,7 +17,7 @@ type Props = {
 
 /** The page of the letter, or the sentence that there is none. */
 export function LetterPdf({ letter, page }: Props) {
-  const { tombstone, arrivalNumber = null } = letter;
+  const { id, tombstone, arrivalNumber = null } = letter;
   if (tombstone) return <Tombstone letter={{ id, tombstone, arrivalNumber }} />;
   if (!letter.file) {
     return (

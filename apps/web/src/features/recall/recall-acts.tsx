@@ -81,6 +81,9 @@ export function NewOrder({ outgoing, recalls, onDone }: NewOrderProps) {
   const takeBack = recalls.actions.find(({ action }) => action === 'takeBack');
   const order = recalls.actions.find(({ action }) => action === 'orderRecall');
   const closed = (action: AvailableAction) => (action.allowed ? null : (action.refusals[0]?.detail ?? null));
+  if (takeBack && order && closed(takeBack) && closed(takeBack) === closed(order)) {
+    return <p className="fs13 t2">{closed(order)}</p>;
+  }
   return (
     <div className={styles.acts}>
       {takeBack && <TakeBack closed={closed(takeBack)} onDone={onDone} outgoing={outgoing} />}

@@ -111,6 +111,7 @@ type PictureProps = { id: string; graph: Graph; onMore: (id: string) => void };
 function GraphPicture({ id, graph, onMore }: PictureProps) {
   const { places, width, height } = layOut(id, graph);
   const at = new Map(places.map((place) => [place.node.id, place]));
+  const said = new Map(linesOf(id, graph).map((line) => [line.other.id, line.words]));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide picture is scrolled by the arrow keys
     <div className={styles.picture} tabIndex={0}>
@@ -119,7 +120,13 @@ function GraphPicture({ id, graph, onMore }: PictureProps) {
           <EdgeLine edge={edge} from={at.get(edge.from)} key={edge.id} to={at.get(edge.to)} />
         ))}
         {places.map((place) => (
-          <NodeBox isOwn={place.node.id === id} key={place.node.id} onMore={onMore} place={place} />
+          <NodeBox
+            isOwn={place.node.id === id}
+            key={place.node.id}
+            onMore={onMore}
+            place={place}
+            said={said.get(place.node.id)}
+          />
         ))}
       </svg>
     </div>
@@ -142,15 +149,24 @@ function EdgeLine({ edge, from, to }: { edge: RelationEdge; from?: Placed; to?: 
 const LABEL_LENGTH = 24;
 const cut = (text: string) => (text.length > LABEL_LENGTH ? `${text.slice(0, LABEL_LENGTH - 1)}…` : text);
 
-function NodeBox({
-  place,
-  isOwn,
-  onMore,
-}: {
+type BoxProps = {
   place: Placed;
   isOwn: boolean;
+  /** How it belongs to the document in the middle; absent for those further out. */
+  said: string | undefined;
   onMore: PictureProps['onMore'];
-}) {
+};
+
+/** The second line of a box: the relation, else the type; a draft has no number yet. */
+function smallLine({ place: { node }, isOwn, said }: BoxProps): string {
+  if (isOwn) return words.here;
+  if (said) return said;
+  if (node.kind === 'words') return words.outside;
+  return node.label ? node.typeName : words.unnumbered;
+}
+
+function NodeBox(props: BoxProps) {
+  const { place, isOwn, onMore } = props;
   const navigate = useNavigate();
   const { node, x, y } = place;
   const body = (
@@ -168,7 +184,7 @@ function NodeBox({
         {cut(node.label || node.typeName)}
       </text>
       <text className={styles.small} x={x + 10} y={y + 35}>
-        {isOwn ? words.here : node.kind === 'words' ? words.outside : cut(node.typeName)}
+        {cut(smallLine(props))}
       </text>
     </>
   );

@@ -14,12 +14,14 @@ export function OutgoingStanding({ detail }: { detail: OutgoingDetail }) {
     <>
       {lines.map((line) => (
         <p className={styles.strip} key={line} role="status">
-          <Icon name="attention" size={16} /> {line}
+          <Icon name="attention" size={16} />
+          <span>{line}</span>
         </p>
       ))}
       {detail.hold && (
         <p className={styles.strip} role="status">
-          <Icon name="legalHold" size={16} /> {words.held(detail.hold.by, detail.hold.reason)}
+          <Icon name="legalHold" size={16} />
+          <span>{words.held(detail.hold.by, detail.hold.reason)}</span>
         </p>
       )}
       <Followers list={detail.followedBy} />

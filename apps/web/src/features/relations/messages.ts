@@ -45,6 +45,7 @@ export const relations = {
   more: 'Xem thêm',
   here: 'văn bản này',
   outside: 'ngoài hệ thống',
+  unnumbered: 'chưa có số',
   end: 'Bỏ',
   endTitle: 'Bỏ liên hệ này?',
   endSentence: 'Liên hệ vẫn giữ trong lịch sử kèm lý do.',
