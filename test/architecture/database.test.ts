@@ -84,6 +84,8 @@ const digestsOnly = new Set([
 /** History: what was written stays as written. */
 const appendOnly = [
   'audit.entry',
+  'audit.leaf',
+  'audit.checkpoint',
   'platform.event',
   'documents.register_row',
   'documents.register_remark',
@@ -104,7 +106,7 @@ const appendOnly = [
   'platform.handled_event',
 ];
 /** These refuse the owner too, by trigger. */
-const guardedByTrigger = appendOnly.slice(0, 4).concat('routing.directive_note', 'exchange.delivery_log');
+const guardedByTrigger = appendOnly.slice(0, 6).concat('routing.directive_note', 'exchange.delivery_log');
 
 test('ARCH-3 the generated types are those of the migrated database', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'congvu-types-'));

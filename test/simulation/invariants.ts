@@ -1,6 +1,8 @@
 import { type IncomingState, incomingTable, type OutgoingState, outgoingTable } from '@congvu/contracts';
 import { verifyPdf } from '@congvu/pades';
+import { growTree, verifyAudit } from '../../apps/server/src/modules/audit/index.ts';
 import { validationOptions } from '../../apps/server/src/modules/signing/revocation/validation-options.ts';
+import { systemFor } from '../../apps/server/src/platform/actor.ts';
 import { rowsOf } from '../builders/checks.ts';
 import type { World } from '../world/world.ts';
 import type { Journal } from './play.ts';
@@ -17,6 +19,7 @@ export const invariants: Readonly<Record<string, (world: World, journal: Journal
   'EXC nothing is lost between sender and receiver': nothingIsLost,
   'R-LEG-1 what left electronically is a legal original': originalsAreSigned,
   'I7 every file named by a row is there': filesAreThere,
+  'I9 every audit entry fits its tree': auditTreeFits,
 };
 
 async function numbersAreWhole(world: World): Promise<string[]> {
@@ -53,6 +56,13 @@ async function rowsHaveDocuments(world: World): Promise<string[]> {
        union all select id, arrival_number from documents.incoming) d
      where d.number is not null and not exists (select from documents.register_row r where r.document_id = d.id)`,
   );
+}
+
+/** The tree grows first: what a random history left is in one order, and nothing in it has changed since. */
+async function auditTreeFits(world: World): Promise<string[]> {
+  await world.run(systemFor(null), (ctx) => ctx.asSystem(() => growTree(ctx)));
+  const { faults } = await verifyAudit(world.pools.ownerPool);
+  return faults.map(({ kind, seq, entryId, detail }) => `${kind} ${seq ?? ''} ${entryId ?? ''}: ${detail}`);
 }
 
 type Entry = { id: string; verb: string; isPerson: boolean };

@@ -110,6 +110,7 @@ const damages: [what: string, statements: string[], noticed: RegExp][] = [
     ['delete from exchange.delivery_log', "delete from exchange.delivery where channel = 'internal'"],
     /EXC/,
   ],
+  ['an audit entry written over', [`update audit.entry set at = at - interval '1 hour'`], /I9/],
   ['a letter without its seal', [`delete from signing.signature where kind = 'seal'`], /R-LEG-1/],
 ];
 

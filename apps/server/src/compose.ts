@@ -6,6 +6,7 @@ import { readiness } from './http/operations.ts';
 import { servePages } from './http/pages.ts';
 import { query, type Route } from './http/route.ts';
 import { createServer } from './http/server.ts';
+import { auditJobs } from './modules/audit/index.ts';
 import { complianceSubscribers } from './modules/compliance/index.ts';
 import {
   countIncoming,
@@ -68,6 +69,7 @@ export const allSubscribers: readonly Subscriber[] = [
 
 export const allJobs: readonly Job[] = [
   forgetAnswers,
+  ...auditJobs,
   ...identityJobs,
   ...routingJobs,
   ...storageJobs,

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { appendixCommand } from './appendix.ts';
+import { auditCommand } from './audit.ts';
 import { certificateCommand } from './certificate.ts';
 import { configCommand } from './config.ts';
 import { demoCommand, migrateCommand } from './database.ts';
@@ -37,6 +38,7 @@ for (const command of [
   signCommand,
   letterCommand,
   appendixCommand,
+  auditCommand,
   addUserCommand,
   tokenCommand,
   certificateCommand,

@@ -35,6 +35,13 @@ export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AuditCheckpoint {
+  at: Timestamp;
+  peaks: ArrayType<Buffer>;
+  root: Buffer;
+  size: Int8;
+}
+
 export interface AuditEntry {
   actor_id: string | null;
   address: string | null;
@@ -52,6 +59,32 @@ export interface AuditEntry {
   unit_id: string | null;
   verb: string;
   xact: Generated<string>;
+}
+
+export interface AuditLeaf {
+  entry_id: string;
+  leaf: Buffer;
+  seq: Int8;
+  xact: string;
+}
+
+export interface AuditVHashed {
+  actor_id: string | null;
+  address: string | null;
+  after_hash: string | null;
+  agency_id: string | null;
+  at: string | null;
+  before_hash: string | null;
+  data: Json | null;
+  id: string | null;
+  object_id: string | null;
+  object_type: string | null;
+  on_behalf_of: string | null;
+  post_id: string | null;
+  request_id: string | null;
+  unit_id: string | null;
+  verb: string | null;
+  xact: string | null;
 }
 
 export interface ComplianceOutage {
@@ -2145,7 +2178,10 @@ export interface TasksVAssignment {
 }
 
 export interface DB {
+  "audit.checkpoint": AuditCheckpoint;
   "audit.entry": AuditEntry;
+  "audit.leaf": AuditLeaf;
+  "audit.v_hashed": AuditVHashed;
   "compliance.outage": ComplianceOutage;
   "compliance.policy": CompliancePolicy;
   "compliance.v_outage": ComplianceVOutage;
