@@ -110,7 +110,7 @@ const withAppendix = (changes: Partial<LetterModel>): LetterModel =>
     ...changes,
   });
 
-/** Twelve of the fourteen sample forms of Phụ lục III; 3.1 and 3.2 are blocks on a copied document. */
+/** Twelve of the fourteen sample forms of Phụ lục III; 3.1 is measured in copy-form.test.ts, 3.2 is the text block of packages/pades. */
 export const sampleForms: Readonly<Record<string, LetterModel>> = {
   '1.1': resolution,
   '1.2': decision({ numberText: null, date: null }),

@@ -24,6 +24,8 @@ export type TypeAheadProps<Item> = {
   required?: boolean;
   error?: string | null;
   description?: string;
+  /** Asked as soon as the field is reached. */
+  firstQuery?: string;
   /** The field that a dialog begins in. */
   startsDialog?: boolean;
   /** Backspace in the empty field: take the last chip away. */
@@ -34,7 +36,7 @@ export type TypeAheadProps<Item> = {
 export function TypeAhead<Item>(props: TypeAheadProps<Item>) {
   const { load, loaderKey, idOf, shownText = '' } = props;
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useState<string | null>(props.firstQuery ?? null);
   const query = useSettled((typed ?? '').trim());
   const found = useQuery({
     queryKey: ['type-ahead', loaderKey, query],
@@ -73,7 +75,10 @@ export function TypeAhead<Item>(props: TypeAheadProps<Item>) {
             combobox.openDropdown();
           }}
           onClick={() => combobox.openDropdown()}
-          onFocus={(event) => event.currentTarget.select()}
+          onFocus={(event) => {
+            event.currentTarget.select();
+            if (props.firstQuery) combobox.openDropdown();
+          }}
           onKeyDown={onKeyDown}
           placeholder={props.placeholder ?? ui.picker.typeToSearch}
           required={props.required}

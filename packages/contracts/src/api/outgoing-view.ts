@@ -78,6 +78,9 @@ export const outgoingDetail = outgoingRow.extend({
   content: draft,
   sourceKind: z.enum(['editor', 'upload', 'paper_scan']),
   file: checkedFile.nullable(),
+  /** Who put the seal of the agency, and who sent it out; the name is null where the log does not tell it. */
+  sealed: z.object({ by: z.string().nullable(), at: instant }).nullable(),
+  dispatched: z.object({ by: z.string().nullable(), at: instant }).nullable(),
   /** Whether number and date stand in the file; a moment after they were given. */
   isNumberOnFile: z.boolean(),
   /** Where the visible signature and the seal will stand: PDF points, origin bottom left. */

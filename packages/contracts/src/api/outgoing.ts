@@ -22,6 +22,12 @@ export const outgoingApi = {
       .strict(),
     response: page(outgoingRow),
   }),
+  direction: operation('GET /documents/{id}/direction', {
+    id: 'documents.direction',
+    summary: 'Whether a document comes or goes; null when there is none this post may see',
+    params: idParams,
+    response: z.object({ kind: z.enum(['incoming', 'outgoing']).nullable() }),
+  }),
   get: operation('GET /documents/outgoing/{id}', {
     id: 'documents.getOutgoing',
     summary: 'One outgoing document with its route, files and what may be done now',

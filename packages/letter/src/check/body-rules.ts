@@ -107,12 +107,28 @@ function checkCitations(model: LetterModel, context: LetterCheckContext): Breach
     const isDated = /^,?\s+(?:ngày|năm)\s/u.test(passage.text.slice(place.end));
     return [
       ...(isDated ? [] : [undatedCitation(number, placeOf(passage, match.index, number.length))]),
-      ...(context.knownCitations === null || context.knownCitations.includes(number)
-        ? []
-        : [unknownCitation(number, place)]),
+      ...libraryBreach(number, place, context),
     ];
   });
   return [...commas, ...others];
+}
+
+/** Is the cited document in the library, and does the text say which it is? */
+function libraryBreach(number: string, place: Breach['where'], context: LetterCheckContext): Breach[] {
+  if (context.unboundCitations?.includes(number)) return [unboundCitation(number, place)];
+  if (context.knownCitations === null || context.knownCitations.includes(number)) return [];
+  return [unknownCitation(number, place)];
+}
+
+function unboundCitation(number: string, where: Breach['where']): Breach {
+  return {
+    where,
+    title: 'Văn bản dẫn chưa gắn với kho',
+    quote: number,
+    message: `Kho có ${number}. Gắn để người ký, nơi nhận mở được đúng văn bản được dẫn.`,
+    expected: 'gắn với văn bản trong kho',
+    found: number,
+  };
 }
 
 function undatedCitation(number: string, where: Breach['where']): Breach {

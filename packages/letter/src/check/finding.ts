@@ -77,6 +77,8 @@ export type LetterCheckContext = {
   deliveryRecipients: string[] | null;
   /** Cited numbers ("15/CT-UBND") known to the library or marked external. */
   knownCitations: string[] | null;
+  /** Of those the ones the library holds while the text does not say which document it means. */
+  unboundCitations?: string[];
   /** Appendices kept as files of their own. */
   appendixFileCount: number;
 };

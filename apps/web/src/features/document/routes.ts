@@ -6,4 +6,10 @@ export const routes: ScreenRoute[] = [
     load: () => import('./DocumentScreen.tsx').then((file) => file.DocumentScreen),
     rail: 'slim',
   },
+  // Addresses that people make from the list's: the same document.
+  {
+    path: '/van-ban-den/:id',
+    load: () => import('./DocumentScreen.tsx').then((file) => file.DocumentScreen),
+    rail: 'slim',
+  },
 ];

@@ -39,7 +39,10 @@ type Life = Pick<OutgoingRow, 'state' | 'drafterName'> & {
   signedAt: string | null;
   submittedAt: string | null;
   issuedOn: string | null;
+  sealed?: Done | null;
+  dispatched?: Done | null;
 };
+type Done = { by: string | null; at: string };
 
 /** How far a document is, by state: index of the step that is due. */
 const DUE: Record<OutgoingState, number> = {
@@ -79,8 +82,8 @@ export function lifeSteps(life: Life, format: Format): LifeStep[] {
     life.numberText
       ? `${text.given(life.numberText)}${life.issuedOn ? `, ${format.day(life.issuedOn)}` : ''}`
       : '',
-    '',
-    '',
+    doneBy(life.sealed, format),
+    doneBy(life.dispatched, format),
   ];
   const ids = ['draft', 'review', 'sign', 'number', 'seal', 'dispatch'] as const;
   return ids.map((id, index) => ({
@@ -90,6 +93,12 @@ export function lifeSteps(life: Life, format: Format): LifeStep[] {
     note: notes[index] ?? '',
   }));
 }
+
+const doneBy = (done: Done | null | undefined, format: Format): string => {
+  if (!done) return '';
+  const at = format.instant(done.at);
+  return done.by ? outgoingText.steps.by(done.by, at) : at;
+};
 
 /** Where it rests: of a parallel group every open step by name, of "n of m" how many have agreed, and since when. */
 function waiting(steps: readonly RouteStep[], format: Format): string {

@@ -30,6 +30,8 @@ type Extra = {
   reply_label: string | null;
   replied_by: Linked[];
   co_drafters: { postId: string; name: string }[];
+  sealed_by: string | null;
+  dispatched_by: string | null;
 };
 
 export async function getOutgoing(ctx: QueryCtx, id: string): Promise<OutgoingBase> {
@@ -45,7 +47,8 @@ export async function getOutgoing(ctx: QueryCtx, id: string): Promise<OutgoingBa
         from documents.v_relation r join documents.incoming i on i.id = r.from_id
         where r.to_id = d.id and r.kind = 'REPLIES_TO'), '[]') as replied_by,
       coalesce((select jsonb_agg(jsonb_build_object('postId', c.post_id, 'name', c.name) order by c.granted_at, c.id)
-        from documents.co_drafter c where c.outgoing_id = d.id and c.ended_at is null), '[]') as co_drafters
+        from documents.co_drafter c where c.outgoing_id = d.id and c.ended_at is null), '[]') as co_drafters,
+      ${whoDid('seal')} as sealed_by, ${whoDid('dispatch', 'recordPaperRelease')} as dispatched_by
     from documents.outgoing d where d.id = ${id}`.execute(ctx.tx);
   const base = toBase(record, rows[0]!);
   const hold = record.held_at ? await findHold(ctx, id) : undefined;
@@ -57,6 +60,11 @@ export async function getOutgoing(ctx: QueryCtx, id: string): Promise<OutgoingBa
   };
   return mayReadContent(ctx.actor, record) ? known : withhold(known);
 }
+
+/** Who did it, as the log names him: the columns of a document hold only when. */
+const whoDid = (...verbs: string[]) =>
+  sql<string | null>`(select pe.full_name from audit.entry e join org.person pe on pe.id = e.actor_id
+    where e.object_id = d.id and e.verb = any(${verbs}::text[]) order by e.at desc limit 1)`;
 
 /** The row of a recalled document, without what it said. */
 const withhold = (base: OutgoingBase): OutgoingBase => ({
@@ -108,6 +116,8 @@ function toBase(record: Outgoing, row: OutgoingListRow & Extra): Base {
           checkCode: record.check_code,
         }
       : null,
+    sealed: record.sealed_at ? { by: row.sealed_by, at: instant(record.sealed_at) } : null,
+    dispatched: record.dispatched_at ? { by: row.dispatched_by, at: instant(record.dispatched_at) } : null,
     isNumberOnFile: record.field_values_filled,
     marks: record.marks as Mark[],
     attachments: withRoman(row.attachments, content.appendices.length),

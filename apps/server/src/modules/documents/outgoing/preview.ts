@@ -7,6 +7,7 @@ import { getAgency, listChildAgencies } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { checkUploaded, countAppendixFiles } from './check-uploaded.ts';
 import { listDraftTypes } from './draft-types.query.ts';
+import { findKnownCitations } from './known-citations.query.ts';
 import { type LetterContext, letterContext, toLetterModel } from './letter-context.ts';
 import type { Outgoing } from './outgoing.store.ts';
 import { draftOf } from './outgoing-row.ts';
@@ -17,7 +18,7 @@ export async function previewModel(ctx: QueryCtx, draft: Draft): Promise<LetterM
   return toLetterModel(draft, await contextFor(ctx, draft, ctx.actor));
 }
 
-type Reading = Pick<QueryCtx, 'tx' | 'clock'>;
+type Reading = Pick<QueryCtx, 'tx' | 'clock' | 'actor'>;
 /** Whose letter it is: agency and drafting unit. */
 type Origin = { agencyId: string; unitId: string | null };
 export type FormatCheck = {
@@ -37,6 +38,7 @@ export async function checkFormat(ctx: Reading, draft: Draft, from: Origin): Pro
   const findings = checkLetter(toLetterModel(draft, context), {
     ...unknownContext,
     ...(await knownFacts(ctx, context, from)),
+    ...(await findKnownCitations(ctx, draft)),
   });
   const broken = new Set(findings.map((finding) => finding.rule));
   return {
@@ -109,7 +111,7 @@ async function knownNames(ctx: Reading, agencyId: string): Promise<string[]> {
   return [agency, ...parent, ...children, ...sisters].map((known) => known.name);
 }
 
-async function contextFor(ctx: Reading, draft: Draft, from: Origin): Promise<LetterContext> {
+async function contextFor(ctx: Omit<Reading, 'actor'>, draft: Draft, from: Origin): Promise<LetterContext> {
   const on = ctx.clock.today();
   const context = await letterContext(ctx.tx, {
     draft,

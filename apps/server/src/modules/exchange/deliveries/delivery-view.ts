@@ -108,7 +108,9 @@ function progressText(row: WatchedDelivery, { now, reply, lateDays }: Known): st
   if (row.assigned_at) return `Đã phân công${row.by['04'] ? ` ${row.by['04']}` : ''}${late}`;
   if (row.registered_at) return `Đã tiếp nhận, số đến ${row.arrival_number ?? ''}${late}`;
   if (row.opened_at) return `Đã mở ${timeText(row.opened_at, now)}, chưa vào sổ${late}`;
-  return `Đến ${durationText(now.getTime() - row.arrived_at!.getTime())}, chưa mở${late}`;
+  const waitedMs = now.getTime() - row.arrived_at!.getTime();
+  if (waitedMs < 60_000) return `Vừa đến, chưa mở${late}`;
+  return `Đến ${durationText(waitedMs)}, chưa mở${late}`;
 }
 
 const timeText = (at: Date, now: Date): string =>

@@ -10,12 +10,17 @@ import { composeText } from './messages.ts';
 
 const text = composeText.cite;
 
-type CitationDialogProps = { onClose: () => void; onInsert: (cite: RunCite, asBasis: boolean) => void };
+type CitationDialogProps = {
+  onClose: () => void;
+  onInsert: (cite: RunCite, asBasis: boolean) => void;
+  /** The number that stands in the text already: the words stay, they only get their document. */
+  bound?: string;
+};
 
 /** Dẫn văn bản: found in the library by number or words, else typed and marked as of elsewhere (ui.md §6.6). */
-export function CitationDialog({ onClose, onInsert }: CitationDialogProps) {
+export function CitationDialog({ onClose, onInsert, bound }: CitationDialogProps) {
   const [asBasis, setAsBasis] = useState(false);
-  const [outside, setOutside] = useState('');
+  const [outside, setOutside] = useState(bound ?? '');
   const load = useCallback(async (q: string, signal: AbortSignal): Promise<SearchHit[]> => {
     if (q === '') return [];
     const { items } = await call(searchApi.search, { query: { q, limit: 40 }, signal });
@@ -26,24 +31,27 @@ export function CitationDialog({ onClose, onInsert }: CitationDialogProps) {
     onInsert(cite, asBasis);
   };
   return (
-    <Modal onClose={onClose} opened size="lg" title={text.title}>
+    <Modal onClose={onClose} opened size="lg" title={bound ? text.bindTitle(bound) : text.title}>
       <div className={styles.citeBox}>
         <TypeAhead
           description={text.hint}
           idOf={(hit) => hit.id}
           label={text.search}
           load={load}
+          {...(bound ? { firstQuery: bound } : {})}
           loaderKey="citations"
           onPick={(hit) => insert(citeOf(hit))}
           placeholder={text.placeholder}
           renderItem={(hit) => <Hit hit={hit} />}
           startsDialog
         />
-        <Checkbox
-          checked={asBasis}
-          label={text.asBasis}
-          onChange={(event) => setAsBasis(event.currentTarget.checked)}
-        />
+        {!bound && (
+          <Checkbox
+            checked={asBasis}
+            label={text.asBasis}
+            onChange={(event) => setAsBasis(event.currentTarget.checked)}
+          />
+        )}
         <Textarea
           autosize
           description={text.outsideHint}
@@ -56,7 +64,7 @@ export function CitationDialog({ onClose, onInsert }: CitationDialogProps) {
           disabledReason={outside.trim() === '' ? text.outsideEmpty : null}
           onPress={() => insert(outsideCite(outside))}
         >
-          {text.insertOutside}
+          {bound ? text.markOutside : text.insertOutside}
         </ActionButton>
       </div>
     </Modal>

@@ -13,6 +13,7 @@ import { PartEditors } from '../type-fields/PartEditors.tsx';
 import styles from './Compose.module.css';
 import { ComposeBar } from './ComposeBar.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
+import { useOpenSource } from './DocxPanel.tsx';
 import { type DraftFieldsProps, FootFields, HeadFields } from './DraftFields.tsx';
 import { DraftNotices } from './DraftNotices.tsx';
 import { FilePart } from './FilePart.tsx';
@@ -41,6 +42,7 @@ export function ComposeDesk({ desk, draft }: { desk: DraftDesk; draft: Draft }) 
   const isUploaded = detail !== undefined && detail.sourceKind !== 'editor';
   const showsFile = isUploaded || !isEditable;
   const preview = usePreview(draft);
+  const source = useOpenSource(desk, isUploaded);
   const findings = useFindings({
     editor,
     draft,
@@ -61,6 +63,7 @@ export function ComposeDesk({ desk, draft }: { desk: DraftDesk; draft: Draft }) 
       current={findings.current}
       draft={draft}
       error={preview.checkError}
+      {...(isEditable ? { onBind: findings.bind } : {})}
       onFix={findings.fix}
       onShow={findings.show}
     />
@@ -91,7 +94,7 @@ export function ComposeDesk({ desk, draft }: { desk: DraftDesk; draft: Draft }) 
           repairs={findings.repairs}
         />
         <section aria-label={text.preview.label} className={styles.middle}>
-          <PreviewPane detail={detail} preview={preview} showsFile={showsFile} />
+          <PreviewPane detail={detail} preview={preview} showsFile={showsFile} source={source} />
           {!isWide && !isUploaded && (
             <FoldedFindings check={preview.check} isOpen={isUnfolded} onToggle={setIsUnfolded}>
               {list}

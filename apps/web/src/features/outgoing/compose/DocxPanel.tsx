@@ -1,5 +1,5 @@
 import { type DocxSource, docxApi, type Finding } from '@congvu/contracts';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { call, callBytes, operationFile } from '../../../lib/call.ts';
 import { saveFile } from '../../../lib/save-file.ts';
@@ -14,17 +14,30 @@ import type { DraftDesk } from './use-draft.ts';
 const text = composeText.docx;
 const POLL_MS = 1500;
 
-/** The DOCX brought in last: its findings with repairs, the PDF made of it, and the confirmation of that PDF. */
-export function DocxPanel({ desk, id, isEditable }: { desk: DraftDesk; id: string; isEditable: boolean }) {
-  const [busy, setBusy] = useState<string | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const query = useQuery({
-    queryKey: ['outgoing', 'docx', id, desk.detail?.version],
+const sourceQuery = (id: string, version: number | undefined) =>
+  queryOptions({
+    queryKey: ['outgoing', 'docx', id, version],
     queryFn: ({ signal }) => call(docxApi.source, { params: { id }, signal }),
     // A repair makes a new version: the panel stays while it is read, so the page does not jump.
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data?.source?.state === 'waiting' ? POLL_MS : false),
   });
+
+/** The DOCX brought in while its PDF is not yet the file of the letter: the editor's page says nothing of it then. */
+export function useOpenSource({ id, detail }: DraftDesk, isUploaded: boolean): DocxSource | null {
+  const { data } = useQuery({
+    ...sourceQuery(id ?? '', detail?.version),
+    enabled: id !== null && !isUploaded,
+  });
+  const source = isUploaded ? null : (data?.source ?? null);
+  return source?.confirmedAt ? null : source;
+}
+
+/** The DOCX brought in last: its findings with repairs, the PDF made of it, and the confirmation of that PDF. */
+export function DocxPanel({ desk, id, isEditable }: { desk: DraftDesk; id: string; isEditable: boolean }) {
+  const [busy, setBusy] = useState<string | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const query = useQuery(sourceQuery(id, desk.detail?.version));
   const source = query.data?.source;
   const panel = useSeenOnArrival(query.data ? (source?.sha256 ?? null) : undefined);
   if (!source) return query.error ? <ErrorState error={query.error} look="strip" /> : null;
@@ -60,7 +73,14 @@ export function DocxPanel({ desk, id, isEditable }: { desk: DraftDesk; id: strin
     <section aria-label={text.title} ref={panel}>
       <h2 className="fs16">{text.title}</h2>
       <p className="fs13 t2">{text.using(source.name)}</p>
-      <Rendition busy={busy} id={id} isEditable={isEditable} onConfirm={confirm} source={source} />
+      <Rendition
+        busy={busy}
+        id={id}
+        isEditable={isEditable}
+        isShown={desk.detail?.sourceKind !== 'editor'}
+        onConfirm={confirm}
+        source={source}
+      />
       <div className="row">
         {isEditable && <Repairs busy={busy === 'repair'} findings={source.findings} onRepair={repair} />}
         <ActionButton busy={busy === 'download'} icon="download" onPress={() => void download()} size="small">
@@ -99,11 +119,13 @@ type RenditionProps = {
   id: string;
   source: DocxSource;
   isEditable: boolean;
+  /** The PDF is read here; beside the form otherwise. */
+  isShown: boolean;
   busy: string | null;
   onConfirm: (pdfSha256: string) => void;
 };
 
-function Rendition({ id, source, isEditable, busy, onConfirm }: RenditionProps) {
+function Rendition({ id, source, isEditable, isShown, busy, onConfirm }: RenditionProps) {
   const { state, pdfSha256, missingFonts } = source;
   if (state === 'waiting')
     return (
@@ -119,7 +141,7 @@ function Rendition({ id, source, isEditable, busy, onConfirm }: RenditionProps) 
         <p className="fs13 ok">{text.confirmed(source.confirmedBy ?? '')}</p>
       ) : (
         <>
-          <PdfViewer url={operationFile(docxApi.rendition, { id }, { sha256: pdfSha256 })} />
+          {isShown && <PdfViewer url={operationFile(docxApi.rendition, { id }, { sha256: pdfSha256 })} />}
           <p className="fs13 t2">{text.look}</p>
           {isEditable && (
             <ActionButton

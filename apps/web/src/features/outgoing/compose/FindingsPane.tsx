@@ -1,10 +1,20 @@
-import type { Draft, Finding } from '@congvu/contracts';
+import type { Draft, Finding, RunCite } from '@congvu/contracts';
+import { useState } from 'react';
 import { classNames } from '../../../ui/class-names.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { KeyHint } from '../../../ui/KeyHint.tsx';
+import { CitationDialog } from './CitationDialog.tsx';
 import styles from './Findings.module.css';
-import { countFixes, groupFindings, isFixable, quoteOf, sentenceOf, titleOf } from './findings.ts';
+import {
+  countFixes,
+  groupFindings,
+  isBindable,
+  isFixable,
+  quoteOf,
+  sentenceOf,
+  titleOf,
+} from './findings.ts';
 import { composeText } from './messages.ts';
 import type { FormatCheck } from './use-preview.ts';
 
@@ -20,6 +30,7 @@ export type FindingsPaneProps = {
   current: Finding | null;
   onShow: (finding: Finding) => void;
   onFix: (finding: Finding) => void;
+  onBind?: (finding: Finding, cite: RunCite) => void;
 };
 
 /** Phải sửa, Nên xem lại, Đạt N mục (ui.md §6.6). */
@@ -77,7 +88,8 @@ function Group({ findings, heading, tone, ...props }: GroupProps) {
 
 type RowProps = FindingsPaneProps & { finding: Finding; isCurrent: boolean; tone: 'bad' | 'warn' };
 
-function FindingRow({ finding, isCurrent, tone, draft, onShow, onFix }: RowProps) {
+function FindingRow({ finding, isCurrent, tone, draft, onShow, onFix, onBind }: RowProps) {
+  const [isBinding, setBinding] = useState(false);
   return (
     <li className={classNames(styles.row, isCurrent && styles[tone])} data-current={isCurrent || undefined}>
       <Icon className={tone} name={tone === 'bad' ? 'failed' : 'attention'} size={16} />
@@ -91,6 +103,18 @@ function FindingRow({ finding, isCurrent, tone, draft, onShow, onFix }: RowProps
           <button className={styles.fix} onClick={() => onFix(finding)} type="button">
             {fixLabel(draft, finding)} {isCurrent && <KeyHint keys="Ctrl+." />}
           </button>
+        )}
+        {onBind && isBindable(finding) && (
+          <button className={styles.fix} onClick={() => setBinding(true)} type="button">
+            {composeText.cite.bind}
+          </button>
+        )}
+        {onBind && isBinding && (
+          <CitationDialog
+            bound={finding.quote}
+            onClose={() => setBinding(false)}
+            onInsert={(cite) => onBind(finding, cite)}
+          />
         )}
       </div>
     </li>

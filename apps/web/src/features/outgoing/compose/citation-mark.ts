@@ -90,6 +90,16 @@ export function insertCitation(editor: Editor, cite: RunCite, asBasis: boolean):
   editor.chain().focus().insertContentAt(basisPlace(editor), basis).run();
 }
 
+/** Gives words that stand in the text their document; what is written stays as it is. */
+export function bindCitation(editor: Editor, at: { from: number; to: number }, cite: RunCite): void {
+  editor
+    .chain()
+    .focus()
+    .setTextSelection(at)
+    .setMark('citation', { ...cite })
+    .run();
+}
+
 /** After the bases there are, else at the very beginning. */
 function basisPlace(editor: Editor): number {
   let place = 0;

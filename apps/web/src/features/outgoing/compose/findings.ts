@@ -62,6 +62,10 @@ export function isFixable(finding: Finding): boolean {
   return finding.fix !== undefined && fixableParts.has(finding.where.part);
 }
 
+/** A cited number of the body: the drafter may say which document it means (F-6-5). */
+export const isBindable = ({ rule, fix, where }: Finding): boolean =>
+  rule === 'F-6-5' && fix === undefined && where.part === 'body';
+
 const fixableParts = new Set([
   ...['body', 'subject', 'addressees', 'recipients'],
   ...['fields', 'enclosed', 'appendices'],

@@ -1,8 +1,9 @@
-import type { Draft, Finding } from '@congvu/contracts';
+import type { Draft, Finding, RunCite } from '@congvu/contracts';
 import type { Editor } from '@tiptap/react';
 import { useEffect, useState } from 'react';
 import { useShortcut } from '../../../lib/use-shortcut.ts';
-import { drawFindings, fixInEditor, showInEditor } from './editor-behaviour.ts';
+import { bindCitation } from './citation-mark.ts';
+import { drawFindings, fixInEditor, placeOf, showInEditor } from './editor-behaviour.ts';
 import { fixDraft, groupFindings, isFixable } from './findings.ts';
 import { composeText } from './messages.ts';
 import type { FormatCheck } from './use-preview.ts';
@@ -22,6 +23,8 @@ export type FindingsDesk = {
   current: Finding | null;
   show: (finding: Finding) => void;
   fix: (finding: Finding) => void;
+  /** Says which document the quoted number of the body means. */
+  bind: (finding: Finding, cite: RunCite) => void;
   /** Takes back the last fix outside the body; the body has Ctrl+Z. */
   undo: (() => void) | null;
   /** Grows with each fix outside the body, so that the other editors show it. */
@@ -60,6 +63,10 @@ export function useFindings({ editor, draft, check, change, onShown }: Parts): F
     setRepairs((count) => count + 1);
     change(repairable(fixDraft(draft, finding, keptUnits(draft, check))));
   };
+  const bind = (finding: Finding, cite: RunCite) => {
+    const place = editor && placeOf(editor, finding);
+    if (place) bindCitation(editor, place, cite);
+  };
   const marked = ordered.find((one) => current && isSame(one, current)) ?? null;
   useShortcut({ keys: 'F8', label: text.next, run: () => step(1) });
   useShortcut({ keys: 'Shift+F8', label: text.previous, run: () => step(-1) });
@@ -78,7 +85,7 @@ export function useFindings({ editor, draft, check, change, onShown }: Parts): F
         setBefore(null);
       }
     : null;
-  return { current: marked, show, fix, undo, repairs };
+  return { current: marked, show, fix, bind, undo, repairs };
 }
 
 /** Parts of a draft that a fix outside the body may change. */
