@@ -69,7 +69,7 @@ before(async () => {
   Object.assign(ids, await registryOf(world), await numberingOf(world), await keptCopiesOf(world));
   const { cultureHead, officer, chairman, formChecker } = world.people;
   const away = await standIn(world, { absent: cultureHead, substitute: officer, startsInDays: 30 });
-  Object.assign(ids, { absences: away.absenceId, substitutions: away.substitutionId });
+  Object.assign(ids, { documents: letter.id, absences: away.absenceId, substitutions: away.substitutionId });
   const draft = await drafted(world);
   const targets = [{ kind: 'unit' as const, unitId: world.agencies['quan-son'].units.NV! }];
   const asked = await world.run(officer, (ctx) =>

@@ -24,9 +24,9 @@ export const outgoingApi = {
   }),
   direction: operation('GET /documents/{id}/direction', {
     id: 'documents.direction',
-    summary: 'Whether a document comes or goes; null when there is none this post may see',
+    summary: 'Whether a document comes or goes; 404 when there is none this post may see',
     params: idParams,
-    response: z.object({ kind: z.enum(['incoming', 'outgoing']).nullable() }),
+    response: z.object({ kind: z.enum(['incoming', 'outgoing']) }),
   }),
   get: operation('GET /documents/outgoing/{id}', {
     id: 'documents.getOutgoing',

@@ -19,7 +19,7 @@ import {
   sendOutgoingFile,
   sendPreview,
 } from './files.ts';
-import { findDirection } from './find-direction.query.ts';
+import { getDirection } from './get-direction.query.ts';
 import { findVisibleIncoming } from './incoming/get-incoming.query.ts';
 import { countIncoming, listIncoming } from './incoming/list-incoming.query.ts';
 import { openIncoming } from './incoming/open-incoming.ts';
@@ -54,7 +54,7 @@ const voiders = ['office', 'leader', 'unit_head'] as const;
 
 const outgoingRoutes: readonly Route[] = [
   query(outgoingApi.direction, 'session', async (ctx, { params }) => ({
-    kind: await findDirection(ctx, params.id),
+    kind: await getDirection(ctx, params.id),
   })),
   query(outgoingApi.list, readers, (ctx, input) => listOutgoing(ctx, input.query)),
   query(outgoingApi.timeline, readers, async (ctx, { params }) => {

@@ -28,7 +28,7 @@ export function DocumentScreen() {
   if (incoming.data) return <IncomingDocument key={id} letter={incoming.data} />;
   if (outgoing.data) return <OutgoingDocument detail={outgoing.data} key={id} />;
   const failed = [direction, incoming, outgoing].find(({ error }) => error);
-  if (kind === null || isMissing(failed?.error)) return <MissingDocument />;
+  if (isMissing(failed?.error)) return <MissingDocument />;
   if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
   return <Skeleton lines={10} />;
 }

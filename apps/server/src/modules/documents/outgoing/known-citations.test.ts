@@ -4,7 +4,8 @@ import type { RunCite } from '@congvu/contracts';
 import { rowsOf } from '../../../../../../test/builders/checks.ts';
 import { drafted, letterDraft } from '../../../../../../test/builders/outgoing-letter.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
-import { findDirection } from '../find-direction.query.ts';
+import { Refused } from '../../../platform/errors.ts';
+import { getDirection } from '../get-direction.query.ts';
 import { findKnownCitations } from './known-citations.query.ts';
 import { checkFormat } from './preview.ts';
 
@@ -62,8 +63,8 @@ test('F-6-5 the findings tell what the library has from what it has not', async 
 
 test('DOC §25 on which side a document is, is told to whoever may see it and to nobody else', async () => {
   const ask = (who: 'officer' | 'son-thuy.clerk', of = id) =>
-    world.query(world.people[who], (ctx) => findDirection(ctx, of));
+    world.query(world.people[who], (ctx) => getDirection(ctx, of));
   assert.equal(await ask('officer'), 'outgoing');
-  assert.equal(await ask('son-thuy.clerk'), null);
-  assert.equal(await ask('officer', world.communesGroupId), null);
+  await assert.rejects(ask('son-thuy.clerk'), Refused);
+  await assert.rejects(ask('officer', world.communesGroupId), Refused);
 });

@@ -20,7 +20,6 @@ type FindBarProps = {
 /** Tìm và thay in the letter: Enter goes on, Shift+Enter back, Esc closes. */
 export function FindBar({ editor, first, withReplace, isEditable, onClose }: FindBarProps) {
   const [search, setSearch] = useState<Search>({ words: first, isCaseExact: false, isMarkExact: true });
-  const [by, setBy] = useState('');
   const [said, setSaid] = useState<string | null>(null);
   const { places, current, step } = usePlaces(editor, search);
   const field = useRef<HTMLInputElement>(null);
@@ -29,7 +28,7 @@ export function FindBar({ editor, first, withReplace, isEditable, onClose }: Fin
     setSaid(null);
     setSearch({ ...search, ...part });
   };
-  const replace = (chosen: typeof places) => {
+  const replace = (chosen: typeof places, by: string) => {
     const cited = chosen.filter(({ isCited }) => isCited).length;
     const done = replacePlaces(editor, chosen, by);
     setSaid(text.replaced(done, cited));
@@ -71,28 +70,37 @@ export function FindBar({ editor, first, withReplace, isEditable, onClose }: Fin
       />
       <IconButton icon="close" label={text.close} onPress={onClose} />
       {withReplace && isEditable && (
-        <div className={styles.findReplace}>
-          <TextInput
-            aria-label={text.by}
-            className={styles.findWords}
-            maxLength={500}
-            onChange={(event) => setBy(event.currentTarget.value)}
-            placeholder={text.by}
-            value={by}
-          />
-          <button
-            className="cellnum fs13"
-            disabled={isEmpty}
-            onClick={() => replace(places.slice(current, current + 1))}
-            type="button"
-          >
-            {text.replace}
-          </button>
-          <button className="cellnum fs13" disabled={isEmpty} onClick={() => replace(places)} type="button">
-            {text.replaceAll}
-          </button>
-        </div>
+        <ReplaceRow
+          isEmpty={isEmpty}
+          onAll={(by) => replace(places, by)}
+          onOne={(by) => replace(places.slice(current, current + 1), by)}
+        />
       )}
+    </div>
+  );
+}
+
+type ReplaceRowProps = { isEmpty: boolean; onOne: (by: string) => void; onAll: (by: string) => void };
+
+function ReplaceRow({ isEmpty, onOne, onAll }: ReplaceRowProps) {
+  const [by, setBy] = useState('');
+  const button = (label: string, press: (by: string) => void) => (
+    <button className="cellnum fs13" disabled={isEmpty} onClick={() => press(by)} type="button">
+      {label}
+    </button>
+  );
+  return (
+    <div className={styles.findReplace}>
+      <TextInput
+        aria-label={text.by}
+        className={styles.findWords}
+        maxLength={500}
+        onChange={(event) => setBy(event.currentTarget.value)}
+        placeholder={text.by}
+        value={by}
+      />
+      {button(text.replace, onOne)}
+      {button(text.replaceAll, onAll)}
     </div>
   );
 }

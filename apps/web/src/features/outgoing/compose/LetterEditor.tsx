@@ -61,7 +61,6 @@ export type LetterEditorProps = {
 export function LetterEditor(props: LetterEditorProps) {
   const { blocks, revision, isEditable, onReady, label = text.fields.content } = props;
   const [isCiting, setIsCiting] = useState(false);
-  const [finding, setFinding] = useState<Finding | null>(null);
   // The key belongs to the letter itself, not to the editors of its appendices.
   const hasKeys = isEditable && onReady !== undefined;
   useShortcut(hasKeys ? { keys: 'Ctrl+/', label: text.cite.tool, run: () => setIsCiting(true) } : null);
@@ -99,31 +98,21 @@ export function LetterEditor(props: LetterEditorProps) {
     shown.current = revision;
     editor.commands.setContent(docOfBlocks(latest.current.blocks), { emitUpdate: false });
   }, [editor, revision]);
+  const find = useFindStrip(editor);
   if (!editor) return null;
-  const openFind = (withReplace: boolean) =>
-    setFinding((before) => ({ first: markedWords(editor), withReplace, asked: (before?.asked ?? 0) + 1 }));
-  const onKeyDown = (event: KeyboardEvent) => {
-    const key = event.key.toLowerCase();
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'f' && key !== 'h')) return;
-    event.preventDefault();
-    openFind(key === 'h');
-  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears Ctrl+F and Ctrl+H of the text and of its tables
-    <div className={styles.box} onKeyDown={onKeyDown}>
+    <div className={styles.box} onKeyDown={find.onKeyDown}>
       {isEditable && (
-        <EditorBar editor={editor} onCite={() => setIsCiting(true)} onFind={() => openFind(true)} />
+        <EditorBar editor={editor} onCite={() => setIsCiting(true)} onFind={() => find.open(true)} />
       )}
-      {finding && (
+      {find.asked && (
         <FindBar
-          {...finding}
+          {...find.asked}
           editor={editor}
           isEditable={isEditable}
-          key={finding.asked}
-          onClose={() => {
-            setFinding(null);
-            editor.commands.focus();
-          }}
+          key={find.asked.count}
+          onClose={find.close}
         />
       )}
       <EditorContent className={styles.text} editor={editor} />
@@ -137,8 +126,28 @@ export function LetterEditor(props: LetterEditorProps) {
   );
 }
 
-/** What the strip begins with, and how often it was asked for. */
-type Finding = { first: string; withReplace: boolean; asked: number };
+/** What the strip of find and replace begins with, and how often it was asked for. */
+type Asked = { first: string; withReplace: boolean; count: number };
+
+/** Ctrl+F finds, Ctrl+H replaces, wherever the cursor is in the letter or its tables. */
+function useFindStrip(editor: Editor | null) {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const open = (withReplace: boolean) =>
+    editor &&
+    setAsked((before) => ({ first: markedWords(editor), withReplace, count: (before?.count ?? 0) + 1 }));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'f' && key !== 'h')) return;
+    event.preventDefault();
+    open(key === 'h');
+  };
+  const close = () => {
+    setAsked(null);
+    // At once: the next key, often Ctrl+Z, belongs to the text.
+    editor?.view.focus();
+  };
+  return { asked, open, close, onKeyDown };
+}
 
 /** The marked words of one line. */
 function markedWords({ state }: Editor): string {
