@@ -74,3 +74,19 @@ export async function secretaryOf(world: World, of: { leader: Person; secretary:
   );
   return id;
 }
+
+/** Away from now on for a few days, with nobody who stands in. */
+export async function declareAway(world: World, absent: Person, days = 5): Promise<void> {
+  const from = world.clock.now().getTime();
+  await world.run(absent, (ctx) =>
+    declareAbsence(ctx, {
+      appointmentId: null,
+      kind: 'trip',
+      fromAt: new Date(from).toISOString(),
+      toAt: new Date(from + days * dayMs).toISOString(),
+      note: '',
+      basis,
+      substitutes: [],
+    }),
+  );
+}

@@ -122,6 +122,7 @@ export function draftFor(
     fieldCode: null,
     issuingBodyId: null,
     signerAppointmentId: holderOf(world, drafter.agencyId, 'leader').appointmentId,
+    signerCapacity: null,
     body: [{ kind: 'paragraph', runs: [{ text: 'Đề nghị các cơ quan thực hiện nghiêm túc.' }] }],
     appendices: [],
     enclosed: null,

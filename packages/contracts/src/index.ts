@@ -25,6 +25,7 @@ export * from './api/reporting.ts';
 export * from './api/route-definition.ts';
 export * from './api/route-templates.ts';
 export * from './api/search.ts';
+export * from './api/signer.ts';
 export * from './api/signing.ts';
 export * from './api/substitution.ts';
 export * from './api/tasks.ts';

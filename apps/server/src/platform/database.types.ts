@@ -1100,6 +1100,14 @@ export interface IdentitySubstitution {
   to_at: Timestamp;
 }
 
+export interface IdentityVAway {
+  agency_id: string | null;
+  from_at: Timestamp | null;
+  person_id: string | null;
+  post_id: string | null;
+  to_at: Timestamp | null;
+}
+
 export interface NotificationsItem {
   agency_id: string;
   at: Timestamp;
@@ -2248,6 +2256,7 @@ export interface DB {
   "identity.secretary_access": IdentitySecretaryAccess;
   "identity.session": IdentitySession;
   "identity.substitution": IdentitySubstitution;
+  "identity.v_away": IdentityVAway;
   "notifications.item": NotificationsItem;
   "notifications.v_certificate": NotificationsVCertificate;
   "notifications.v_delivery": NotificationsVDelivery;

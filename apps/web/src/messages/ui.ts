@@ -1,5 +1,6 @@
 /** Words of the shared components. */
 export const ui = {
+  types: { add: 'Thêm loại…', remove: (name: string) => `Bỏ ${name}` },
   export: {
     names: { pdf: 'PDF', xlsx: 'XLSX', docx: 'DOCX' },
     verb: (format: string) => `Xuất ${format}`,

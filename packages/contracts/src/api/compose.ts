@@ -6,8 +6,9 @@ import { draft } from './draft.ts';
 const stale = { guard: 'version' as const, params: idParams, response: commandResult };
 const commentParams = z.object({ id, commentId: id });
 
-/** Why a version was kept: saved after a pause, taken out of an older one, urgency decided, submitted. */
-export const versionKinds = ['saved', 'restored', 'urgency', 'submitted'] as const;
+/** Why a version was kept: saved after a pause, taken out of an older one, urgency decided, signed by another or in
+ *  another capacity, submitted. */
+export const versionKinds = ['saved', 'restored', 'urgency', 'signer', 'submitted'] as const;
 
 export const keptVersion = z.object({
   version: z.int(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id, text, urgency } from '../common.ts';
+import { capacityCodes } from './signer.ts';
 
 /** Words that cite a document: of the own library, or of elsewhere without an id; printed in full the first time. */
 const runCite = z.strictObject({
@@ -128,6 +129,8 @@ export const draft = z
     fieldCode: z.string().max(40).nullable().default(null),
     issuingBodyId: id.nullable().default(null),
     signerAppointmentId: id.nullable().default(null),
+    /** In which of his capacities, where he has several; null: the first that fits. */
+    signerCapacity: z.enum(capacityCodes).nullable().default(null),
     body: z.array(block).max(2000).default([]),
     appendices: z.array(appendix).max(20).default([]),
     enclosed: enclosed.nullable().default(null),

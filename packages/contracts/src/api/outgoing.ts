@@ -9,6 +9,8 @@ import { signaturePlace, signingResult } from './signing.ts';
 const stale = { guard: 'version' as const, params: idParams, response: commandResult };
 const bound = { guard: 'content' as const, params: idParams, response: signingResult };
 const withReason = z.object({ reason: z.string().max(2000) }).strict();
+/** Which of the open steps decides, where several wait for this post; else its first. */
+const fromStepId = id.optional();
 export const uploadedFile = z.object({ sha256, name: text(300) }).strict();
 
 export const outgoingGroups = ['draft', 'in-review', 'returned', 'dispatched', 'all'] as const;
@@ -172,13 +174,13 @@ export const outgoingApi = {
     summary:
       'Return to the drafter with a reason of at least ten characters; `refused` = the signer refuses to sign',
     ...stale,
-    body: withReason.extend({ kind: z.enum(['return', 'refused']).default('return') }),
+    body: withReason.extend({ kind: z.enum(['return', 'refused']).default('return'), fromStepId }),
   }),
   returnToStep: operation('POST /routing/outgoing/{id}/commands/return-to-step', {
     id: 'routing.returnToStep',
     summary: 'Return to a passed step with a reason: a new cycle begins there (R-RT-3)',
     ...stale,
-    body: withReason.extend({ stepId: id }),
+    body: withReason.extend({ stepId: id, fromStepId }),
   }),
   forwardStep: operation('POST /routing/outgoing/{id}/commands/forward-step', {
     id: 'routing.forwardStep',

@@ -1,5 +1,5 @@
 import { relationsApi } from '@congvu/contracts';
-import { command, query, type Route, raw } from '../../http/route.ts';
+import { command, inOwnSeat, query, type Route, raw } from '../../http/route.ts';
 import { hold } from './outgoing/hold.ts';
 import { releaseHold } from './outgoing/release-hold.ts';
 import { acceptRecall } from './recall/accept-recall.ts';
@@ -31,11 +31,15 @@ export const afterIssueRoutes: readonly Route[] = [
   command(relationsApi.startFollowUp, drafters, (ctx, { params, body }) =>
     startFollowUp(ctx, { ...body, ...params }),
   ),
-  command(relationsApi.hold, officeHeads, (ctx, { params, version, body }) =>
-    hold(ctx, { ...body, ...params, version }),
+  inOwnSeat(
+    command(relationsApi.hold, officeHeads, (ctx, { params, version, body }) =>
+      hold(ctx, { ...body, ...params, version }),
+    ),
   ),
-  command(relationsApi.releaseHold, officeHeads, (ctx, { params, version, body }) =>
-    releaseHold(ctx, { ...body, ...params, version }),
+  inOwnSeat(
+    command(relationsApi.releaseHold, officeHeads, (ctx, { params, version, body }) =>
+      releaseHold(ctx, { ...body, ...params, version }),
+    ),
   ),
   query(relationsApi.demands, clerks, (ctx, input) => listDemands(ctx, input.query)),
   command(relationsApi.acceptRecall, clerks, (ctx, { params, version }) =>
@@ -44,8 +48,10 @@ export const afterIssueRoutes: readonly Route[] = [
   command(relationsApi.refuseRecall, clerks, (ctx, { params, version, body }) =>
     refuseRecall(ctx, { ...body, ...params, version }),
   ),
-  command(relationsApi.allowWithdrawn, officeHeads, (ctx, { params, body }) =>
-    allowWithdrawn(ctx, { ...body, ...params }),
+  inOwnSeat(
+    command(relationsApi.allowWithdrawn, officeHeads, (ctx, { params, body }) =>
+      allowWithdrawn(ctx, { ...body, ...params }),
+    ),
   ),
   raw(relationsApi.withdrawnFile, ['auditor', ...officeHeads], sendWithdrawnFile),
 ];

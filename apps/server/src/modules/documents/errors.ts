@@ -278,6 +278,11 @@ export const refuse = refusals({
     title: 'Tệp này đã in sẵn độ khẩn',
     detail: 'Văn bản là tệp tải lên. Trả lại để người soạn thay tệp có độ khẩn đúng.',
   },
+  'documents.signer-on-file': {
+    status: 409,
+    title: 'Tệp này đã in sẵn người ký',
+    detail: 'Văn bản là tệp tải lên. Trả lại để người soạn thay tệp có khối chữ ký đúng.',
+  },
   'documents.signer-unknown': {
     status: 422,
     title: 'Chưa chọn được người ký',

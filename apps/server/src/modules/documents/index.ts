@@ -1,7 +1,8 @@
 /** Documents: outgoing and incoming letters, their registers and numbers (documents.md). */
 
 export { addElectronicCopy, admitElectronicCopy } from './copies/electronic-copy.ts';
-export { findUrgencyRefusals, freezeUrgency, urgencyName } from './drafting/freeze-urgency.ts';
+export { freezeSigner } from './drafting/freeze-signer.ts';
+export { findUrgencyRefusals, freezeUrgency } from './drafting/freeze-urgency.ts';
 export { refuse as refuseDocument } from './errors.ts';
 export { decideClerkStep } from './incoming/decide-clerk-step.ts';
 export { findVisibleIncoming, getIncoming, type IncomingBase } from './incoming/get-incoming.query.ts';

@@ -28,6 +28,8 @@ const words: Record<string, { text: string; kind: TimelineEntry['kind'] }> = {
   replyComment: { text: 'Trả lời góp ý', kind: 'opinion' },
   settleComment: { text: 'Đánh dấu góp ý', kind: 'opinion' },
   decideUrgency: { text: 'Quyết định độ khẩn', kind: 'opinion' },
+  changeSigner: { text: 'Đổi người ký', kind: 'transfer' },
+  chooseCapacity: { text: 'Chọn tư cách ký', kind: 'opinion' },
   submit: { text: 'Trình ký', kind: 'transfer' },
   withdrawSubmission: { text: 'Rút lại bản trình', kind: 'transfer' },
   approveStep: { text: 'Duyệt', kind: 'opinion' },
@@ -124,10 +126,13 @@ function toEntry(row: Row): TimelineEntry {
   };
 }
 
+const changes: ReadonlySet<string> = new Set(['decideUrgency', 'changeSigner']);
+
 /** What the act alone does not say: whose draft it was (both names stay, documents.md §9), what was decided. */
 function detailOf({ verb, data }: Row): string {
   if (typeof data.with === 'string') return ` (dự thảo của ${data.with})`;
-  if (verb !== 'decideUrgency') return '';
+  if (verb === 'chooseCapacity') return `: ${String(data.to)}`;
+  if (!changes.has(verb)) return '';
   return `: từ “${String(data.from)}” thành “${String(data.to)}”. Lý do: ${String(data.reason)}`;
 }
 

@@ -90,6 +90,8 @@ export const notificationsSubscribers: Subscriber[] = [
     'outgoing.issuers-asked',
     'outgoing.commented',
     'outgoing.urgency-decided',
+    'outgoing.signer-changed',
+    'outgoing.capacity-chosen',
     'outgoing.shared',
     'outgoing.evidence-added',
     'outgoing.evidence-refused',

@@ -2,6 +2,49 @@ import { refusals } from '../../platform/errors.ts';
 
 /** Refusal codes of documents.md §21 that this module answers with. */
 export const refuse = refusals({
+  'routing.signer-present': {
+    status: 409,
+    title: 'Chưa đổi người ký được',
+    detail:
+      '{who} không có lịch vắng mặt. Chỉ đổi khi người ký vắng hoặc thôi chức vụ; nếu cần, rút lại hoặc nhờ {who} trả lại rồi trình người khác.',
+  },
+  'routing.no-other-signer': {
+    status: 409,
+    title: 'Không có ai khác ký được',
+    detail:
+      'Hôm nay không ai khác có thẩm quyền ký loại văn bản, lĩnh vực này. Chờ người ký về, hoặc đề nghị phân công ở màn hình Thẩm quyền ký.',
+  },
+  'routing.signer-without-capacity': {
+    status: 409,
+    title: 'Người được chọn không có thẩm quyền ký',
+    detail:
+      'Hôm nay người này không có tư cách ký đã chọn cho loại văn bản, lĩnh vực này. Chọn người hoặc tư cách trong danh sách.',
+  },
+  'routing.signer-self': {
+    status: 403,
+    title: 'Không tự chuyển việc ký cho mình',
+    detail: 'Nhờ người soạn, lãnh đạo đơn vị soạn hoặc Chánh Văn phòng khác đổi người ký.',
+  },
+  'routing.signer-same': {
+    status: 409,
+    title: 'Vẫn là người ký cũ',
+    detail: 'Chọn người khác; người ký tự chọn tư cách ký của mình khi ký.',
+  },
+  'routing.signer-away': {
+    status: 409,
+    title: 'Người được chọn đang vắng',
+    detail: '{who} cũng có lịch vắng mặt. Chọn người khác.',
+  },
+  'routing.single-capacity': {
+    status: 409,
+    title: 'Chỉ có một tư cách ký',
+    detail: 'Văn bản đã in đúng tư cách duy nhất ký được hôm nay. Ký luôn, không cần chọn.',
+  },
+  'routing.capacity-same': {
+    status: 409,
+    title: 'Văn bản đã in tư cách này',
+    detail: 'Chọn tư cách khác, hoặc ký luôn.',
+  },
   'routing.no-route': {
     status: 422,
     title: 'Chưa lập được đường trình',
@@ -16,7 +59,13 @@ export const refuse = refusals({
     status: 403,
     title: 'Không tự duyệt dự thảo của mình',
     detail:
-      'Dự thảo do {who} soạn, bước {step} cần người khác. Dùng Chuyển người khác duyệt, hoặc nhờ Văn phòng phân công người khác.',
+      'Dự thảo do {who} soạn, bước {step} cần người khác. Bấm Thêm, Chuyển người khác duyệt: người cùng nhiệm vụ, Chánh Văn phòng hoặc người đứng đầu nhận được.',
+  },
+  'routing.second-voice': {
+    status: 409,
+    title: 'Đã có ý kiến của chính mình ở bước này',
+    detail:
+      'Bước {step} cần {count} người khác nhau, mỗi người một ý kiến. Để người vắng tự quyết định, hoặc chuyển người khác duyệt.',
   },
   'routing.content-changed': {
     status: 409,
@@ -41,7 +90,8 @@ export const refuse = refusals({
   'routing.nobody-to-forward': {
     status: 409,
     title: 'Chưa chuyển được',
-    detail: 'Hiện không có ai khác làm được bước {step}. Duyệt hoặc trả lại kèm lý do.',
+    detail:
+      'Hiện không có ai khác làm được bước {step}. Duyệt, trả lại kèm lý do, hoặc nhờ quản trị phân công thêm người.',
   },
   'routing.not-competent': {
     status: 409,

@@ -1,8 +1,10 @@
-import { composeApi, outgoingApi } from '@congvu/contracts';
-import { command, query, type Route } from '../../http/route.ts';
+import { composeApi, outgoingApi, signerApi } from '@congvu/contracts';
+import { command, inOwnSeat, query, type Route } from '../../http/route.ts';
 import { consultationRoutes } from './consultations/index.ts';
 import { incomingRoutes } from './incoming/index.ts';
 import { approveStep } from './outgoing/approve-step.ts';
+import { changeSigner } from './outgoing/change-signer.ts';
+import { chooseCapacity } from './outgoing/choose-capacity.ts';
 import { decideUrgency } from './outgoing/decide-urgency.ts';
 import { editDraft } from './outgoing/edit-draft.ts';
 import { forwardStep, forwardTargets } from './outgoing/forward-step.ts';
@@ -11,6 +13,7 @@ import { listWaiting } from './outgoing/list-waiting.query.ts';
 import { markOutgoingSeen } from './outgoing/mark-seen.ts';
 import { returnDraft } from './outgoing/return-draft.ts';
 import { returnToStep } from './outgoing/return-to-step.ts';
+import { signerChoices } from './outgoing/signer-choices.query.ts';
 import { skipSteps } from './outgoing/skip-steps.ts';
 import { submit } from './outgoing/submit.ts';
 import { withdrawSubmission } from './outgoing/withdraw-submission.ts';
@@ -42,11 +45,24 @@ const outgoingRoutes: readonly Route[] = [
   command(outgoingApi.editDraft, staff, (ctx, { params, version, body }) =>
     editDraft(ctx, { ...params, version, draft: body }),
   ),
-  command(outgoingApi.skipSteps, ['unit_head', 'office', 'leader'], (ctx, { params, version, body }) =>
-    skipSteps(ctx, { ...body, ...params, version }),
+  inOwnSeat(
+    command(outgoingApi.skipSteps, ['unit_head', 'office', 'leader'], (ctx, { params, version, body }) =>
+      skipSteps(ctx, { ...body, ...params, version }),
+    ),
   ),
   command(composeApi.decideUrgency, ['leader', 'office', 'unit_head'], (ctx, { params, version, body }) =>
     decideUrgency(ctx, { ...body, ...params, version }),
+  ),
+  query(signerApi.choices, staff, (ctx, { params }) => signerChoices(ctx, params.id)),
+  inOwnSeat(
+    command(signerApi.changeSigner, staff, (ctx, { params, version, body }) =>
+      changeSigner(ctx, { ...body, ...params, version }),
+    ),
+  ),
+  inOwnSeat(
+    command(signerApi.chooseCapacity, ['leader', 'office', 'unit_head'], (ctx, { params, version, body }) =>
+      chooseCapacity(ctx, { ...body, ...params, version }),
+    ),
   ),
   command(outgoingApi.markSeen, staff, (ctx, { params, body }) =>
     markOutgoingSeen(ctx, { ...body, ...params }),

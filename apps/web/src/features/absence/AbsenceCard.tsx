@@ -5,6 +5,7 @@ import {
   substitutionApi,
   substitutionLabels,
 } from '@congvu/contracts';
+import { findDocumentType } from '@congvu/vn-text';
 import { useState } from 'react';
 import { call } from '../../lib/call.ts';
 import { formatInstant } from '../../lib/format.ts';
@@ -115,7 +116,8 @@ function Substitution({ one, onChanged }: { one: SubstitutionView; onChanged: ()
 
 function scopeText({ scope }: SubstitutionView): string {
   const work = scope.work.map((one) => text.work[one]).join(', ');
-  const isLimited =
-    (scope.typeCodes?.length ?? 0) + (scope.fieldCodes?.length ?? 0) + (scope.unitIds?.length ?? 0) > 0;
-  return isLimited ? `${work} (${text.limited})` : work;
+  const types = (scope.typeCodes ?? []).map((code) => findDocumentType(code)?.name ?? code).join(', ');
+  const isLimited = (scope.fieldCodes?.length ?? 0) + (scope.unitIds?.length ?? 0) > 0;
+  const limits = [types && text.onlyTypes(types), isLimited && text.limited].filter(Boolean).join('; ');
+  return limits ? `${work} (${limits})` : work;
 }

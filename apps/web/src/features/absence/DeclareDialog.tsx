@@ -7,6 +7,7 @@ import { useCurrentPost, useMe } from '../../lib/use-me.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { PersonPicker } from '../../ui/PersonPicker.tsx';
+import { TypePicker } from '../../ui/TypePicker.tsx';
 import { FieldList } from '../fields/FieldSelect.tsx';
 import styles from './absence.module.css';
 import { loadPeople, type PostOption } from './load-people.ts';
@@ -23,6 +24,7 @@ type Form = {
   from: string | null;
   to: string | null;
   basis: string;
+  types: string[];
   fields: string[];
   outgoing: boolean;
   incoming: boolean;
@@ -36,6 +38,7 @@ const empty = (today: string): Form => ({
   from: today,
   to: null,
   basis: '',
+  types: [],
   fields: [],
   outgoing: true,
   incoming: true,
@@ -93,7 +96,9 @@ function bodyOf(form: Form, of: { appointmentId: string | null; today: string })
     fromAt: form.from === of.today ? new Date().toISOString() : `${form.from}T00:00:00+07:00`,
     toAt: `${form.to}T23:59:59+07:00`,
     basis: form.basis.trim(),
-    substitutes: [{ appointmentId: form.substitute!.id, scope: { work, fieldCodes: form.fields } }],
+    substitutes: [
+      { appointmentId: form.substitute!.id, scope: { work, typeCodes: form.types, fieldCodes: form.fields } },
+    ],
   };
 }
 
@@ -145,6 +150,12 @@ function WhoPart({ form, change }: Part) {
             {text[name]}
           </label>
         ))}
+        <TypePicker
+          all={text.allTypes}
+          label={text.types}
+          onChange={(types) => change({ types })}
+          value={form.types}
+        />
         <FieldList label={text.fields} onChange={(fields) => change({ fields })} value={form.fields} />
       </fieldset>
     </>

@@ -11,6 +11,7 @@ import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import type { PanelAction } from './action-list.ts';
 import { outgoingText } from './messages.ts';
 import { StepDialog } from './StepDialog.tsx';
+import { ChangeSigner } from './signer/ChangeSigner.tsx';
 
 const text = outgoingText.act;
 
@@ -49,6 +50,7 @@ export function ActionDialog({ detail, action, onClose, onDone }: ActionDialogPr
     action === 'returnDraft'
   )
     return <StepDialog {...shared} action={action} />;
+  if (action === 'changeSigner') return <ChangeSigner detail={detail} onClose={onClose} onDone={onDone} />;
   if (action === 'recordPaperSignature') return <PaperSignature {...shared} />;
   if (action === 'recordPaperRelease') return <PaperRelease {...shared} />;
   const words = reasonWords(detail)[action];
@@ -72,7 +74,7 @@ function useRun(detail: OutgoingDetail, onDone?: () => void): Run {
   const client = useQueryClient();
   return async (action, body) => {
     const params = { id: detail.id };
-    await call(outgoingApi[action], {
+    await call(outgoingApi[action as Exclude<PanelAction, 'changeSigner'>], {
       params,
       version: detail.version,
       ...(body ? { body: body as never } : {}),

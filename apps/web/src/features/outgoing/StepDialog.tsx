@@ -7,6 +7,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { useAway, withAway } from '../absence/use-away.ts';
 import type { Run } from './ActionDialog.tsx';
+import { findAction } from './action-list.ts';
 import { outgoingText } from './messages.ts';
 
 const text = outgoingText.act;
@@ -32,19 +33,39 @@ const optionOf = (step: RouteStep) => ({
   label: `${step.ordinal}. ${outgoingText.stepNames[step.kind]}${step.decidedBy ? ` (${step.decidedBy})` : ''}`,
 });
 
+/** To the drafter or to any step that was passed, with one reason (R-RT-3). */
 function Return({ detail, onClose, run }: StepDialogProps) {
   const [isRefused, setIsRefused] = useState(false);
+  const [stepId, setStepId] = useState(DRAFTER);
+  const passed = findAction(detail, 'returnToStep')?.allowed ? passedSteps(detail) : [];
+  const from = fromStep(detail);
+  const isToDrafter = stepId === DRAFTER;
+  const send = (reason: string) =>
+    isToDrafter
+      ? run('returnDraft', { reason, kind: isRefused ? 'refused' : 'return', ...from })
+      : run('returnToStep', { reason, stepId, ...from });
   return (
     <ReasonDialog
       onClose={onClose}
-      onConfirm={(reason) => run('returnDraft', { reason, kind: isRefused ? 'refused' : 'return' })}
+      onConfirm={send}
       opened
-      sentence={text.returnSentence}
+      sentence={isToDrafter ? text.returnSentence : text.returnToStepSentence}
       suggestions={text.returnReasons}
-      title={text.returnTitle}
-      verb={text.returnVerb}
+      title={isToDrafter ? text.returnTitle : text.returnToStepTitle}
+      verb={isToDrafter ? text.returnVerb : text.returnToStepVerb}
     >
-      {detail.openStep === 'SIGN' && (
+      {passed.length > 0 && (
+        <NativeSelect
+          data={[
+            { value: DRAFTER, label: text.returnDrafter(detail.drafterName) },
+            ...passed.map(optionOf).reverse(),
+          ]}
+          label={text.returnWhere}
+          onChange={(event) => setStepId(event.currentTarget.value)}
+          value={stepId}
+        />
+      )}
+      {detail.openStep === 'SIGN' && isToDrafter && (
         <label className="row">
           <input
             checked={isRefused}
@@ -58,13 +79,21 @@ function Return({ detail, onClose, run }: StepDialogProps) {
   );
 }
 
+const DRAFTER = '';
+
+const passedSteps = (detail: OutgoingDetail): RouteStep[] =>
+  currentSteps(detail).filter(({ state }) => state === 'approved' || state === 'skipped');
+
+/** Two steps of a parallel group may wait for one person: the one on the screen is meant. After the signature none is open. */
+const fromStep = ({ openStepId }: OutgoingDetail) => (openStepId ? { fromStepId: openStepId } : {});
+
 function ReturnToStep({ detail, onClose, run }: StepDialogProps) {
-  const passed = currentSteps(detail).filter(({ state }) => state === 'approved' || state === 'skipped');
+  const passed = passedSteps(detail);
   const [stepId, setStepId] = useState(passed.at(-1)?.id ?? '');
   return (
     <ReasonDialog
       onClose={onClose}
-      onConfirm={(reason) => run('returnToStep', { reason, stepId })}
+      onConfirm={(reason) => run('returnToStep', { reason, stepId, ...fromStep(detail) })}
       opened
       sentence={text.returnToStepSentence}
       title={text.returnToStepTitle}
@@ -113,7 +142,13 @@ function Forward({ detail, onClose, run }: StepDialogProps) {
   return (
     <ReasonDialog
       onClose={onClose}
-      onConfirm={(reason) => run('forwardStep', { reason, postId: postId || items[0]?.postId })}
+      onConfirm={(reason) =>
+        run('forwardStep', {
+          reason,
+          postId: postId || items[0]?.postId,
+          ...(detail.openStepId ? { stepId: detail.openStepId } : {}),
+        })
+      }
       opened
       sentence={text.forwardSentence}
       title={text.forwardTitle}

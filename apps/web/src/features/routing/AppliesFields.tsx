@@ -1,7 +1,8 @@
 import { type RouteDefinition, urgencies } from '@congvu/contracts';
-import { documentTypes, findDocumentType } from '@congvu/vn-text';
-import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { findDocumentType } from '@congvu/vn-text';
+import { NumberInput, TextInput } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.css';
+import { TypePicker } from '../../ui/TypePicker.tsx';
 import { FieldList } from '../fields/FieldSelect.tsx';
 import { routingText } from './messages.ts';
 import styles from './routing.module.css';
@@ -67,47 +68,18 @@ export function AppliesFields({ route, isEditable, onChange }: FieldsProps) {
 }
 
 function Types({ route, isEditable, onChange }: FieldsProps) {
-  const open = documentTypes.filter(({ code }) => !route.typeCodes.includes(code));
-  return (
-    <div>
-      {isEditable ? (
-        <NativeSelect
-          data={[
-            { value: '', label: route.typeCodes.length === 0 ? text.all : text.addType },
-            ...open.map(({ code, name }) => ({ value: code, label: name })),
-          ]}
-          label={text.types}
-          onChange={(event) => {
-            const code = event.currentTarget.value;
-            if (code) onChange({ typeCodes: [...route.typeCodes, code] });
-          }}
-          value=""
-        />
-      ) : (
-        <TextInput
-          label={text.types}
-          readOnly
-          value={route.typeCodes.map((code) => findDocumentType(code)?.name ?? code).join(', ') || text.all}
-        />
-      )}
-      {isEditable && route.typeCodes.length > 0 && (
-        <p className={styles.chips} style={{ marginTop: 6 }}>
-          {route.typeCodes.map((code) => (
-            <span className={styles.chip} key={code}>
-              {findDocumentType(code)?.name ?? code}
-              <button
-                aria-label={text.remove(findDocumentType(code)?.name ?? code)}
-                onClick={() => onChange({ typeCodes: route.typeCodes.filter((one) => one !== code) })}
-                type="button"
-              >
-                ×
-              </button>
-            </span>
-          ))}
-        </p>
-      )}
-    </div>
-  );
+  if (isEditable) {
+    return (
+      <TypePicker
+        all={text.all}
+        label={text.types}
+        onChange={(typeCodes) => onChange({ typeCodes })}
+        value={route.typeCodes}
+      />
+    );
+  }
+  const names = route.typeCodes.map((code) => findDocumentType(code)?.name ?? code);
+  return <TextInput label={text.types} readOnly value={names.join(', ') || text.all} />;
 }
 
 function Urgencies({ route, isEditable, onChange }: FieldsProps) {

@@ -29,7 +29,6 @@ export const routingText = {
     precedence: 'Ưu tiên (0–100)',
     precedenceHint: 'Khi nhiều quy trình cùng khớp: số lớn hơn được dùng, rồi đến quy trình nêu rõ hơn.',
     all: 'tất cả',
-    addType: 'Thêm loại…',
     remove: (name: string) => `Bỏ ${name}`,
     mergedContent: 'Căn cứ gộp duyệt nội dung vào bước ký (khi không có bước duyệt nội dung)',
     mergedForm: 'Căn cứ gộp kiểm tra thể thức vào bước ký (khi không có bước này)',

@@ -10,6 +10,7 @@ import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { ActionDialog } from '../outgoing/ActionDialog.tsx';
 import { findAction } from '../outgoing/action-list.ts';
 import { groupFindings } from '../outgoing/compose/findings.ts';
+import { OutgoingActions } from '../outgoing/OutgoingActions.tsx';
 import { readinessQuery } from '../outgoing/queries.ts';
 import { CheckLine, useChecks } from './CheckList.tsx';
 import { useFormCheck } from './FormFindings.tsx';
@@ -82,7 +83,7 @@ export function DeskFoot(props: DeskFootProps) {
   );
   return (
     <footer className={styles.foot}>
-      {isPhone && <PhoneFacts detail={detail} seen={seen} />}
+      {isPhone && <PhoneFacts {...props} />}
       {decision.error !== null && !isContentChanged(decision.error) && (
         <ErrorState error={decision.error} look="strip" />
       )}
@@ -92,7 +93,7 @@ export function DeskFoot(props: DeskFootProps) {
         {isPhone && back}
         {!isWaiting && main}
         {!isPhone && back}
-        {!isPhone && <EditUnderReview detail={detail} />}
+        {!isPhone && <OtherActs detail={detail} onDone={props.onReturned} />}
       </div>
       {!isPhone && step === 'SIGN' && <DeviceLine />}
       <FootDialogs {...{ blocking, decide, dialog, props }} onClose={() => setDialog(null)} />
@@ -100,21 +101,31 @@ export function DeskFoot(props: DeskFootProps) {
   );
 }
 
-/** To the compose desk, where the route lets this step edit; else why not. */
-function EditUnderReview({ detail }: { detail: OutgoingDetail }) {
+const OTHER_ACTS = ['forwardStep', 'changeSigner', 'skipSteps', 'withdrawSubmission'] as const;
+
+/** What else may be done at this step, the compose desk first where the route lets it edit; else why not. */
+function OtherActs({ detail, onDone }: { detail: OutgoingDetail; onDone: (sentence: string) => void }) {
   const navigate = useNavigate();
   const edit = findAction(detail, 'editDraft');
-  if (!edit) return null;
   return (
-    <ActionButton
-      disabledReason={edit.allowed ? null : (edit.refusals[0]?.detail ?? '')}
-      fullWidth
-      icon="outgoing"
-      onPress={() => void navigate(`/van-ban-di/${detail.id}/soan`)}
-      reasonPlace="hidden"
-    >
-      {text.act.edit}
-    </ActionButton>
+    <>
+      {edit && (
+        <ActionButton
+          disabledReason={edit.allowed ? null : (edit.refusals[0]?.detail ?? '')}
+          fullWidth
+          icon="outgoing"
+          onPress={() => void navigate(`/van-ban-di/${detail.id}/soan`)}
+          reasonPlace="hidden"
+        >
+          {text.act.edit}
+        </ActionButton>
+      )}
+      <OutgoingActions
+        detail={detail}
+        onDone={() => onDone(text.act.moved(formatTime(new Date())))}
+        only={OTHER_ACTS}
+      />
+    </>
   );
 }
 
@@ -168,11 +179,20 @@ function useMainReason({ detail, seen, isChanged, placement }: DeskFootProps): s
 const lowerFirst = (sentence: string): string =>
   sentence.charAt(0).toLocaleLowerCase('vi') + sentence.slice(1);
 
-function PhoneFacts({ detail, seen }: { detail: OutgoingDetail; seen: SeenFile }) {
+type PhoneFactsProps = Pick<DeskFootProps, 'detail' | 'seen' | 'onReturned'>;
+
+function PhoneFacts({ detail, seen, onReturned }: PhoneFactsProps) {
   const checks = useChecks(detail);
   return (
     <>
-      <CheckLine checks={checks} />
+      <div className="row">
+        <CheckLine checks={checks} />
+        <OutgoingActions
+          detail={detail}
+          onDone={() => onReturned(text.act.moved(formatTime(new Date())))}
+          only={OTHER_ACTS}
+        />
+      </div>
       {seen.hex && (
         <p className="row">
           <Icon name="digest" />

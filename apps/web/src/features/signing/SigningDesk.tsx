@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { operationFile, operationUrl } from '../../lib/call.ts';
 import { formatTime } from '../../lib/format.ts';
+import { useActivePosts } from '../../lib/use-me.ts';
 import { useShortcut } from '../../lib/use-shortcut.ts';
 import { isHandheld, useViewport } from '../../lib/use-viewport.ts';
 import { ui } from '../../messages/ui.ts';
@@ -13,6 +14,7 @@ import { type PdfOverlay, PdfViewer } from '../../ui/PdfViewer.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { OutgoingPanel } from '../outgoing/OutgoingPanel.tsx';
 import { outgoingQuery } from '../outgoing/queries.ts';
+import { ownSteps } from './checks.ts';
 import { DeskFoot } from './DeskFoot.tsx';
 import { signingText as text } from './messages.ts';
 import { PhoneHead } from './PhoneHead.tsx';
@@ -21,6 +23,7 @@ import { useRequestOf } from './RequestCard.tsx';
 import styles from './Signing.module.css';
 import { DoneNote } from './SigningList.tsx';
 import { SigningPanel } from './SigningPanel.tsx';
+import { StepChoice } from './StepChoice.tsx';
 import { isContentChanged, useDecision } from './use-decision.ts';
 import { type Placement, usePlacement } from './use-placement.ts';
 import { type SeenFile, useSeenFile } from './use-seen-file.ts';
@@ -42,7 +45,7 @@ export function SigningDesk(props: DeskProps) {
   const query = useQuery(outgoingQuery(props.id));
   useShortcut({ keys: 'Alt+↑', label: text.act.previous, run: () => props.onStep(-1) });
   useShortcut({ keys: 'Alt+↓', label: text.act.next, run: () => props.onStep(1) });
-  if (query.data) return <OpenDesk {...props} detail={query.data} onReload={() => void query.refetch()} />;
+  if (query.data) return <OwnStep {...props} detail={query.data} onReload={() => void query.refetch()} />;
   const waiting = query.error ? (
     <ErrorState error={query.error} onRetry={() => void query.refetch()} />
   ) : (
@@ -53,7 +56,19 @@ export function SigningDesk(props: DeskProps) {
 
 const WIDTHS = { list: 332, side: 352 };
 
-type OpenDeskProps = DeskProps & { detail: OutgoingDetail; onReload: () => void };
+type OpenDeskProps = DeskProps & { detail: OutgoingDetail; onReload: () => void; stepChoice?: ReactNode };
+
+/** Of a parallel group several steps may wait for one person: he says which of them he decides (R-RT-1). */
+function OwnStep(props: OpenDeskProps) {
+  const { detail } = props;
+  const postIds = useActivePosts().map((post) => post.postId);
+  const [stepId, setStepId] = useState(detail.openStepId);
+  const own = ownSteps(detail, postIds);
+  const step = own.find((one) => one.id === stepId) ?? own.find((one) => one.id === detail.openStepId);
+  const shown = step ? { ...detail, openStep: step.kind, openStepId: step.id } : detail;
+  const choice = <StepChoice onChange={setStepId} own={own} value={step?.id ?? ''} />;
+  return <OpenDesk {...props} detail={shown} stepChoice={choice} />;
+}
 
 function OpenDesk(props: OpenDeskProps) {
   const { detail, list } = props;
@@ -90,6 +105,7 @@ function OpenDesk(props: OpenDeskProps) {
           <div className={styles.fill}>
             <PhoneHead detail={detail} onClose={props.onClose} onStep={props.onStep} place={props.place} />
             {props.note && <DoneNote note={props.note} />}
+            {props.stepChoice}
             {page}
             {isWaiting && foot}
           </div>
@@ -102,6 +118,7 @@ function OpenDesk(props: OpenDeskProps) {
           <OutgoingPanel id={detail.id} />
         ) : (
           <SigningPanel detail={detail} onOpinion={setOpinion} opinion={opinion} seen={seen}>
+            {props.stepChoice}
             {foot}
           </SigningPanel>
         )

@@ -9,6 +9,7 @@ import { CommentsPanel } from '../outgoing/comments/CommentsPanel.tsx';
 import { DecideUrgency } from '../outgoing/comments/DecideUrgency.tsx';
 import { reviewText } from '../outgoing/comments/messages.ts';
 import { ChangesSinceReturn } from '../outgoing/compare/ChangesSinceReturn.tsx';
+import { ChooseCapacity } from '../outgoing/signer/ChooseCapacity.tsx';
 import { CheckList } from './CheckList.tsx';
 import { lastReturn } from './checks.ts';
 import { DigestBox } from './DigestBox.tsx';
@@ -43,6 +44,7 @@ export function SigningPanel({ detail, seen, opinion, onOpinion, children }: Sig
         <CheckList detail={detail} />
         {detail.openStep === 'FORM_CHECK' && <FormFindings detail={detail} />}
         <Changes detail={detail} />
+        <ChooseCapacity detail={detail} />
         <DecideUrgency detail={detail} />
         <ConsultationsPart id={detail.id} />
         <Files detail={detail} />

@@ -21,6 +21,14 @@ export function currentSteps(steps: readonly RouteStep[]): RouteStep[] {
   return steps.filter((step) => step.cycle === cycle);
 }
 
+/** Open steps of the running cycle that wait for one of these posts. */
+export const ownSteps = ({ steps }: Pick<OutgoingDetail, 'steps'>, postIds: readonly string[]): RouteStep[] =>
+  currentSteps(steps).filter(
+    (step) =>
+      step.state === 'open' &&
+      step.tasks.some((task) => task.state === 'open' && postIds.includes(task.postId)),
+  );
+
 /** "Đã kiểm tra trước khi ký": each is fulfilled or says what is missing (ui.md §6.7). */
 export function checksOf(
   detail: Checked,

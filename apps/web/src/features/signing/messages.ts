@@ -44,6 +44,7 @@ export const signingText = {
     after: 'Dời hình chữ ký sang trang sau',
   },
   panel: {
+    ownStep: (count: number) => `Đang làm bước (${count} bước chờ quyết định)`,
     meta: (type: string, recipients: string, unit: string) =>
       [type, recipients ? `gửi ${recipients}` : '', unit ? `${unit} soạn` : ''].filter(Boolean).join(' · '),
     checks: 'Đã kiểm tra trước khi ký',
@@ -92,7 +93,8 @@ export const signingText = {
     return: 'Trả lại…',
     signed: (time: string) => `Đã ký ${time}, chuyển văn thư cấp số`,
     approved: (step: string, time: string) => `Đã duyệt ${time}: ${step.toLocaleLowerCase('vi')}`,
-    returned: (time: string) => `Đã trả lại người soạn ${time}`,
+    returned: (time: string) => `Đã trả lại ${time}`,
+    moved: (time: string) => `Đã chuyển ${time}`,
     notAllowed: (detail: string) => `Chưa ký được: ${detail}`,
     notApproved: (detail: string) => `Chưa duyệt được: ${detail}`,
     open: 'Mở',

@@ -39,7 +39,8 @@ export async function hold(ctx: PersonCtx, input: Input): Promise<Result> {
   return result;
 }
 
-const mayHold = (actor: Person): boolean => has(actor, 'office', 'leader');
+/** Of the own seat: standing in is handling and review, no right to lock (workfiles-archive-calendar.md §15). */
+const mayHold = (actor: Person): boolean => !actor.standsIn && has(actor, 'office', 'leader');
 
 const decideHolder = (actor: Person): Refusal[] =>
   mayHold(actor) ? [] : [refuse('documents.not-yours', { who: 'Lãnh đạo Văn phòng hoặc lãnh đạo cơ quan' })];

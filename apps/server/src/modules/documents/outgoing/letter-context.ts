@@ -4,6 +4,7 @@ import type { LocalDay } from '@congvu/vn-calendar';
 import { composeNotation, type DocumentType, findDocumentType, type NotationFamily } from '@congvu/vn-text';
 import type { Tx } from '../../../platform/database.ts';
 import {
+  type Capacity,
   findAgency,
   findAppointment,
   getIssuingBody,
@@ -26,7 +27,7 @@ export type LetterContext = {
   unitAbbreviation: string | null;
   notation: string | null;
   signerName: string;
-  capacity: { capacity: string; lines: string[]; statistic: 'head' | 'deputy' | 'other' } | null;
+  capacity: Capacity | null;
 };
 
 type Of = { draft: Draft; agencyId: string; draftingUnitId: string | null; on: LocalDay };
@@ -65,9 +66,13 @@ export async function letterContext(tx: Tx, of: Of): Promise<LetterContext | nul
       year: Number(on.slice(0, 4)),
     }),
     signerName: signer?.holder.name ?? '',
-    capacity: resolved?.ok ? (resolved.capacities[0] ?? null) : null,
+    capacity: resolved?.ok ? pickCapacity(resolved.capacities, draft.signerCapacity) : null,
   };
 }
+
+/** The one that was picked, or none when he no longer has it; without a pick the first that fits (R-AUT-1). */
+const pickCapacity = (capacities: readonly Capacity[], picked: Draft['signerCapacity']): Capacity | null =>
+  (picked ? capacities.find(({ capacity }) => capacity === picked) : capacities[0]) ?? null;
 
 type NotationFacts = { body: string; unit: string | null; year: number };
 
@@ -137,7 +142,7 @@ function executors(type: DocumentType | null, draft: Draft): string[] {
 }
 
 const authorityLine = (context: LetterContext): string =>
-  `${context.capacity?.capacity === 'TM' ? '' : 'CHỦ TỊCH '}${context.issuerName.replaceAll('\n', ' ')}`;
+  `${context.capacity?.lines[0]?.startsWith('TM.') ? '' : 'CHỦ TỊCH '}${context.issuerName.replaceAll('\n', ' ')}`;
 
 /** Printed lines, each once: a group that stands for many is one line. */
 function linesOf(draft: Draft, section: 'addressees' | 'copies'): string[] {

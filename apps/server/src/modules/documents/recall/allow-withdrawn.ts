@@ -44,6 +44,6 @@ export async function allowWithdrawn(
 }
 
 const decideSecondPerson = ({ actor }: PersonCtx): Refusal[] =>
-  has(actor, 'office', 'leader')
+  !actor.standsIn && has(actor, 'office', 'leader')
     ? []
     : [refuse('documents.not-yours', { who: 'Lãnh đạo Văn phòng hoặc lãnh đạo cơ quan' })];

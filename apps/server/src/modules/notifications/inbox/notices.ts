@@ -55,6 +55,14 @@ const rules: Record<string, (data: Record<string, unknown>) => Notice | null> = 
     title: 'Dự thảo đã sửa, duyệt lại từ đầu',
     audience: { to: 'drafter', posts: ids(posts) },
   }),
+  'outgoing.signer-changed': ({ posts }) => ({
+    title: 'Đã đổi người ký, các bước đã duyệt vẫn giữ',
+    audience: { to: 'drafter', posts: ids(posts) },
+  }),
+  'outgoing.capacity-chosen': ({ posts }) => ({
+    title: 'Người ký chọn tư cách ký khác',
+    audience: { to: 'drafter', posts: ids(posts) },
+  }),
   'outgoing.signed': () => ({ title: 'Đã ký, chờ cấp số', audience: { to: 'clerks' } }),
   'outgoing.void-proposed': ({ posts }) => ({
     title: 'Chờ quyết định hủy số',

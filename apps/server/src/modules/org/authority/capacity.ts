@@ -1,11 +1,10 @@
-import type { Refusal } from '@congvu/contracts';
+import type { CapacityCode, Refusal } from '@congvu/contracts';
 import type { LocalDay } from '@congvu/vn-calendar';
 import type { IssuingBody } from '../agencies/issuing-body.query.ts';
 import { noAuthority, orgRefusal } from '../errors.ts';
 import type { AppointmentAt } from '../posts/post.query.ts';
 
 /** In what quality somebody signs (NĐ 30/2020 Đ.13; documents.md §7). */
-export type CapacityCode = 'none' | 'TM' | 'TM_KT' | 'KT' | 'Q' | 'TL' | 'TL_KT' | 'TUQ';
 export type Capacity = {
   capacity: CapacityCode;
   /** Lines printed above the name, from top to bottom. */

@@ -14,6 +14,7 @@ import { actingPosts } from './acting-posts.ts';
 import { advance } from './advance.ts';
 import {
   decideContent,
+  decideOneVoice,
   decideOwnDraft,
   decideTurn,
   isSeenVersion,
@@ -41,6 +42,7 @@ export async function approveStep(
     ...decideState(document.state, 'approveStep'),
     ...decideTurn(steps, acting, input.stepId),
     ...decideOwnDraft(document, turn, ctx.actor),
+    ...decideOneVoice(turn, ctx.actor),
     ...decideContent(input.contentSha256, document.file_sha256),
     ...decideFindings(blocking, input.passFindingsReason),
   ]);

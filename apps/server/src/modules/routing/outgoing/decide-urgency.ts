@@ -10,7 +10,6 @@ import {
   lockOutgoing,
   refuseDocument,
   updateOutgoing,
-  urgencyName,
 } from '../../documents/index.ts';
 import { actingPosts } from './acting-posts.ts';
 import { decideReadyToSign } from './route.decide.ts';
@@ -42,8 +41,7 @@ export async function decideUrgency(
     beforeHash: document.file_sha256,
     afterHash: frozen.fileSha256,
     data: {
-      from: urgencyName(document.urgency),
-      to: urgencyName(input.urgency),
+      ...frozen.words,
       reason: input.reason.trim(),
     },
   });

@@ -100,7 +100,7 @@ async function candidates(
 ): Promise<PostAt[]> {
   switch (step.kind) {
     case 'FORM_CHECK':
-      return find({ duty: 'form_checker' });
+      return formCheckers(step, find);
     case 'OFFICE_REVIEW':
       return find({ role: 'office' });
     case 'UNIT_REVIEW': {
@@ -113,6 +113,19 @@ async function candidates(
     case 'SIGN':
       return [];
   }
+}
+
+/** Whoever holds the duty; where only those asked already hold it, the head of the office that answers for records work, in
+ *  an agency without one its head (NĐ 30/2020 Đ.6, Đ.12.2). */
+async function formCheckers(step: Step, find: (filter: object) => Promise<PostAt[]>): Promise<PostAt[]> {
+  const isOther = (post: PostAt): boolean =>
+    post.holder !== null && !step.tasks.some((task) => task.assignee_post_id === post.postId);
+  const holders = (await find({ duty: 'form_checker' })).filter(isOther);
+  if (holders.length > 0) return holders;
+  const office = (await find({ role: 'office', kind: 'unit_head' })).filter(isOther);
+  return office.length > 0
+    ? office
+    : [...(await find({ kind: 'head' })), ...(await find({ kind: 'acting_head' }))];
 }
 
 const deciders: ReadonlySet<string> = new Set(['officer', 'unit_head', 'office', 'leader']);

@@ -24,11 +24,14 @@ import {
   refuseDocument,
 } from '../../documents/index.ts';
 import { type Acting, actingPosts } from './acting-posts.ts';
+import { findSignerRefusals, maySetSigner } from './change-signer.ts';
+import { findCapacityRefusals, findOwnChoices } from './choose-capacity.ts';
 import { decideEditor } from './edit-draft.ts';
 import { findForwardRefusals } from './forward-step.ts';
 import { decideReturner } from './return-draft.ts';
 import { isPassed } from './return-to-step.ts';
 import {
+  decideOneVoice,
   decideOwnDraft,
   decideReadyToSign,
   decideTurn,
@@ -143,6 +146,7 @@ async function actionsFor(
     ...drafterOffers(ctx.actor, offered),
     ...(await reviewOffers(ctx, document, { steps, acting })),
     ...(await stepOffers(ctx, document, { steps, acting })),
+    ...(await signerOffers(ctx, document, { steps, acting })),
     ...(await clerkOffers(ctx, document)),
   ];
   return offers
@@ -182,7 +186,11 @@ async function reviewOffers(ctx: QueryCtx, document: Outgoing, { steps, acting }
     {
       action: 'approveStep',
       isFor: document.state === 'in_review',
-      refusals: [...decideTurn(steps, acting), ...decideOwnDraft(document, turnOf(steps, acting), actor)],
+      refusals: [
+        ...decideTurn(steps, acting),
+        ...decideOwnDraft(document, turnOf(steps, acting), actor),
+        ...decideOneVoice(turnOf(steps, acting), actor),
+      ],
     },
     {
       action: 'returnDraft',
@@ -217,6 +225,25 @@ async function stepOffers(ctx: QueryCtx, document: Outgoing, { steps, acting }: 
       refusals: await findForwardRefusals(ctx, document, { steps, acting }),
     },
     { action: 'editDraft', isFor: isInReview, refusals: decideEditor(steps, acting) },
+  ];
+}
+
+/** Another signer for one who is away, and the signer's own choice among his capacities. */
+async function signerOffers(ctx: QueryCtx, document: Outgoing, { steps, acting }: Turns): Promise<Offer[]> {
+  const mayChange = isUnderReview(document) && maySetSigner(ctx.actor, document);
+  const ready = decideReadyToSign(steps, acting, document.content_sha256);
+  const isSigner = document.state === 'awaiting_signature' && ready.length === 0;
+  return [
+    {
+      action: 'changeSigner',
+      isFor: mayChange,
+      refusals: mayChange ? await findSignerRefusals(ctx, document) : [],
+    },
+    {
+      action: 'chooseCapacity',
+      isFor: isSigner,
+      refusals: isSigner ? findCapacityRefusals(document, await findOwnChoices(ctx, document)) : [],
+    },
   ];
 }
 

@@ -14,7 +14,13 @@ import { type Acting, actingPosts } from './acting-posts.ts';
 import { decideTurn, type Turn, turnOf } from './route.decide.ts';
 import { decideTask, endStep, lockSteps, type Step, voidSteps } from './step.store.ts';
 
-type Input = { id: string; version: number; reason: string; kind?: 'return' | 'refused' };
+type Input = {
+  id: string;
+  version: number;
+  reason: string;
+  kind?: 'return' | 'refused';
+  fromStepId?: string | undefined;
+};
 
 /** Trả lại, từ chối ký: back to the drafter with a reason; the next submission starts a new cycle (R-RT-3). After the
  *  signature only the signer himself may take it back, as long as there is no number. */
@@ -25,12 +31,14 @@ export async function returnDraft(
   const document = await lockOutgoing(ctx, input.id);
   const steps = await lockSteps(ctx, document);
   const acting = await actingPosts(ctx);
-  const turn = turnOf(steps, acting);
+  const turn = turnOf(steps, acting, input.fromStepId);
   const kind = input.kind ?? 'return';
 
   assertAllowed([
     ...decideState(document.state, 'returnDraft'),
-    ...decideReturner(document, steps, acting),
+    ...(input.fromStepId
+      ? decideTurn(steps, acting, input.fromStepId)
+      : decideReturner(document, steps, acting)),
     ...decideRefusal(kind, turn),
     ...decideReason(input.reason),
   ]);

@@ -17,7 +17,7 @@ import { actedPosts, returnTask } from './return-draft.ts';
 import { decideTurn, turnOf } from './route.decide.ts';
 import { lockSteps, type NewStep, type Step, voidSteps } from './step.store.ts';
 
-type Input = { id: string; version: number; reason: string; stepId: string };
+type Input = { id: string; version: number; reason: string; stepId: string; fromStepId?: string | undefined };
 
 /** Trả lại một bước đã qua: a new cycle on the same bytes begins at that step; decisions before it stand, it and all
  *  later ones are asked again (R-RT-2, R-RT-3). */
@@ -28,12 +28,12 @@ export async function returnToStep(
   const document = await lockOutgoing(ctx, input.id);
   const steps = await lockSteps(ctx, document);
   const acting = await actingPosts(ctx);
-  const turn = turnOf(steps, acting);
+  const turn = turnOf(steps, acting, input.fromStepId);
   const target = steps.find((step) => step.id === input.stepId);
 
   assertAllowed([
     ...decideState(document.state, 'returnToStep'),
-    ...decideTurn(steps, acting),
+    ...decideTurn(steps, acting, input.fromStepId),
     ...decidePassed(target),
     ...decideReason(input.reason),
   ]);

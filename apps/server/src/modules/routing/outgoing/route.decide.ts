@@ -51,6 +51,17 @@ export function decideOwnDraft(
   return [refuse('routing.own-draft', { who: document.drafter_name, step: stepNames[turn.step.kind] })];
 }
 
+/** A quorum counts people: who gave his word in his own post gives no second one in the seat of somebody else. */
+export function decideOneVoice(turn: Turn | undefined, actor: Pick<Person, 'personId'>): Refusal[] {
+  if (turn?.step.mode !== 'quorum') return [];
+  const hasSpoken = turn.step.tasks.some(
+    (task) => task.state === 'decided' && task.acted_by_person_id === actor.personId,
+  );
+  return hasSpoken
+    ? [refuse('routing.second-voice', { count: turn.step.quorum ?? 1, step: stepNames[turn.step.kind] })]
+    : [];
+}
+
 type Decided = Pick<Task, 'state'>;
 
 /** Whether a step ends, with the decisions of its tasks (documents.md §8.1 mode). */

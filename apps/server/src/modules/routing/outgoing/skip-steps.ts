@@ -78,8 +78,10 @@ async function skip(ctx: PersonCtx, steps: readonly Step[], opinion: string): Pr
 const decideTarget = (document: Outgoing, target: Step | undefined): Refusal[] =>
   document.state !== 'in_review' || target?.state === 'waiting' ? [] : [refuse('routing.step-not-ahead')];
 
-/** Office head = head of the Văn phòng; in an agency without one, the head of the agency (documents.md §1). */
+/** Office head = head of the Văn phòng; in an agency without one, the head of the agency (documents.md §1). Of the own seat:
+ *  departing from the route is no handling and no review (workfiles-archive-calendar.md §15). */
 export const maySkip = (actor: Person, document: Outgoing): boolean =>
-  has(actor, 'leader') ||
-  (has(actor, 'office') && has(actor, 'unit_head')) ||
-  (has(actor, 'unit_head') && actor.unitId === document.drafting_unit_id);
+  !actor.standsIn &&
+  (has(actor, 'leader') ||
+    (has(actor, 'office') && has(actor, 'unit_head')) ||
+    (has(actor, 'unit_head') && actor.unitId === document.drafting_unit_id));

@@ -140,7 +140,7 @@ export async function getInstance(
     .executeTakeFirst();
 }
 
-type Owner = Pick<Outgoing, 'id' | 'agency_id' | 'version'>;
+export type Owner = Pick<Outgoing, 'id' | 'agency_id' | 'version'>;
 
 /** Opens a step: each of its assignees gets a task, may read the document from now on and is told. */
 export async function openStep(ctx: Ctx, document: Owner, step: Step): Promise<void> {

@@ -71,7 +71,9 @@ const inMode = (step: RouteStepInput, posts: PostAt[]): PostAt[] =>
 function missingOf({ step, posts }: Resolved): string[] {
   if (posts.length === 0) return [ruleNames[step.assignee.kind]];
   const wanted = step.quorum ?? 1;
-  return posts.length < wanted
+  // One person in two posts has one voice.
+  const people = new Set(posts.map((post) => post.holder?.personId)).size;
+  return people < wanted
     ? [`đủ ${wanted} người ở bước ${step.ordinal} (${ruleNames[step.assignee.kind]})`]
     : [];
 }

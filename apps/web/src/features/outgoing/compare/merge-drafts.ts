@@ -101,6 +101,7 @@ const EMPTY = {
   urgency: 0,
   circulation: null,
   signerAppointmentId: null,
+  signerCapacity: null,
   keepUnits: [],
   copies: null,
   replyDueOn: null,

@@ -6,6 +6,7 @@ import { useAway, withAway } from '../../absence/use-away.ts';
 import { signersQuery } from '../queries.ts';
 import { capacityWords } from './capacity.ts';
 import { composeText } from './messages.ts';
+import { chosenSigner, pickSigner, signerKey, signerLabel } from './signers.ts';
 
 const text = composeText.fields;
 
@@ -23,10 +24,7 @@ export function SignerField({ draft, capacityLines, isEditable, onChange }: Sign
   const signers = useQuery(signersQuery({ typeCode, issuingBodyId, fieldCode }));
   const awayOf = useAway();
   const items = signers.data?.items ?? [];
-  const options = new Map(
-    items.map((one) => [one.appointmentId, withAway(`${one.fullName}, ${one.title}`, awayOf(one.postId))]),
-  );
-  const chosen = items.find((one) => one.appointmentId === signerAppointmentId);
+  const chosen = chosenSigner(items, draft);
   const isUnable = signers.isSuccess && signerAppointmentId !== null && !chosen;
   const words = capacityWords(capacityLines.length > 0 ? capacityLines : (chosen?.lines ?? []));
   return (
@@ -34,13 +32,16 @@ export function SignerField({ draft, capacityLines, isEditable, onChange }: Sign
       <NativeSelect
         data={[
           { value: '', label: text.noSigner },
-          ...[...options].map(([value, label]) => ({ value, label })),
+          ...items.map((one) => ({
+            value: signerKey(one),
+            label: withAway(signerLabel(one, items), awayOf(one.postId)),
+          })),
         ]}
         disabled={!isEditable}
         error={isUnable ? text.signerUnable : null}
         label={text.signer}
-        onChange={(event) => onChange({ signerAppointmentId: event.currentTarget.value || null })}
-        value={chosen ? chosen.appointmentId : ''}
+        onChange={(event) => onChange(pickSigner(items, event.currentTarget.value))}
+        value={chosen ? signerKey(chosen) : ''}
       />
       {chosen && awayOf(chosen.postId) && <p className="fs13 warn">{text.signerAway}</p>}
       {chosen && words && (
