@@ -13,6 +13,8 @@ export type SignersQuestion = {
   issuingBodyId?: string;
   typeCode: string;
   fieldCode?: string;
+  /** Only this person, in all his posts. */
+  personId?: string;
   on: LocalDay;
 };
 
@@ -25,7 +27,7 @@ export async function listSigners(tx: Tx, question: SignersQuestion): Promise<(P
     : (await listIssuingBodies(tx, agencyId, on))[0];
   if (!body || body.agencyId !== agencyId) throw notFound();
   const found: (PersonOption & Capacity)[] = [];
-  for (const person of await candidates(tx, { agencyId, issuingBodyId: body.id, on })) {
+  for (const person of await candidates(tx, { ...question, issuingBodyId: body.id })) {
     const result = await resolveCapacity(tx, {
       appointmentId: person.appointmentId,
       issuingBodyId: body.id,
@@ -38,11 +40,8 @@ export async function listSigners(tx: Tx, question: SignersQuestion): Promise<(P
   return found;
 }
 
-async function candidates(
-  tx: Tx,
-  of: { agencyId: string; issuingBodyId: string; on: LocalDay },
-): Promise<PersonOption[]> {
-  const { agencyId, issuingBodyId, on } = of;
+async function candidates(tx: Tx, of: SignersQuestion & { issuingBodyId: string }): Promise<PersonOption[]> {
+  const { agencyId, issuingBodyId, on, personId = null } = of;
   const { rows } =
     await sql<PersonOption>`select p.id as "postId", ap.id as "appointmentId", pe.id as "personId",
       pe.full_name as "fullName", p.title, p.unit_id as "unitId", uv.name as "unitName", p.agency_id as "agencyId",
@@ -51,7 +50,7 @@ async function candidates(
     join org.person pe on pe.id = ap.person_id
     join org.agency_version av on av.agency_id = p.agency_id and ${inForce('av', on)}
     left join org.unit_version uv on uv.unit_id = p.unit_id and ${inForce('uv', on)}
-    where ${inForce('p', on)} and (
+    where ${inForce('p', on)} and (${personId}::uuid is null or pe.id = ${personId}::uuid) and (
       (p.agency_id = ${agencyId} and p.kind in ('head', 'acting_head', 'deputy'))
       or (p.agency_id = ${agencyId} and p.kind in ('unit_head', 'unit_deputy') and exists (select from org.by_order_rule r
         where r.unit_id = p.unit_id and r.agency_id = ${agencyId} and ${inForce('r', on)}))

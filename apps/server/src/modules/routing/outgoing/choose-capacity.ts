@@ -61,13 +61,10 @@ export async function chooseCapacity(
   });
 }
 
-export async function findOwnChoices(
+export const findOwnChoices = (
   ctx: Pick<QueryCtx, 'tx' | 'clock' | 'actor'>,
   document: Outgoing,
-): Promise<Choice[]> {
-  const choices = await findSignerChoices(ctx, document);
-  return choices.filter(({ personId }) => personId === ctx.actor.personId);
-}
+): Promise<Choice[]> => findSignerChoices(ctx, document, ctx.actor.personId);
 
 /** For the button, too: an upload prints its block already, and there must be something to choose from. */
 export function findCapacityRefusals(

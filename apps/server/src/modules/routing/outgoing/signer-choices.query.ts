@@ -23,13 +23,18 @@ export async function signerChoices(ctx: QueryCtx, id: string): Promise<Answer> 
 }
 
 /** Everybody with a capacity of his own for this letter today, once per capacity (R-AUT-1). */
-export async function findSignerChoices(ctx: Reading, document: Outgoing): Promise<Choice[]> {
+export async function findSignerChoices(
+  ctx: Reading,
+  document: Outgoing,
+  personId?: string,
+): Promise<Choice[]> {
   const { fieldCode } = draftOf(document.content);
   const signers = await listSigners(ctx.tx, {
     agencyId: document.agency_id,
     issuingBodyId: document.issuing_body_id,
     typeCode: document.type_code,
     ...(fieldCode ? { fieldCode } : {}),
+    ...(personId ? { personId } : {}),
     on: ctx.clock.today(),
   });
   const printed = linesOf((document.capacity as Capacity | null)?.lines ?? []);
