@@ -80,32 +80,36 @@ export async function findForwardRefusals(
 /** Who could have been asked for this kind of step, without those who already are and the drafter. */
 async function competentPosts(
   ctx: Pick<QueryCtx, 'tx' | 'clock'>,
-  document: Pick<Outgoing, 'agency_id' | 'drafting_unit_id' | 'drafter_post_id'>,
+  document: Origin,
   step: Step,
 ): Promise<PostAt[]> {
   const agencyId = document.agency_id;
   const on = ctx.clock.today();
   const find = (filter: object) => findPosts(ctx.tx, { agencyId, ...filter }, on);
-  const found = await candidates(step, document.drafting_unit_id, find);
+  const found = await candidates(step, document, find);
   const asked = new Set(step.tasks.map((task) => task.assignee_post_id));
   return found.filter(
     (post) => post.holder && post.postId !== document.drafter_post_id && !asked.has(post.postId),
   );
 }
 
+type Origin = Pick<Outgoing, 'agency_id' | 'drafting_unit_id' | 'drafter_post_id'>;
+
 async function candidates(
   step: Step,
-  unitId: string | null,
+  document: Origin,
   find: (filter: object) => Promise<PostAt[]>,
 ): Promise<PostAt[]> {
   switch (step.kind) {
     case 'FORM_CHECK':
-      return formCheckers(step, find);
+      return formCheckers(step, document, find);
     case 'OFFICE_REVIEW':
       return find({ role: 'office' });
     case 'UNIT_REVIEW': {
       const heads = [...(await find({ kind: 'unit_head' })), ...(await find({ kind: 'unit_deputy' }))];
-      return heads.filter((post) => unitId === null || post.unitId === unitId);
+      return heads.filter(
+        (post) => document.drafting_unit_id === null || post.unitId === document.drafting_unit_id,
+      );
     }
     case 'CONSULT':
     case 'INITIAL':
@@ -115,14 +119,19 @@ async function candidates(
   }
 }
 
-/** Whoever holds the duty; where only those asked already hold it, the head of the office that answers for records work, in
- *  an agency without one its head (NĐ 30/2020 Đ.6, Đ.12.2). */
-async function formCheckers(step: Step, find: (filter: object) => Promise<PostAt[]>): Promise<PostAt[]> {
-  const isOther = (post: PostAt): boolean =>
-    post.holder !== null && !step.tasks.some((task) => task.assignee_post_id === post.postId);
-  const holders = (await find({ duty: 'form_checker' })).filter(isOther);
-  if (holders.length > 0) return holders;
-  const office = (await find({ role: 'office', kind: 'unit_head' })).filter(isOther);
+/** Whoever holds the duty. Where it is the drafter's alone, the head of the office that answers for records work, in an
+ *  agency without one its head (NĐ 30/2020 Đ.6, Đ.12.2): nobody checks his own form, and no letter gets stuck by it. */
+async function formCheckers(
+  step: Step,
+  document: Origin,
+  find: (filter: object) => Promise<PostAt[]>,
+): Promise<PostAt[]> {
+  const asked = new Set(step.tasks.map((task) => task.assignee_post_id));
+  const holders = (await find({ duty: 'form_checker' })).filter(
+    (post) => post.holder && !asked.has(post.postId),
+  );
+  if (holders.length > 0 || !asked.has(document.drafter_post_id)) return holders;
+  const office = (await find({ role: 'office', kind: 'unit_head' })).filter((post) => post.holder);
   return office.length > 0
     ? office
     : [...(await find({ kind: 'head' })), ...(await find({ kind: 'acting_head' }))];
