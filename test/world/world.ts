@@ -21,6 +21,7 @@ import { type Subscriber, subscriberIndex } from '../../apps/server/src/platform
 import { drainJobs, type Job } from '../../apps/server/src/platform/jobs.ts';
 import { silentLog } from '../../apps/server/src/platform/log.ts';
 import type { KeyStore, Ports } from '../../apps/server/src/platform/ports.ts';
+import { createScanReader } from '../../apps/server/src/platform/scan-reader/scan-process.ts';
 import type { SigningProviders } from '../../apps/server/src/platform/signing-provider.ts';
 import { createTestDatabase } from './database.ts';
 import { buildProvince, type Province } from './province.ts';
@@ -74,6 +75,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     letters: sharedLetters,
     // No converter unless a test puts one here.
     converter: { isPresent: () => false, toPdf: () => Promise.reject(new Error('no converter')) },
+    // Starts its process with the first scan.
+    scans: createScanReader(),
     publicUrl: 'https://vanban.example.vn',
   };
   const subscribers = subscriberIndex(composed.subscribers);

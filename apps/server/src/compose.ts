@@ -45,7 +45,7 @@ import {
   signingRoutes,
   signingSubscribers,
 } from './modules/signing/index.ts';
-import { storageJobs, storageRoutes } from './modules/storage/index.ts';
+import { readingJobs, storageJobs, storageRoutes } from './modules/storage/index.ts';
 import { countTasks, tasksRoutes, tasksSubscribers } from './modules/tasks/index.ts';
 import { has } from './platform/actor.ts';
 import type { QueryCtx } from './platform/command.ts';
@@ -73,6 +73,7 @@ export const allJobs: readonly Job[] = [
   ...identityJobs,
   ...routingJobs,
   ...storageJobs,
+  ...readingJobs,
   ...documentsJobs,
   ...signingJobs,
   ...exchangeJobs,

@@ -25,6 +25,15 @@ export type PaperSheet =
       date: Date;
     }
   | {
+      kind: 'separator';
+      agencyLines: string[];
+      title: string;
+      hints: string[];
+      sheets: number;
+      code: { printed: string; note: string };
+      date: Date;
+    }
+  | {
       kind: 'copy';
       /** Box 1: SAO Y, SAO LỤC, TRÍCH SAO. */
       form: string;
@@ -100,7 +109,20 @@ const copy = `${common}
     v(28mm); text(size: 14pt, weight: "bold", d.signerName) }))
 `;
 
-const templates = { slip, envelope, copy } as const;
+// Large modules: a scan in a hurry, askew and pale, still reads them.
+const separator = `${common}
+#set page(paper: "a4", margin: 20mm)
+#for n in range(d.sheets) {
+  if n > 0 { pagebreak() }
+  agency(d.agencyLines)
+  block(above: 24pt, width: 100%, align(center, text(size: 30pt, weight: "bold", d.title)))
+  block(above: 24pt, width: 100%, align(center, qr-code(d.qr, 110mm)))
+  block(above: 18pt, width: 100%, align(center, text(size: 11pt, [#text(d.code.printed) · #text(d.code.note)])))
+  block(above: 18pt, width: 100%, { for h in d.hints { align(center, text(size: 14pt, h)); v(4pt) } })
+}
+`;
+
+const templates = { slip, envelope, copy, separator } as const;
 
 /** Prints one sheet as PDF/A-2b. Throws LetterRenderError when the fonts lack a character. */
 export function renderPaperSheet(layOut: LayOut, sheet: PaperSheet): Uint8Array {
@@ -114,7 +136,7 @@ export function renderPaperSheet(layOut: LayOut, sheet: PaperSheet): Uint8Array 
   return layOut(templates[sheet.kind], data, (layout) => layout.pdf({ createdAt: date, tagged: true }));
 }
 
-const titleOf = (sheet: Exclude<PaperSheet, { kind: 'slip' }>): string =>
+const titleOf = (sheet: Exclude<PaperSheet, { kind: 'slip' | 'separator' }>): string =>
   sheet.kind === 'copy' ? sheet.form : `Bì thư ${sheet.label}`;
 
 /** Every text in the form the fonts print. */

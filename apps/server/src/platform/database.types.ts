@@ -589,6 +589,37 @@ export interface DocumentsReservedNumber {
   state: Generated<string>;
 }
 
+export interface DocumentsScan {
+  agency_id: string;
+  arrived_at: Timestamp;
+  batch_id: string | null;
+  brought_by_name: string;
+  decided_at: Timestamp | null;
+  decided_by_name: string | null;
+  file_sha256: string;
+  first_page: number | null;
+  id: string;
+  incoming_id: string | null;
+  last_page: number | null;
+  name: string;
+  notes: Generated<Json>;
+  page_count: number;
+  reason: string | null;
+  source: string;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface DocumentsScanOriginal {
+  agency_id: string;
+  id: string;
+  name: string;
+  position: number;
+  scan_id: string;
+  sha256: string;
+  size_bytes: Int8;
+}
+
 export interface DocumentsSeen {
   agency_id: string;
   count: Generated<number>;
@@ -598,6 +629,15 @@ export interface DocumentsSeen {
   person_id: string;
   post_id: string;
   read_whole_sha256: string | null;
+}
+
+export interface DocumentsSeparatorRun {
+  agency_id: string;
+  code: string;
+  id: string;
+  printed_at: Timestamp;
+  printed_by_name: string;
+  sheets: number;
 }
 
 export interface DocumentsSlipPaper {
@@ -2066,6 +2106,28 @@ export interface StorageBlob {
   touched_at: Timestamp | null;
 }
 
+export interface StoragePageWords {
+  height: number;
+  page: number;
+  sha256: string;
+  source: string;
+  width: number;
+  words: Json;
+}
+
+export interface StorageReading {
+  asked_at: Timestamp;
+  attempts: Generated<number>;
+  done_at: Timestamp | null;
+  fault: string | null;
+  lease_until: Timestamp | null;
+  page_count: number;
+  page_limit: number;
+  pages_read: Generated<number>;
+  sha256: string;
+  state: string;
+}
+
 export interface StorageUpload {
   account_id: string;
   at: Timestamp;
@@ -2222,7 +2284,10 @@ export interface DB {
   "documents.relation": DocumentsRelation;
   "documents.relation_end": DocumentsRelationEnd;
   "documents.reserved_number": DocumentsReservedNumber;
+  "documents.scan": DocumentsScan;
+  "documents.scan_original": DocumentsScanOriginal;
   "documents.seen": DocumentsSeen;
+  "documents.separator_run": DocumentsSeparatorRun;
   "documents.slip_paper": DocumentsSlipPaper;
   "documents.v_incoming": DocumentsVIncoming;
   "documents.v_loan": DocumentsVLoan;
@@ -2332,6 +2397,8 @@ export interface DB {
   "signing.v_signature": SigningVSignature;
   "signing.verification": SigningVerification;
   "storage.blob": StorageBlob;
+  "storage.page_words": StoragePageWords;
+  "storage.reading": StorageReading;
   "storage.upload": StorageUpload;
   "tasks.assignment": TasksAssignment;
   "tasks.escalation": TasksEscalation;

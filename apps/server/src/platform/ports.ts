@@ -3,6 +3,7 @@ import type { LetterRenderer } from '@congvu/letter';
 import type { RevocationClient } from '@congvu/pades/pki';
 import type { CertificateStatusSource } from './certificate-status.ts';
 import type { DocumentConverter } from './document-converter.ts';
+import type { ScanReader } from './scan-reader/scan-reader.ts';
 import type { SigningProviders } from './signing-provider.ts';
 import type { TimeStamps } from './time-stamps.ts';
 
@@ -40,6 +41,8 @@ export type Ports = {
   readonly letters: LetterRenderer;
   /** LibreOffice, where it is installed; by jobs only. */
   readonly converter: DocumentConverter;
+  /** Words, codes and pages of scans, in a process that can be killed. */
+  readonly scans: ScanReader;
   /** Address users see (CONGVU_PUBLIC_URL): printed in the QR of a letter. */
   readonly publicUrl: string;
 };

@@ -19,6 +19,7 @@ import type { Log } from '../platform/log.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { Ports } from '../platform/ports.ts';
 import { startEmbeddedPostgres } from '../platform/postgres/index.ts';
+import { createScanReader } from '../platform/scan-reader/scan-process.ts';
 import { openSigners } from './signers.ts';
 
 export const root = join(import.meta.dirname, '../../../..');
@@ -93,6 +94,7 @@ export function openPorts(config: Config, clock: Clock): LocalPorts {
     signers: createProviders(openSigners(config, clock)),
     letters: lazyLetters(),
     converter: createLibreOffice({ command: config.CONGVU_SOFFICE }),
+    scans: createScanReader(),
     publicUrl: config.publicUrl,
   };
 }

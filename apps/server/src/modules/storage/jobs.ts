@@ -1,8 +1,10 @@
 import type { System } from '../../platform/actor.ts';
 import type { Ctx } from '../../platform/command.ts';
-import type { TransactionJob } from '../../platform/jobs.ts';
+import type { OutsideJob, TransactionJob } from '../../platform/jobs.ts';
 import type { RemovingBlobStore } from './adapters/local-disk.ts';
 import { markScrubbed, pickForScrub, takeOutAbandoned } from './blobs/blob.store.ts';
+import { readScans } from './readings/read-scans.ts';
+import { readJob } from './readings/reading.store.ts';
 import { uploadLifeMs } from './uploads/claim-upload.ts';
 
 const scrubEveryMs = 30 * 24 * 3_600_000;
@@ -27,6 +29,9 @@ async function scrub(ctx: Ctx<System>): Promise<void> {
     ctx.audit({ verb: 'storage.find-damage', objectType: 'blob', objectId: null, afterHash: sha256 });
   }
 }
+
+/** Starts when it is asked for; the schedule finds what a crash left. */
+export const readingJobs: OutsideJob[] = [{ name: readJob, schedule: '* * * * *', perform: readScans }];
 
 /** To be scheduled hourly and nightly. */
 export const storageJobs: TransactionJob[] = [
