@@ -7,6 +7,8 @@ import { openApi } from '../../apps/server/src/http/openapi.ts';
 import type { Route } from '../../apps/server/src/http/route.ts';
 import { makePaperCopy } from '../../apps/server/src/modules/documents/copies/make-paper-copy.ts';
 import { addRelation } from '../../apps/server/src/modules/documents/index.ts';
+import { uploadScan } from '../../apps/server/src/modules/documents/scans/keep-scan.ts';
+import { printSeparators } from '../../apps/server/src/modules/documents/scans/print-separators.ts';
 import { dispatch, takeBack } from '../../apps/server/src/modules/exchange/index.ts';
 import { openConsultation } from '../../apps/server/src/modules/routing/consultations/open-consultation.ts';
 import { createTemplate } from '../../apps/server/src/modules/routing/index.ts';
@@ -22,6 +24,7 @@ import { proposedMerger } from '../builders/proposed-merger.ts';
 import { routeOf, signatureAt } from '../builders/route-template.ts';
 import { line, sealedLetter } from '../builders/sealed-letter.ts';
 import type { PersonKey } from '../world/province.ts';
+import { samplePdf } from '../world/sample-files.ts';
 import { type Client, type Send, startServer, type TestServer } from '../world/server.ts';
 import { createWorld, type World } from '../world/world.ts';
 import { sampleId, sampleInput } from './sample-input.ts';
@@ -63,6 +66,7 @@ before(async () => {
   };
   ids.copies = (await world.run(world.people.clerk, (ctx) => makePaperCopy(ctx, copy))).id;
   const definition = routeOf(signatureAt(1));
+  Object.assign(ids, await scansOf(world));
   ids.templates = (
     await world.run(world.people.admin, (ctx) => createTemplate(ctx, { definition, familyId: null }))
   ).id;
@@ -82,6 +86,17 @@ after(async () => {
   await server.close();
   await world.close();
 });
+
+async function scansOf({ run, people }: World): Promise<Record<string, string>> {
+  const bytes = samplePdf();
+  const firstPage = { page: 1, width: 595, height: 842, source: 'text' as const, words: [] };
+  const files = [{ name: 'a.pdf', bytes }];
+  const scan = { files, pdf: bytes, pageCount: 1, firstPage, needsSorting: false };
+  return {
+    scans: (await run(people.clerk, (ctx) => uploadScan(ctx, scan))).id,
+    'scan-separators': (await run(people.clerk, (ctx) => printSeparators(ctx, { sheets: 1 }))).id,
+  };
+}
 
 async function clientOf(key: PersonKey): Promise<Client> {
   const client = clients.get(key) ?? (await server.login(key));

@@ -204,6 +204,8 @@ export const incomingApi = {
         .strict()
         .nullable()
         .default(null),
+      /** A scan that waits at the desk, instead of a file. */
+      scanId: id.optional(),
       paperReason: z.string().max(500).optional(),
     }),
     response: commandResult.extend({ arrivalNumber: z.int(), arrivedOn: day }),

@@ -2,12 +2,14 @@ import { refusals } from '../../platform/errors.ts';
 import { copyErrors } from './copies/copy-errors.ts';
 import { loanErrors } from './loans/loan-errors.ts';
 import { numberingErrors } from './numbering-errors.ts';
+import { scanErrors } from './scan-errors.ts';
 
 /** Refusal codes of documents.md §21 that this module answers with. */
 export const refuse = refusals({
   ...copyErrors,
   ...loanErrors,
   ...numberingErrors,
+  ...scanErrors,
   'documents.secret-refused': {
     status: 422,
     title: 'Tài liệu mật không được đưa lên hệ thống này',

@@ -3,11 +3,13 @@ import { convertDocx } from './docx/convert-docx.ts';
 import { convertJob } from './docx/docx-source.store.ts';
 import { closeEndedSequences } from './numbering/close-ended-sequences.ts';
 import { destroyWithdrawn } from './recall/destroy-withdrawn.ts';
+import { sortJob, sortScan } from './scans/sort-scan.ts';
 import { settleOverdueSlips } from './slips/settle-slip.ts';
 
 /** 00:00 in Vietnam (crontab in UTC; no daylight saving). */
 export const documentsJobs: readonly Job[] = [
   { name: convertJob, perform: convertDocx },
+  { name: sortJob, perform: sortScan },
   {
     name: 'documents.destroyWithdrawn',
     schedule: '41 19 * * *',

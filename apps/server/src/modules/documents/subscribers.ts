@@ -3,6 +3,7 @@ import { fillNumber } from './outgoing/fill-number.ts';
 import { linkReply } from './outgoing/link-reply.ts';
 import { lockOutgoingAsSystem } from './outgoing/outgoing.store.ts';
 import { recordRelations } from './relations/record-relations.ts';
+import { quarantineScans } from './scans/quarantine-scans.ts';
 
 export const documentsSubscribers: readonly Subscriber[] = [
   {
@@ -22,5 +23,10 @@ export const documentsSubscribers: readonly Subscriber[] = [
     name: 'documents.recordRelations',
     events: ['outgoing.dispatched', 'outgoing.paper-released'],
     handle: (ctx, event) => recordRelations(ctx, event.subjectId),
+  },
+  {
+    name: 'documents.quarantineScans',
+    events: ['blob.secret-suspected'],
+    handle: (ctx, event) => quarantineScans(ctx, String(event.data.sha256)),
   },
 ];

@@ -6,6 +6,8 @@ import { claimUpload } from '../../storage/index.ts';
 import { refuse } from '../errors.ts';
 import { assertNotSecret } from '../outgoing/secrecy.ts';
 import { lockIncomingRegister } from '../registers/register.store.ts';
+import { lockScanToRegister, markScanRegistered } from '../scans/register-scan.ts';
+import type { Scan } from '../scans/scan.store.ts';
 import { type Duplicate, findDuplicate } from './find-duplicate.query.ts';
 import { type Incoming, lockIncoming, updateIncoming } from './incoming.store.ts';
 import { decideRegistration, giveArrivalNumber, type Registered, registeredFields } from './register.ts';
@@ -17,24 +19,27 @@ export async function registerPaper(
 ): Promise<Registered> {
   assertNotSecret(`${input.subject}\n${input.note}`);
   const { agencyId } = ctx.actor;
-  const fileSha256 = input.file?.sha256 ?? null;
   await lockIncomingRegister(ctx, agencyId);
+  const { scan, refusals } = await scanOf(ctx, input.scanId);
+  const fileSha256 = scan?.file_sha256 ?? input.file?.sha256 ?? null;
   const duplicate = await findDuplicate(ctx.tx, { ...input, agencyId, exceptId: null, fileSha256 });
 
   assertAllowed([
     ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
+    ...refusals,
     // Paper bears a wet signature: there is no digital one to ask a reason for.
     ...decideRegistration(input, { duplicate, verdict: 'valid', today: ctx.clock.today() }),
   ]);
 
-  if (duplicate && input.duplicateDecision === 'same') return matchPaper(ctx, duplicate);
-  const blob = input.file ? await claimUpload(ctx, input.file.sha256) : null;
+  if (duplicate && input.duplicateDecision === 'same') return matchPaper(ctx, duplicate, scan);
+  if (!scan && input.file) await claimUpload(ctx, input.file.sha256);
   const id = ctx.newId();
-  await insert(ctx, id, { input, fileSha256: blob?.sha256 ?? null });
+  await insert(ctx, id, { input, fileSha256, fileName: scan?.name ?? input.file?.name ?? null });
+  if (scan) await markScanRegistered(ctx, scan, id);
   const given = await giveArrivalNumber(ctx, { id, agency_id: agencyId } as Incoming, input);
   await ctx.tx.updateTable('documents.incoming').set(given.change).where('id', '=', id).execute();
 
-  ctx.audit({ verb: 'registerPaper', objectType: 'incoming', objectId: id, afterHash: blob?.sha256 ?? null });
+  ctx.audit({ verb: 'registerPaper', objectType: 'incoming', objectId: id, afterHash: fileSha256 });
   ctx.publish({
     type: 'incoming.registered',
     subjectId: id,
@@ -50,8 +55,9 @@ export async function registerPaper(
 }
 
 /** The paper of a letter that is registered already keeps that number: one letter, one number (documents.md §15.6). */
-async function matchPaper(ctx: PersonCtx, duplicate: Duplicate): Promise<Registered> {
+async function matchPaper(ctx: PersonCtx, duplicate: Duplicate, scan: Scan | null): Promise<Registered> {
   const document = await lockIncoming(ctx, duplicate.id);
+  if (scan) await markScanRegistered(ctx, scan, document.id);
   const version =
     document.medium === 'E' ? await updateIncoming(ctx, document, { medium: 'BOTH' }) : document.version;
   ctx.audit({ verb: 'linkDuplicate', objectType: 'incoming', objectId: document.id });
@@ -64,7 +70,14 @@ async function matchPaper(ctx: PersonCtx, duplicate: Duplicate): Promise<Registe
   };
 }
 
-type Of = { input: BodyOf<typeof incomingApi.registerPaper>; fileSha256: string | null };
+const scanOf = (ctx: PersonCtx, id: string | undefined) =>
+  id ? lockScanToRegister(ctx, id) : { scan: null, refusals: [] };
+
+type Of = {
+  input: BodyOf<typeof incomingApi.registerPaper>;
+  fileSha256: string | null;
+  fileName: string | null;
+};
 
 async function insert(ctx: PersonCtx, id: string, of: Of): Promise<void> {
   const now = ctx.clock.now();
@@ -78,7 +91,7 @@ async function insert(ctx: PersonCtx, id: string, of: Of): Promise<void> {
       medium: 'PAPER',
       arrived_at: now,
       file_sha256: of.fileSha256,
-      file_name: of.input.file?.name ?? null,
+      file_name: of.fileName,
       verdict: 'unsigned',
       state: 'registered',
       created_at: now,

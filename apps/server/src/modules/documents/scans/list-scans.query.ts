@@ -1,0 +1,84 @@
+import type {
+  QueryOf,
+  ResponseOf,
+  ScanDetail,
+  ScanNote,
+  ScanReading,
+  ScanRow,
+  ScanState,
+  scansApi,
+} from '@congvu/contracts';
+import { sql } from 'kysely';
+import type { QueryCtx } from '../../../platform/command.ts';
+import { notFound } from '../../../platform/errors.ts';
+import { decodeCursor, instant, toPage } from '../../../platform/wire.ts';
+
+type Listed = {
+  id: string;
+  name: string;
+  source: ScanRow['source'];
+  state: ScanState;
+  page_count: number;
+  file_sha256: string;
+  arrived_at: Date;
+  brought_by_name: string;
+  batch_id: string | null;
+  first_page: number | null;
+  last_page: number | null;
+  notes: ScanNote[];
+  reason: string | null;
+  incoming_id: string | null;
+  version: number;
+  reading: ScanReading | null;
+};
+
+/** With how far each is read; clerks of the agency only (the routes ask for the role). */
+const columns = sql`s.id, s.name, s.source, s.state, s.page_count, s.file_sha256, s.arrived_at, s.brought_by_name,
+  s.batch_id, s.first_page, s.last_page, s.notes, s.reason, s.incoming_id, s.version,
+  (select json_build_object('state', r.state, 'pagesRead', r.pages_read, 'pageLimit', r.page_limit,
+    'pageCount', r.page_count, 'fault', r.fault) from storage.reading r where r.sha256 = s.file_sha256) as reading`;
+
+const toRow = (row: Listed): ScanRow => ({
+  id: row.id,
+  name: row.name,
+  source: row.source,
+  state: row.state,
+  pageCount: row.page_count,
+  arrivedAt: instant(row.arrived_at),
+  broughtBy: row.brought_by_name,
+  part: row.batch_id ? { batchId: row.batch_id, firstPage: row.first_page!, lastPage: row.last_page! } : null,
+  notes: row.notes,
+  reading: row.reading,
+  version: row.version,
+});
+
+/** What waits for the register, as it came: oldest first, parts in the order of their pages. */
+export async function listScans(
+  ctx: QueryCtx,
+  input: QueryOf<typeof scansApi.list>,
+): Promise<ResponseOf<typeof scansApi.list>> {
+  const after = decodeCursor(input.after, ['instant', 'int', 'id']);
+  const key = sql`(s.arrived_at, coalesce(s.first_page, 0), s.id)`;
+  const { rows } = await sql<Listed>`select ${columns} from documents.scan s
+    where s.agency_id = ${ctx.actor.agencyId} and s.state in ('sorting', 'waiting')
+      ${after ? sql`and ${key} > (${after[0]}::timestamptz, ${after[1]}::int, ${after[2]}::uuid)` : sql``}
+    order by s.arrived_at, coalesce(s.first_page, 0), s.id limit ${input.limit + 1}`.execute(ctx.tx);
+  return toPage(rows, input.limit, {
+    item: toRow,
+    cursor: (row) => [row.arrived_at.toISOString(), row.first_page ?? 0, row.id],
+  });
+}
+
+type Found = Listed & { originals: { id: string; name: string; sizeBytes: number }[] };
+
+/** One scan of the own agency; those of others answer like ones that do not exist. */
+export async function getScan(ctx: QueryCtx, id: string): Promise<ScanDetail> {
+  const { rows } = await sql<Found>`select ${columns},
+      coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name, 'sizeBytes', o.size_bytes)
+        order by o.position) from documents.scan_original o where o.scan_id = s.id), '[]') as originals
+    from documents.scan s where s.id = ${id} and s.agency_id = ${ctx.actor.agencyId}`.execute(ctx.tx);
+  const row = rows[0];
+  if (!row) throw notFound();
+  const { originals, reason, incoming_id: incomingId, file_sha256: sha256 } = row;
+  return { ...toRow(row), sha256, originals, reason, incomingId };
+}

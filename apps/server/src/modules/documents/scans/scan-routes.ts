@@ -1,0 +1,23 @@
+import { scansApi } from '@congvu/contracts';
+import { command, query, type Route, raw } from '../../../http/route.ts';
+import { discardScan } from './discard-scan.ts';
+import { getScan, listScans } from './list-scans.query.ts';
+import { printSeparators, sendSeparators } from './print-separators.ts';
+import { receiveScan } from './receive-scan.ts';
+import { scanWords, sendScanFile, sendScanOriginal } from './scan-files.ts';
+
+const clerks = ['clerk'] as const;
+
+export const scanRoutes: readonly Route[] = [
+  query(scansApi.list, clerks, (ctx, input) => listScans(ctx, input.query)),
+  raw(scansApi.upload, clerks, receiveScan),
+  query(scansApi.get, clerks, (ctx, { params }) => getScan(ctx, params.id)),
+  query(scansApi.words, clerks, (ctx, { params }) => scanWords(ctx, params)),
+  raw(scansApi.file, clerks, sendScanFile),
+  raw(scansApi.original, clerks, sendScanOriginal),
+  command(scansApi.discard, clerks, (ctx, { params, version, body }) =>
+    discardScan(ctx, { ...body, ...params, version }),
+  ),
+  command(scansApi.printSeparators, clerks, (ctx, { body }) => printSeparators(ctx, body)),
+  raw(scansApi.separators, clerks, sendSeparators),
+];

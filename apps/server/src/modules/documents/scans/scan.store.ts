@@ -1,0 +1,131 @@
+import {
+  nextScanState,
+  type Refusal,
+  type ScanAction,
+  type ScanNote,
+  type ScanState,
+} from '@congvu/contracts';
+import { type Selectable, sql } from 'kysely';
+import type { Ctx, PersonCtx } from '../../../platform/command.ts';
+import type { DocumentsScan } from '../../../platform/database.types.ts';
+import { notFound, Refused } from '../../../platform/errors.ts';
+import { refuse } from '../errors.ts';
+
+export type Scan = Omit<Selectable<DocumentsScan>, 'state' | 'notes'> & {
+  state: ScanState;
+  notes: ScanNote[];
+};
+export type ScanMoved = { id: string; state: ScanState; version: number };
+
+/** A scan of the clerk's own agency, locked. */
+export async function lockScan(ctx: PersonCtx, id: string): Promise<Scan> {
+  const row = await ctx.tx
+    .selectFrom('documents.scan')
+    .selectAll()
+    .where('id', '=', id)
+    .where('agency_id', '=', ctx.actor.agencyId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  return row as Scan;
+}
+
+/** Said of a scan in the middle of a sentence. */
+export const scanStateWords: Record<ScanState, string> = {
+  sorting: 'đang tìm tờ phân cách',
+  waiting: 'đang chờ vào sổ',
+  split: 'đã được tách thành nhiều bản',
+  joined: 'đã được ghép với bản khác',
+  registered: 'đã vào sổ',
+  discarded: 'đã bỏ khỏi danh sách',
+  quarantined: 'đã bị khóa vì nghi có dấu độ mật',
+};
+
+export function decideScan(scan: Pick<Scan, 'state'>, action: ScanAction): Refusal[] {
+  if (nextScanState(scan.state, action)) return [];
+  return [refuse('documents.scan-settled', { state: scanStateWords[scan.state] })];
+}
+
+export function assertScanVersion(scan: Scan, version: number): void {
+  if (scan.version !== version) throw new Refused([refuse('documents.scan-changed')]);
+}
+
+type NewScan = {
+  id: string;
+  agencyId: string;
+  source: 'upload' | 'folder' | 'split' | 'join';
+  name: string;
+  fileSha256: string;
+  pageCount: number;
+  state: 'sorting' | 'waiting';
+  arrivedAt: Date;
+  broughtBy: string;
+  part?: { batchId: string; firstPage: number; lastPage: number };
+};
+
+export async function insertScan(ctx: Pick<Ctx, 'tx'>, scan: NewScan): Promise<void> {
+  await ctx.tx
+    .insertInto('documents.scan')
+    .values({
+      id: scan.id,
+      agency_id: scan.agencyId,
+      source: scan.source,
+      name: scan.name,
+      file_sha256: scan.fileSha256,
+      page_count: scan.pageCount,
+      state: scan.state,
+      arrived_at: scan.arrivedAt,
+      brought_by_name: scan.broughtBy,
+      batch_id: scan.part?.batchId ?? null,
+      first_page: scan.part?.firstPage ?? null,
+      last_page: scan.part?.lastPage ?? null,
+    })
+    .execute();
+}
+
+type Change = {
+  to: ScanState;
+  notes?: readonly ScanNote[];
+  incomingId?: string;
+  reason?: string;
+  by?: string;
+};
+
+/** Moves a locked scan on. */
+export async function moveScan(
+  ctx: Pick<Ctx, 'tx' | 'clock'>,
+  scan: Scan,
+  { to, ...change }: Change,
+): Promise<ScanMoved> {
+  const version = scan.version + 1;
+  await ctx.tx
+    .updateTable('documents.scan')
+    .set({
+      state: to,
+      version,
+      ...(change.notes ? { notes: JSON.stringify(change.notes) } : {}),
+      ...(change.incomingId ? { incoming_id: change.incomingId } : {}),
+      ...(change.reason ? { reason: change.reason } : {}),
+      ...(change.by ? { decided_at: ctx.clock.now(), decided_by_name: change.by } : {}),
+    })
+    .where('id', '=', scan.id)
+    .execute();
+  return { id: scan.id, state: to, version };
+}
+
+/** The scan an agency still holds that was brought in as these very files, until commit the only one that looks. */
+export async function findSameScan(
+  ctx: Pick<Ctx, 'tx'>,
+  agencyId: string,
+  sha256s: readonly string[],
+): Promise<Pick<Scan, 'id' | 'name' | 'state'> | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`documents.scan:${agencyId}`}))`.execute(ctx.tx);
+  const { rows } = await sql<Pick<Scan, 'id' | 'name' | 'state'>>`select s.id, s.name, s.state
+    from documents.scan s where s.agency_id = ${agencyId} and s.state <> 'discarded' and s.batch_id is null
+      and s.id in (select o.scan_id from documents.scan_original o
+        where o.agency_id = ${agencyId} and o.sha256 = ${sha256s[0]!})
+      and (select array_agg(o.sha256 order by o.position) from documents.scan_original o where o.scan_id = s.id)
+        = ${[...sha256s]}::text[]
+    order by s.arrived_at desc limit 1`.execute(ctx.tx);
+  return rows[0];
+}

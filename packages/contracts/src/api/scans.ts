@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { id, instant, page, pageQuery, queryFlag, reason, sha256, version } from '../common.ts';
+import { commandResult, idParams, operation } from '../operation.ts';
+import { scanStates } from '../states/scan.ts';
+
+/** Something the clerk should know about a page, as a code: the words are the web's. */
+export const scanNoteCodes = ['unknown-separator', 'foreign-separator', 'not-searched'] as const;
+const scanNote = z.object({ code: z.enum(scanNoteCodes), page: z.int().min(1) });
+export type ScanNote = z.infer<typeof scanNote>;
+
+/** How far the words are read: "Đang đọc trang 3/12". */
+const scanReading = z.object({
+  state: z.enum(['waiting', 'reading', 'done', 'failed']),
+  pagesRead: z.int(),
+  pageLimit: z.int(),
+  pageCount: z.int(),
+  fault: z.string().nullable(),
+});
+export type ScanReading = z.infer<typeof scanReading>;
+
+export const scanRow = z.object({
+  id,
+  name: z.string(),
+  source: z.enum(['upload', 'folder', 'split', 'join']),
+  state: z.enum(scanStates),
+  pageCount: z.int(),
+  arrivedAt: instant,
+  broughtBy: z.string(),
+  /** Of the batch it was cut from; null for a whole file. */
+  part: z.object({ batchId: id, firstPage: z.int(), lastPage: z.int() }).nullable(),
+  notes: z.array(scanNote),
+  reading: scanReading.nullable(),
+  version,
+});
+export type ScanRow = z.infer<typeof scanRow>;
+
+export const scanDetail = scanRow.extend({
+  sha256,
+  /** The very files as they came. */
+  originals: z.array(z.object({ id, name: z.string(), sizeBytes: z.int() })),
+  reason: z.string().nullable(),
+  incomingId: id.nullable(),
+});
+export type ScanDetail = z.infer<typeof scanDetail>;
+
+const rect = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+const wordPage = z.object({
+  page: z.int(),
+  width: z.number(),
+  height: z.number(),
+  words: z.array(z.object({ text: z.string(), rect, confidence: z.number() })),
+});
+
+const changing = { guard: 'version' as const, params: idParams, response: commandResult };
+
+export const scansApi = {
+  list: operation('GET /documents/scans', {
+    id: 'documents.listScans',
+    summary: 'Scans of the agency that wait for the register, oldest first',
+    query: pageQuery.strict(),
+    response: page(scanRow),
+  }),
+  upload: operation('POST /documents/scans', {
+    id: 'documents.uploadScan',
+    takesForm: true,
+    summary:
+      'Bring in one scan as multipart parts "file": one PDF, or the pictures of its pages in their order. The first page is looked at for marks of secrecy before anything is kept',
+    response: scanDetail,
+  }),
+  get: operation('GET /documents/scans/{id}', {
+    id: 'documents.getScan',
+    summary: 'One scan with its originals and how far it is read',
+    params: idParams,
+    response: scanDetail,
+  }),
+  words: operation('GET /documents/scans/{id}/words', {
+    id: 'documents.scanWords',
+    summary: 'Words read so far with their places in points from the top left corner of the page',
+    params: idParams,
+    response: z.object({ pages: z.array(wordPage), source: z.enum(['text', 'ocr']) }),
+  }),
+  file: operation('GET /documents/scans/{id}/file', {
+    id: 'documents.scanFile',
+    summary: 'The scan as a PDF: the original, or what was made of it for viewing',
+    params: idParams,
+    query: z.object({ download: queryFlag.optional() }).strict(),
+    response: z.unknown(),
+    json: false,
+  }),
+  original: operation('GET /documents/scans/{id}/originals/{originalId}', {
+    id: 'documents.scanOriginal',
+    summary: 'A file as it came, byte for byte',
+    params: z.object({ id, originalId: id }),
+    response: z.unknown(),
+    json: false,
+  }),
+  discard: operation('POST /documents/scans/{id}/commands/discard', {
+    id: 'documents.discardScan',
+    summary: 'Take a scan off the list, with a reason; the file and the reason stay',
+    ...changing,
+    body: z.object({ reason }).strict(),
+  }),
+  printSeparators: operation('POST /documents/scan-separators', {
+    id: 'documents.printSeparators',
+    summary: 'Make separator sheets with a code of the own agency',
+    body: z.object({ sheets: z.int().min(1).max(100) }).strict(),
+    response: z.object({ id, sheets: z.int() }),
+  }),
+  separators: operation('GET /documents/scan-separators/{id}/print', {
+    id: 'documents.separatorSheets',
+    summary: 'The separator sheets as a PDF',
+    params: idParams,
+    response: z.unknown(),
+    json: false,
+  }),
+};
