@@ -29,3 +29,21 @@ create table storage.page_words (
 );
 grant select, insert, update on storage.reading to congvu_app;
 grant select, insert on storage.page_words to congvu_app;
+-- What is derived from the bytes and goes with them holds nothing.
+create or replace function storage.is_named(wanted text) returns boolean
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  holder record;
+  found_row boolean;
+begin
+  for holder in
+    select c.conrelid::regclass as held_in, a.attname as held_as
+    from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and c.confdeltype <> 'c' and c.confrelid = 'storage.blob'::regclass
+    order by 1, 2
+  loop
+    execute format('select exists (select from %s where %I = $1)', holder.held_in, holder.held_as) into found_row using wanted;
+    if found_row then return true; end if;
+  end loop;
+  return false;
+end $$;

@@ -46,7 +46,7 @@ create table documents.scan_original (
   size_bytes bigint not null,
   unique (scan_id, position)
 );
-create index scan_original_bytes on documents.scan_original (agency_id, sha256);
+create index scan_original_bytes on documents.scan_original (sha256);
 create trigger scan_original_append_only before update or delete or truncate on documents.scan_original
   execute function platform.refuse_change();
 alter table documents.scan_original enable row level security;
