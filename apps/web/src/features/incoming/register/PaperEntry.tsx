@@ -1,4 +1,4 @@
-import { incomingApi, storageApi } from '@congvu/contracts';
+import { incomingApi, type ScanRow } from '@congvu/contracts';
 import { useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { dayOf } from '../../../lib/format.ts';
@@ -14,15 +14,16 @@ const NO_SOURCES = {};
 
 type Props = {
   desk: Desk;
-  scan: File | null;
+  /** The scan that is open beside the form; null for a letter without one. */
+  scan: ScanRow | null;
   /** After each letter the form begins anew; the parent changes its key. */
   onRegistered: () => void;
   onLeave: () => void;
 };
 
-/** The form of a letter on paper; its scan, if there is one, goes up first. */
+/** The form of a letter on paper, with the scan that waits for it if there is one. */
 export function PaperEntry({ desk, scan, onRegistered, onLeave }: Props) {
-  const [first] = useState(emptyForm);
+  const [first] = useState(() => ({ ...emptyForm(), pageCount: scan ? String(scan.pageCount) : '' }));
   const today = dayOf(new Date());
   const entry = useEntry({
     first,
@@ -66,18 +67,10 @@ export function PaperEntry({ desk, scan, onRegistered, onLeave }: Props) {
 async function registerPaper(
   form: RegisterForm,
   decisions: Decisions,
-  scan: File | null,
+  scan: ScanRow | null,
 ): Promise<Registered> {
-  const file = scan ? await upload(scan) : null;
-  const body = { ...registrationBody(form, decisions), file };
+  const body = { ...registrationBody(form, decisions), ...(scan ? { scanId: scan.id } : {}) };
   const result = await call(incomingApi.registerPaper, { body });
   // The paper of a known letter: its number stands already and nothing is presented anew.
   return decisions.duplicate === 'same' ? { ...result, state: 'duplicate' } : result;
-}
-
-async function upload(scan: File): Promise<{ sha256: string; name: string }> {
-  const body = new FormData();
-  body.append('file', scan, scan.name);
-  const { sha256, name } = await call(storageApi.upload, { body });
-  return { sha256, name };
 }

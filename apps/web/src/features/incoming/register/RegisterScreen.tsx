@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useShortcut } from '../../../lib/use-shortcut.ts';
 import { useUrlState } from '../../../lib/use-url-state.ts';
@@ -15,10 +15,12 @@ import { incoming } from '../messages.ts';
 import { incomingQuery } from '../queries.ts';
 import { VerdictLine } from '../VerdictLine.tsx';
 import { LetterEntry } from './LetterEntry.tsx';
-import { PaperEntry } from './PaperEntry.tsx';
+import { LetterPage } from './LetterPage.tsx';
 import { RegisterQueue } from './RegisterQueue.tsx';
 import styles from './register.module.css';
-import { ScanPane } from './ScanPane.tsx';
+import { scanWords } from './scans/messages.ts';
+import { PaperDesk } from './scans/PaperDesk.tsx';
+import { SeparatorsDialog } from './scans/SeparatorsDialog.tsx';
 import { type Desk, useDesk } from './use-desk.ts';
 
 const words = incoming.register;
@@ -53,16 +55,21 @@ function RegisterDesk() {
   const [paper, setPaper] = useUrlState('giay');
   const isPaper = paper === '1';
   const toPaper = () => setPaper('1');
-  useShortcut({ keys: 'Alt+↓', label: words.nextLetter, run: () => desk.move(1) });
-  useShortcut({ keys: 'Alt+↑', label: words.previousLetter, run: () => desk.move(-1) });
+  const [isPrinting, setIsPrinting] = useState(false);
   return (
     <>
       <Toolbar
         actions={
           <>
-            <ActionButton icon="scan" keys="Alt+Q" onPress={toPaper}>
-              {words.paper}
-            </ActionButton>
+            {isPaper ? (
+              <ActionButton icon="print" onPress={() => setIsPrinting(true)}>
+                {scanWords.separators}
+              </ActionButton>
+            ) : (
+              <ActionButton icon="scan" keys="Alt+Q" onPress={toPaper}>
+                {words.paper}
+              </ActionButton>
+            )}
             <ActionButton onPress={() => void navigate('/van-ban-den?nhom=cho-vao-so')}>
               {words.asList}
             </ActionButton>
@@ -79,6 +86,7 @@ function RegisterDesk() {
           <LetterDesk desk={desk} onPaper={toPaper} />
         )}
       </div>
+      <SeparatorsDialog onClose={() => setIsPrinting(false)} opened={isPrinting} />
     </>
   );
 }
@@ -105,6 +113,8 @@ function JustNow({ desk }: { desk: Desk }) {
 
 function LetterDesk({ desk, onPaper }: { desk: Desk; onPaper: () => void }) {
   const letter = useQuery({ ...incomingQuery(desk.openId ?? ''), enabled: desk.openId !== null });
+  useShortcut({ keys: 'Alt+↓', label: words.nextLetter, run: () => desk.move(1) });
+  useShortcut({ keys: 'Alt+↑', label: words.previousLetter, run: () => desk.move(-1) });
   if (desk.isPending) return <Skeleton lines={8} />;
   if (!desk.openId) {
     const action = (
@@ -121,10 +131,10 @@ function LetterDesk({ desk, onPaper }: { desk: Desk; onPaper: () => void }) {
       list={<RegisterQueue desk={desk} />}
       reading={
         ready ? (
-          <Page>
+          <LetterPage>
             {ready.file && <VerdictLine id={ready.id} />}
             <LetterPdf letter={ready} />
-          </Page>
+          </LetterPage>
         ) : (
           <Waiting error={letter.error} onRetry={() => void letter.refetch()} />
         )
@@ -137,41 +147,4 @@ function LetterDesk({ desk, onPaper }: { desk: Desk; onPaper: () => void }) {
 
 function Waiting({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return error ? <ErrorState error={error} onRetry={onRetry} /> : <Skeleton lines={8} />;
-}
-
-function PaperDesk({ desk, onLeave }: { desk: Desk; onLeave: () => void }) {
-  const [scan, setScan] = useState<File | null>(null);
-  const [round, setRound] = useState(0);
-  const begin = () => {
-    setScan(null);
-    setRound((count) => count + 1);
-  };
-  return (
-    <Panes
-      labels={LABELS}
-      reading={
-        <Page>
-          <ScanPane onScan={setScan} scan={scan} />
-        </Page>
-      }
-      side={<PaperEntry desk={desk} key={round} onLeave={onLeave} onRegistered={begin} scan={scan} />}
-      widths={WIDTHS}
-    />
-  );
-}
-
-/** PgUp and PgDn scroll the letter while a field has the focus. */
-function Page({ children }: { children: ReactNode }) {
-  const page = useRef<HTMLDivElement>(null);
-  const scroll = (direction: 1 | -1) => {
-    const desk = page.current?.querySelector('section[tabindex="0"]');
-    desk?.scrollBy({ top: direction * desk.clientHeight * 0.8 });
-  };
-  useShortcut({ keys: 'PgDn', label: words.scrollDown, run: () => scroll(1) });
-  useShortcut({ keys: 'PgUp', label: words.scrollUp, run: () => scroll(-1) });
-  return (
-    <div className={styles.scan} ref={page}>
-      {children}
-    </div>
-  );
 }

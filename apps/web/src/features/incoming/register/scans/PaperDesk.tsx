@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { useShortcut } from '../../../../lib/use-shortcut.ts';
+import { Panes } from '../../../../ui/Panes.tsx';
+import { incoming } from '../../messages.ts';
+import { LetterPage } from '../LetterPage.tsx';
+import { PaperEntry } from '../PaperEntry.tsx';
+import type { Desk } from '../use-desk.ts';
+import { scanWords } from './messages.ts';
+import { ScanList } from './ScanList.tsx';
+import { ScanPreview } from './ScanPreview.tsx';
+import { useScans } from './use-scans.ts';
+
+const WIDTHS = { list: 262, side: 404 };
+const LABELS = { list: scanWords.queue, side: incoming.register.formLabel };
+
+/** Letters on paper, one scan after the other, or without any (documents.md §15.4). */
+export function PaperDesk({ desk, onLeave }: { desk: Desk; onLeave: () => void }) {
+  const scans = useScans();
+  const [round, setRound] = useState(0);
+  useShortcut({ keys: 'Alt+↓', label: scanWords.next, run: () => scans.move(1) });
+  useShortcut({ keys: 'Alt+↑', label: scanWords.previous, run: () => scans.move(-1) });
+  const registered = () => {
+    setRound((count) => count + 1);
+    if (scans.openId) scans.finish(scans.openId);
+  };
+  return (
+    <Panes
+      labels={LABELS}
+      list={<ScanList scans={scans} />}
+      reading={
+        <LetterPage>
+          <ScanPreview scans={scans} />
+        </LetterPage>
+      }
+      side={
+        <PaperEntry
+          desk={desk}
+          key={`${scans.openId}${round}`}
+          onLeave={onLeave}
+          onRegistered={registered}
+          scan={scans.open}
+        />
+      }
+      widths={WIDTHS}
+    />
+  );
+}

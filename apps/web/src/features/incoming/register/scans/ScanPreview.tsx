@@ -1,0 +1,162 @@
+import { type ScanRow, scansApi } from '@congvu/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { type DragEvent, type ReactNode, useRef, useState } from 'react';
+import { call, operationUrl } from '../../../../lib/call.ts';
+import { ActionButton } from '../../../../ui/ActionButton.tsx';
+import { EmptyState } from '../../../../ui/EmptyState.tsx';
+import { ErrorState } from '../../../../ui/ErrorState.tsx';
+import { PdfViewer } from '../../../../ui/PdfViewer.tsx';
+import { Skeleton } from '../../../../ui/Skeleton.tsx';
+import { TextDialog } from '../../foot/TextDialog.tsx';
+import styles from '../register.module.css';
+import { scanWords as words } from './messages.ts';
+import { scanBytesQuery, scanQuery } from './queries.ts';
+import type { Scans } from './use-scans.ts';
+
+const ACCEPT = '.pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.bmp,application/pdf,image/*';
+
+/** The open scan beside the form; files are dropped anywhere on it. */
+export function ScanPreview({ scans }: { scans: Scans }) {
+  const picker = useRef<HTMLInputElement>(null);
+  const drop = useDrop((files) => void scans.bring(files));
+  const choose = () => picker.current?.click();
+  const chooseButton = (
+    <ActionButton busy={scans.bringing !== null} icon="scan" keys="Alt+Q" onPress={choose}>
+      {words.choose}
+    </ActionButton>
+  );
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is never the only way (ui.md §10.11)
+    <div className={styles.scan} {...drop.handlers}>
+      <input
+        accept={ACCEPT}
+        aria-label={words.inputLabel}
+        className="sr-only"
+        multiple
+        onChange={(event) => {
+          const files = [...(event.currentTarget.files ?? [])];
+          event.currentTarget.value = '';
+          if (files.length > 0) void scans.bring(files);
+        }}
+        ref={picker}
+        tabIndex={-1}
+        type="file"
+      />
+      <Arrivals scans={scans} />
+      {drop.isOver && <p className={styles.dropHint}>{words.drop}</p>}
+      {scans.open ? (
+        <OpenScan choose={chooseButton} row={scans.open} scans={scans} />
+      ) : (
+        <EmptyState action={chooseButton} icon="scan" sentence={words.empty} />
+      )}
+    </div>
+  );
+}
+
+/** What is being brought in, and what was not taken with its reason. */
+function Arrivals({ scans }: { scans: Scans }) {
+  const { bringing, refused } = scans;
+  return (
+    <div aria-live="polite" role="status">
+      {bringing && (
+        <p className={`fs13 ${styles.arrival}`}>
+          {words.bringing(bringing.done, bringing.all, bringing.name)}
+        </p>
+      )}
+      {refused.map(({ name, error }) => (
+        <div className={styles.arrival} key={name}>
+          <p className="fs13">{words.refused(name)}</p>
+          <ErrorState error={error} look="strip" />
+          <ActionButton onPress={scans.forgetRefused} size="small">
+            {words.closeRefused}
+          </ActionButton>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+type OpenProps = { row: ScanRow; scans: Scans; choose: ReactNode };
+
+function OpenScan({ row, scans, choose }: OpenProps) {
+  const [isDiscarding, setIsDiscarding] = useState(false);
+  const bytes = useQuery(scanBytesQuery(row.id));
+  const discard = async (reason: string) => {
+    await call(scansApi.discard, { params: { id: row.id }, version: row.version, body: { reason } });
+    scans.finish(row.id);
+  };
+  return (
+    <>
+      <div className={styles.scanBar}>
+        <b className="grow ell">{row.name}</b>
+        {choose}
+        <ActionButton onPress={() => setIsDiscarding(true)} size="small">
+          {words.discard}
+        </ActionButton>
+      </div>
+      {row.notes.map(({ code, page }) => (
+        <p className={`fs13 ${styles.arrival}`} key={`${code}${page}`}>
+          {words.notes[code](page)}
+        </p>
+      ))}
+      <Originals id={row.id} />
+      {bytes.error ? (
+        <ErrorState error={bytes.error} onRetry={() => void bytes.refetch()} />
+      ) : bytes.data ? (
+        <PdfViewer
+          bytes={bytes.data}
+          downloadUrl={operationUrl(scansApi.file, { id: row.id }, { download: 'true' })}
+        />
+      ) : (
+        <Skeleton lines={8} />
+      )}
+      <TextDialog
+        leastLength={10}
+        onClose={() => setIsDiscarding(false)}
+        onConfirm={discard}
+        opened={isDiscarding}
+        sentence={words.discardSentence}
+        suggestions={words.discardReasons}
+        title={words.discardTitle(row.name)}
+        verb={words.discardVerb}
+      />
+    </>
+  );
+}
+
+/** The PDF of pictures is made for viewing: the pictures themselves are one press away (ui.md §5.2). */
+function Originals({ id }: { id: string }) {
+  const { originals = [] } = useQuery(scanQuery(id)).data ?? {};
+  if (originals.length === 0 || originals.every(({ name }) => /\.pdf$/iu.test(name))) return null;
+  return (
+    <p className={`fs12 t2 ${styles.originals}`}>
+      {originals.map((one) => (
+        <a className="u" href={operationUrl(scansApi.original, { id, originalId: one.id })} key={one.id}>
+          {words.original(one.name)}
+        </a>
+      ))}
+    </p>
+  );
+}
+
+function useDrop(onFiles: (files: File[]) => void) {
+  const [isOver, setIsOver] = useState(false);
+  const holdsFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+  return {
+    isOver,
+    handlers: {
+      onDragOver: (event: DragEvent) => {
+        if (!holdsFiles(event)) return;
+        event.preventDefault();
+        setIsOver(true);
+      },
+      onDragLeave: () => setIsOver(false),
+      onDrop: (event: DragEvent) => {
+        if (!holdsFiles(event)) return;
+        event.preventDefault();
+        setIsOver(false);
+        onFiles([...event.dataTransfer.files]);
+      },
+    },
+  };
+}

@@ -1,0 +1,53 @@
+/** Texts of the scans that wait for the register. */
+export const scanWords = {
+  queue: 'Bản quét chờ vào sổ',
+  queueLabel: 'Bản quét chờ vào sổ',
+  empty:
+    'Không có bản quét nào chờ. Kéo tệp PDF hoặc ảnh từng trang vào đây, hoặc vào sổ không kèm bản quét.',
+  choose: 'Đưa bản quét vào',
+  inputLabel: 'Tệp quét (PDF hoặc ảnh)',
+  drop: 'Thả tệp để đưa bản quét vào',
+  pages: (count: number) => `${count} trang`,
+  part: (first: number, last: number) => `trang ${first}–${last} của tập`,
+  sorting: 'Đang tìm tờ phân cách',
+  waitingToRead: 'Chờ đọc',
+  readingPage: (page: number, of: number) => `Đang đọc trang ${page}/${of}`,
+  read: 'Đã đọc chữ',
+  readSome: (limit: number, count: number) => `Đã đọc ${limit} trang đầu trên ${count} trang`,
+  faults: {
+    UNREADABLE: 'Không đọc được chữ: tệp hỏng. Nhập tay.',
+    TOO_LARGE: 'Không đọc được chữ: trang quá lớn. Nhập tay.',
+    TIMEOUT: 'Chưa đọc được chữ trong 60 giây. Nhập tay.',
+    MEMORY: 'Không đọc được chữ: trang cần quá nhiều bộ nhớ. Nhập tay.',
+    FAILED: 'Chưa đọc được chữ. Nhập tay.',
+  } as Record<string, string>,
+  notes: {
+    'unknown-separator': (page: number) =>
+      `Trang ${page}: tờ phân cách không có trong hệ thống, không cắt ở đây.`,
+    'foreign-separator': (page: number) => `Trang ${page}: tờ phân cách của cơ quan khác, không cắt ở đây.`,
+    'not-searched': (page: number) =>
+      `Từ trang ${page}: chưa tìm tờ phân cách. Xem và quét riêng nếu cần tách.`,
+  },
+  bringing: (done: number, all: number, name: string) => `Đang đưa vào ${done}/${all}: ${name}`,
+  refused: (name: string) => `Chưa đưa được ${name} vào.`,
+  closeRefused: 'Đóng',
+  without: 'Vào sổ không kèm bản quét',
+  withoutChosen: 'Đang vào sổ không kèm bản quét',
+  original: (name: string) => `Tệp gốc: ${name}`,
+  discard: 'Bỏ khỏi danh sách…',
+  discardTitle: (name: string) => `Bỏ ${name} khỏi danh sách?`,
+  discardSentence: 'Tệp và lý do vẫn được giữ. Chỉ bỏ những gì không phải văn bản đến.',
+  discardVerb: 'Bỏ khỏi danh sách',
+  discardReasons: ['Quét nhầm, không phải văn bản đến.', 'Quét lại bản khác rõ hơn.'],
+  discarded: (name: string) => `Đã bỏ ${name} khỏi danh sách.`,
+  separators: 'In tờ phân cách…',
+  separatorsTitle: 'In tờ phân cách',
+  separatorsHint:
+    'Đặt mỗi tờ giữa hai văn bản rồi quét cả tập một lần. Hệ thống tách thành từng văn bản và bỏ tờ này. Tờ đã in dùng lại được.',
+  sheets: 'Số tờ',
+  sheetsFault: 'Số tờ từ 1 đến 100.',
+  makeSeparators: 'Tạo để in',
+  openSeparators: (count: number) => `Mở ${count} tờ phân cách để in`,
+  next: 'Bản quét sau',
+  previous: 'Bản quét trước',
+} as const;

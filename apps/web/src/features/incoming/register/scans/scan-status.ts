@@ -1,0 +1,30 @@
+import type { ScanRow } from '@congvu/contracts';
+import { scanWords } from './messages.ts';
+
+export type ScanStatus = { text: string; tone: 't3' | 'ok' | 'warn'; isBusy: boolean };
+
+/** How far a scan is, in words: "Đang đọc trang 3/12". */
+export function statusOf({ state, reading }: Pick<ScanRow, 'state' | 'reading'>): ScanStatus {
+  if (state === 'sorting') return { text: scanWords.sorting, tone: 't3', isBusy: true };
+  if (!reading) return { text: scanWords.waitingToRead, tone: 't3', isBusy: true };
+  const { pagesRead, pageLimit, pageCount, fault } = reading;
+  if (reading.state === 'failed')
+    return { text: scanWords.faults[fault ?? ''] ?? scanWords.faults.FAILED!, tone: 'warn', isBusy: false };
+  if (reading.state === 'reading')
+    return {
+      text: scanWords.readingPage(Math.min(pagesRead + 1, pageLimit), pageLimit),
+      tone: 't3',
+      isBusy: true,
+    };
+  if (reading.state === 'waiting') return { text: scanWords.waitingToRead, tone: 't3', isBusy: true };
+  const text = pageLimit < pageCount ? scanWords.readSome(pageLimit, pageCount) : scanWords.read;
+  return { text, tone: pageLimit < pageCount ? 'warn' : 'ok', isBusy: false };
+}
+
+/** Files as they are brought in: each PDF is a scan, the pictures of one drop are the pages of one. */
+export function groupFiles(files: readonly File[]): File[][] {
+  const isPdf = (file: File) => /\.pdf$/iu.test(file.name) || file.type === 'application/pdf';
+  const pictures = files.filter((file) => !isPdf(file));
+  const inOrder = pictures.toSorted((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true }));
+  return [...files.filter(isPdf).map((file) => [file]), ...(inOrder.length > 0 ? [inOrder] : [])];
+}

@@ -1,0 +1,79 @@
+import { type ScanRow, scansApi } from '@congvu/contracts';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { call } from '../../../../lib/call.ts';
+import { useUrlState } from '../../../../lib/use-url-state.ts';
+import { scansQuery } from './queries.ts';
+import { groupFiles } from './scan-status.ts';
+
+type Bringing = { done: number; all: number; name: string };
+export type RefusedScan = { name: string; error: unknown };
+
+/** The scans of the desk: which waits, which is open, what is being brought in. */
+export function useScans() {
+  const client = useQueryClient();
+  const list = useInfiniteQuery(scansQuery);
+  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  const [chosenId, setOpenId] = useUrlState('quet');
+  const rows = useMemo<ScanRow[]>(
+    () => (list.data?.pages.flatMap((page) => page.items) ?? []).filter((row) => !done.has(row.id)),
+    [list.data, done],
+  );
+  const ready = rows.filter((row) => row.state === 'waiting').map((row) => row.id);
+  // "0": the clerk enters a letter without a scan.
+  const openId = chosenId === '0' ? null : ready.includes(chosenId) ? chosenId : (ready[0] ?? null);
+  const refresh = () => client.invalidateQueries({ queryKey: ['scans'] });
+  return {
+    ...{ rows, openId, setOpenId },
+    open: rows.find((row) => row.id === openId) ?? null,
+    isWithout: chosenId === '0',
+    isPending: list.isPending,
+    error: list.error,
+    retry: () => void list.refetch(),
+    loadMore: () => {
+      if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+    },
+    /** The scan left the list; the one behind it opens. */
+    finish: (id: string) => {
+      const at = ready.indexOf(id);
+      setOpenId(ready[at + 1] ?? ready[at - 1] ?? null);
+      setDone((before) => new Set(before).add(id));
+      void refresh();
+    },
+    move: (step: 1 | -1) => {
+      const target = openId ? ready[ready.indexOf(openId) + step] : ready[0];
+      if (target) setOpenId(target);
+    },
+    ...useBring(refresh),
+  };
+}
+
+export type Scans = ReturnType<typeof useScans>;
+
+/** One after the other: each is looked at by the server before it is kept. */
+function useBring(refresh: () => Promise<void>) {
+  const [bringing, setBringing] = useState<Bringing | null>(null);
+  const [refused, setRefused] = useState<readonly RefusedScan[]>([]);
+  const bring = async (files: readonly File[]) => {
+    const groups = groupFiles(files);
+    setRefused([]);
+    for (const [index, group] of groups.entries()) {
+      const name = group[0]!.name;
+      setBringing({ done: index + 1, all: groups.length, name });
+      const error = await send(group);
+      if (error) setRefused((before) => [...before, { name, error }]);
+      await refresh();
+    }
+    setBringing(null);
+  };
+  return { bring, bringing, refused, forgetRefused: () => setRefused([]) };
+}
+
+async function send(files: readonly File[]): Promise<unknown> {
+  const body = new FormData();
+  for (const file of files) body.append('file', file, file.name);
+  return call(scansApi.upload, { body }).then(
+    () => null,
+    (error: unknown) => error,
+  );
+}
