@@ -77,6 +77,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     converter: { isPresent: () => false, toPdf: () => Promise.reject(new Error('no converter')) },
     // Starts its process with the first scan.
     scans: createScanReader(),
+    scanFolders: [] as Ports['scanFolders'],
+    largestUploadBytes: 200 * 1024 * 1024,
     publicUrl: 'https://vanban.example.vn',
   };
   const subscribers = subscriberIndex(composed.subscribers);

@@ -5,6 +5,25 @@ import { z } from 'zod';
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(['true', 'false', '1', '0']).transform((v) => v === 'true' || v === '1');
 
+/** `H56.27=/srv/scans/quan-son,…`; each agency has one folder, each folder one agency. */
+function readFolders(text: string, fault: (message: string) => void): { agencyCode: string; path: string }[] {
+  const folders = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .map((part) => {
+      const at = part.indexOf('=');
+      return { agencyCode: part.slice(0, Math.max(at, 0)).trim(), path: part.slice(at + 1).trim() };
+    });
+  for (const { agencyCode, path } of folders)
+    if (agencyCode === '' || !isAbsolute(path))
+      fault(`"${agencyCode}=${path}" is not agency code=absolute folder`);
+  const isTwice = (values: string[]) => new Set(values).size < values.length;
+  if (isTwice(folders.map((one) => one.agencyCode)) || isTwice(folders.map((one) => resolve(one.path))))
+    fault('an agency or a folder is named twice');
+  return folders;
+}
+
 /** Every setting, one sentence and a default each. `npx congvu config` prints this table. */
 export const settings = {
   PORT: port.default(8080).describe('Port of the web and the API; 0 takes a free one.'),
@@ -55,6 +74,13 @@ export const settings = {
     .max(1024)
     .default(200)
     .describe('Largest uploaded file in megabytes.'),
+  CONGVU_SCAN_FOLDERS: z
+    .string()
+    .default('')
+    .transform((text, check) => readFolders(text, (message) => check.addIssue({ code: 'custom', message })))
+    .describe(
+      'Where scanners put their files, as agency code=absolute folder, comma-separated; read and write.',
+    ),
   CONGVU_CHECKS_PER_MINUTE: z.coerce
     .number()
     .int()

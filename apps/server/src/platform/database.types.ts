@@ -610,6 +610,28 @@ export interface DocumentsScan {
   version: Generated<number>;
 }
 
+export interface DocumentsScanFolder {
+  agency_id: string;
+  fault: string | null;
+  lease_until: Timestamp | null;
+  looked_at: Timestamp;
+}
+
+export interface DocumentsScanFolderFile {
+  agency_id: string;
+  detail: string | null;
+  fault: string | null;
+  id: string;
+  moved_at: Timestamp | null;
+  mtime_ms: Int8;
+  name: string;
+  scan_id: string | null;
+  settled_at: Timestamp | null;
+  size_bytes: Int8;
+  state: string;
+  still_since: Timestamp;
+}
+
 export interface DocumentsScanOriginal {
   agency_id: string;
   id: string;
@@ -2285,6 +2307,8 @@ export interface DB {
   "documents.relation_end": DocumentsRelationEnd;
   "documents.reserved_number": DocumentsReservedNumber;
   "documents.scan": DocumentsScan;
+  "documents.scan_folder": DocumentsScanFolder;
+  "documents.scan_folder_file": DocumentsScanFolderFile;
   "documents.scan_original": DocumentsScanOriginal;
   "documents.seen": DocumentsSeen;
   "documents.separator_run": DocumentsSeparatorRun;

@@ -27,6 +27,9 @@ export type KeyStore = {
   certificates(credentialRef: string): Promise<{ certificate: Uint8Array; chain: Uint8Array[] }>;
 };
 
+/** A folder of the server and the agency its files are for. */
+export type ScanFolder = { readonly agencyCode: string; readonly path: string };
+
 /** What commands reach outside the database; each has an adapter, chosen in compose.ts. */
 export type Ports = {
   readonly blobs: BlobStore;
@@ -43,6 +46,10 @@ export type Ports = {
   readonly converter: DocumentConverter;
   /** Words, codes and pages of scans, in a process that can be killed. */
   readonly scans: ScanReader;
+  /** Where scanners put their files (CONGVU_SCAN_FOLDERS). */
+  readonly scanFolders: readonly ScanFolder[];
+  /** CONGVU_UPLOAD_MB in bytes; also for what comes through no upload. */
+  readonly largestUploadBytes: number;
   /** Address users see (CONGVU_PUBLIC_URL): printed in the QR of a letter. */
   readonly publicUrl: string;
 };

@@ -95,6 +95,8 @@ export function openPorts(config: Config, clock: Clock): LocalPorts {
     letters: lazyLetters(),
     converter: createLibreOffice({ command: config.CONGVU_SOFFICE }),
     scans: createScanReader(),
+    scanFolders: config.CONGVU_SCAN_FOLDERS,
+    largestUploadBytes: config.CONGVU_UPLOAD_MB * 1024 * 1024,
     publicUrl: config.publicUrl,
   };
 }

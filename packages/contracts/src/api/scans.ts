@@ -67,6 +67,26 @@ export const scansApi = {
       'Bring in one scan as multipart parts "file": one PDF, or the pictures of its pages in their order. The first page is looked at for marks of secrecy before anything is kept',
     response: scanDetail,
   }),
+  folder: operation('GET /documents/scan-folder', {
+    id: 'documents.scanFolder',
+    summary:
+      "The scanner's folder of the own agency: when it was looked into, the latest files, what went wrong",
+    response: z.object({
+      folder: z
+        .object({ lookedAt: instant, fault: z.enum(['absent', 'forbidden', 'not-a-folder']).nullable() })
+        .nullable(),
+      files: z.array(
+        z.object({
+          id,
+          name: z.string(),
+          state: z.enum(['seen', 'taken', 'duplicate', 'refused']),
+          detail: z.string().nullable(),
+          at: instant,
+          isMoved: z.boolean(),
+        }),
+      ),
+    }),
+  }),
   get: operation('GET /documents/scans/{id}', {
     id: 'documents.getScan',
     summary: 'One scan with its originals and how far it is read',

@@ -3,6 +3,7 @@ import { convertDocx } from './docx/convert-docx.ts';
 import { convertJob } from './docx/docx-source.store.ts';
 import { closeEndedSequences } from './numbering/close-ended-sequences.ts';
 import { destroyWithdrawn } from './recall/destroy-withdrawn.ts';
+import { watchJob, watchScanFolders } from './scans/folder/watch-folders.ts';
 import { sortJob, sortScan } from './scans/sort-scan.ts';
 import { settleOverdueSlips } from './slips/settle-slip.ts';
 
@@ -10,6 +11,7 @@ import { settleOverdueSlips } from './slips/settle-slip.ts';
 export const documentsJobs: readonly Job[] = [
   { name: convertJob, perform: convertDocx },
   { name: sortJob, perform: sortScan },
+  { name: watchJob, schedule: '* * * * *', perform: watchScanFolders },
   {
     name: 'documents.destroyWithdrawn',
     schedule: '41 19 * * *',

@@ -1,6 +1,7 @@
 import { scansApi } from '@congvu/contracts';
 import { command, query, type Route, raw } from '../../../http/route.ts';
 import { discardScan } from './discard-scan.ts';
+import { folderStatus } from './folder/folder-status.query.ts';
 import { getScan, listScans } from './list-scans.query.ts';
 import { printSeparators, sendSeparators } from './print-separators.ts';
 import { receiveScan } from './receive-scan.ts';
@@ -11,6 +12,7 @@ const clerks = ['clerk'] as const;
 export const scanRoutes: readonly Route[] = [
   query(scansApi.list, clerks, (ctx, input) => listScans(ctx, input.query)),
   raw(scansApi.upload, clerks, receiveScan),
+  query(scansApi.folder, clerks, (ctx) => folderStatus(ctx)),
   query(scansApi.get, clerks, (ctx, { params }) => getScan(ctx, params.id)),
   query(scansApi.words, clerks, (ctx, { params }) => scanWords(ctx, params)),
   raw(scansApi.file, clerks, sendScanFile),

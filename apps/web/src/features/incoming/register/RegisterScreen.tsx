@@ -18,6 +18,8 @@ import { LetterEntry } from './LetterEntry.tsx';
 import { LetterPage } from './LetterPage.tsx';
 import { RegisterQueue } from './RegisterQueue.tsx';
 import styles from './register.module.css';
+import { FolderDrawer } from './scans/FolderDrawer.tsx';
+import { folderTexts } from './scans/folder-messages.ts';
 import { scanWords } from './scans/messages.ts';
 import { PaperDesk } from './scans/PaperDesk.tsx';
 import { SeparatorsDialog } from './scans/SeparatorsDialog.tsx';
@@ -56,15 +58,21 @@ function RegisterDesk() {
   const isPaper = paper === '1';
   const toPaper = () => setPaper('1');
   const [isPrinting, setIsPrinting] = useState(false);
+  const [showsFolder, setShowsFolder] = useState(false);
   return (
     <>
       <Toolbar
         actions={
           <>
             {isPaper ? (
-              <ActionButton icon="print" onPress={() => setIsPrinting(true)}>
-                {scanWords.separators}
-              </ActionButton>
+              <>
+                <ActionButton icon="scan" onPress={() => setShowsFolder(!showsFolder)}>
+                  {folderTexts.open}
+                </ActionButton>
+                <ActionButton icon="print" onPress={() => setIsPrinting(true)}>
+                  {scanWords.separators}
+                </ActionButton>
+              </>
             ) : (
               <ActionButton icon="scan" keys="Alt+Q" onPress={toPaper}>
                 {words.paper}
@@ -85,6 +93,7 @@ function RegisterDesk() {
         ) : (
           <LetterDesk desk={desk} onPaper={toPaper} />
         )}
+        {isPaper && showsFolder && <FolderDrawer onClose={() => setShowsFolder(false)} />}
       </div>
       <SeparatorsDialog onClose={() => setIsPrinting(false)} opened={isPrinting} />
     </>

@@ -26,7 +26,6 @@ export function ScanPreview({ scans }: { scans: Scans }) {
     </ActionButton>
   );
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is never the only way (ui.md §10.11)
     <div className={styles.scan} {...drop.handlers}>
       <input
         accept={ACCEPT}
