@@ -19,9 +19,11 @@ export function FolderDrawer({ onClose }: { onClose: () => void }) {
   });
   return (
     <SideDrawer onClose={onClose} title={words.title}>
-      {status.error && <ErrorState error={status.error} onRetry={() => void status.refetch()} />}
-      {status.isPending && <Skeleton lines={6} />}
-      {status.data && <Status status={status.data} />}
+      <div className={styles.folder}>
+        {status.error && <ErrorState error={status.error} onRetry={() => void status.refetch()} />}
+        {status.isPending && <Skeleton lines={6} />}
+        {status.data && <Status status={status.data} />}
+      </div>
     </SideDrawer>
   );
 }

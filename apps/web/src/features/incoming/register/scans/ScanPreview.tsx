@@ -46,10 +46,15 @@ export function ScanPreview({ scans }: { scans: Scans }) {
       {scans.open ? (
         <OpenScan choose={chooseButton} row={scans.open} scans={scans} />
       ) : (
-        <EmptyState action={chooseButton} icon="scan" sentence={words.empty} />
+        <EmptyState action={chooseButton} icon="scan" sentence={sentenceOf(scans)} />
       )}
     </div>
   );
+}
+
+function sentenceOf({ rows, isWithout }: Scans): string {
+  if (rows.length === 0) return words.empty;
+  return isWithout ? words.withoutChosen : words.preparing;
 }
 
 /** What is being brought in, and what was not taken with its reason. */

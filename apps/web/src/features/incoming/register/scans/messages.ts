@@ -1,9 +1,10 @@
 /** Texts of the scans that wait for the register. */
 export const scanWords = {
-  queue: 'Bản quét chờ vào sổ',
+  queue: 'Bản quét chờ',
   queueLabel: 'Bản quét chờ vào sổ',
   empty:
     'Không có bản quét nào chờ. Kéo tệp PDF hoặc ảnh từng trang vào đây, hoặc vào sổ không kèm bản quét.',
+  preparing: 'Bản quét đang được xem. Mở được ngay khi xong.',
   choose: 'Đưa bản quét vào',
   inputLabel: 'Tệp quét (PDF hoặc ảnh)',
   drop: 'Thả tệp để đưa bản quét vào',
