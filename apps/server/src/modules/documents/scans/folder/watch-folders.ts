@@ -100,7 +100,7 @@ async function take(
   if (typeof bytes === 'string') return 'seen';
   const inspection = await inspectScan([{ name: cleanFileName(seen.name), bytes }], outside.ports.scans);
   if (inspection.ok) return keep(outside, folder, { file, scan: inspection.scan });
-  const [{ code, detail }] = inspection.refusals as [{ code: string; detail: string }];
+  const { code, detail } = inspection.refusals[0]!;
   if (code === 'documents.secret-refused')
     return refuseSecret(outside, folder, { file, sizeBytes: bytes.length });
   if (unfinished.has(code) && stoodMs < brokenAfterMs) return 'seen';
