@@ -8,13 +8,13 @@ import { incomingActs } from './history/incoming-acts.ts';
 import { letter001 } from './history/letter-001.ts';
 import { outgoingActs } from './history/outgoing-acts.ts';
 import { planDocuments } from './history/plan.ts';
-import { play } from './history/play.ts';
+import { type Part, play } from './history/play.ts';
 import { enterPolicies } from './history/policies.ts';
 import { reactions } from './history/reactions.ts';
 import { playToday } from './history/today.ts';
 import { buildOrganisation, equipForSigning } from './organisation/build.ts';
 import { shownAccounts } from './organisation/seeds.ts';
-import { createStage, moment, type Stage, type StageWithPeople } from './world.ts';
+import { createStage, moment, type Stage, type StageWithPeople, sideStage } from './world.ts';
 
 export const demoPassword = 'QuanSon@2020';
 
@@ -45,24 +45,32 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
 }
 
 async function playHistory(stage: StageWithPeople): Promise<void> {
-  const acts = outgoingActs(stage);
-  const incoming = incomingActs(stage);
-  const fortnight = [
-    ...planDocuments().flatMap((planned) => communeDocument(stage, acts, planned)),
-    ...districtDesk(stage, incoming),
-  ];
+  const fortnight = fortnightOf(stage);
   stage.say(`Diễn lại 277 văn bản của 12 xã, thị trấn từ 03/8 đến 14/8/2020…`);
-  await play(stage, fortnight, progress(stage, fortnight.length));
+  await play(stage, fortnight, progress(stage, fortnight.flatMap(({ acts }) => acts).length));
   stage.say('Ban hành công văn của UBND huyện kèm phụ lục tính từ hệ thống…');
   let letterId = '';
+  const letter = letter001(stage, outgoingActs(stage), (id) => {
+    letterId = id;
+  });
+  await play(stage, [{ stage, acts: letter }]);
+  await enterPolicies(stage);
   await play(
     stage,
-    letter001(stage, acts, (id) => {
-      letterId = id;
-    }),
+    reactions(stage, () => letterId),
   );
-  await enterPolicies(stage);
-  await play(stage, reactions(stage, { acts, incoming, letterId: () => letterId }));
+}
+
+/** The communes and the desk of the district, each under a clock of its own. */
+function fortnightOf(stage: StageWithPeople): Part[] {
+  const communes = Map.groupBy(planDocuments(), ({ commune }) => commune);
+  const parts = [...communes.values()].map((documents) => {
+    const side = sideStage(stage);
+    const acts = outgoingActs(side);
+    return { stage: side, acts: documents.flatMap((planned) => communeDocument(side, acts, planned)) };
+  });
+  const desk = sideStage(stage);
+  return [...parts, { stage: desk, acts: districtDesk(desk, incomingActs(desk)) }];
 }
 
 function progress(stage: Stage, total: number): (done: number) => void {

@@ -1,6 +1,6 @@
 import type { Person } from '../apps/server/src/platform/actor.ts';
 import { systemFor } from '../apps/server/src/platform/actor.ts';
-import type { SimulatedClock } from '../apps/server/src/platform/clock.ts';
+import { type SimulatedClock, simulatedClock } from '../apps/server/src/platform/clock.ts';
 import { type Ctx, type PersonCtx, type Runtime, runCommand } from '../apps/server/src/platform/command.ts';
 import type { Organisation } from './organisation/build.ts';
 
@@ -30,6 +30,13 @@ export function createStage(
     settle: of.settle,
     say: of.say,
   };
+}
+
+/** The same stage under a clock of its own: what one agency does in an hour need not wait for the others. */
+export function sideStage(stage: StageWithPeople): StageWithPeople {
+  const clock = simulatedClock(stage.clock.now());
+  const { settle, say, organisation } = stage;
+  return { ...createStage({ ...stage.runtime, clock }, { clock, settle, say }), organisation };
 }
 
 /** `vt.sonthuy` → the person; a slip in the demo's data stops it at once. */

@@ -5,9 +5,8 @@ import { accountOf, later, personOf, type StageWithPeople } from '../world.ts';
 import type { Acts } from './outgoing-acts.ts';
 import { paperScan, sealedOutside } from './outside-files.ts';
 import type { PlannedDocument } from './plan.ts';
+import type { TimedAct } from './play.ts';
 import { bodyOf, type Topic, topics } from './subjects.ts';
-
-export type TimedAct = { at: Date; act: () => Promise<void> };
 
 type Cast = { drafter: Person; checker: Person; head: Person; deputy: Person; clerk: Person };
 

@@ -1,6 +1,6 @@
 import { moment, personOf, type StageWithPeople } from '../world.ts';
-import type { TimedAct } from './commune-document.ts';
 import type { IncomingActs } from './incoming-acts.ts';
+import type { TimedAct } from './play.ts';
 
 const days = [
   '2020-08-03',

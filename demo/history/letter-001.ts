@@ -3,8 +3,8 @@ import { appendixFromReport } from '@congvu/letter';
 import { letter001Corrected } from '@congvu/letter/fixtures/letter-001';
 import { appendixTable, computeAppendix } from '../../apps/server/src/modules/reporting/index.ts';
 import { moment, personOf, type StageWithPeople } from '../world.ts';
-import type { TimedAct } from './commune-document.ts';
 import type { Acts } from './outgoing-acts.ts';
+import type { TimedAct } from './play.ts';
 
 /** Letter 001 of UBND huyện Quan Sơn: its words, and its appendix out of the history just played. */
 export function letter001(stage: StageWithPeople, acts: Acts, given: (id: string) => void): TimedAct[] {

@@ -1,9 +1,9 @@
 import type { Block, DraftInput } from '@congvu/contracts';
 import { communes } from '../organisation/communes.ts';
-import { accountOf, moment, personOf, type StageWithPeople } from '../world.ts';
-import type { TimedAct } from './commune-document.ts';
-import type { IncomingActs } from './incoming-acts.ts';
-import type { Acts } from './outgoing-acts.ts';
+import { accountOf, moment, personOf, type StageWithPeople, sideStage } from '../world.ts';
+import { type IncomingActs, incomingActs } from './incoming-acts.ts';
+import { type Acts, outgoingActs } from './outgoing-acts.ts';
+import type { Part, TimedAct } from './play.ts';
 
 /** How far a commune got with letter 001. */
 type Progress = 'unopened' | 'opened' | 'returned' | 'registered' | 'assigned' | 'started' | 'replied';
@@ -24,11 +24,12 @@ const progress: Record<string, { until: Progress; registerAt: string; replyDay?:
 };
 
 /** The twelve communes receive letter 001: some at once, some late, one not at all. */
-export function reactions(
-  stage: StageWithPeople,
-  of: { acts: Acts; incoming: IncomingActs; letterId: () => string },
-): TimedAct[] {
-  return communes.flatMap((commune) => reactionOf(stage, commune.slug, of));
+export function reactions(stage: StageWithPeople, letterId: () => string): Part[] {
+  return communes.map(({ slug }) => {
+    const side = sideStage(stage);
+    const of = { acts: outgoingActs(side), incoming: incomingActs(side), letterId };
+    return { stage: side, acts: reactionOf(side, slug, of) };
+  });
 }
 
 type Of = { acts: Acts; incoming: IncomingActs; letterId: () => string };
