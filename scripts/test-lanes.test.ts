@@ -107,6 +107,24 @@ describe('test runner', () => {
     assert.deepEqual(await endLeftovers(runId), []);
   });
 
+  test('RUN-10 files that must take turns never run beside each other, the others do', async () => {
+    const trace = join(folder, 'turns');
+    const write = (word: string) => `appendFileSync(${JSON.stringify(trace)}, '${word} ')`;
+    const body = (name: string) => `import { appendFileSync } from 'node:fs';
+      test('${name}', async () => { ${write(`+${name}`)};
+        await new Promise((done) => setTimeout(done, 400)); ${write(`-${name}`)}; });`;
+    const [a, b, other] = ['turn-a', 'turn-b', 'other'].map((name) => testFile(name, body(name)));
+    const run = { files: [other!], inTurn: [a!, b!], lanes: 2, timeoutMs: () => 20_000, env: process.env };
+    const reports = await runTestFiles(run);
+    assert.deepEqual(reports.map(tally), ['1 passed, 0 failed', '1 passed, 0 failed', '1 passed, 0 failed']);
+    const words = readFileSync(trace, 'utf8').trim().split(' ');
+    assert.deepEqual(
+      words.filter((word) => word.includes('turn')),
+      ['+turn-a', '-turn-a', '+turn-b', '-turn-b'],
+    );
+    assert.ok(words.indexOf('+other') < words.indexOf('-turn-b'), words.join(' '));
+  });
+
   test('RUN-8 a run without a single pass is not good', () => {
     assert.equal(isGood({ passed: 0, failed: 0, skipped: 3 }), false);
     assert.equal(isGood({ passed: 1, failed: 1, skipped: 0 }), false);

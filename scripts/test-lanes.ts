@@ -17,8 +17,10 @@ export type FileReport = {
 /** Input of {@link runTestFiles}; `files` are absolute paths, taken in this order by whichever lane is free. */
 export type TestRun = {
   files: string[];
+  /** Never two of them at once (each fills the machine): the first lane takes them, then helps with the others. */
+  inTurn?: string[];
   lanes: number;
-  timeoutMs: number;
+  timeoutMs: number | ((file: string) => number);
   env: NodeJS.ProcessEnv;
   onFile?: (report: FileReport) => void;
   /** Aborting kills the workers; files not finished then are reported as failed. */
@@ -33,10 +35,12 @@ const OUTPUT_LIMIT = 8000;
  */
 export async function runTestFiles(run: TestRun): Promise<FileReport[]> {
   const queue = [...run.files];
+  const inTurn = [...(run.inTurn ?? [])];
   const reports: FileReport[] = [];
-  const work = async () => {
+  const work = async (_: unknown, index: number) => {
     let lane: Lane | undefined;
-    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+    const take = () => (index === 0 ? inTurn.shift() : undefined) ?? queue.shift();
+    for (let file = take(); file !== undefined; file = take()) {
       lane = lane?.isUsable ? lane : openLane(run.env);
       const report = await runInLane(lane, file, run);
       reports.push(report);
@@ -44,7 +48,7 @@ export async function runTestFiles(run: TestRun): Promise<FileReport[]> {
     }
     if (lane) await closeLane(lane);
   };
-  await Promise.all(Array.from({ length: run.lanes }, work));
+  await Promise.all(Array.from({ length: run.lanes }).map(work));
   return reports;
 }
 
@@ -74,6 +78,7 @@ function openLane(env: NodeJS.ProcessEnv): Lane {
 async function runInLane(lane: Lane, file: string, run: TestRun): Promise<FileReport> {
   const began = Date.now();
   const outcomes: TestOutcome[] = [];
+  const timeoutMs = typeof run.timeoutMs === 'number' ? run.timeoutMs : run.timeoutMs(file);
   lane.output = '';
   const end = await new Promise<string>((settle) => {
     const onMessage = (message: WorkerMessage) => {
@@ -84,7 +89,7 @@ async function runInLane(lane: Lane, file: string, run: TestRun): Promise<FileRe
       finish(`its process ended (${signal ?? code})`);
     const onError = (error: Error) => finish(`no worker: ${error.message}`);
     const onAbort = () => finish('interrupted');
-    const timer = setTimeout(() => finish(`not finished after ${run.timeoutMs / 1000} s`), run.timeoutMs);
+    const timer = setTimeout(() => finish(`not finished after ${timeoutMs / 1000} s`), timeoutMs);
     const finish = (how: string) => {
       clearTimeout(timer);
       lane.child.off('message', onMessage).off('exit', onExit).off('error', onError);

@@ -1,7 +1,7 @@
 // npm test: machine, type check, lint, test files, browser journeys; the last line is the total.
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, globSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { startEmbeddedPostgres } from '../apps/server/src/platform/postgres/index.ts';
@@ -10,6 +10,7 @@ import type { FileReport } from './test-lanes.ts';
 import { runTestFiles } from './test-lanes.ts';
 import { endLeftovers, RUN_MARK } from './test-leftovers.ts';
 import { describeMissing, judgeMissing, prepareMachine } from './test-machine.ts';
+import { longestFirst } from './test-order.ts';
 import { countOutcomes, describeFailures, describeFile, describeTotals, isGood } from './test-report.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -43,18 +44,16 @@ function reportFault(error: unknown): FileReport[] {
 async function runEverything(): Promise<FileReport[]> {
   const { journeys, others } = findTestFiles();
   const reports = patterns.length === 0 ? await runStaticChecks() : [];
+  const browser = journeys.length > 0 ? await browserEnvironment(reports) : undefined;
   const server = await startTestServer();
   try {
-    const env = { ...process.env, NODE_ENV: 'test', CONGVU_TEST_DATABASE_URL: server.url, [RUN_MARK]: runId };
+    const marks = { NODE_ENV: 'test', CONGVU_TEST_DATABASE_URL: server.url, [RUN_MARK]: runId };
+    const env = { ...process.env, ...marks, ...browser };
+    const inTurn = browser ? journeys : [];
+    const timeoutMs = (file: string) => (inTurn.includes(file) ? JOURNEY_TIMEOUT_MS : FILE_TIMEOUT_MS);
+    const lanes = Math.min(4, availableParallelism() + (inTurn.length > 0 ? 1 : 0));
     const shared = { env, onFile: printFile, signal: abort.signal };
-    const lanes = Math.min(4, availableParallelism());
-    reports.push(...(await runTestFiles({ ...shared, files: others, lanes, timeoutMs: FILE_TIMEOUT_MS })));
-    if (journeys.length > 0) {
-      const browser = await browserEnvironment(reports);
-      const files = browser ? journeys : [];
-      const rest = { files, lanes: 1, timeoutMs: JOURNEY_TIMEOUT_MS };
-      reports.push(...(await runTestFiles({ ...shared, env: { ...env, ...browser }, ...rest })));
-    }
+    reports.push(...(await runTestFiles({ ...shared, files: others, inTurn, lanes, timeoutMs })));
   } finally {
     for (const { pid, command } of await endLeftovers(runId)) {
       console.log(`! a test left a process running, ended now: ${pid} ${command.slice(0, 120)}`);
@@ -64,7 +63,6 @@ async function runEverything(): Promise<FileReport[]> {
   return reports;
 }
 
-// The largest first: the lanes then end at about the same time.
 function findTestFiles(): { journeys: string[]; others: string[] } {
   const skipped = (path: string) => /(^|\/)(node_modules|dist|\.git|\.congvu)(\/|$)/.test(path);
   const files = globSync('{apps,packages,demo,test,scripts,bench,db,deploy}/**/*.test.ts', {
@@ -72,21 +70,20 @@ function findTestFiles(): { journeys: string[]; others: string[] } {
     exclude: skipped,
   })
     .filter((path) => patterns.length === 0 || patterns.some((pattern) => path.includes(pattern)))
-    .map((path) => join(root, path))
-    .sort((a, b) => statSync(b).size - statSync(a).size);
+    .map((path) => join(root, path));
   const isJourney = (path: string) => relative(root, path).startsWith('test/journeys/');
-  return { journeys: files.filter(isJourney).sort(), others: files.filter((path) => !isJourney(path)) };
+  const others = longestFirst(
+    files.filter((path) => !isJourney(path)),
+    root,
+  );
+  return { journeys: files.filter(isJourney).sort(), others };
 }
 
 async function runStaticChecks(): Promise<FileReport[]> {
   const web = join('apps', 'web', 'tsconfig.json');
   const projects = ['tsconfig.json', ...(existsSync(join(root, web)) ? [web] : [])];
-  const types = await runCheck(
-    'type check',
-    projects.map((project) => ['tsc', '-p', project]),
-  );
-  const lint = await runCheck('lint', [['biome', 'check', '.']]);
-  return [types, lint];
+  const types = projects.map((project) => ['tsc', '-p', project]);
+  return Promise.all([runCheck('type check', types), runCheck('lint', [['biome', 'check', '.']])]);
 }
 
 async function runCheck(name: string, commands: string[][]): Promise<FileReport> {
