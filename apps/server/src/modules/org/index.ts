@@ -1,8 +1,5 @@
 /** Agencies, units, posts, people and signing authority, all dated: every read is "as on a day" (REF-1). */
 
-import type { Subscriber } from '../../platform/events.ts';
-import type { Job } from '../../platform/jobs.ts';
-
 export {
   type AgencyAt,
   type AgencyKey,
@@ -57,6 +54,7 @@ export {
   findPost,
   findPosts,
   getPost,
+  isHead,
   type PersonPost,
   type PostAt,
   type PostKind,
@@ -73,6 +71,3 @@ export {
   type Succession,
   type Successor,
 } from './succession/successors.query.ts';
-
-export const orgSubscribers: Subscriber[] = [];
-export const orgJobs: Job[] = [];

@@ -1,22 +1,12 @@
 import type { Selectable } from 'kysely';
 import type { PersonCtx, QueryCtx } from '../../../platform/command.ts';
 import type { ComplianceOutage } from '../../../platform/database.types.ts';
-import { notFound } from '../../../platform/errors.ts';
+import { decidedBy, lockOwn, proposedBy } from '../../../platform/own-row.ts';
 
 export type Outage = Selectable<ComplianceOutage>;
 
-/** Another agency's outage answers like one that does not exist. */
-export async function lockOutage(ctx: PersonCtx, id: string): Promise<Outage> {
-  const row = await ctx.tx
-    .selectFrom('compliance.outage')
-    .selectAll()
-    .where('id', '=', id)
-    .where('agency_id', '=', ctx.actor.agencyId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) throw notFound();
-  return row;
-}
+export const lockOutage = (ctx: PersonCtx, id: string): Promise<Outage> =>
+  lockOwn(ctx, 'compliance.outage', id);
 
 /** The outage that is proposed or open; at most one an agency. */
 export async function findCurrentOutage(
@@ -50,9 +40,7 @@ export async function insertOutage(ctx: PersonCtx, reason: string): Promise<stri
       agency_id: ctx.actor.agencyId,
       kind: 'system',
       reason,
-      proposed_by: ctx.actor.personId,
-      proposed_name: ctx.actor.name,
-      proposed_at: ctx.clock.now(),
+      ...proposedBy(ctx),
     })
     .execute();
   return id;
@@ -63,9 +51,7 @@ export async function decideOutageRow(ctx: PersonCtx, id: string, state: 'open' 
     .updateTable('compliance.outage')
     .set({
       state,
-      decided_by: ctx.actor.personId,
-      decided_name: ctx.actor.name,
-      decided_at: ctx.clock.now(),
+      ...decidedBy(ctx),
     })
     .where('id', '=', id)
     .execute();

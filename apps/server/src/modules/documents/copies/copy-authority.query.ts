@@ -1,9 +1,8 @@
-import type { copiesApi, Refusal, ResponseOf } from '@congvu/contracts';
+import type { copiesApi, ResponseOf } from '@congvu/contracts';
 import type { LocalDay } from '@congvu/vn-calendar';
 import type { QueryCtx } from '../../../platform/command.ts';
-import { decideSeat } from '../../../platform/seat.ts';
-import { findPost, findPosts, type PostAt } from '../../org/index.ts';
-import { refuse } from '../errors.ts';
+import { findPosts, isHead, type PostAt } from '../../org/index.ts';
+import { findHeadRefusals } from '../numbering/decide-number-plan.ts';
 
 type Answer = ResponseOf<typeof copiesApi.copyAuthority>;
 /** A rule with the last day that holds: its own, or the one it was ended with. */
@@ -15,17 +14,6 @@ export type CopyRule = {
   lastDay: LocalDay | null;
   endReason: string | null;
 };
-
-export const isHead = (post: PostAt | undefined): boolean =>
-  post?.kind === 'head' || post?.kind === 'acting_head';
-
-/** Only the head himself decides who signs copies (NĐ 30 Đ.27). */
-export async function decideByHead(ctx: QueryCtx): Promise<Refusal[]> {
-  const own = await findPost(ctx.tx, ctx.actor.postId, ctx.clock.today());
-  return isHead(own)
-    ? decideSeat(ctx.actor, 'own')
-    : [refuse('documents.not-yours', { who: 'Người đứng đầu cơ quan' })];
-}
 
 /** All rules of the agency, the latest first. */
 export async function listCopyRules(ctx: QueryCtx): Promise<CopyRule[]> {
@@ -74,7 +62,7 @@ export async function copyAuthority(ctx: QueryCtx): Promise<Answer> {
     posts: posts
       .filter((post) => post.holder !== null && !isHead(post))
       .map((post) => ({ id: post.postId, label: labelOf(post) })),
-    refusals: await decideByHead(ctx),
+    refusals: await findHeadRefusals(ctx),
   };
 }
 

@@ -3,10 +3,11 @@ import { addDays } from '@congvu/vn-calendar';
 import { formatDay } from '@congvu/vn-text';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed, notFound } from '../../../platform/errors.ts';
-import { findPost, type PostAt } from '../../org/index.ts';
+import { findPost, isHead, type PostAt } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
+import { findHeadRefusals } from '../numbering/decide-number-plan.ts';
 import { decideReason } from '../outgoing/outgoing.states.ts';
-import { decideByHead, isHead, isInForce, listCopyRules } from './copy-authority.query.ts';
+import { isInForce, listCopyRules } from './copy-authority.query.ts';
 import { addCopyRule, addCopyRuleEnd, lockCopyRules } from './copy-authority.store.ts';
 
 type Input = BodyOf<typeof copiesApi.setCopyAuthority>;
@@ -17,7 +18,7 @@ export async function setCopyAuthority(ctx: PersonCtx, input: Input): Promise<{ 
   const given = await findPost(ctx.tx, input.postId, ctx.clock.today());
 
   assertAllowed([
-    ...(await decideByHead(ctx)),
+    ...(await findHeadRefusals(ctx)),
     ...(given?.agencyId === ctx.actor.agencyId ? [] : [refuse('documents.signer-unknown')]),
     ...(await decideDays(ctx, input)),
   ]);
@@ -55,7 +56,7 @@ export async function endCopyAuthority(ctx: PersonCtx, input: EndInput): Promise
   const isDayRight = input.lastDay >= addDays(today, -1) && (rule.lastDay ?? '9999') >= input.lastDay;
 
   assertAllowed([
-    ...(await decideByHead(ctx)),
+    ...(await findHeadRefusals(ctx)),
     ...(rule.endReason === null ? [] : [refuse('documents.copy-rule-over')]),
     ...(isDayRight ? [] : [refuse('documents.copy-rule-days', { today: formatDay(today) })]),
     ...decideReason(input.reason),

@@ -8,10 +8,10 @@ import {
 } from '@congvu/contracts';
 import { has } from '../../../platform/actor.ts';
 import type { QueryCtx } from '../../../platform/command.ts';
-import { findPosts } from '../../org/index.ts';
+import { findPosts, isHead } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { decideWay } from './copy.decide.ts';
-import { isHead, isInForce, listCopyRules } from './copy-authority.query.ts';
+import { isInForce, listCopyRules } from './copy-authority.query.ts';
 import { findCopied } from './copy-source.query.ts';
 import { decideForward } from './forward-incoming.ts';
 import { decidePaperOriginal } from './make-paper-original.ts';

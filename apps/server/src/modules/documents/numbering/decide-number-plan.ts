@@ -2,7 +2,7 @@ import type { Refusal } from '@congvu/contracts';
 import type { PersonCtx, QueryCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { decideSeat } from '../../../platform/seat.ts';
-import { findPost } from '../../org/index.ts';
+import { findPost, isHead } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { decideReason } from '../outgoing/outgoing.states.ts';
 import { decidePlan } from './number-plan.decide.ts';
@@ -63,8 +63,7 @@ const decideOpen = (plan: NumberPlan): Refusal[] =>
 /** What only the head of the agency does, himself (or whoever was made acting head), never who stands in for him. */
 export async function findHeadRefusals(ctx: Pick<QueryCtx, 'tx' | 'actor' | 'clock'>): Promise<Refusal[]> {
   const post = await findPost(ctx.tx, ctx.actor.postId, ctx.clock.today());
-  const isHead = post?.kind === 'head' || post?.kind === 'acting_head';
-  if (isHead) return decideSeat(ctx.actor, 'own');
+  if (isHead(post)) return decideSeat(ctx.actor, 'own');
   return [refuse('documents.not-yours', { who: 'Người đứng đầu cơ quan' })];
 }
 

@@ -4,6 +4,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Ctx, PersonCtx } from '../../../platform/command.ts';
 import type { DocumentsNumberPlan } from '../../../platform/database.types.ts';
 import { notFound } from '../../../platform/errors.ts';
+import { decidedBy, lockOwn, proposedBy } from '../../../platform/own-row.ts';
 import { findIssuingBody, getIssuingBody } from '../../org/index.ts';
 import type { PlanFacts } from './number-plan.decide.ts';
 
@@ -20,17 +21,8 @@ export type NewPlan = {
   validFrom: LocalDay;
 };
 
-/** Another agency's plan answers like one that does not exist. */
 export async function lockPlan(ctx: PersonCtx, id: string): Promise<NumberPlan> {
-  const row = await ctx.tx
-    .selectFrom('documents.number_plan')
-    .selectAll()
-    .where('id', '=', id)
-    .where('agency_id', '=', ctx.actor.agencyId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) throw notFound();
-  return row as NumberPlan;
+  return (await lockOwn(ctx, 'documents.number_plan', id)) as NumberPlan;
 }
 
 export async function insertPlan(ctx: PersonCtx, plan: NewPlan): Promise<string> {
@@ -46,9 +38,7 @@ export async function insertPlan(ctx: PersonCtx, plan: NewPlan): Promise<string>
       shared_body_id: plan.scheme === 'shared' ? (plan.sharedBodyId ?? null) : null,
       basis: plan.basis,
       valid_from: plan.validFrom,
-      proposed_by: ctx.actor.personId,
-      proposed_name: ctx.actor.name,
-      proposed_at: ctx.clock.now(),
+      ...proposedBy(ctx),
     })
     .execute();
   return id;
@@ -62,9 +52,7 @@ export async function endProposal(ctx: PersonCtx, id: string, { state, note }: E
     .set({
       state,
       decision_note: note,
-      decided_by: ctx.actor.personId,
-      decided_name: ctx.actor.name,
-      decided_at: ctx.clock.now(),
+      ...decidedBy(ctx),
     })
     .where('id', '=', id)
     .execute();

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { PersonCtx, QueryCtx } from '../../../platform/command.ts';
 import type { DocumentsVoidRequest } from '../../../platform/database.types.ts';
+import { proposedBy } from '../../../platform/own-row.ts';
 import type { Outgoing } from '../outgoing/outgoing.store.ts';
 
 export type VoidRequest = Selectable<DocumentsVoidRequest>;
@@ -31,9 +32,7 @@ export async function insertRequest(ctx: PersonCtx, document: Outgoing, request:
       reason: request.reason,
       needs_consent: request.needsConsent,
       signer_person_id: request.signerPersonId,
-      proposed_by: ctx.actor.personId,
-      proposed_name: ctx.actor.name,
-      proposed_at: ctx.clock.now(),
+      ...proposedBy(ctx),
     })
     .execute();
   return id;

@@ -13,7 +13,7 @@ import {
   refuseDocument,
   updateOutgoing,
 } from '../../documents/index.ts';
-import { findAppointmentEver, findPost } from '../../org/index.ts';
+import { findAppointmentEver, findPost, isHead } from '../../org/index.ts';
 import { listReachedAgencies } from '../deliveries/delivery.store.ts';
 import { refuse } from '../errors.ts';
 import { decidePlaces } from './dispatch.decide.ts';
@@ -72,9 +72,5 @@ async function isOrderer(ctx: PersonCtx, document: Outgoing, postId: string): Pr
     ? await findAppointmentEver(ctx.tx, document.signer_appointment_id)
     : undefined;
   if (signer?.postId === postId) return true;
-  return (
-    post.kind === 'head' ||
-    post.kind === 'acting_head' ||
-    (post.kind === 'unit_head' && post.roles.includes('office'))
-  );
+  return isHead(post) || (post.kind === 'unit_head' && post.roles.includes('office'));
 }

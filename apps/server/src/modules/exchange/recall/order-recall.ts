@@ -11,7 +11,7 @@ import {
   type Outgoing,
   refuseDocument,
 } from '../../documents/index.ts';
-import { findAppointmentEver } from '../../org/index.ts';
+import { findAppointmentEver, isHead } from '../../org/index.ts';
 import { enqueueAsking } from './ask-recall.ts';
 import { decideClerk, decideNoOpenRecall } from './recall.decide.ts';
 import { findOpenRecall, insertRecall } from './recall.store.ts';
@@ -79,11 +79,10 @@ export async function findNoticeRefusals(
 ): Promise<Refusal[]> {
   const notice = (await listRecallNotices(ctx, document.id)).find(({ id }) => id === noticeId);
   const signer = notice?.isReady ? notice.signerAppointmentId : null;
-  if (signer && (signer === document.signer_appointment_id || (await isHead(ctx, signer)))) return [];
+  if (
+    signer &&
+    (signer === document.signer_appointment_id || isHead(await findAppointmentEver(ctx.tx, signer)))
+  )
+    return [];
   return [refuseDocument('documents.notice-missing')];
-}
-
-async function isHead(ctx: PersonCtx, appointmentId: string): Promise<boolean> {
-  const appointment = await findAppointmentEver(ctx.tx, appointmentId);
-  return appointment?.kind === 'head' || appointment?.kind === 'acting_head';
 }

@@ -6,7 +6,7 @@ import type { Tx } from '../../../platform/database.ts';
 import { assertAllowed, notFound } from '../../../platform/errors.ts';
 import { noAuthority, orgRefusal } from '../errors.ts';
 import { assertMayAdminister } from '../policy.ts';
-import { findPost, type PostAt } from '../posts/post.query.ts';
+import { findPost, isHead, type PostAt } from '../posts/post.query.ts';
 
 export type AddSigningMandate = {
   agencyId: string;
@@ -25,9 +25,8 @@ type MandateFacts = { agencyId: string; isGrantee: boolean; grantee: PostAt; day
  *  on (Đ.13.4). */
 export function decideMandate(grantor: PostAt, facts: MandateFacts): Refusal[] {
   if (facts.isGrantee) return [orgRefusal('signing.redelegation')];
-  const isHead = grantor.kind === 'head' || grantor.kind === 'acting_head';
   return [
-    ...(isHead && grantor.agencyId === facts.agencyId ? [] : [noAuthority('post')]),
+    ...(isHead(grantor) && grantor.agencyId === facts.agencyId ? [] : [noAuthority('post')]),
     ...(mayBeAuthorised(facts.grantee, facts.agencyId) ? [] : [noAuthority('grantee')]),
     ...(facts.days ? [] : [orgRefusal('org.days-order')]),
   ];
@@ -35,9 +34,7 @@ export function decideMandate(grantor: PostAt, facts: MandateFacts): Refusal[] {
 
 /** The head of a unit here, or of a subordinate agency (Đ.13.4). */
 export const mayBeAuthorised = (post: Pick<PostAt, 'kind' | 'agencyId'>, agencyId: string): boolean =>
-  post.agencyId === agencyId
-    ? post.kind === 'unit_head'
-    : post.kind === 'head' || post.kind === 'acting_head';
+  post.agencyId === agencyId ? post.kind === 'unit_head' : isHead(post);
 
 /** All that speaks against an authorisation; the proposal says the same. */
 export async function findMandateRefusals(tx: Tx, input: AddSigningMandate): Promise<Refusal[]> {

@@ -2,23 +2,14 @@ import type { AuthorityChange } from '@congvu/contracts';
 import type { Selectable } from 'kysely';
 import type { PersonCtx } from '../../../platform/command.ts';
 import type { OrgAuthorityProposal } from '../../../platform/database.types.ts';
-import { notFound } from '../../../platform/errors.ts';
+import { decidedBy, lockOwn, proposedBy } from '../../../platform/own-row.ts';
 
 export type AuthorityProposal = Omit<Selectable<OrgAuthorityProposal>, 'change'> & {
   change: AuthorityChange;
 };
 
-/** Another agency's proposal answers like one that does not exist. */
 export async function lockProposal(ctx: PersonCtx, id: string): Promise<AuthorityProposal> {
-  const row = await ctx.tx
-    .selectFrom('org.authority_proposal')
-    .selectAll()
-    .where('id', '=', id)
-    .where('agency_id', '=', ctx.actor.agencyId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) throw notFound();
-  return row as unknown as AuthorityProposal;
+  return (await lockOwn(ctx, 'org.authority_proposal', id)) as unknown as AuthorityProposal;
 }
 
 export async function insertProposal(
@@ -33,9 +24,7 @@ export async function insertProposal(
       agency_id: ctx.actor.agencyId,
       change: JSON.stringify(of.change),
       summary: of.summary,
-      proposed_by: ctx.actor.personId,
-      proposed_name: ctx.actor.name,
-      proposed_at: ctx.clock.now(),
+      ...proposedBy(ctx),
     })
     .execute();
   return id;
@@ -49,9 +38,7 @@ export async function endAuthorityProposal(ctx: PersonCtx, id: string, { state, 
     .set({
       state,
       decision_note: note,
-      decided_by: ctx.actor.personId,
-      decided_name: ctx.actor.name,
-      decided_at: ctx.clock.now(),
+      ...decidedBy(ctx),
     })
     .where('id', '=', id)
     .execute();

@@ -3,7 +3,7 @@ import type { PersonCtx, QueryCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { decideSeat } from '../../../platform/seat.ts';
 import { orgRefusal } from '../errors.ts';
-import { findPost } from '../posts/post.query.ts';
+import { findPost, isHead } from '../posts/post.query.ts';
 import { applyChange } from './authority-change.ts';
 import { type AuthorityProposal, endAuthorityProposal, lockProposal } from './authority-proposal.store.ts';
 
@@ -13,8 +13,7 @@ type Decided = { id: string; state: 'approved' | 'refused' | 'withdrawn' };
  *  decides nothing of this (R-AUT-4). */
 export async function findNotHead(ctx: Pick<QueryCtx, 'tx' | 'actor' | 'clock'>): Promise<Refusal[]> {
   const post = await findPost(ctx.tx, ctx.actor.postId, ctx.clock.today());
-  const isHead = post?.kind === 'head' || post?.kind === 'acting_head';
-  if (isHead) return decideSeat(ctx.actor, 'own');
+  if (isHead(post)) return decideSeat(ctx.actor, 'own');
   return [orgRefusal('org.not-head', { who: 'Người đứng đầu cơ quan' })];
 }
 

@@ -6,6 +6,10 @@ import { notFound } from '../../../platform/errors.ts';
 import { inForce } from '../dated.ts';
 
 export type PostKind = 'head' | 'acting_head' | 'deputy' | 'unit_head' | 'unit_deputy' | 'staff';
+
+/** The head of an agency, or who was made acting head; not who stands in for him. */
+export const isHead = (post: { kind: PostKind } | undefined): boolean =>
+  post?.kind === 'head' || post?.kind === 'acting_head';
 export type Holder = { personId: string; name: string; appointmentId: string };
 
 /** A post as on one day, with who held it then. */

@@ -3,22 +3,15 @@ import { addDays, type LocalDay } from '@congvu/vn-calendar';
 import type { Selectable } from 'kysely';
 import type { PersonCtx } from '../../../platform/command.ts';
 import type { RoutingRouteTemplate } from '../../../platform/database.types.ts';
-import { assertAllowed, notFound } from '../../../platform/errors.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
+import { lockOwn } from '../../../platform/own-row.ts';
 import { refuse } from '../errors.ts';
 
 export type Template = Omit<Selectable<RoutingRouteTemplate>, 'state'> & { state: RouteTemplateState };
 
 /** Locks one version of the own agency. */
 export async function lockTemplate(ctx: PersonCtx, id: string): Promise<Template> {
-  const row = await ctx.tx
-    .selectFrom('routing.route_template')
-    .selectAll()
-    .where('id', '=', id)
-    .where('agency_id', '=', ctx.actor.agencyId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) throw notFound();
-  return row as Template;
+  return (await lockOwn(ctx, 'routing.route_template', id)) as Template;
 }
 
 /** Locks all versions of a route, oldest first. */
