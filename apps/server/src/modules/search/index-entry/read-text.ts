@@ -47,3 +47,25 @@ async function readPages(pdf: Pdf): Promise<string> {
   }
   return parts.join('\n');
 }
+
+const keptFiles = 32;
+const keptLength = 200_000;
+
+/** Remembers the texts of the last files, by SHA-256: a letter that goes to hundreds of agencies of the installation is
+ *  read once, not once at each. */
+export function createTextMemory(): (sha256: string, read: () => Promise<Uint8Array>) => Promise<string> {
+  const kept = new Map<string, Promise<string>>();
+  return async (sha256, read) => {
+    const known = kept.get(sha256);
+    if (known) return known;
+    const reading = read().then(readPdfText);
+    kept.set(sha256, reading);
+    const text = await reading.catch((error: unknown) => {
+      kept.delete(sha256);
+      throw error;
+    });
+    if (text.length > keptLength) kept.delete(sha256);
+    else if (kept.size > keptFiles) kept.delete(kept.keys().next().value!);
+    return text;
+  };
+}
