@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { TestOutcome, WorkerMessage } from './test-worker.ts';
+import type { TestOutcome, WorkerMessage, WorkerOrder } from './test-worker.ts';
 
 /** All that happened in one test file; `output` is what it printed (the last part of it). */
 export type FileReport = {
@@ -99,7 +99,11 @@ async function runInLane(lane: Lane, file: string, run: TestRun): Promise<FileRe
     lane.child.on('message', onMessage).on('exit', onExit).on('error', onError);
     run.signal?.addEventListener('abort', onAbort);
     if (run.signal?.aborted) finish('interrupted');
-    else lane.child.send({ file }, (error) => error && finish(`no worker: ${error.message}`));
+    else
+      lane.child.send(
+        { file, timeoutMs } satisfies WorkerOrder,
+        (error) => error && finish(`no worker: ${error.message}`),
+      );
   });
   const isLeaking = end === 'leaking';
   if (end !== 'done') {

@@ -15,7 +15,7 @@ import { countOutcomes, describeFailures, describeFile, describeTotals, isGood }
 
 const root = join(import.meta.dirname, '..');
 const FILE_TIMEOUT_MS = 120_000;
-const JOURNEY_TIMEOUT_MS = 420_000;
+const JOURNEY_TIMEOUT_MS = 600_000;
 
 type TestServer = { url: string; stop: () => Promise<void> };
 

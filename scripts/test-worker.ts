@@ -13,6 +13,9 @@ export type TestOutcome = {
   isEcho?: boolean;
 };
 
+/** What a worker is told. */
+export type WorkerOrder = { file: string; timeoutMs: number };
+
 /** Messages of a worker: each outcome as it happens, then `done` for the file. */
 export type WorkerMessage = { kind: 'outcome'; outcome: TestOutcome } | { kind: 'done'; isLeaking: boolean };
 
@@ -33,15 +36,16 @@ const DETAILS_LIMIT = 6000;
 
 const NO_TESTS: TestOutcome = { name: 'holds at least one test', result: 'failed', details: 'no test ran' };
 
-/** How long a file may keep the event loop alive after its last test before it counts as leaking. */
-const QUIET_MS = 3000;
+/** How long a file may keep the event loop alive after its last test before it counts as leaking: what takes minutes
+ *  (a product in a browser) takes seconds to close. */
+const quietMs = (timeoutMs: number): number => Math.max(3000, timeoutMs / 40);
 
 // One process runs many files after each other: loading the product once is what makes a suite take seconds.
 // Each file has a run of its own, so its before and after hooks do not mix with those of other files.
-process.on('message', (message: { file: string }) => {
+process.on('message', (message: WorkerOrder) => {
   // A run ends when nothing keeps the event loop alive, and the channel to the parent would.
   process.channel?.unref();
-  void runFile(message.file).then((isLeaking) => {
+  void runFile(message).then((isLeaking) => {
     process.channel?.ref();
     send({ kind: 'done', isLeaking });
   });
@@ -49,8 +53,14 @@ process.on('message', (message: { file: string }) => {
 process.on('disconnect', () => process.exit(1));
 
 /** Runs one file; true when it left something open (a pool, a server, a timer) and the run cannot end. */
-async function runFile(file: string): Promise<boolean> {
-  const state = { names: [] as string[], seen: 0, open: 0, lastEventAt: Date.now() };
+async function runFile({ file, timeoutMs }: WorkerOrder): Promise<boolean> {
+  const state = {
+    names: [] as string[],
+    seen: 0,
+    open: 0,
+    lastEventAt: Date.now(),
+    quietMs: quietMs(timeoutMs),
+  };
   const events = run({ files: [file], isolation: 'none' }) as AsyncIterable<TestEvent>;
   const whole = readEvents(events, file, state).then(() => false);
   const isLeaking = await Promise.race([whole, watchForLeak(file, state)]);
@@ -63,7 +73,7 @@ async function runFile(file: string): Promise<boolean> {
   return isLeaking;
 }
 
-type RunState = { names: string[]; seen: number; open: number; lastEventAt: number };
+type RunState = { names: string[]; seen: number; open: number; lastEventAt: number; quietMs: number };
 
 async function readEvents(events: AsyncIterable<TestEvent>, file: string, state: RunState): Promise<void> {
   for await (const event of events) {
@@ -84,7 +94,8 @@ async function readEvents(events: AsyncIterable<TestEvent>, file: string, state:
 async function watchForLeak(file: string, state: RunState): Promise<true> {
   return new Promise((settle) => {
     const timer = setInterval(async () => {
-      const isQuiet = () => state.seen > 0 && state.open === 0 && Date.now() - state.lastEventAt > QUIET_MS;
+      const isQuiet = () =>
+        state.seen > 0 && state.open === 0 && Date.now() - state.lastEventAt > state.quietMs;
       if (!isQuiet()) return;
       // Tests may still follow a slow await at the top of the file: the module cache knows when it is through.
       await import(pathToFileURL(file).href).catch(() => {});
