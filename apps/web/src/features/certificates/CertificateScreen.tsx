@@ -4,14 +4,13 @@ import { Link, useParams } from 'react-router';
 import { call } from '../../lib/call.ts';
 import { dayOf, formatDay, formatInstant } from '../../lib/format.ts';
 import { useTabPost } from '../../lib/use-me.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
 import { CertificateActions } from './CertificateActions.tsx';
 import styles from './certificates.module.css';
 import { Facts } from './Facts.tsx';
 import { HistoryCard } from './HistoryCard.tsx';
 import { certificates } from './messages.ts';
+import { RegistryDetail } from './RegistryDetail.tsx';
 import { StateChip } from './StateChip.tsx';
 
 const words = certificates.detail;
@@ -26,31 +25,26 @@ export function CertificateScreen() {
   });
   const { data } = detail;
   return (
-    <div className={styles.page}>
-      <Toolbar
-        backTo="/chung-thu-so"
-        look="page"
-        meta={data?.agencyName}
-        status={data && <StateChip {...data} />}
-        title={data?.name ?? certificates.title}
-      />
-      {detail.error && <ErrorState error={detail.error} onRetry={() => void detail.refetch()} />}
-      {!data && !detail.error && <Skeleton lines={10} />}
-      {data && (
-        <div className={styles.scroll}>
-          <div className={styles.columns}>
-            <div>
-              <Findings data={data} />
-              <OwnerCard data={data} />
-              <SignedCard data={data} />
-            </div>
-            <div>
-              <HistoryCard events={data.events} kind="sign" />
-            </div>
-          </div>
-        </div>
+    <RegistryDetail
+      detail={detail}
+      main={(data) => (
+        <>
+          <Findings data={data} />
+          <OwnerCard data={data} />
+          <SignedCard data={data} />
+        </>
       )}
-    </div>
+      side={({ events }) => <HistoryCard events={events} kind="sign" />}
+      toolbar={
+        <Toolbar
+          backTo="/chung-thu-so"
+          look="page"
+          meta={data?.agencyName}
+          status={data && <StateChip {...data} />}
+          title={data?.name ?? certificates.title}
+        />
+      }
+    />
   );
 }
 

@@ -6,18 +6,15 @@ import { call } from '../../lib/call.ts';
 import { formatDay } from '../../lib/format.ts';
 import { useTabPost } from '../../lib/use-me.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
-import { DataGrid } from '../../ui/DataGrid.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { Segment } from '../../ui/Segment.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
 import styles from './certificates.module.css';
 import { certificates } from './messages.ts';
 import { followupTarget } from './new-request.ts';
 import { PartNav } from './PartNav.tsx';
+import { RegistryList } from './RegistryList.tsx';
 
 const words = certificates.followups;
 const STATES = [
@@ -32,7 +29,6 @@ export function FollowupsScreen() {
   const [closing, setClosing] = useState<Followup | null>(null);
   const list = useFollowups(state);
   const navigate = useNavigate();
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className={styles.page}>
       <Toolbar
@@ -41,25 +37,14 @@ export function FollowupsScreen() {
         title={certificates.nav.followups}
       />
       <PartNav />
-      {list.error && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {!list.data && !list.error && <Skeleton lines={6} />}
-      {list.data && (
-        <div className={styles.list}>
-          <DataGrid
-            emptyState={
-              <EmptyState icon="certificate" sentence={state === 'open' ? words.empty : words.emptyDone} />
-            }
-            hasMore={list.hasNextPage}
-            idOf={(row) => row.id}
-            label={words.list}
-            nameOf={(row) => `${row.ownerName}, ${followupReasonLabels[row.reason]}`}
-            onNearEnd={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
-            onOpen={(row) => void navigate(followupTarget(row))}
-            renderRow={(row) => <FollowupRow onClose={() => setClosing(row)} row={row} />}
-            rows={rows}
-          />
-        </div>
-      )}
+      <RegistryList
+        empty={state === 'open' ? words.empty : words.emptyDone}
+        label={words.list}
+        list={list}
+        nameOf={(row) => `${row.ownerName}, ${followupReasonLabels[row.reason]}`}
+        onOpen={(row) => void navigate(followupTarget(row))}
+        renderRow={(row) => <FollowupRow onClose={() => setClosing(row)} row={row} />}
+      />
       <CloseDialog onClose={() => setClosing(null)} row={closing} />
     </div>
   );

@@ -9,8 +9,6 @@ import { Link, useParams } from 'react-router';
 import { call } from '../../lib/call.ts';
 import { dayOf, formatDay } from '../../lib/format.ts';
 import { useTabPost } from '../../lib/use-me.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
 import styles from './certificates.module.css';
@@ -18,6 +16,7 @@ import { Facts } from './Facts.tsx';
 import { HistoryCard } from './HistoryCard.tsx';
 import { certificates } from './messages.ts';
 import { fieldsOf } from './new-request.ts';
+import { RegistryDetail } from './RegistryDetail.tsx';
 import { RequestActions } from './RequestActions.tsx';
 
 const words = certificates.request;
@@ -32,29 +31,20 @@ export function RequestScreen() {
   });
   const { data } = detail;
   return (
-    <div className={styles.page}>
-      <Toolbar
-        backTo="/chung-thu-so/de-nghi"
-        look="page"
-        meta={data?.formName}
-        status={data && <StateOf data={data} />}
-        title={data ? words.title(data.form) : certificates.title}
-      />
-      {detail.error && <ErrorState error={detail.error} onRetry={() => void detail.refetch()} />}
-      {!data && !detail.error && <Skeleton lines={10} />}
-      {data && (
-        <div className={styles.scroll}>
-          <div className={styles.columns}>
-            <div>
-              <Content data={data} />
-            </div>
-            <div>
-              <HistoryCard events={data.events} kind="transfer" />
-            </div>
-          </div>
-        </div>
-      )}
-    </div>
+    <RegistryDetail
+      detail={detail}
+      main={(data) => <Content data={data} />}
+      side={({ events }) => <HistoryCard events={events} kind="transfer" />}
+      toolbar={
+        <Toolbar
+          backTo="/chung-thu-so/de-nghi"
+          look="page"
+          meta={data?.formName}
+          status={data && <StateOf data={data} />}
+          title={data ? words.title(data.form) : certificates.title}
+        />
+      }
+    />
   );
 }
 

@@ -10,16 +10,13 @@ import { dayOf, formatDay } from '../../lib/format.ts';
 import { useTabPost } from '../../lib/use-me.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { DataGrid } from '../../ui/DataGrid.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Segment } from '../../ui/Segment.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
 import styles from './certificates.module.css';
 import { certificates } from './messages.ts';
 import { PartNav } from './PartNav.tsx';
+import { RegistryList } from './RegistryList.tsx';
 
 const words = certificates.requests;
 const STATES = [
@@ -33,7 +30,6 @@ export function RequestsScreen() {
   const state = chosen === 'all' ? 'all' : 'open';
   const list = useRequests(state);
   const navigate = useNavigate();
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const create = () => void navigate('/chung-thu-so/de-nghi/moi');
   return (
     <div className={styles.page}>
@@ -50,25 +46,14 @@ export function RequestsScreen() {
         title={words.list}
       />
       <PartNav />
-      {list.error && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {!list.data && !list.error && <Skeleton lines={6} />}
-      {list.data && (
-        <div className={styles.list}>
-          <DataGrid
-            emptyState={
-              <EmptyState icon="certificate" sentence={state === 'open' ? words.empty : words.emptyAll} />
-            }
-            hasMore={list.hasNextPage}
-            idOf={(row) => row.id}
-            label={words.list}
-            nameOf={(row) => `${row.name}, ${words.form(row.form, row.formName)}`}
-            onNearEnd={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
-            onOpen={(row) => void navigate(`/chung-thu-so/de-nghi/${row.id}`)}
-            renderRow={(row) => <RequestRow row={row} />}
-            rows={rows}
-          />
-        </div>
-      )}
+      <RegistryList
+        empty={state === 'open' ? words.empty : words.emptyAll}
+        label={words.list}
+        list={list}
+        nameOf={(row) => `${row.name}, ${words.form(row.form, row.formName)}`}
+        onOpen={(row) => void navigate(`/chung-thu-so/de-nghi/${row.id}`)}
+        renderRow={(row) => <RequestRow row={row} />}
+      />
     </div>
   );
 }
