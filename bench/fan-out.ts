@@ -57,17 +57,20 @@ export async function fanOutMs(bench: BenchWorld, of: { url: string; count: numb
 }
 
 /** Milliseconds of the clerk's click on a letter to `count` recipients, until the answer is there. */
-export async function dispatchMs(bench: BenchWorld, of: { url: string }): Promise<number> {
+export async function dispatchMs(bench: BenchWorld, of: { url: string; count: number }): Promise<number> {
   const { world, token } = bench;
   const letter = await sealedLetter(world, { recipients: [line('group', world.communesGroupId)] });
   const client = httpClient(of.url, token);
   const began = performance.now();
-  await client.post(`/api/v1/exchange/outgoing/${letter.id}/commands/dispatch`, {
+  const answer = await client.post(`/api/v1/exchange/outgoing/${letter.id}/commands/dispatch`, {
     body: { contentSha256: letter.contentSha256 },
     headers: { 'idempotency-key': randomUUID(), 'if-match': `"${letter.version}"` },
   });
+  const ms = performance.now() - began;
   client.close();
-  return performance.now() - began;
+  const { deliveries } = JSON.parse(answer.text) as { deliveries: number };
+  if (deliveries < of.count) throw new Error(`sent to ${deliveries} of ${of.count}`);
+  return ms;
 }
 
 /** What the last fan-out caused (notices, index entries) is not part of the next one. */

@@ -189,7 +189,8 @@ async function registerAtOnce({ world }: Bench, app: AppProcess): Promise<Bar> {
 
 async function dispatched({ world }: Bench, app: AppProcess): Promise<Bar> {
   const times: number[] = [];
-  for (let run = 0; run < 4; run += 1) times.push(await dispatchMs(world, { url: app.url }));
+  for (let run = 0; run < 4; run += 1)
+    times.push(await dispatchMs(world, { url: app.url, count: manyRecipients }));
   const ms = median(times.slice(1));
   const note = `${manyRecipients} recipients, click to answer; runs ${times.map(Math.round).join(', ')} ms`;
   return { bar: 'B-dispatch', measured: `${Math.round(ms)} ms`, must: '2000 ms', isMet: ms <= 2000, note };
