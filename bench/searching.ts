@@ -111,10 +111,11 @@ async function fillEntries({ world }: BenchWorld, of: { count: number; part: num
        ${word} || array_to_tsvector(array['kind:outgoing', 'type:' || n.type, 'state:dispatched', 'effect:in_force',
          'medium:E', 'urgency:' || n.n % 4, 'signer:' || (array['an', 'binh', 'cuong', 'dung'])[1 + n.n % 4]]),
        jsonb_build_object('typeCode', n.type, 'urgency', n.n % 4, 'effect', 'in_force', 'medium', 'E'), $2
-     from (select n, (array['OFFICIAL_LETTER', 'REPORT', 'DECISION', 'PLAN'])[1 + n % 4] as type,
-         case when n % 10 = 0 then $1::uuid else (select agency_id from bench_agency
-           where place = 1 + floor($5 * power(((n * 7919::bigint) % 999983) / 999983.0, 2))::int) end as agency_id
-       from generate_series(1 + $6::int, $3::int, $7::int) n) n
+     from (select n, case when n % 10 = 0 then $1::uuid else a.agency_id end as agency_id,
+         (array['OFFICIAL_LETTER', 'REPORT', 'DECISION', 'PLAN'])[1 + n % 4] as type
+       from generate_series(1 + $6::int, $3::int, $7::int) n
+       join bench_agency a
+         on a.place = 1 + floor($5::int * power(((n * 7919::bigint) % 999983) / 999983.0::float8, 2))::int) n
      join bench_subject s on s.place = 1 + n.n % $4
      join bench_body b on b.place = 1 + (n.n * 7919::bigint) % $4`,
     [agencyId, world.clock.now(), of.count, texts, agencies, of.part, fillers],
