@@ -120,6 +120,12 @@ export const scansApi = {
     ...changing,
     body: z.object({ reason }).strict(),
   }),
+  split: operation('POST /documents/scans/{id}/commands/split', {
+    id: 'documents.splitScan',
+    summary: 'Cut a scan into several: each number is the first page of a further part',
+    ...changing,
+    body: z.object({ firstPages: z.array(z.int().min(2).max(3000)).min(1).max(200) }).strict(),
+  }),
   printSeparators: operation('POST /documents/scan-separators', {
     id: 'documents.printSeparators',
     summary: 'Make separator sheets with a code of the own agency',

@@ -6,6 +6,7 @@ import { getScan, listScans } from './list-scans.query.ts';
 import { printSeparators, sendSeparators } from './print-separators.ts';
 import { receiveScan } from './receive-scan.ts';
 import { scanWords, sendScanFile, sendScanOriginal } from './scan-files.ts';
+import { splitScan } from './split-scan.ts';
 
 const clerks = ['clerk'] as const;
 
@@ -19,6 +20,9 @@ export const scanRoutes: readonly Route[] = [
   raw(scansApi.original, clerks, sendScanOriginal),
   command(scansApi.discard, clerks, (ctx, { params, version, body }) =>
     discardScan(ctx, { ...body, ...params, version }),
+  ),
+  command(scansApi.split, clerks, (ctx, { params, version, body }) =>
+    splitScan(ctx, { ...body, ...params, version }),
   ),
   command(scansApi.printSeparators, clerks, (ctx, { body }) => printSeparators(ctx, body)),
   raw(scansApi.separators, clerks, sendSeparators),

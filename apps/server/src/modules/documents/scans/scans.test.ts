@@ -226,6 +226,30 @@ test('documents.md §15.8 a batch is cut at the sheets of the own agency; strang
   assert.equal(original.headers.get('x-content-sha256'), batch.sha256);
 });
 
+test('documents.md §15.8 a scan is cut by hand where no sheet was read, once and at sound pages', async () => {
+  const pages = ['mot', 'hai', 'ba'].map((word) => typedPage(`V/v cat tay van ban thu ${word} trong tap`));
+  const scan = await brought('cat-tay.pdf', await batchOf(pages));
+  const clerk = await server.login('clerk');
+  const cut = (version: number, firstPages: number[]) =>
+    clerk.post<{ state: string } & Problem>(`/documents/scans/${scan.id}/commands/split`, {
+      version,
+      body: { firstPages },
+    });
+  for (const wrong of [[4], [3, 2], [2, 2]])
+    assert.equal((await cut(1, wrong)).body.code, 'documents.scan-pages', String(wrong));
+  assert.equal((await cut(9, [2])).body.code, 'documents.scan-changed');
+  assert.equal((await cut(1, [3])).body.state, 'split');
+  const parts = (await waiting()).filter(({ part }) => part?.batchId === scan.id);
+  assert.deepEqual(
+    parts.map(({ part }) => [part!.firstPage, part!.lastPage]),
+    [
+      [1, 2],
+      [3, 3],
+    ],
+  );
+  assert.equal((await cut(2, [2])).body.code, 'documents.scan-settled');
+});
+
 test('SEC-57 a scan of another agency answers like one that does not exist, and who is no clerk sees none', async () => {
   const scan = await brought('rieng.pdf', typedPage('V/v van ban rieng cua huyen Quan Son'));
   const other = await server.login('son-thuy.clerk');

@@ -4,10 +4,11 @@ import type { Ctx } from '../../../platform/command.ts';
 import type { Outside } from '../../../platform/jobs.ts';
 import { ScanFault, type ScanFile } from '../../../platform/scan-reader/scan-reader.ts';
 import { askReading } from '../../storage/index.ts';
-import { cutPlan, type Found, type PageRange } from './cut-plan.ts';
+import { cutPlan, type Found } from './cut-plan.ts';
 import { keepParts, type Part } from './keep-parts.ts';
 import { moveScan, type Scan } from './scan.store.ts';
 import { isSeparatorCode, looksLikeSeparator } from './separator-code.ts';
+import { takeParts } from './take-parts.ts';
 
 export const sortJob = 'documents.sortScan';
 /** Further pages of a long file are taken as they are; a note says so. */
@@ -71,12 +72,6 @@ async function ownersOf(ctx: Ctx, codes: readonly string[]): Promise<Map<string,
   const { rows } = await sql<{ code: string; agencyId: string }>`select code, agency_id as "agencyId"
     from documents.separator_run where code = any(${[...codes]}::text[])`.execute(ctx.tx);
   return new Map(rows.map(({ code, agencyId }) => [code, agencyId]));
-}
-
-export async function takeParts(file: ScanFile, ranges: readonly PageRange[]): Promise<Part[]> {
-  const parts: Part[] = [];
-  for (const { from, to } of ranges) parts.push({ from, to, bytes: await file.takePages(from, to) });
-  return parts;
 }
 
 async function settle(ctx: Ctx, id: string, { parts, whole, notes }: Sorted): Promise<void> {

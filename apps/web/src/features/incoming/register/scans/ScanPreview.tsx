@@ -11,6 +11,7 @@ import { TextDialog } from '../../foot/TextDialog.tsx';
 import styles from '../register.module.css';
 import { scanWords as words } from './messages.ts';
 import { scanBytesQuery, scanQuery } from './queries.ts';
+import { SplitDialog } from './SplitDialog.tsx';
 import type { Scans } from './use-scans.ts';
 
 const ACCEPT = '.pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.bmp,application/pdf,image/*';
@@ -84,6 +85,7 @@ type OpenProps = { row: ScanRow; scans: Scans; choose: ReactNode };
 
 function OpenScan({ row, scans, choose }: OpenProps) {
   const [isDiscarding, setIsDiscarding] = useState(false);
+  const [isSplitting, setIsSplitting] = useState(false);
   const bytes = useQuery(scanBytesQuery(row.id));
   const discard = async (reason: string) => {
     await call(scansApi.discard, { params: { id: row.id }, version: row.version, body: { reason } });
@@ -94,6 +96,11 @@ function OpenScan({ row, scans, choose }: OpenProps) {
       <div className={styles.scanBar}>
         <b className="grow ell">{row.name}</b>
         {choose}
+        {row.pageCount > 1 && (
+          <ActionButton onPress={() => setIsSplitting(true)} size="small">
+            {words.split}
+          </ActionButton>
+        )}
         <ActionButton onPress={() => setIsDiscarding(true)} size="small">
           {words.discard}
         </ActionButton>
@@ -114,6 +121,12 @@ function OpenScan({ row, scans, choose }: OpenProps) {
       ) : (
         <Skeleton lines={8} />
       )}
+      <SplitDialog
+        onClose={() => setIsSplitting(false)}
+        onSplit={() => scans.finish(row.id)}
+        opened={isSplitting}
+        row={row}
+      />
       <TextDialog
         leastLength={10}
         onClose={() => setIsDiscarding(false)}

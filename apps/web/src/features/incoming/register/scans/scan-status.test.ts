@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ScanRow } from '@congvu/contracts';
-import { groupFiles, statusOf } from './scan-status.ts';
+import { firstPagesOf, groupFiles, statusOf } from './scan-status.ts';
 
 const reading = (more: Partial<NonNullable<ScanRow['reading']>>) => ({
   state: 'reading' as const,
@@ -32,4 +32,11 @@ test('documents.md §15.4 each PDF is one scan; pictures dropped together are th
     [['a.pdf'], ['b.PDF'], ['trang 2.jpg', 'trang 10.jpg']],
   );
   assert.deepEqual(groupFiles([]), []);
+});
+
+test('documents.md §15.8 pages to cut at are read as they are typed', () => {
+  assert.deepEqual(firstPagesOf('3, 5', 6), [3, 5]);
+  assert.deepEqual(firstPagesOf(' 2;4 ', 6), [2, 4]);
+  for (const wrong of ['', '1', '7', '3, 3', '5 3', 'ba', '2.5', '-2'])
+    assert.equal(firstPagesOf(wrong, 6), null, wrong);
 });

@@ -28,3 +28,11 @@ export function groupFiles(files: readonly File[]): File[][] {
   const inOrder = pictures.toSorted((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true }));
   return [...files.filter(isPdf).map((file) => [file]), ...(inOrder.length > 0 ? [inOrder] : [])];
 }
+
+/** "3, 5" as pages: each from 2 to the last, rising; null when it is not. */
+export function firstPagesOf(text: string, pageCount: number): number[] | null {
+  const parts = text.split(/[,;\s]+/u).filter(Boolean);
+  const pages = parts.map((part) => (/^\d{1,4}$/u.test(part) ? Number(part) : Number.NaN));
+  const isSound = pages.every((page, index) => page <= pageCount && page > (pages[index - 1] ?? 1));
+  return pages.length > 0 && isSound ? pages : null;
+}
