@@ -577,6 +577,13 @@ export interface DocumentsRelationEnd {
   relation_id: string;
 }
 
+export interface DocumentsReleaseAlarm {
+  agency_id: string;
+  cycle: number;
+  outgoing_id: string;
+  told_at: Timestamp;
+}
+
 export interface DocumentsReservedNumber {
   agency_id: string;
   id: string;
@@ -2305,6 +2312,7 @@ export interface DB {
   "documents.register_row": DocumentsRegisterRow;
   "documents.relation": DocumentsRelation;
   "documents.relation_end": DocumentsRelationEnd;
+  "documents.release_alarm": DocumentsReleaseAlarm;
   "documents.reserved_number": DocumentsReservedNumber;
   "documents.scan": DocumentsScan;
   "documents.scan_folder": DocumentsScanFolder;

@@ -54,7 +54,7 @@ const drafts: readonly Draft[] = [
   { id: 'onestop', path: '/mot-cua', goKey: 'M', roles: ['counter', 'onestop_head'], group: 3 },
   { id: 'reporting', path: '/bao-cao', goKey: 'R', roles: REPORT_READERS, group: 3 },
   { id: 'certificates', path: '/chung-thu-so', goKey: 'C', roles: CERTIFICATE_WATCHERS, group: 3 },
-  { id: 'admin', path: '/quan-tri', goKey: 'Q', roles: ['admin', 'office'], group: 3 },
+  { id: 'admin', path: '/quan-tri', goKey: 'Q', roles: ['admin', 'office', 'leader', 'clerk'], group: 3 },
 ];
 
 const items: readonly NavItem[] = drafts.map((draft) => ({

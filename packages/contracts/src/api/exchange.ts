@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { availableAction, day, id, instant, page, pageQuery, sha256, text, version } from '../common.ts';
+import { availableAction, day, id, instant, page, pageQuery, refusal, sha256, text, version } from '../common.ts';
 import { commandResult, idParams, operation } from '../operation.ts';
 import { businessStatuses, deliveryStates, overrideCodes } from '../states/delivery.ts';
 import { recipientInput } from './draft.ts';
@@ -209,6 +209,8 @@ export const exchangeApi = {
       /** Of all recipients, whatever is shown. */
       modes: z.array(z.object({ mode, count: z.int() })),
       actions: z.array(availableAction),
+      /** Why nothing may be done about any of its deliveries now: recalled or held. */
+      actRefusals: z.array(refusal),
       asOf: instant,
     }),
   }),

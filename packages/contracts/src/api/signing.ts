@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, sha256, version } from '../common.ts';
+import { id, instant, refusal, sha256, version } from '../common.ts';
 import { commandResult, idParams, operation } from '../operation.ts';
 import { requestStates } from '../states/signing-request.ts';
 
@@ -259,6 +259,12 @@ export const signingApi = {
     summary: 'Check the signatures again now',
     params: idParams,
     response: verification,
+  }),
+  sealCheck: operation('GET /signing/outgoing/{id}/seal-check', {
+    id: 'signing.sealCheck',
+    summary: 'What stands against sealing this letter now: asked before a set is confirmed',
+    params: idParams,
+    response: z.object({ refusals: z.array(refusal) }),
   }),
   readiness: operation('GET /signing/readiness', {
     id: 'signing.readiness',

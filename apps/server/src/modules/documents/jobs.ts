@@ -2,13 +2,21 @@ import type { Job } from '../../platform/jobs.ts';
 import { convertDocx } from './docx/convert-docx.ts';
 import { convertJob } from './docx/docx-source.store.ts';
 import { closeEndedSequences } from './numbering/close-ended-sequences.ts';
+import { alarmWaiting } from './outgoing/alarm-waiting.ts';
 import { destroyWithdrawn } from './recall/destroy-withdrawn.ts';
 import { watchJob, watchScanFolders } from './scans/folder/watch-folders.ts';
 import { sortJob, sortScan } from './scans/sort-scan.ts';
 import { settleOverdueSlips } from './slips/settle-slip.ts';
 
-/** 00:00 in Vietnam (crontab in UTC; no daylight saving). */
+/** Nightly ones after 00:00 in Vietnam (crontab in UTC; no daylight saving). */
 export const documentsJobs: readonly Job[] = [
+  {
+    name: 'documents.alarmWaiting',
+    schedule: '* * * * *',
+    handle: async (ctx) => {
+      await alarmWaiting(ctx);
+    },
+  },
   { name: convertJob, perform: convertDocx },
   { name: sortJob, perform: sortScan },
   { name: watchJob, schedule: '* * * * *', perform: watchScanFolders },

@@ -10,6 +10,7 @@ import { startBatch } from './batches/start-batch.ts';
 import { makeElectronicCopy } from './copies/make-electronic-copy.ts';
 import { placement } from './outgoing/placement.query.ts';
 import { seal } from './outgoing/seal.ts';
+import { sealCheck } from './outgoing/seal-check.query.ts';
 import { sealAttachments } from './outgoing/seal-attachments.ts';
 import { setSealText } from './outgoing/seal-text.ts';
 import { sign } from './outgoing/sign.ts';
@@ -47,6 +48,7 @@ function ownRoutes(): Route[] {
     command(outgoingApi.seal, ['clerk'], (ctx, { params, version, body }) =>
       seal(ctx, { ...params, ...body, version }),
     ),
+    query(signingApi.sealCheck, ['clerk'], (ctx, { params }) => sealCheck(ctx, params.id)),
     query(signingApi.placement, readers, (ctx, { params }) => placement(ctx, params.id)),
     query(signingApi.outgoingVerification, readers, (ctx, { params }) =>
       outgoingVerification(ctx, params.id),

@@ -6,7 +6,6 @@ import { formatDay } from '../../lib/format.ts';
 import { useTabPost } from '../../lib/use-me.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { type RegisterColumn, RegisterTable } from '../../ui/RegisterTable.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
@@ -45,7 +44,6 @@ export function CopySignersScreen() {
 }
 
 const STATE_KINDS = { coming: 'y', 'in-force': 'g', ended: 'neutral' } as const;
-const idOf = ({ id }: CopyRule) => id;
 
 function Rules({ data }: { data: CopyRules }) {
   const [isAdding, setAdding] = useState(false);
@@ -66,14 +64,11 @@ function Rules({ data }: { data: CopyRules }) {
       {data.items.length === 0 ? (
         <p className="t2">{words.none}</p>
       ) : (
-        <div className={styles.table}>
-          <RegisterTable
-            caption={words.table}
-            columns={columnsOf({ reason, onEnd: setEnding })}
-            idOf={idOf}
-            rows={data.items}
-          />
-        </div>
+        <ul className={styles.rows}>
+          {data.items.map((rule) => (
+            <RuleRow key={rule.id} onEnd={() => setEnding(rule)} reason={reason} rule={rule} />
+          ))}
+        </ul>
       )}
       {isAdding && <AddSigner onClose={() => setAdding(false)} posts={data.posts} />}
       {ending && <EndSigner onClose={() => setEnding(null)} rule={ending} />}
@@ -81,34 +76,23 @@ function Rules({ data }: { data: CopyRules }) {
   );
 }
 
-type Acts = { reason: string | null; onEnd: (rule: CopyRule) => void };
+type RowProps = { rule: CopyRule; reason: string | null; onEnd: () => void };
 
-const columnsOf = ({ reason, onEnd }: Acts): RegisterColumn<CopyRule>[] => [
-  { id: 'who', header: words.columns.who, isRowHeader: true, cell: (row) => row.who },
-  {
-    id: 'days',
-    header: words.columns.days,
-    cell: (row) => words.days(formatDay(row.validFrom), row.lastDay && formatDay(row.lastDay)),
-  },
-  {
-    id: 'basis',
-    header: words.columns.basis,
-    cell: (row) => [row.basis, row.endReason].filter(Boolean).join('; '),
-  },
-  {
-    id: 'state',
-    header: words.columns.state,
-    cell: (row) => <StatusChip kind={STATE_KINDS[row.state]}>{words.states[row.state]}</StatusChip>,
-  },
-  {
-    id: 'act',
-    header: <span className="sr-only">{words.columns.act}</span>,
-    cell: (row) =>
-      row.state !== 'ended' &&
-      row.endReason === null && (
-        <ActionButton disabledReason={reason} onPress={() => onEnd(row)} reasonPlace="hidden" size="small">
+function RuleRow({ rule, reason, onEnd }: RowProps) {
+  const { state, endReason } = rule;
+  return (
+    <li className={styles.row}>
+      <div>
+        <b>{rule.who}</b>
+        <p className="fs13 t2">{words.days(formatDay(rule.validFrom), rule.lastDay && formatDay(rule.lastDay))}</p>
+        <p className="fs13 t2">{[rule.basis, endReason && words.ended(endReason)].filter(Boolean).join(' · ')}</p>
+      </div>
+      <StatusChip kind={STATE_KINDS[state]}>{words.states[state]}</StatusChip>
+      {state !== 'ended' && endReason === null && (
+        <ActionButton disabledReason={reason} onPress={onEnd} reasonPlace="hidden" size="small">
           {words.end}
         </ActionButton>
-      ),
-  },
-];
+      )}
+    </li>
+  );
+}

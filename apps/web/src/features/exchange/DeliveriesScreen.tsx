@@ -116,7 +116,14 @@ function Matrix({ data, filter, onFilter, onMore }: MatrixProps) {
           </footer>
         </div>
         {recalls && <RecallDrawer onClose={() => setRecalls(null)} outgoing={document} />}
-        {open && !recalls && <DeliveryDrawer delivery={open} key={open.id} onClose={() => setOpenId(null)} />}
+        {open && !recalls && (
+          <DeliveryDrawer
+            blocked={data.actRefusals[0]?.detail ?? null}
+            delivery={open}
+            key={open.id}
+            onClose={() => setOpenId(null)}
+          />
+        )}
       </div>
     </div>
   );

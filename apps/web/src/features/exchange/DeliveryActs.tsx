@@ -56,8 +56,10 @@ function run(act: WithReason, id: string, reason: string): Promise<unknown> {
   }
 }
 
+type ActsProps = { delivery: Delivery; blocked: string | null };
+
 /** What the clerk can do now for this recipient; exactly what the server would take (documents.md §12). */
-export function DeliveryActs({ delivery }: { delivery: Delivery }) {
+export function DeliveryActs({ delivery, blocked }: ActsProps) {
   const [open, setOpen] = useState<DeliveryAct | null>(null);
   const client = useQueryClient();
   const acts = delivery.acts as DeliveryAct[];
@@ -67,11 +69,13 @@ export function DeliveryActs({ delivery }: { delivery: Delivery }) {
     <div className={styles.acts}>
       {acts.map((one, index) => (
         <ActionButton
+          disabledReason={blocked}
           fullWidth
           icon={ICONS[one]}
           key={one}
           look={index === 0 ? 'primary' : 'default'}
           onPress={() => setOpen(one)}
+          reasonPlace={index === 0 ? 'under' : 'hidden'}
         >
           {one === 'recordPosting' ? words.posting.verb : WORDS[one].verb}
         </ActionButton>

@@ -17,11 +17,16 @@ import { exchange } from './messages.ts';
 
 const words = exchange.drawer;
 
-type DeliveryDrawerProps = { delivery: Delivery; onClose: () => void };
+type DeliveryDrawerProps = {
+  delivery: Delivery;
+  /** Why nothing may be done about it, whatever its state. */
+  blocked: string | null;
+  onClose: () => void;
+};
 type Log = ResponseOf<typeof exchangeApi.deliveryLog>;
 
 /** One recipient: the receiver's words, what was compared, what can be done, the log to the second. */
-export function DeliveryDrawer({ delivery, onClose }: DeliveryDrawerProps) {
+export function DeliveryDrawer({ delivery, blocked, onClose }: DeliveryDrawerProps) {
   const log = useLog(delivery.id);
   const label = deliveryLabel(delivery);
   const hasEnded = isEnded(delivery);
@@ -32,7 +37,7 @@ export function DeliveryDrawer({ delivery, onClose }: DeliveryDrawerProps) {
         {hasEnded && <Trouble delivery={delivery} />}
         <Facts delivery={delivery} />
         {log.data && <Compared log={log.data} />}
-        <DeliveryActs delivery={delivery} />
+        <DeliveryActs blocked={blocked} delivery={delivery} />
         <h3 className="fs13 t2">{words.log}</h3>
         {log.error && <ErrorState error={log.error} look="strip" onRetry={() => void log.refetch()} />}
         {log.isPending && <Skeleton lines={4} />}

@@ -125,7 +125,7 @@ function PanelFoot({ detail }: { detail: OutgoingDetail }) {
         <ActionButton
           icon="dispatch"
           look="primary"
-          onPress={() => void navigate(`/phat-hanh?mo=${detail.id}`)}
+          onPress={() => void navigate(`/phat-hanh?vb=${detail.id}`)}
         >
           {text.act.toDispatch}
         </ActionButton>

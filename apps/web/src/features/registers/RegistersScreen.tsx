@@ -1,4 +1,4 @@
-import type { Register } from '@congvu/contracts';
+import { isNumbered, type Register } from '@congvu/contracts';
 import { NativeSelect } from '@mantine/core';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { useViewport } from '../../lib/use-viewport.ts';
@@ -67,7 +67,7 @@ function Shelf({ items, open, onChoose }: ShelfProps) {
             >
               <span>{register.name}</span>
               <span className="fs13 t2">
-                {registers.range(register.last)}
+                {isNumbered(register.register) ? registers.range(register.last) : registers.count(register.last)}
                 {register.closedAt && <StatusChip kind="neutral">{registers.closed}</StatusChip>}
               </span>
             </button>

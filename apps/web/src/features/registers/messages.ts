@@ -8,6 +8,7 @@ export const registers = {
   noRows: (year: number) => `Sổ năm ${year} chưa có dòng nào.`,
   noMatch: (query: string) => `Không có dòng nào khớp “${query}”.`,
   range: (last: number) => (last === 0 ? 'chưa có số' : `số 1 – ${last}`),
+  count: (rows: number) => `${rows} dòng`,
   closed: 'Đã khóa sổ',
   sound: 'Không thiếu số nào, đúng thứ tự.',
   missing: (numbers: string) => `Thiếu số ${numbers}. Báo quản trị kiểm tra ngay.`,

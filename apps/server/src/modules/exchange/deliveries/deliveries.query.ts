@@ -12,6 +12,7 @@ import {
   refuseDocument,
 } from '../../documents/index.ts';
 import { toDelivery, type WatchedDelivery } from './delivery-view.ts';
+import { decideNotFrozen } from './own-delivery.ts';
 import { isOverdue, isTrouble } from './trouble.ts';
 
 type Query = QueryOf<typeof exchangeApi.deliveries>;
@@ -55,6 +56,7 @@ export async function listDeliveries(ctx: QueryCtx, input: { id: string } & Quer
         ? encodeCursor([last.rank, last.ordinal, last.position, last.id])
         : null,
     actions: [addAction(ctx, document)],
+    actRefusals: isClerk ? decideNotFrozen(document) : [],
     asOf: instant(now),
   };
 }
@@ -111,7 +113,7 @@ async function countModes(ctx: QueryCtx, outgoingId: string): Promise<Result['mo
 function addAction(ctx: QueryCtx, document: Outgoing): AvailableAction {
   const refusals = [
     ...(has(ctx.actor, 'clerk') ? [] : [refuseDocument('documents.not-yours', { who: 'Văn thư' })]),
-    ...(document.is_frozen ? [refuseDocument('documents.frozen')] : []),
+    ...decideNotFrozen(document),
   ];
   return { action: 'addRecipients', allowed: refusals.length === 0, refusals };
 }

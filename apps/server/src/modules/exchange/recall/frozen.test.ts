@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Problem } from '@congvu/contracts';
+import type { exchangeApi, Problem, ResponseOf } from '@congvu/contracts';
 import { sampleId, sampleInput } from '../../../../../../test/architecture/sample-input.ts';
 import { rowsOf } from '../../../../../../test/builders/checks.ts';
 import { deliveriesOf, issuedLetter, stateOf } from '../../../../../../test/builders/issued-letter.ts';
@@ -94,4 +94,26 @@ test('documents.md §9 every writing action on a frozen document answers documen
   assert.deepEqual(await stateOf(world, letter.id), before);
   const rows = await rowsOf(world, 'select 1 from exchange.recall where outgoing_id = $1', [letter.id]);
   assert.equal(rows.length, 0);
+});
+
+test('documents.md §9 the matrix of a frozen letter says why nothing may be done; once released it is open', async () => {
+  const matrix = async (asker: PersonKey) =>
+    (
+      await clients[askers.indexOf(asker)]!.get<ResponseOf<typeof exchangeApi.deliveries>>(
+        `/exchange/outgoing/${letter.id}/deliveries`,
+      )
+    ).body;
+  const codes = async (asker: PersonKey) => (await matrix(asker)).actRefusals.map(({ code }) => code);
+  assert.deepEqual(await codes('clerk'), ['documents.frozen']);
+  assert.deepEqual(
+    [await codes('officer'), (await matrix('officer')).items.flatMap(({ acts }) => acts)],
+    [[], []],
+    'who has no acts needs no reason',
+  );
+  const { version } = await stateOf(world, letter.id);
+  const office = clients[askers.indexOf('officeHead')]!;
+  const path = `/documents/outgoing/${letter.id}/commands/release-hold`;
+  const released = await office.post(path, { version, body: { reason: 'Thanh tra đã kết thúc' } });
+  assert.equal(released.status, 200, JSON.stringify(released.body));
+  assert.deepEqual(await codes('clerk'), []);
 });

@@ -6,6 +6,7 @@ export type Audience =
   | { to: 'drafter'; posts: readonly string[] }
   | { to: 'clerks' }
   | { to: 'clerks-and-head' }
+  | { to: 'clerks-and-office' }
   | { to: 'office-head' }
   | { to: 'assignees'; posts: readonly string[]; units: readonly string[] };
 export type Notice = {
@@ -64,6 +65,10 @@ const rules: Record<string, (data: Record<string, unknown>) => Notice | null> = 
     audience: { to: 'drafter', posts: ids(posts) },
   }),
   'outgoing.signed': () => ({ title: 'Đã ký, chờ cấp số', audience: { to: 'clerks' } }),
+  'outgoing.release-late': () => ({
+    title: 'Khẩn: đã ký quá 15 phút, chưa phát hành',
+    audience: { to: 'clerks-and-office' },
+  }),
   'outgoing.void-proposed': ({ posts }) => ({
     title: 'Chờ quyết định hủy số',
     audience: { to: 'posts', posts: ids(posts) },

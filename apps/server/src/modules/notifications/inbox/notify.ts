@@ -91,6 +91,11 @@ async function findAudience(ctx: EventCtx, document: NoticedDocument, audience: 
       return [...(document.drafterPostId ? [document.drafterPostId] : []), ...audience.posts];
     case 'clerks':
       return (await findPosts(ctx.tx, { agencyId, role: 'clerk' }, today)).map(({ postId }) => postId);
+    case 'clerks-and-office': {
+      const clerks = await findPosts(ctx.tx, { agencyId, role: 'clerk' }, today);
+      const office = await findPosts(ctx.tx, { agencyId, role: 'office' }, today);
+      return [...new Set([...clerks, ...office].map(({ postId }) => postId))];
+    }
     case 'clerks-and-head': {
       const clerks = await findPosts(ctx.tx, { agencyId, role: 'clerk' }, today);
       const heads = await findPosts(ctx.tx, { agencyId, kind: 'head' }, today);

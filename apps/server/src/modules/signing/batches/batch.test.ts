@@ -213,6 +213,12 @@ test('R-AUT-6 the clerk seals a batch: only what is numbered and filled, after t
     startBatch(ctx, { kind: 'seal', items: [contentOf(numbered)] }),
   );
   assert.equal(early.items[0]?.code, 'signing.number-not-filled');
+  const [untouched] = await rowsOf<{ filled: boolean }>(
+    world,
+    'select field_values_filled as filled from documents.outgoing where id = $1',
+    [numbered.id],
+  );
+  assert.equal(untouched!.filled, false, 'what is left out is not written on');
 });
 
 test('signing.md 11 one spoiled file stops no other, and is not tried for ever', async () => {

@@ -1,10 +1,11 @@
-import type { BodyOf, SigningBatch, signingApi } from '@congvu/contracts';
+import type { BodyOf, Refusal, SigningBatch, signingApi } from '@congvu/contracts';
 import { codeOf } from '@congvu/pades';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed, Fault, Refused } from '../../../platform/errors.ts';
 import { decideSeat } from '../../../platform/seat.ts';
+import { lockOutgoing } from '../../documents/index.ts';
 import { refuse } from '../errors.ts';
-import { getProvider } from '../outgoing/perform-act.ts';
+import { getProvider, isImmediate } from '../outgoing/perform-act.ts';
 import { sealAct } from '../outgoing/seal.ts';
 import { leaderAct } from '../outgoing/sign.ts';
 import type { SigningAct } from '../outgoing/signing-act.ts';
@@ -46,15 +47,19 @@ export async function startBatch(ctx: PersonCtx, input: Input): Promise<SigningB
 type Candidate = { item: Admitted['input']; others: readonly Admitted[] };
 
 async function admit(ctx: PersonCtx, kind: Input['kind'], { item, others }: Candidate): Promise<Admitted> {
-  const act = await (kind === 'leader' ? leaderAct : sealAct).admit(ctx, item);
+  // A letter that is left out stays untouched: the seal would write its number into the file first.
+  if (kind === 'seal') assertAllowed(await decideFilled(ctx, item.id));
+  const way = kind === 'leader' ? leaderAct : sealAct;
+  const act = await way.admit(ctx, item);
   const isMixed = others.some((other) => other.act.certificate.id !== act.certificate.id);
   assertAllowed([
     ...(await settleOpenRequest(ctx, act.document)),
-    ...(kind === 'leader' ? await decideSeen(ctx, act) : decideFilled(act)),
+    ...(kind === 'leader' ? await decideSeen(ctx, act) : []),
     ...(others.some((other) => other.input.id === item.id) ? [refuse('signing.twice-in-batch')] : []),
     ...(isMixed ? [refuse('signing.batch-mixed')] : []),
   ]);
-  getProvider(ctx, act);
+  const isHere = await isImmediate(ctx, getProvider(ctx, act));
+  assertAllowed(isHere ? [] : ((await way.refuseOutside?.(ctx, act)) ?? []));
   return { act, input: item };
 }
 
@@ -64,8 +69,11 @@ async function decideSeen(ctx: PersonCtx, { document, baseSha256 }: SigningAct) 
   return (await hasSeenWhole(ctx.tx, seen)) ? [] : [refuse('signing.not-seen')];
 }
 
-const decideFilled = ({ document }: SigningAct) =>
-  document.field_values_filled ? [] : [refuse('signing.number-not-filled')];
+async function decideFilled(ctx: PersonCtx, id: string): Promise<Refusal[]> {
+  const document = await lockOutgoing(ctx, id);
+  const isOpen = document.state === 'numbered' && !document.field_values_filled;
+  return isOpen ? [refuse('signing.number-not-filled')] : [];
+}
 
 /** A refusal or a fault of one document stays its own; a database error ends all, nothing was sent yet. */
 async function attempt(

@@ -10,7 +10,7 @@ import { decideCertificate } from '../certificates/match-certificate.ts';
 import { findSealOwner } from '../certificates/seal-owner.query.ts';
 import { refuse } from '../errors.ts';
 import { decideKeeper } from '../outgoing/keeper.ts';
-import { getProvider, signNow } from '../outgoing/perform-act.ts';
+import { getProvider, isImmediate, signNow } from '../outgoing/perform-act.ts';
 import { type SignedFile, sha256Of } from '../outgoing/sign-bytes.ts';
 import type { FileAct } from '../outgoing/signing-act.ts';
 import { cornerMark, markTime } from '../outgoing/text-mark.ts';
@@ -31,9 +31,7 @@ export async function makeElectronicCopy(
   const mark = `${copyRules[input.kind].name}, ${seal.name}, ${markTime(ctx.clock.now())}`;
   const act = actOf(ctx, admitted.scan, { ...seal, certificate: certificate!, mark });
   const provider = getProvider(ctx, act);
-  const isImmediate =
-    provider.capabilities().isInProcess && (await ctx.ports.timeStamps.reach()) !== 'network';
-  assertAllowed(isImmediate ? [] : [refuse('signing.copy-outside')]);
+  assertAllowed((await isImmediate(ctx, provider)) ? [] : [refuse('signing.copy-outside')]);
   const signed = await signNow(ctx, act, provider);
   const { sha256 } = await storeBlob(ctx, signed.bytes, { mime: 'application/pdf' });
   const id = await addElectronicCopy(ctx, admitted, { mark, fileSha256: sha256 });

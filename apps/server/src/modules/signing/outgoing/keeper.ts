@@ -1,6 +1,6 @@
 import type { Refusal } from '@congvu/contracts';
 import { has } from '../../../platform/actor.ts';
-import type { PersonCtx } from '../../../platform/command.ts';
+import type { QueryCtx } from '../../../platform/command.ts';
 import { type Outgoing, refuseDocument } from '../../documents/index.ts';
 import { findSealOwner } from '../certificates/seal-owner.query.ts';
 import { hasCustody } from '../custody/custody.store.ts';
@@ -8,7 +8,7 @@ import { refuse } from '../errors.ts';
 
 /** Only a clerk with the device in custody today; no administrator, no timer (R-AUT-6, I3). */
 export async function decideKeeper(
-  ctx: PersonCtx,
+  ctx: QueryCtx,
   document: Pick<Outgoing, 'agency_id' | 'issuing_body_id'>,
 ): Promise<Refusal[]> {
   if (!has(ctx.actor, 'clerk')) return [refuseDocument('documents.not-yours', { who: 'Văn thư' })];

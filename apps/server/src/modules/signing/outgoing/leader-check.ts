@@ -1,6 +1,6 @@
 import type { Refusal } from '@congvu/contracts';
 import { verifyPdfOnline } from '@congvu/pades/pki';
-import type { PersonCtx } from '../../../platform/command.ts';
+import type { QueryCtx } from '../../../platform/command.ts';
 import { refuse } from '../errors.ts';
 import { firstBlocking, reasonText } from '../reason-texts.ts';
 import { storedAnswers } from '../revocation/issuers.ts';
@@ -12,7 +12,7 @@ type Leader = Awaited<ReturnType<typeof findLeaderSignature>>;
 /** Does the leader's signature stand now, on these very bytes (I3, R-AUT-6)? What issuers said before counts; one that
  *  has not answered yet stops nothing here: the evidence is waited for before the release (§3, row LT). */
 export async function decideLeaderSignature(
-  ctx: PersonCtx,
+  ctx: QueryCtx,
   leader: Leader,
   bytes: Uint8Array,
 ): Promise<Refusal[]> {
@@ -39,7 +39,7 @@ export async function decideLeaderSignature(
 }
 
 /** Revoked before it signed; a revocation after the signature leaves it as it was (signing.md §7.1, rule 9). */
-async function isRevoked(ctx: PersonCtx, certificateId: string, signedAt: Date): Promise<boolean> {
+async function isRevoked(ctx: QueryCtx, certificateId: string, signedAt: Date): Promise<boolean> {
   const row = await ctx.tx
     .selectFrom('signing.certificate')
     .select(['status', 'revoked_at'])

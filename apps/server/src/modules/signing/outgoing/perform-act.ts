@@ -18,10 +18,7 @@ export async function performAct(ctx: PersonCtx, kind: ActKind, input: ActInput)
   const provider = getProvider(ctx, act);
   assertAllowed(await settleOpenRequest(ctx, act.document));
 
-  // No network inside a command: where time-stamps come from outside, a key in this process waits like any other.
-  const isImmediate =
-    provider.capabilities().isInProcess && (await ctx.ports.timeStamps.reach()) !== 'network';
-  if (isImmediate) {
+  if (await isImmediate(ctx, provider)) {
     const moved = await kind.store(ctx, act, await signNow(ctx, act, provider));
     await kind.follow?.(ctx, act, (next) => signNow(ctx, next, provider));
     return moved;
@@ -31,6 +28,13 @@ export async function performAct(ctx: PersonCtx, kind: ActKind, input: ActInput)
   const { id, state, version } = act.document;
   return { id, state, version, request };
 }
+
+/** No network inside a command: where time-stamps come from outside, a key in this process waits like any other. */
+export const isImmediate = async (
+  ctx: Pick<PersonCtx, 'ports'>,
+  provider: SigningProvider,
+): Promise<boolean> =>
+  provider.capabilities().isInProcess && (await ctx.ports.timeStamps.reach()) !== 'network';
 
 /** Refuses where the configuration no longer names the provider of the certificate. */
 export function getProvider(

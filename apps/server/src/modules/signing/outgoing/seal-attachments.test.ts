@@ -4,18 +4,19 @@ import { verifyPdf } from '@congvu/pades';
 import { refusedWith, rowsOf } from '../../../../../../test/builders/checks.ts';
 import { vietnamesePdf } from '../../../../../../test/builders/vietnamese-pdf.ts';
 import { systemFor } from '../../../platform/actor.ts';
-import { getOutgoing, listSentFiles } from '../../documents/index.ts';
+import { getOutgoing, listSentFiles, listUnsealedNames } from '../../documents/index.ts';
 import { dispatch } from '../../exchange/index.ts';
 import { storeBlob } from '../../storage/index.ts';
 import { contentOf, createSigningWorld, type SigningWorld } from '../fixtures/signing-world.ts';
-import { seal } from '../index.ts';
+import { seal, signingJobs, startBatch } from '../index.ts';
+import { sealCheck } from './seal-check.query.ts';
 import { sealAttachments } from './seal-attachments.ts';
 import { setSealText } from './seal-text.ts';
 import { markTime } from './text-mark.ts';
 
 let world: SigningWorld;
 before(async () => {
-  world = await createSigningWorld();
+  world = await createSigningWorld({ jobs: signingJobs });
 });
 after(() => world.close());
 
@@ -112,6 +113,56 @@ test('R-SND-6 a separate file without the agency’s signature stops the release
   await assert.rejects(sealFiles(officer), refusedWith('documents.not-yours'));
   assert.equal((await sealFiles()).sealed, 1);
   assert.equal((await release()).state, 'dispatched');
+});
+
+test('NĐ 30 PL I.III.1d the seal is not displayed on a separate file, in the letter it is', async () => {
+  const letter = await world.numbered('filled');
+  const bare = vietnamesePdf([[100, 700, 'Phụ lục']]);
+  await attach(letter.id, { bytes: bare, name: 'phu-luc.pdf' });
+  await sealIt(letter.id);
+  const [sent] = await world.query(world.people.clerk, ({ tx }) => listSentFiles(tx, letter.id));
+  const added = (bytes: Uint8Array, from: number) =>
+    Buffer.from(bytes.subarray(from)).toString('latin1').includes('/Image');
+  assert.equal(added(await world.bytes(sent!.sha256), bare.length), false);
+  const { sha256 } = await world.current(letter.id);
+  const signed = await world.bytes(letter.sha256);
+  assert.equal(added(await world.bytes(sha256), signed.length), true, 'the control');
+});
+
+test('documents.md §9 a batch seals the separate files with their letters', async () => {
+  const letter = await world.numbered('filled');
+  await attach(letter.id, { bytes: vietnamesePdf([[100, 700, 'Phụ lục']]), name: 'phu-luc.pdf' });
+  const { clerk } = world.people;
+  const items = [contentOf(await world.current(letter.id))];
+  await world.run(clerk, (ctx) => startBatch(ctx, { kind: 'seal', items }));
+  await world.drain();
+  assert.equal((await world.current(letter.id)).state, 'sealed');
+  assert.deepEqual(await world.query(clerk, ({ tx }) => listUnsealedNames(tx, { id: letter.id, medium: 'E' })), []);
+});
+
+test('documents.md §9 what cannot be sealed is known before anybody confirms; the look changes nothing', async () => {
+  const { clerk, officer } = world.people;
+  const check = (id: string, by = clerk) => world.query(by, (ctx) => sealCheck(ctx, id));
+  const codes = async (id: string, by = clerk) => (await check(id, by)).refusals.map(({ code }) => code);
+  const open = await world.numbered('not-filled');
+  assert.deepEqual(await codes(open.id), ['signing.number-not-filled']);
+  assert.deepEqual(await world.current(open.id), open);
+  await world.drain();
+  assert.deepEqual(await codes(open.id), []);
+  assert.deepEqual(await codes(open.id, officer), ['documents.not-yours']);
+  assert.deepEqual(await codes((await world.signed()).id), ['signing.wrong-order']);
+  assert.deepEqual(await codes((await world.awaiting()).id), ['signing.leader-signature-missing']);
+  const spoiled = await world.current(open.id);
+  const bytes = await world.bytes(spoiled.sha256);
+  bytes[300] = bytes[300]! ^ 1;
+  await world.pools.ownerPool.query('update documents.outgoing set file_sha256 = $1 where id = $2', [
+    await world.run(systemFor(clerk.agencyId), async (ctx) =>
+      (await storeBlob(ctx, bytes, { mime: 'application/pdf' })).sha256,
+    ),
+    open.id,
+  ]);
+  assert.deepEqual(await codes(open.id), ['signing.leader-signature-invalid']);
+  await assert.rejects(check(open.id, world.people['son-thuy.clerk']), refusedWith('platform.not-found'));
 });
 
 test('documents.md §6.4 sealTextMode: name and time under the seal where the agency decided so', async () => {

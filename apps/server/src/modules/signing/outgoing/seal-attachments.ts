@@ -22,7 +22,7 @@ import { decideCertificate } from '../certificates/match-certificate.ts';
 import { findSealOwner } from '../certificates/seal-owner.query.ts';
 import { refuse } from '../errors.ts';
 import { decideKeeper } from './keeper.ts';
-import { getProvider, signNow } from './perform-act.ts';
+import { getProvider, isImmediate, signNow } from './perform-act.ts';
 import { type SignedFile, sha256Of } from './sign-bytes.ts';
 import type { SigningAct } from './signing-act.ts';
 import { cornerMark, markTime } from './text-mark.ts';
@@ -51,8 +51,13 @@ type One = { base: Uint8Array; signFile: Signer };
 async function sealOne(ctx: PersonCtx, own: Own, { base, signFile }: One): Promise<string> {
   const words = `${labelOf(own.document)}; ${markTime(ctx.clock.now())}`;
   const baseSha256 = sha256Of(base);
+  const { document, certificate, name, location } = own;
+  // Not the picture of the seal: only the words of the mark are shown (NĐ 30 PL I.III.1d).
   const signed = await signFile({
-    ...own,
+    document,
+    certificate,
+    name,
+    location,
     ...cornerMark(ctx, base, words),
     kind: 'seal',
     base,
@@ -134,9 +139,7 @@ export async function sealAttachments(ctx: PersonCtx, input: { id: string; versi
 
   const own: Own = { document, certificate: certificate!, name: holder.name, location: agency.place };
   const provider = getProvider(ctx, own);
-  const isInProcess =
-    provider.capabilities().isInProcess && (await ctx.ports.timeStamps.reach()) !== 'network';
-  if (!isInProcess) assertAllowed(await refuseSeparateFiles(ctx, document));
+  if (!(await isImmediate(ctx, provider))) assertAllowed(await refuseSeparateFiles(ctx, document));
   const sealed = await sealSeparateFiles(ctx, own, (next) => signNow(ctx, next, provider));
   const moved = await updateOutgoing(ctx, document, {});
 

@@ -1,7 +1,7 @@
 import type { Refusal } from '@congvu/contracts';
 import { pdfInfo, type Rect, sealRect } from '@congvu/pades';
 import { displayRect, pageRect, withTextBelow } from '@congvu/pades/sign';
-import type { PersonCtx } from '../../../platform/command.ts';
+import type { PersonCtx, QueryCtx } from '../../../platform/command.ts';
 import { assertAllowed, Fault } from '../../../platform/errors.ts';
 import {
   addFileRevision,
@@ -12,6 +12,7 @@ import {
   lockOutgoing,
   moveOutgoing,
   type Outgoing,
+  refuseDocument,
 } from '../../documents/index.ts';
 import { getAgency } from '../../org/index.ts';
 import { storeBlob } from '../../storage/index.ts';
@@ -53,9 +54,7 @@ async function admit(ctx: PersonCtx, input: ActInput): Promise<SigningAct> {
 
   assertAllowed([
     ...decideContent(input.contentSha256, document, facts),
-    ...(await decideLeaderSignature(ctx, facts.leader, facts.bytes)),
-    ...decideCertificate(facts.certificate, facts.holder, ctx.clock.now()),
-    ...(facts.appearance ? [] : [refuse('signing.seal-expired', { reason: 'SEAL_ASSET_EXPIRED' })]),
+    ...(await decideFacts(ctx, facts)),
   ]);
   assertVersion(document, input.version);
 
@@ -67,6 +66,25 @@ async function admit(ctx: PersonCtx, input: ActInput): Promise<SigningAct> {
   const text = await findSealText(ctx, document.agency_id, { name: act.name, widthPt: right - left });
   if (!text) return act;
   return { ...act, text, rect: withTextBelow(shown, act.rect, text) };
+}
+
+/** What must be true of signature, certificate and picture at the instant of the seal. */
+const decideFacts = async (ctx: QueryCtx, facts: Facts): Promise<Refusal[]> => [
+  ...(await decideLeaderSignature(ctx, facts.leader, facts.bytes)),
+  ...decideCertificate(facts.certificate, facts.holder, ctx.clock.now()),
+  ...(facts.appearance ? [] : [refuse('signing.seal-expired', { reason: 'SEAL_ASSET_EXPIRED' })]),
+];
+
+/** All that stands against sealing this letter now; reads only, so a set is asked before anybody confirms it. */
+export async function findSealRefusals(ctx: QueryCtx, document: Outgoing): Promise<Refusal[]> {
+  const first = [
+    ...(document.is_frozen ? [refuseDocument('documents.frozen')] : []),
+    ...(await decideKeeper(ctx, document)),
+    ...decideStart(document),
+  ];
+  if (first.length > 0) return first;
+  const facts = await gather(ctx, document);
+  return [...decideContent(document.file_sha256!, document, facts), ...(await decideFacts(ctx, facts))];
 }
 
 async function store(ctx: PersonCtx, act: SigningAct, signed: SignedFile): Promise<Moved> {
@@ -125,7 +143,7 @@ type Facts = {
   place: string;
 };
 
-async function gather(ctx: PersonCtx, document: Outgoing): Promise<Facts> {
+async function gather(ctx: QueryCtx, document: Outgoing): Promise<Facts> {
   const { tx } = ctx;
   const on = ctx.clock.today();
   const { agency_id: agencyId } = document;

@@ -6,10 +6,11 @@ import type { Outside } from '../../../platform/jobs.ts';
 import { isAccountActive } from '../../identity/index.ts';
 import { postsOfPerson } from '../../org/index.ts';
 import { trustAnchors } from '../certificates/certificate.query.ts';
+import { getProvider, isImmediate, signNow } from '../outgoing/perform-act.ts';
 import { sealAct } from '../outgoing/seal.ts';
 import { leaderAct } from '../outgoing/sign.ts';
 import { AnswerRejected, assembleSigned, type SignedFile, sha256Of } from '../outgoing/sign-bytes.ts';
-import type { ActInput, ActKind } from '../outgoing/signing-act.ts';
+import type { ActInput, ActKind, SigningAct } from '../outgoing/signing-act.ts';
 import { endRequest, lockRequest, moveRequest, type RequestRow, updateRequests } from './request.store.ts';
 
 const kinds: Record<'leader' | 'seal', ActKind> = { leader: leaderAct, seal: sealAct };
@@ -93,11 +94,18 @@ async function complete(ctx: PersonCtx, row: RequestRow, signed: SignedFile): Pr
 
   const placed = { ...act, page: row.page, rect: row.rect as unknown as Rect, requestId: row.id };
   await kind.store(ctx, placed, signed);
+  await followHere(ctx, kind, placed);
 
   const change = { result_sha256: sha256Of(signed.bytes) };
   const isMine = await moveRequest(ctx, row, { action: 'finish', change });
   // Cancelled or finished by a twin meanwhile: nothing of this stays.
   if (!isMine) throw new LostRequest();
+}
+
+/** Separate files go with the letter where the key lies here; elsewhere they wait for a confirmation of their own. */
+async function followHere(ctx: PersonCtx, kind: ActKind, act: SigningAct): Promise<void> {
+  const provider = getProvider(ctx, act);
+  if (await isImmediate(ctx, provider)) await kind.follow?.(ctx, act, (next) => signNow(ctx, next, provider));
 }
 
 type Ended = { action: 'fail' | 'cancel'; code: string; sentence?: string };

@@ -56,6 +56,16 @@ export async function lockOpenRequest(tx: Tx, documentId: string): Promise<Reque
   return row as RequestRow | undefined;
 }
 
+/** The same for a look, without a lock. */
+export const findOpenRequest = (tx: Tx, documentId: string) =>
+  tx
+    .selectFrom('signing.request')
+    .select(['id', 'provider'])
+    .where('document_id', '=', documentId)
+    .where('state', 'in', openStates)
+    .limit(1)
+    .executeTakeFirst();
+
 export type RequestChange = Omit<Updateable<Table>, 'id' | 'state' | 'updated_at'>;
 
 /** Compare and set: true when the row was still in the state that was read. An ended request keeps its hashes and
