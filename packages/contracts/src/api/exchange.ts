@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { availableAction, day, id, instant, page, pageQuery, refusal, sha256, text, version } from '../common.ts';
+import {
+  availableAction,
+  day,
+  id,
+  instant,
+  page,
+  pageQuery,
+  refusal,
+  sha256,
+  text,
+  version,
+} from '../common.ts';
 import { commandResult, idParams, operation } from '../operation.ts';
 import { businessStatuses, deliveryStates, overrideCodes } from '../states/delivery.ts';
 import { recipientInput } from './draft.ts';

@@ -84,8 +84,12 @@ function RuleRow({ rule, reason, onEnd }: RowProps) {
     <li className={styles.row}>
       <div>
         <b>{rule.who}</b>
-        <p className="fs13 t2">{words.days(formatDay(rule.validFrom), rule.lastDay && formatDay(rule.lastDay))}</p>
-        <p className="fs13 t2">{[rule.basis, endReason && words.ended(endReason)].filter(Boolean).join(' · ')}</p>
+        <p className="fs13 t2">
+          {words.days(formatDay(rule.validFrom), rule.lastDay && formatDay(rule.lastDay))}
+        </p>
+        <p className="fs13 t2">
+          {[rule.basis, endReason && words.ended(endReason)].filter(Boolean).join(' · ')}
+        </p>
       </div>
       <StatusChip kind={STATE_KINDS[state]}>{words.states[state]}</StatusChip>
       {state !== 'ended' && endReason === null && (

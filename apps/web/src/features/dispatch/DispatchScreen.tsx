@@ -9,12 +9,12 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Panes } from '../../ui/Panes.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
+import { ClerkBatches } from './ClerkBatches.tsx';
 import { ClerkList, nameOf } from './ClerkList.tsx';
 import { inGroupOrder, neighbourOf } from './clerk-steps.ts';
 import styles from './dispatch.module.css';
 import { dispatch } from './messages.ts';
 import { OpenLetter } from './OpenLetter.tsx';
-import { SealBatch } from './SealBatch.tsx';
 import { StepPanel } from './StepPanel.tsx';
 import { useClerkDesk, useOutgoing } from './use-clerk-desk.ts';
 
@@ -53,7 +53,7 @@ export function DispatchScreen() {
   const list = (
     <>
       <Toolbar title={dispatch.title} />
-      <SealBatch rows={rows} />
+      <ClerkBatches rows={rows} />
       {!desk.data && <Skeleton lines={6} />}
       {desk.data && (
         <ClerkList

@@ -4,6 +4,7 @@ import { formatInstant } from '../../lib/format.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { AllSteps } from './AllSteps.tsx';
 import { type ClerkStep, clerkSteps, type StepPlace, stepPlaces } from './clerk-steps.ts';
 import type { StepNews } from './DispatchScreen.tsx';
 import styles from './dispatch.module.css';
@@ -49,6 +50,7 @@ export function StepPanel(props: StepPanelProps) {
           </p>
         )}
       </header>
+      <AllSteps {...props} />
       {places ? (
         <ol aria-label={dispatch.steps.label} className={styles.steps}>
           {clerkSteps.map((step, index) => {

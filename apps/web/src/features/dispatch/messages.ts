@@ -35,6 +35,35 @@ export const dispatch = {
     facts: { subject: 'Trích yếu', signer: 'Người ký', date: 'Ngày văn bản' },
     consequence: 'Số cấp rồi ở lại trong sổ. Nếu sai chỉ hủy số, kèm lý do.',
   },
+  numberBatch: {
+    open: (count: number) => `Cấp số ${count} văn bản đã ký…`,
+    title: (count: number) => `Cấp số ${count} văn bản?`,
+    verb: (count: number) => `Cấp số ${count} văn bản`,
+    done: 'Đã cấp số',
+    capacity: 'Người ký',
+    code: 'Số, ký hiệu',
+    summary: (done: number, failed: number) =>
+      failed === 0 ? `Đã cấp số ${done} văn bản` : `Đã cấp số ${done}, còn ${failed} chưa cấp được`,
+    sentence:
+      'Lần lượt từng văn bản, theo thứ tự danh sách, lấy số tiếp theo trong sổ; ngày là hôm nay. Văn bản nào bị từ chối thì giữ lý do, các văn bản khác vẫn được cấp. Đóng cửa sổ này thì dừng sau văn bản đang cấp.',
+  },
+  all: {
+    verb: 'cấp số, đóng dấu, phát hành',
+    title: 'Cấp số, đóng dấu và phát hành liền?',
+    confirm: 'Làm cả ba bước',
+    rest: { signed: 'Cấp số, đóng dấu, phát hành liền…', numbered: 'Đóng dấu, phát hành liền…' },
+    restTitle: 'Đóng dấu và phát hành liền?',
+    restConfirm: 'Làm cả hai bước',
+    sentence:
+      'Ba bước chạy lần lượt, mỗi bước ghi riêng. Bước nào bị từ chối thì dừng ở đó; các bước đã xong giữ nguyên. Phát hành rồi chỉ lấy lại, thu hồi được, không sửa được.',
+    running: { number: 'Đang cấp số…', seal: 'Đang đóng dấu…', release: 'Đang phát hành…' },
+    stopped: {
+      number: 'Dừng ở bước 1 (cấp số).',
+      seal: 'Đã cấp số. Dừng ở bước 2 (đóng dấu).',
+      release: 'Đã đóng dấu. Dừng ở bước 3 (phát hành).',
+    },
+    waits: 'Đã cấp số, đang chờ xác nhận đóng dấu trên thiết bị ký. Xác nhận xong thì bấm Phát hành.',
+  },
   sealBatch: {
     open: (count: number) => `Đóng dấu ${count} văn bản đã có số…`,
     title: (count: number) => `Đóng dấu ${count} văn bản?`,

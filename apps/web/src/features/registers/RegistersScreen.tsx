@@ -67,7 +67,9 @@ function Shelf({ items, open, onChoose }: ShelfProps) {
             >
               <span>{register.name}</span>
               <span className="fs13 t2">
-                {isNumbered(register.register) ? registers.range(register.last) : registers.count(register.last)}
+                {isNumbered(register.register)
+                  ? registers.range(register.last)
+                  : registers.count(register.last)}
                 {register.closedAt && <StatusChip kind="neutral">{registers.closed}</StatusChip>}
               </span>
             </button>

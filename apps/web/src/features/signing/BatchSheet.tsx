@@ -27,6 +27,8 @@ type BatchSheetProps = {
     done: string;
     /** Head of the column that tells for whom the leader signs or signed. */
     capacity: string;
+    /** Head of the column of codes; of numbers where numbers are given. */
+    code?: string;
   };
 };
 
@@ -35,15 +37,22 @@ export function BatchSheet({ batch, words = text }: BatchSheetProps) {
   const { rows, isRunning, isFinished } = batch;
   const count = (state: BatchRow['state']) => rows.filter((row) => row.state === state).length;
   const failed = rows.filter((row) => row.state === 'failed');
-  const ready = count('ready');
+  const ready = rows.filter((row) => row.state === 'ready' && !row.isLeftOut).length;
+  const asked = rows.filter((row) => row.state !== 'failed' && !row.isLeftOut).length;
+  const isAsking = !isFinished && !isRunning;
   return (
     <Modal
       onClose={batch.close}
       opened={batch.isOpen}
       size={820}
-      title={isFinished ? words.summary(count('done'), failed.length) : words.title(rows.length)}
+      title={
+        isFinished
+          ? words.summary(count('done'), failed.length)
+          : words.title(isRunning ? rows.length : asked)
+      }
     >
-      {!isFinished && !isRunning && <p>{words.sentence}</p>}
+      {isAsking && <p>{words.sentence}</p>}
+      {isAsking && failed.length > 0 && <p className="warn">{text.excluded(failed.length)}</p>}
       {(isRunning || isFinished) && <Progress batch={batch} ended={count('done') + failed.length} />}
       {batch.error !== null && <ErrorState error={batch.error} look="strip" />}
       <div className={cards.table}>
@@ -51,14 +60,19 @@ export function BatchSheet({ batch, words = text }: BatchSheetProps) {
           <thead>
             <tr>
               <th scope="col">{text.document}</th>
-              <th scope="col">{text.code}</th>
+              <th scope="col">{words.code ?? text.code}</th>
               <th scope="col">{words.capacity}</th>
               <th scope="col">{text.result}</th>
             </tr>
           </thead>
           <tbody aria-live="polite">
             {rows.map((row) => (
-              <BatchLine done={words.done} key={row.id} row={row} />
+              <BatchLine
+                done={words.done}
+                key={row.id}
+                onToggle={isAsking ? batch.toggle : undefined}
+                row={row}
+              />
             ))}
           </tbody>
         </table>
@@ -75,7 +89,9 @@ export function BatchSheet({ batch, words = text }: BatchSheetProps) {
         {!isFinished && (
           <ActionButton
             busy={isRunning}
-            disabledReason={count('preparing') > 0 || (ready === 0 && !isRunning) ? text.preparing : null}
+            disabledReason={
+              count('preparing') > 0 ? text.preparing : isAsking && ready === 0 ? text.none : null
+            }
             look="primary"
             onPress={() => void batch.run()}
             reasonPlace="hidden"
@@ -116,15 +132,27 @@ function Progress({ batch, ended }: { batch: Batch; ended: number }) {
   );
 }
 
-function BatchLine({ row, done }: { row: BatchRow; done: string }) {
+type LineProps = { row: BatchRow; done: string; onToggle: Batch['toggle'] };
+
+function BatchLine({ row, done, onToggle }: LineProps) {
   const words = { preparing: text.preparing, ready: text.ready, signing: text.waiting, done, failed: '' };
   return (
     <tr>
-      <th scope="row">{row.subject}</th>
-      <td className="mono nowrap">{row.hex ? formatDigest(row.hex) : ''}</td>
+      <th scope="row">
+        {onToggle && row.state === 'ready' ? (
+          <label className="row">
+            <input checked={!row.isLeftOut} onChange={() => onToggle(row.id)} type="checkbox" /> {row.subject}
+          </label>
+        ) : (
+          row.subject
+        )}
+      </th>
+      <td className="mono nowrap">{row.given ?? (row.hex ? formatDigest(row.hex) : '')}</td>
       <td>{capacityWords(row.detail?.capacityLines ?? [])}</td>
       <td>
-        {row.state === 'failed' ? (
+        {row.isLeftOut && row.state === 'ready' ? (
+          <span className="t2">{text.leftOut}</span>
+        ) : row.state === 'failed' ? (
           <span className="bad">{row.result}</span>
         ) : (
           <StatusChip kind={KINDS[row.state]}>{words[row.state]}</StatusChip>

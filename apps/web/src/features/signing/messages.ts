@@ -120,6 +120,10 @@ export const signingText = {
   batch: {
     again: (count: number) => `Chọn lại ${count} văn bản chưa ký được`,
     progress: (done: number, all: number) => `Đã xong ${done} trên ${all} văn bản`,
+    excluded: (count: number) =>
+      `${count} văn bản chưa làm được lúc này, không nằm trong lần xác nhận này; lý do ở cột Kết quả.`,
+    leftOut: 'để lần sau',
+    none: 'Chưa chọn văn bản nào làm được.',
     waiting: 'đang chờ',
     label: 'Ký nhiều văn bản',
     selected: (count: number) => `Đã chọn ${count}`,

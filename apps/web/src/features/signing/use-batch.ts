@@ -20,8 +20,12 @@ export type BatchRow = {
   /** Digest of the bytes fetched here, not the word of the server. */
   hex: string | null;
   detail: OutgoingDetail | null;
+  /** Left out by the person before the set is confirmed. */
+  isLeftOut?: boolean;
   state: 'preparing' | 'ready' | 'signing' | 'done' | 'failed';
   result: string;
+  /** What it was given, where the set is one of numbers. */
+  given?: string;
 };
 
 export type Batch = {
@@ -35,6 +39,8 @@ export type Batch = {
   prepare: (rows: readonly { id: string; subject: string }[]) => void;
   run: () => Promise<void>;
   close: () => void;
+  /** Leaves a row out of the set, or takes it in again; absent where the set was chosen on the list. */
+  toggle?: (id: string) => void;
   /** Opens the sheet of a batch that runs since before a reload. */
   resume: (() => void) | null;
 };
@@ -63,11 +69,11 @@ export function useBatch(kind: Kind, onSigned: (ids: ReadonlySet<string>) => voi
     for (const { id } of chosen) {
       const set = (part: Partial<BatchRow>) =>
         setRows((now) => now.map((row) => (row.id === id ? { ...row, ...part } : row)));
-      readOne(id).then(set, (fault: unknown) => set({ state: 'failed', result: reasonOf(fault) }));
+      readOne(kind, id).then(set, (fault: unknown) => set({ state: 'failed', result: reasonOf(fault) }));
     }
   };
   const run = async () => {
-    const ready = rows.filter((row) => row.state === 'ready');
+    const ready = rows.filter((row) => row.state === 'ready' && !row.isLeftOut);
     const items = ready.map(({ id, hex, detail }) => ({
       id,
       version: detail!.version,
@@ -99,6 +105,7 @@ export function useBatch(kind: Kind, onSigned: (ids: ReadonlySet<string>) => voi
     prepare,
     run,
     close: () => setIsOpen(false),
+    ...(kind === 'seal' ? { toggle: (id: string) => setRows((now) => toggled(now, id)) } : {}),
     resume: resume && !isOpen ? () => reopen(resume) : null,
   };
 }
@@ -153,7 +160,7 @@ function waitOf(batch: SigningBatch): Batch['waiting'] {
   return item && batch.expiresAt ? { sentence: item.sentence, expiresAt: batch.expiresAt } : null;
 }
 
-const emptyRow = ({ id, subject }: { id: string; subject: string }): BatchRow => ({
+export const emptyRow = ({ id, subject }: { id: string; subject: string }): BatchRow => ({
   id,
   subject,
   hex: null,
@@ -162,15 +169,22 @@ const emptyRow = ({ id, subject }: { id: string; subject: string }): BatchRow =>
   result: '',
 });
 
-async function readOne(id: string): Promise<Partial<BatchRow>> {
+export const toggled = (rows: BatchRow[], id: string): BatchRow[] =>
+  rows.map((row) => (row.id === id ? { ...row, isLeftOut: !row.isLeftOut } : row));
+
+async function readOne(kind: Kind, id: string): Promise<Partial<BatchRow>> {
   const detail = await call(outgoingApi.get, { params: { id } });
   const bytes = await callBytes(outgoingApi.file, { params: { id }, query: { sha256: detail.file?.sha256 } });
   const hex = await sha256Hex(bytes);
   if (hex !== detail.file?.sha256) return { state: 'failed', result: signingText.page.changed };
+  // What cannot be sealed is left out before the question, with its reason.
+  const refusals = kind === 'seal' ? (await call(signingApi.sealCheck, { params: { id } })).refusals : [];
+  const [first] = refusals;
+  if (first) return { state: 'failed', result: `${first.title}. ${first.detail}` };
   return { state: 'ready', hex, detail };
 }
 
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (isContentChanged(error)) return signingText.page.changed;
   const { happened, next } = failureOf(error);
   return `${happened} ${next}`.trim();

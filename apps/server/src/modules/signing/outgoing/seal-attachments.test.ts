@@ -9,8 +9,8 @@ import { dispatch } from '../../exchange/index.ts';
 import { storeBlob } from '../../storage/index.ts';
 import { contentOf, createSigningWorld, type SigningWorld } from '../fixtures/signing-world.ts';
 import { seal, signingJobs, startBatch } from '../index.ts';
-import { sealCheck } from './seal-check.query.ts';
 import { sealAttachments } from './seal-attachments.ts';
+import { sealCheck } from './seal-check.query.ts';
 import { setSealText } from './seal-text.ts';
 import { markTime } from './text-mark.ts';
 
@@ -137,7 +137,10 @@ test('documents.md §9 a batch seals the separate files with their letters', asy
   await world.run(clerk, (ctx) => startBatch(ctx, { kind: 'seal', items }));
   await world.drain();
   assert.equal((await world.current(letter.id)).state, 'sealed');
-  assert.deepEqual(await world.query(clerk, ({ tx }) => listUnsealedNames(tx, { id: letter.id, medium: 'E' })), []);
+  assert.deepEqual(
+    await world.query(clerk, ({ tx }) => listUnsealedNames(tx, { id: letter.id, medium: 'E' })),
+    [],
+  );
 });
 
 test('documents.md §9 what cannot be sealed is known before anybody confirms; the look changes nothing', async () => {
@@ -156,8 +159,9 @@ test('documents.md §9 what cannot be sealed is known before anybody confirms; t
   const bytes = await world.bytes(spoiled.sha256);
   bytes[300] = bytes[300]! ^ 1;
   await world.pools.ownerPool.query('update documents.outgoing set file_sha256 = $1 where id = $2', [
-    await world.run(systemFor(clerk.agencyId), async (ctx) =>
-      (await storeBlob(ctx, bytes, { mime: 'application/pdf' })).sha256,
+    await world.run(
+      systemFor(clerk.agencyId),
+      async (ctx) => (await storeBlob(ctx, bytes, { mime: 'application/pdf' })).sha256,
     ),
     open.id,
   ]);

@@ -52,10 +52,7 @@ async function admit(ctx: PersonCtx, input: ActInput): Promise<SigningAct> {
   assertAllowed([...(await decideKeeper(ctx, document)), ...decideStart(document)]);
   const facts = await gather(ctx, document);
 
-  assertAllowed([
-    ...decideContent(input.contentSha256, document, facts),
-    ...(await decideFacts(ctx, facts)),
-  ]);
+  assertAllowed([...decideContent(input.contentSha256, document, facts), ...(await decideFacts(ctx, facts))]);
   assertVersion(document, input.version);
 
   const baseSha256 = await fillNumber(ctx, document);
