@@ -42,6 +42,7 @@ export const dispatch = {
     done: 'Đã cấp số',
     capacity: 'Người ký',
     code: 'Số, ký hiệu',
+    again: (count: number) => `Chọn lại ${count} văn bản chưa cấp được`,
     summary: (done: number, failed: number) =>
       failed === 0 ? `Đã cấp số ${done} văn bản` : `Đã cấp số ${done}, còn ${failed} chưa cấp được`,
     sentence:
@@ -65,6 +66,7 @@ export const dispatch = {
     waits: 'Đã cấp số, đang chờ xác nhận đóng dấu trên thiết bị ký. Xác nhận xong thì bấm Phát hành.',
   },
   sealBatch: {
+    again: (count: number) => `Chọn lại ${count} văn bản chưa đóng dấu được`,
     open: (count: number) => `Đóng dấu ${count} văn bản đã có số…`,
     title: (count: number) => `Đóng dấu ${count} văn bản?`,
     verb: (count: number) => `Đóng dấu ${count} văn bản`,

@@ -29,6 +29,8 @@ type BatchSheetProps = {
     capacity: string;
     /** Head of the column of codes; of numbers where numbers are given. */
     code?: string;
+    /** Offers the failed ones once more. */
+    again?: (count: number) => string;
   };
 };
 
@@ -77,31 +79,41 @@ export function BatchSheet({ batch, words = text }: BatchSheetProps) {
           </tbody>
         </table>
       </div>
-      <div className={styles.batchFoot}>
-        <ActionButton onPress={batch.close} size="large">
-          {isFinished ? common.close : common.later}
-        </ActionButton>
-        {isFinished && failed.length > 0 && (
-          <ActionButton onPress={() => batch.prepare(failed)} size="large">
-            {text.again(failed.length)}
-          </ActionButton>
-        )}
-        {!isFinished && (
-          <ActionButton
-            busy={isRunning}
-            disabledReason={
-              count('preparing') > 0 ? text.preparing : isAsking && ready === 0 ? text.none : null
-            }
-            look="primary"
-            onPress={() => void batch.run()}
-            reasonPlace="hidden"
-            size="large"
-          >
-            {words.verb(isRunning ? rows.length : ready)}
-          </ActionButton>
-        )}
-      </div>
+      <Foot asksFor={ready} batch={batch} words={words} />
     </Modal>
+  );
+}
+
+type FootProps = { batch: Batch; words: NonNullable<BatchSheetProps['words']>; asksFor: number };
+
+function Foot({ batch, words, asksFor }: FootProps) {
+  const { rows, isRunning, isFinished } = batch;
+  const failed = rows.filter((row) => row.state === 'failed');
+  const isPreparing = rows.some((row) => row.state === 'preparing');
+  const isEmpty = !isRunning && asksFor === 0;
+  return (
+    <div className={styles.batchFoot}>
+      <ActionButton onPress={batch.close} size="large">
+        {isFinished ? common.close : common.later}
+      </ActionButton>
+      {isFinished && failed.length > 0 && (
+        <ActionButton onPress={() => batch.prepare(failed)} size="large">
+          {(words.again ?? text.again)(failed.length)}
+        </ActionButton>
+      )}
+      {!isFinished && (
+        <ActionButton
+          busy={isRunning}
+          disabledReason={isPreparing ? text.preparing : isEmpty ? text.none : null}
+          look="primary"
+          onPress={() => void batch.run()}
+          reasonPlace="hidden"
+          size="large"
+        >
+          {words.verb(isRunning ? rows.length : asksFor)}
+        </ActionButton>
+      )}
+    </div>
   );
 }
 
