@@ -4,7 +4,6 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { nameOf } from './ClerkList.tsx';
 import { modeWords, type Plan } from './clerk-steps.ts';
 import styles from './dispatch.module.css';
 import { dispatch } from './messages.ts';
@@ -32,7 +31,7 @@ export function AllSteps({ document, seenSha256, onLeft }: StepPanelProps) {
     const ended = await run({ document, seenSha256, plan: plan.data });
     if (ended.kind !== 'released') return;
     const link = { text: dispatch.release.follow, to: `/gui-nhan/${document.id}` };
-    onLeft({ text: dispatch.release.done(nameOf(document), ended.places), link });
+    onLeft({ text: dispatch.release.done(ended.label, ended.places), link });
   };
   return (
     <div className={styles.all}>

@@ -28,7 +28,7 @@ function actsOf(log: string[], fails: Partial<Record<keyof StepActs, unknown>> =
     },
     release: async () => {
       await act('release');
-      return 12;
+      return { label: '05/UBND', places: 12 };
     },
   };
 }
@@ -37,7 +37,7 @@ test('documents.md §9 number, seal, release in this order; the first refusal st
   const log: string[] = [];
   const seen: string[] = [];
   const done = await runAllSteps(actsOf(log), (step) => seen.push(step));
-  assert.deepEqual(done, { kind: 'released', places: 12 });
+  assert.deepEqual(done, { kind: 'released', label: '05/UBND', places: 12 });
   assert.deepEqual(
     [log, seen],
     [

@@ -6,12 +6,14 @@ export type StepActs = {
   number: (() => Promise<void>) | null;
   /** `waits`: the key asks the clerk on another device first. */
   seal: () => Promise<'sealed' | 'waits'>;
-  /** How many places it went to. */
-  release: () => Promise<number>;
+  release: () => Promise<Released>;
 };
 
+/** Under which number it left, and to how many places. */
+type Released = { label: string; places: number };
+
 export type Outcome =
-  | { kind: 'released'; places: number }
+  | ({ kind: 'released' } & Released)
   | { kind: 'waits' }
   | { kind: 'stopped'; at: ClerkStep; error: unknown };
 
@@ -26,7 +28,7 @@ export async function runAllSteps(acts: StepActs, onStep: (step: ClerkStep) => v
     if ((await acts.seal()) === 'waits') return { kind: 'waits' };
     at = 'release';
     onStep(at);
-    return { kind: 'released', places: await acts.release() };
+    return { kind: 'released', ...(await acts.release()) };
   } catch (error) {
     return { kind: 'stopped', at, error };
   }

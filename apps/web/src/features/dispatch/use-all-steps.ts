@@ -2,6 +2,7 @@ import { exchangeApi, type OutgoingDetail, outgoingApi } from '@congvu/contracts
 import { useState } from 'react';
 import { call } from '../../lib/call.ts';
 import { type Outcome, runAllSteps, type StepActs, whileRefusedWith } from './all-steps.ts';
+import { nameOf } from './ClerkList.tsx';
 import type { ClerkStep, Plan } from './clerk-steps.ts';
 import { useStepDone } from './use-clerk-desk.ts';
 
@@ -41,9 +42,11 @@ function actsOf({ document, seenSha256, plan }: Seen): StepActs {
     return answer.request ? ('waits' as const) : ('sealed' as const);
   };
   const release = async () => {
-    const { version, file } = await now();
+    const detail = await now();
+    const { version, file } = detail;
     const body = { contentSha256: file?.sha256 ?? '', planDigest: plan.digest, modes: [], successors: [] };
-    return (await call(exchangeApi.dispatch, { params, version, body })).deliveries;
+    const { deliveries } = await call(exchangeApi.dispatch, { params, version, body });
+    return { label: nameOf(detail), places: deliveries };
   };
   return {
     number: document.state === 'signed' ? number : null,
