@@ -93,6 +93,8 @@ export const outgoingDetail = outgoingRow.extend({
       name: z.string(),
       sha256,
       sizeBytes: z.int(),
+      /** Of a PDF; null for other files. */
+      pages: z.int().nullable(),
       kind: z.string(),
       title: z.string().nullable(),
       /** Roman number among several appendices (NĐ 30 PL I.III.1a); null for the only one and for other kinds. */

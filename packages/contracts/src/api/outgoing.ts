@@ -122,7 +122,13 @@ export const outgoingApi = {
     takesLargeBody: true,
     summary:
       'Format findings of a draft (NĐ 30/2020 Phụ lục I); with `of` those of a kept document or its uploaded file, seen from its own unit',
-    query: z.object({ of: id.optional() }).strict(),
+    query: z
+      .object({
+        of: id.optional(),
+        /** The kept document this text is of: its separate files count as appendices (F-A-2). */
+        filesOf: id.optional(),
+      })
+      .strict(),
     body: draft,
     response: z.object({
       notation: z.string().nullable(),

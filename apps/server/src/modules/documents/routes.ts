@@ -66,9 +66,11 @@ const outgoingRoutes: readonly Route[] = [
   raw(outgoingApi.file, readers, sendOutgoingFile),
   raw(outgoingApi.attachment, readers, sendAttachment),
   raw(outgoingApi.preview, drafters, sendPreview),
-  query(outgoingApi.checkFormat, drafters, async (ctx, { body, query: { of } }) =>
-    of ? checkDocumentFormat(ctx, await findReadable(ctx, of)) : checkFormat(ctx, body, ctx.actor),
-  ),
+  query(outgoingApi.checkFormat, drafters, async (ctx, { body, query: { of, filesOf } }) => {
+    if (of) return checkDocumentFormat(ctx, await findReadable(ctx, of));
+    const documentId = filesOf && (await findReadable(ctx, filesOf)).id;
+    return checkFormat(ctx, body, { ...ctx.actor, documentId });
+  }),
   command(outgoingApi.createDraft, drafters, (ctx, { body }) => createDraft(ctx, body)),
   command(outgoingApi.saveDraft, drafters, (ctx, { params, version, body, query: { autosave } }) =>
     saveDraft(ctx, { ...params, version, draft: body, isAutosave: autosave }),

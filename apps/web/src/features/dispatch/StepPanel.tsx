@@ -8,6 +8,7 @@ import { AllSteps } from './AllSteps.tsx';
 import { type ClerkStep, clerkSteps, type StepPlace, stepPlaces } from './clerk-steps.ts';
 import type { StepNews } from './DispatchScreen.tsx';
 import styles from './dispatch.module.css';
+import { FilesPart } from './FilesPart.tsx';
 import { dispatch } from './messages.ts';
 import { NumberStep } from './NumberStep.tsx';
 import { ReleaseStep } from './ReleaseStep.tsx';
@@ -50,6 +51,7 @@ export function StepPanel(props: StepPanelProps) {
           </p>
         )}
       </header>
+      <FilesPart {...props} />
       <AllSteps {...props} />
       {places ? (
         <ol aria-label={dispatch.steps.label} className={styles.steps}>

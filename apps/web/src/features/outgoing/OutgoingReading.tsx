@@ -10,7 +10,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { PdfViewer } from '../../ui/PdfViewer.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
-import { usePreview } from './compose/use-preview.ts';
+import { keptFilesOf, usePreview } from './compose/use-preview.ts';
 import { outgoingText as text } from './messages.ts';
 import styles from './Outgoing.module.css';
 import { numberOf, stateChip } from './outgoing-words.ts';
@@ -25,7 +25,7 @@ export function OutgoingReading({ id, onClose }: OutgoingReadingProps) {
   const { data } = query;
   // A draft has no file yet: its page is laid out now, as the composing desk would.
   const isDraft = data !== undefined && data.file === null;
-  const preview = usePreview(isDraft ? data.content : null);
+  const preview = usePreview(isDraft ? data.content : null, keptFilesOf(data));
   if (query.error && !data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (!data) return <Skeleton lines={10} />;
   const chip = stateChip(data);

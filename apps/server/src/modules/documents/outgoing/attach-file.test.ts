@@ -14,7 +14,8 @@ import { samplePdf, samplePng } from '../../../../../../test/world/sample-files.
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import { InvalidInput, Refused } from '../../../platform/errors.ts';
 import { attachFile } from './attach-file.ts';
-import { getOutgoing } from './get-outgoing.query.ts';
+import { findVisible, getOutgoing } from './get-outgoing.query.ts';
+import { checkDocumentFormat } from './preview.ts';
 
 let world: World;
 before(async () => {
@@ -67,6 +68,26 @@ test('R-RT-8 the scan of a paper makes the document a paper one', async () => {
   assert.deepEqual(
     (await revisions(letter.id)).map(({ kind }) => kind),
     ['scan'],
+  );
+});
+
+test('F-A-2 an appendix in a file of its own is one: a draft that names it is sound, one that does not is not', async () => {
+  const named = await drafted(world, {
+    draft: { body: [{ kind: 'paragraph', runs: [{ text: 'Chi tiết tại Phụ lục kèm theo./.' }] }] },
+  });
+  const silent = await drafted(world);
+  const finds = async (id: string) =>
+    world.query(world.people.officer, async (ctx) => {
+      const { findings } = await checkDocumentFormat(ctx, await findVisible(ctx, id));
+      return findings.some(({ rule }) => rule === 'F-A-2');
+    });
+  assert.deepEqual([await finds(named.id), await finds(silent.id)], [true, false]);
+  for (const letter of [named, silent]) await attach(letter, 'appendix', await pdf('phu-luc.pdf'));
+  assert.deepEqual([await finds(named.id), await finds(silent.id)], [false, true]);
+  const { attachments } = await world.query(world.people.officer, (ctx) => getOutgoing(ctx, named.id));
+  assert.deepEqual(
+    attachments.map(({ name, pages }) => [name, pages]),
+    [['phu-luc.pdf', 1]],
   );
 });
 

@@ -40,7 +40,8 @@ export async function getOutgoing(ctx: QueryCtx, id: string): Promise<OutgoingBa
       (select v.name from org.v_agency v where v.agency_id = d.agency_id order by v.valid_from desc limit 1) as agency_name,
       coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'sha256', coalesce(a.sealed_sha256, a.sha256),
         'sizeBytes', a.size_bytes, 'kind', a.kind, 'title', a.title, 'position', a.position, 'origin', a.origin,
-        'isSealed', a.sealed_sha256 is not null) order by a.position, a.added_at, a.id) from documents.attachment a
+        'pages', b.page_count, 'isSealed', a.sealed_sha256 is not null) order by a.position, a.added_at, a.id) from documents.attachment a
+        join storage.blob b on b.sha256 = a.sha256
         where a.document_id = d.id and a.removed_at is null and a.kind in ('appendix', 'enclosed', 'working')), '[]') as attachments,
       (select i.number || '/' || i.notation from documents.incoming i where i.id = d.replies_to_incoming_id) as reply_label,
       coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'label', i.number || '/' || i.notation, 'agencyName', i.sender_name))

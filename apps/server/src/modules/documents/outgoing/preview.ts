@@ -19,8 +19,8 @@ export async function previewModel(ctx: QueryCtx, draft: Draft): Promise<LetterM
 }
 
 type Reading = Pick<QueryCtx, 'tx' | 'clock' | 'actor'>;
-/** Whose letter it is: agency and drafting unit. */
-type Origin = { agencyId: string; unitId: string | null };
+/** Whose letter it is: agency and drafting unit; the kept document whose separate files count as its appendices. */
+type Origin = { agencyId: string; unitId: string | null; documentId?: string | undefined };
 export type FormatCheck = {
   notation: string | null;
   capacityLines: string[];
@@ -39,6 +39,7 @@ export async function checkFormat(ctx: Reading, draft: Draft, from: Origin): Pro
     ...unknownContext,
     ...(await knownFacts(ctx, context, from)),
     ...(await findKnownCitations(ctx, draft)),
+    appendixFileCount: from.documentId ? await countAppendixFiles(ctx, from.documentId) : 0,
   });
   const broken = new Set(findings.map((finding) => finding.rule));
   return {
@@ -57,7 +58,7 @@ export async function checkDocumentFormat(
   document: Outgoing,
 ): Promise<FormatCheck> {
   const draft = draftOf(document.content);
-  const from = { agencyId: document.agency_id, unitId: document.drafting_unit_id };
+  const from = { agencyId: document.agency_id, unitId: document.drafting_unit_id, documentId: document.id };
   if (document.source_kind === 'editor') return checkFormat(ctx, draft, from);
   const context = await contextFor(ctx, draft, from);
   const check = await checkUploaded(ctx, document, await fileFacts(ctx, document));

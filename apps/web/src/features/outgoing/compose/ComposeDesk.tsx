@@ -26,7 +26,7 @@ import { ReviewSheet } from './ReviewSheet.tsx';
 import { SubmitSheet } from './SubmitSheet.tsx';
 import type { DraftDesk } from './use-draft.ts';
 import { useFindings } from './use-findings.ts';
-import { usePreview } from './use-preview.ts';
+import { keptFilesOf, usePreview } from './use-preview.ts';
 
 /** Editor, page, findings (ui.md §6.6). */
 export function ComposeDesk({ desk, draft }: { desk: DraftDesk; draft: Draft }) {
@@ -41,7 +41,7 @@ export function ComposeDesk({ desk, draft }: { desk: DraftDesk; draft: Draft }) 
   const isEditable = isDraft || desk.review !== null;
   const isUploaded = detail !== undefined && detail.sourceKind !== 'editor';
   const showsFile = isUploaded || !isEditable;
-  const preview = usePreview(draft);
+  const preview = usePreview(draft, keptFilesOf(detail));
   const source = useOpenSource(desk, isUploaded);
   const findings = useFindings({
     editor,

@@ -1,4 +1,5 @@
 import { DownloadDocx } from '../DownloadDocx.tsx';
+import { SeparateFiles } from '../files/SeparateFiles.tsx';
 import { DocxPanel } from './DocxPanel.tsx';
 import { UploadedFindings } from './UploadedFindings.tsx';
 import { UploadPdf } from './UploadPdf.tsx';
@@ -13,6 +14,7 @@ export function FilePart({ desk, isEditable, isUploaded }: FilePartProps) {
     <>
       {isUploaded && detail && <UploadedFindings detail={detail} />}
       {isEditable && <UploadPdf desk={desk} isReplacing={isUploaded} />}
+      <SeparateFiles desk={desk} isEditable={isEditable && desk.review === null} />
       {id && <DocxPanel desk={desk} id={id} isEditable={isEditable} />}
       {id && draft && !isUploaded && <DownloadDocx id={id} name={draft.typeCode.toLowerCase()} />}
     </>

@@ -1,4 +1,4 @@
-import { type Draft, outgoingApi, type ResponseOf } from '@congvu/contracts';
+import { type Draft, type OutgoingDetail, outgoingApi, type ResponseOf } from '@congvu/contracts';
 import { useEffect, useState } from 'react';
 import { call, callBytes } from '../../../lib/call.ts';
 import { useSettled } from '../../../lib/use-delayed.ts';
@@ -22,10 +22,10 @@ const PAGE_QUIET_MS = 80;
 const CHECK_QUIET_MS = 400;
 
 /** Page and findings of the draft from the generator that makes the file to be signed; null = nothing to lay out. */
-export function usePreview(draft: Draft | null): Preview {
+export function usePreview(draft: Draft | null, kept: KeptFiles = noFiles): Preview {
   const page = usePage(useSettled(draft, PAGE_QUIET_MS));
   const settled = useSettled(draft, CHECK_QUIET_MS);
-  const check = useCheck(settled);
+  const check = useCheck(settled, kept);
   return { ...page, ...check, isChecking: check.isChecking || settled !== draft };
 }
 
@@ -49,7 +49,11 @@ function usePage(draft: Draft | null): Page {
 
 type Check = Pick<Preview, 'check' | 'checkError' | 'isChecking'>;
 
-function useCheck(draft: Draft | null): Check {
+/** The kept document of the text and its appendices in files of their own: they are judged together (F-A-2). */
+export type KeptFiles = { id: string | null; appendixFiles: number };
+const noFiles: KeptFiles = { id: null, appendixFiles: 0 };
+
+function useCheck(draft: Draft | null, { id, appendixFiles }: KeptFiles): Check {
   const [state, setState] = useState<Check>({ check: null, checkError: null, isChecking: true });
   useEffect(() => {
     if (!draft) return;
@@ -57,11 +61,17 @@ function useCheck(draft: Draft | null): Check {
     const { signal } = ended;
     const tell = (part: Partial<Check>) => !signal.aborted && setState((now) => ({ ...now, ...part }));
     tell({ isChecking: true });
-    call(outgoingApi.checkFormat, { body: draft, signal }).then(
+    const query = id && appendixFiles > 0 ? { filesOf: id } : {};
+    call(outgoingApi.checkFormat, { body: draft, query, signal }).then(
       (check) => tell({ check, checkError: null, isChecking: false }),
       (checkError: unknown) => tell({ checkError, isChecking: false }),
     );
     return () => ended.abort();
-  }, [draft]);
+  }, [draft, id, appendixFiles]);
   return state;
 }
+
+export const keptFilesOf = (detail: OutgoingDetail | null | undefined): KeptFiles => ({
+  id: detail?.id ?? null,
+  appendixFiles: detail?.attachments.filter(({ kind }) => kind === 'appendix').length ?? 0,
+});

@@ -1,13 +1,13 @@
-import { type OutgoingDetail, outgoingApi, procedureReasonLabels, type RouteStep } from '@congvu/contracts';
+import { type OutgoingDetail, procedureReasonLabels, type RouteStep } from '@congvu/contracts';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { operationUrl } from '../../../lib/call.ts';
-import { formatBytes, formatInstant } from '../../../lib/format.ts';
+import { formatInstant } from '../../../lib/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
 import { useAway } from '../../absence/use-away.ts';
 import { ConsultationsPart } from '../../consultation/ConsultationsPart.tsx';
 import { NudgeButton } from '../../consultation/NudgeButton.tsx';
+import { AttachmentList } from '../files/AttachmentList.tsx';
 import { LateStep } from '../LateStep.tsx';
 import { outgoingText } from '../messages.ts';
 import styles from '../Outgoing.module.css';
@@ -150,20 +150,7 @@ function Attachments({ detail }: { detail: OutgoingDetail }) {
   if (detail.attachments.length === 0) return null;
   return (
     <Section title={text.attachments}>
-      <ul>
-        {detail.attachments.map((file) => (
-          <li className="row" key={file.id}>
-            <Icon name="attachment" size={16} />
-            <a
-              className="u grow ell"
-              href={operationUrl(outgoingApi.attachment, { id: detail.id, attachmentId: file.id })}
-            >
-              {file.name}
-            </a>
-            <span className="fs12 t3">{formatBytes(file.sizeBytes)}</span>
-          </li>
-        ))}
-      </ul>
+      <AttachmentList detail={detail} />
     </Section>
   );
 }

@@ -1,0 +1,25 @@
+/** Words of the files beside a letter. */
+export const files = {
+  title: 'Tệp gửi kèm',
+  hint: 'Mỗi tệp là một phụ lục hoặc văn bản kèm theo; cơ quan ký số từng tệp khi đóng dấu. Phụ lục phải được nhắc trong nội dung.',
+  add: 'Thêm tệp…',
+  choose: 'Chọn tệp gửi kèm',
+  busy: 'Đang tải lên',
+  titleLabel: (name: string) => `Tên gọi của ${name}`,
+  titleHint: 'Tên gọi in trên phụ lục',
+  kindLabel: (name: string) => `Loại của ${name}`,
+  kinds: { appendix: 'Phụ lục', enclosed: 'Văn bản kèm theo', working: 'Tài liệu tham khảo (không gửi)' },
+  appendix: (roman: string | null) => (roman ? `Phụ lục ${roman}` : 'Phụ lục'),
+  pages: (count: number) => `${count} trang`,
+  up: 'Đưa lên trước',
+  upOf: (name: string) => `Đưa ${name} lên trước`,
+  remove: 'Bỏ tệp',
+  needDraft: 'Lưu dự thảo (gõ trích yếu) trước khi thêm tệp.',
+  origins: { received: 'Bản gốc nhận được', copy: 'Bản sao điện tử', manifest: 'Danh mục có ký số' },
+  sealed: 'Đã ký số',
+  unsealed: 'Chưa ký số',
+  seal: (count: number) => `Ký số ${count} tệp kèm`,
+  sealHint:
+    'Văn bản chính đã đóng dấu nhưng còn tệp kèm chưa có chữ ký số của cơ quan, nên chưa phát hành được.',
+  sealedNow: (count: number) => `Đã ký số ${count} tệp kèm.`,
+} as const;
