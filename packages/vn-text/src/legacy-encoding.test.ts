@@ -48,3 +48,20 @@ test('F-P-6 Unicode and foreign text is left alone', () => {
     assert.equal(toUnicodeText(text), text.normalize('NFC'));
   }
 });
+
+test('R-LTR-9 TCVN3 fonts of capitals show small codes large: a line without small letters is capitals', () => {
+  assert.equal(
+    convertLegacyEncoding('CéNG HßA X· HéI CHñ NGHÜA VIÖT NAM', 'tcvn3'),
+    'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+  );
+  assert.equal(convertLegacyEncoding('§éc lËp - Tù do - H¹nh phóc', 'tcvn3'), 'Độc lập - Tự do - Hạnh phúc');
+  assert.equal(convertLegacyEncoding('Sè: 12\n§iÒu 1', 'tcvn3'), 'Số: 12\nĐiều 1');
+});
+
+test('R-LTR-9 every letter of VNI, small and capital', () => {
+  const small =
+    'aùaøaûaõaï aêaéaèaúaüaë aâaáaàaåaãaä ñ eùeøeûeõeï eâeáeàeåeãeä íìæóò oùoøoûoõoï oâoáoàoåoãoä ôôùôøôûôõôï uùuøuûuõuï ööùöøöûöõöï yùyøyûyõî';
+  const meant = 'áàảãạ ăắằẳẵặ âấầẩẫậ đ éèẻẽẹ êếềểễệ íìỉĩị óòỏõọ ôốồổỗộ ơớờởỡợ úùủũụ ưứừửữự ýỳỷỹỵ';
+  assert.equal(convertLegacyEncoding(small, 'vni'), meant);
+  assert.equal(convertLegacyEncoding(small.toUpperCase(), 'vni'), meant.toUpperCase());
+});

@@ -58,7 +58,14 @@ const tcvn3Table = new Map([...tcvn3Letters].map((char, index) => [char, [...tcv
 const modernLetters = /[ăĂđĐơƠưƯ\u1ea0-\u1ef9]/u;
 
 function convertTcvn3(text: string): string {
-  return [...text].map((char) => tcvn3Table.get(char) ?? char).join('');
+  return text.split('\n').map(convertTcvn3Line).join('\n');
+}
+
+/** Fonts of capitals (".VnTimeH") show the codes of small letters large: a line without small letters is capitals. */
+function convertTcvn3Line(line: string): string {
+  const converted = [...line].map((char) => tcvn3Table.get(char) ?? char).join('');
+  const isCapitals = /[A-Z].*[A-Z]/u.test(line) && !/[a-z]/u.test(line);
+  return isCapitals ? converted.toUpperCase() : converted;
 }
 
 /** One pass: a converted "ô" must not be taken for the VNI letter that looks the same. */

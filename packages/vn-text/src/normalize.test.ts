@@ -68,3 +68,7 @@ test('UX-18 normalising twice changes nothing, whatever the text', () => {
     { numRuns: 500, seed: 26 },
   );
 });
+
+test('F-P-6 marks of writing direction and zero-width letters are taken out', () => {
+  assert.equal(normalizeText('\u202eUBND\u200f xã\u2067 Sơn\u2069 Thủy\u061c\ufeff'), 'UBND xã Sơn Thủy');
+});

@@ -2,8 +2,11 @@ const combiningMarks = /[\u0300-\u036f]/g;
 const toneMarks = '\u0300\u0301\u0303\u0309\u0323';
 const shapeMarks = '\u0302\u0306\u031b';
 
-/** Zero-width characters and the soft hyphen: invisible, and fatal to every comparison. */
-const invisible = /\u00ad|\u200b|\u200c|\u200d|\u2060|\ufeff/g;
+/** Zero-width characters, marks of writing direction, the soft hyphen: invisible, and fatal to every comparison. */
+const invisible = /[\u00ad\u061c\u180e\u2060-\u2069\u202a-\u202e\ufeff]|\u200b|\u200c|\u200d|\u200e|\u200f/g;
+
+/** The text without what nobody sees. Legacy encodings are converted before: the soft hyphen is a letter there. */
+export const withoutInvisible = (text: string): string => text.replace(invisible, '');
 
 /** A tone typed on the glide ("hòa", "thúy", "gía") together with the vowel that carries it in the new style. */
 const misplacedTones: readonly RegExp[] = [
@@ -17,7 +20,7 @@ const misplacedTones: readonly RegExp[] = [
  * trimmed. Letters, case and tone placement stay as written, because names are quoted exactly.
  */
 export function normalizeText(text: string): string {
-  return text.normalize('NFC').replace(invisible, '').replace(/\s+/g, ' ').trim();
+  return withoutInvisible(text.normalize('NFC')).replace(/\s+/g, ' ').trim();
 }
 
 /** Moves tones to one place, so that "hòa" and "hoà", "qúy" and "quý" are equal. For search keys only. */

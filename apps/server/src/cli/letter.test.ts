@@ -75,3 +75,39 @@ test('documents.md §6.5 congvu letter check --text is a sentence a finding', as
   assert.match(out, /sai\.docx: 1 điểm, 1 lỗi phải sửa\n {2}LỖI F-3-1 {2}Số, ký hiệu. Ghi “Số:”/u);
   assert.equal((await run()).code, 2);
 });
+
+const read = (...words: string[]): Promise<{ code: number; out: string; err: string }> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, [command, 'letter', 'read', ...words], (error, out, err) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
+    );
+  });
+
+test('documents.md §17 congvu letter read: one JSON object a file; a sentence and exit 2 for what cannot be read', async () => {
+  writeFileSync(path('trong.pdf'), '');
+  const good = await read(path('dung.docx'), '--json');
+  const reading = JSON.parse(good.out);
+  assert.deepEqual(
+    [good.code, reading.file, reading.number.value, reading.notation.value, reading.issuedOn.value],
+    [0, 'dung.docx', '05', 'STTTT-CNTT', '2020-01-05'],
+  );
+  const mixed = await read(path('trong.pdf'), path('hong.pdf'), path('khong-co.pdf'), path('dung.docx'));
+  const objects = mixed.out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.equal(mixed.code, 2);
+  assert.deepEqual(
+    objects.map(({ file, error }) => [file, error?.code ?? null]),
+    [
+      ['trong.pdf', 'EMPTY'],
+      ['hong.pdf', 'BROKEN'],
+      ['khong-co.pdf', 'NOT_READ'],
+      ['dung.docx', null],
+    ],
+  );
+  assert.match(
+    mixed.err,
+    /^trong\.pdf: Tệp không có nội dung\..*\nhong\.pdf: Tệp hỏng, .*\nkhong-co\.pdf: Không có tệp này\./u,
+  );
+});

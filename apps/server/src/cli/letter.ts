@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { checkLetterFile, type FileCheck } from '@congvu/letter/check-file';
 import { DocxFault, docxFaultTexts } from '@congvu/letter/docx';
 import type { Command } from 'commander';
+import { letterReadCommand } from './letter-read.ts';
 
 type Flags = { json?: boolean; pretty?: boolean; text?: boolean };
 type Report = { file: string } & (FileCheck | { error: { code: string; message: string } });
@@ -22,6 +23,7 @@ export function letterCommand(program: Command): void {
       'soát thể thức theo NĐ 30/2020, Phụ lục I; mã thoát 0 đạt, 1 có lỗi chặn, 2 có tệp không đọc được / check the format; exit 0 no blocking finding, 1 some, 2 a file cannot be read',
     )
     .action(check);
+  letterReadCommand(letter);
 }
 
 async function check(files: string[], flags: Flags): Promise<void> {

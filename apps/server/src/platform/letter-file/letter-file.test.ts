@@ -4,6 +4,7 @@ import { checkLetterFile } from '@congvu/letter/check-file';
 import { docxWith, letter, pdfWith } from '../../../../../packages/letter/test/file-samples.ts';
 import { AsideFailed, runAside } from '../aside.ts';
 import { checkFileAside, repairFileAside } from './letter-file.ts';
+import { readLetterAside } from './read-letter-file.ts';
 
 const script = (source: string) => new URL(`data:text/javascript,${encodeURIComponent(source)}`);
 
@@ -31,4 +32,20 @@ test('documents.md §6.5 a file is judged beside the server as by the package it
     'word/document.xml': (xml) => xml.replace('Số: 05/', 'Số: 5/'),
   });
   assert.deepEqual((await repairFileAside(flawed, 'all', {})).check.findings, []);
+});
+
+test('documents.md §17 a letter is read beside the server; faults keep their code, a scan goes to the recognition', async () => {
+  const { number, issuer } = await readLetterAside(pdfWith(letter()));
+  assert.deepEqual([number.value, issuer.value], ['05', 'Sở Thông tin và Truyền thông']);
+  await assert.rejects(readLetterAside(Buffer.from('%PDF-1.7 hỏng')), { name: 'ReadFault', code: 'BROKEN' });
+  const png = Buffer.from('89504e470d0a1a0a', 'hex');
+  await assert.rejects(readLetterAside(png), { name: 'ReadFault', code: 'NO_TEXT' });
+  const words = [
+    { text: 'Số:12/UBND-VP', rect: [90, 90, 190, 104] as [number, number, number, number], confidence: 0.9 },
+  ];
+  const recognised = await readLetterAside(png, async () => ({
+    source: 'ocr',
+    pages: [{ page: 1, width: 595, height: 842, words }],
+  }));
+  assert.deepEqual([recognised.format, recognised.notation.value], ['picture', 'UBND-VP']);
 });
