@@ -12,6 +12,7 @@ export * from './api/fields.ts';
 export * from './api/identity.ts';
 export * from './api/incoming.ts';
 export * from './api/loans.ts';
+export * from './api/letter-reading.ts';
 export * from './api/notifications.ts';
 export * from './api/numbering.ts';
 export * from './api/org.ts';

@@ -41,3 +41,49 @@ export function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
     return result;
   };
 }
+
+/**
+ * As `runAside`, one after the other in a thread that stays for some seconds: starting one takes longer than most work.
+ * It is ended at once after work that failed or took too long. `thread` answers each message with one.
+ */
+export function warmAside<Task, Answer>(
+  thread: URL,
+  { timeoutMs, memoryMb, idleMs }: AsideLimits & { idleMs: number },
+): (task: Task) => Promise<Answer> {
+  const inTurn = oneByOne();
+  let warm: Worker | null = null;
+  let idle: NodeJS.Timeout | undefined;
+  const retire = (): void => {
+    void warm?.terminate();
+    warm = null;
+  };
+  const work = async (task: Task): Promise<Answer> => {
+    clearTimeout(idle);
+    warm ??= new Worker(thread, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+    const worker = warm;
+    worker.ref();
+    try {
+      const answer = await answerOf<Answer>(worker, task, timeoutMs);
+      worker.unref();
+      idle = setTimeout(retire, idleMs).unref();
+      return answer;
+    } catch (error) {
+      retire();
+      throw error;
+    }
+  };
+  return (task) => inTurn(() => work(task));
+}
+
+function answerOf<Answer>(worker: Worker, task: unknown, timeoutMs: number): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const timer = setTimeout(() => reject(new AsideFailed(`stopped after ${timeoutMs} ms`)), timeoutMs);
+  const onError = (error: Error): void => reject(new AsideFailed(error.message, { cause: error }));
+  const onExit = (code: number): void => reject(new AsideFailed(`ended without an answer (${code})`));
+  worker.once('message', resolve).once('error', onError).once('exit', onExit);
+  worker.postMessage(task);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    worker.off('message', resolve).off('error', onError).off('exit', onExit);
+  });
+}

@@ -328,6 +328,16 @@ export interface DocumentsIncoming {
   version: Generated<number>;
 }
 
+export interface DocumentsLetterReading {
+  agency_id: string;
+  fault: string | null;
+  incoming_id: string;
+  read_at: Timestamp;
+  reader_version: number;
+  reading: Json | null;
+  sha256: string;
+}
+
 export interface DocumentsLoan {
   agency_id: string;
   borrower: string;
@@ -2296,6 +2306,7 @@ export interface DB {
   "documents.file_revision": DocumentsFileRevision;
   "documents.hold": DocumentsHold;
   "documents.incoming": DocumentsIncoming;
+  "documents.letter_reading": DocumentsLetterReading;
   "documents.loan": DocumentsLoan;
   "documents.loan_return": DocumentsLoanReturn;
   "documents.number_plan": DocumentsNumberPlan;

@@ -3,6 +3,8 @@ import { convertDocx } from './docx/convert-docx.ts';
 import { convertJob } from './docx/docx-source.store.ts';
 import { closeEndedSequences } from './numbering/close-ended-sequences.ts';
 import { alarmWaiting } from './outgoing/alarm-waiting.ts';
+import { readLetterJob } from './readings/letter-reading.store.ts';
+import { readLetters } from './readings/read-letters.ts';
 import { destroyWithdrawn } from './recall/destroy-withdrawn.ts';
 import { watchJob, watchScanFolders } from './scans/folder/watch-folders.ts';
 import { sortJob, sortScan } from './scans/sort-scan.ts';
@@ -20,6 +22,7 @@ export const documentsJobs: readonly Job[] = [
   { name: convertJob, perform: convertDocx },
   { name: sortJob, perform: sortScan },
   { name: watchJob, schedule: '* * * * *', perform: watchScanFolders },
+  { name: readLetterJob, schedule: '*/5 * * * *', perform: readLetters },
   {
     name: 'documents.destroyWithdrawn',
     schedule: '41 19 * * *',

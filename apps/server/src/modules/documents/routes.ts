@@ -41,6 +41,7 @@ import { checkDocumentFormat, checkFormat } from './outgoing/preview.ts';
 import { recordPaperRelease } from './outgoing/record-paper-release.ts';
 import { recordPaperSignature } from './outgoing/record-paper-signature.ts';
 import { saveDraft } from './outgoing/save-draft.ts';
+import { readingRoutes } from './readings/reading-routes.ts';
 import { scanRoutes } from './scans/scan-routes.ts';
 import { timelineOf } from './timeline.query.ts';
 import { refuseVoid, withdrawVoid } from './voids/end-void.ts';
@@ -166,6 +167,7 @@ export const documentsRoutes: readonly Route[] = [
   ...docxRoutes,
   ...incomingRoutes,
   ...scanRoutes,
+  ...readingRoutes,
   ...numberingRoutes,
   ...afterIssueRoutes,
   ...copyRoutes,

@@ -2,6 +2,7 @@ import type { Subscriber } from '../../platform/events.ts';
 import { fillNumber } from './outgoing/fill-number.ts';
 import { linkReply } from './outgoing/link-reply.ts';
 import { lockOutgoingAsSystem } from './outgoing/outgoing.store.ts';
+import { askLetterReading } from './readings/letter-reading.store.ts';
 import { recordRelations } from './relations/record-relations.ts';
 import { quarantineScans } from './scans/quarantine-scans.ts';
 
@@ -18,6 +19,11 @@ export const documentsSubscribers: readonly Subscriber[] = [
     name: 'documents.linkReply',
     events: ['incoming.arrived'],
     handle: (ctx, event) => linkReply(ctx, event.subjectId),
+  },
+  {
+    name: 'documents.readLetter',
+    events: ['incoming.arrived'],
+    handle: async (ctx, event) => askLetterReading(ctx, event.subjectId),
   },
   {
     name: 'documents.recordRelations',

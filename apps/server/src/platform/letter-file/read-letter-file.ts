@@ -6,7 +6,7 @@ import {
   type ReadFaultCode,
   type RecogniseWords,
 } from '@congvu/letter/read';
-import { AsideFailed, oneByOne, runAside } from '../aside.ts';
+import { AsideFailed, warmAside } from '../aside.ts';
 
 export type ReadTask =
   | { kind: 'read'; bytes: Uint8Array }
@@ -14,13 +14,14 @@ export type ReadTask =
 export type ReadAnswer = { reading: LetterReading } | { fault: ReadFaultCode };
 
 /** A letter takes a tenth of a second; a file that was made to keep its reader busy is given up. */
-const limits = { timeoutMs: 15_000, memoryMb: 512 };
-const inTurn = oneByOne();
+const limits = { timeoutMs: 15_000, memoryMb: 512, idleMs: 10_000 };
+const readAside = warmAside<ReadTask, ReadAnswer>(
+  new URL('./read-letter-thread.ts', import.meta.url),
+  limits,
+);
 
 async function run(task: ReadTask): Promise<LetterReading> {
-  const answer = await inTurn(() =>
-    runAside<ReadAnswer>(new URL('./letter-file-thread.ts', import.meta.url), task, limits),
-  ).catch((error: unknown) => {
+  const answer = await readAside(task).catch((error: unknown) => {
     if (!(error instanceof AsideFailed)) throw error;
     return { fault: /stopped after/u.test(error.message) ? 'TIMEOUT' : 'BROKEN' } as const;
   });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { System } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/command.ts';
 import { releaseUnnamed } from '../../storage/index.ts';
+import { wipeLetterReading } from '../readings/letter-reading.store.ts';
 import type { WithdrawnContent } from './withdraw-incoming.ts';
 
 type Due = { incomingId: string; agencyId: string; content: WithdrawnContent };
@@ -20,6 +21,7 @@ export async function destroyWithdrawn(ctx: Ctx<System>): Promise<void> {
       .set({ content: null, destroyed_at: ctx.clock.now() })
       .where('incoming_id', '=', incomingId)
       .execute();
+    await wipeLetterReading(ctx, incomingId);
     const hashes = [content.fileSha256, ...content.attachments.map(({ sha256 }) => sha256)];
     for (const sha256 of hashes) if (sha256) await releaseUnshared(ctx, { sha256, agencyId });
     ctx.audit({
