@@ -168,10 +168,10 @@ const someLetter: fc.Arbitrary<LetterModel> = fc
   })
   .map((of) => ({
     ...officialLetter(),
-    issuerName: [of.issuer[0]],
+    issuerName: [of.issuer[0]!],
     numberText: String(of.number).padStart(2, '0'),
-    notation: `${of.issuer[2]}-${of.unit}`,
-    place: of.issuer[3],
+    notation: `${of.issuer[2]!}-${of.unit}`,
+    place: of.issuer[3]!,
     date: { day: of.date.getUTCDate(), month: of.date.getUTCMonth() + 1, year: of.date.getUTCFullYear() },
     subject: `V/v ${of.subject}`,
     addressees: of.addressees,

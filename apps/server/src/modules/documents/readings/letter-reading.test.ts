@@ -86,7 +86,7 @@ test('documents.md §13 what was read of a withdrawn letter is withheld with it 
   const { id, version } = await registeredLetter(world);
   await readLetters(outsideOf(world.runtime), { id });
   assert.equal((await readingOf(id)).state, 'unreadable');
-  await askedBack(world, { id, version });
+  await askedBack(world, { id });
   await world.run(world.people.clerk, (ctx) => acceptRecall(ctx, { id, version }));
   assert.deepEqual(await readingOf(id), { state: 'none', fault: null, reading: null });
   world.clock.advance(400 * 86_400_000);
