@@ -249,4 +249,44 @@ export const readCases: ReadCase[] = [
       cites: ['DECREE 30 2020/NĐ-CP 2020-03-05 Chính phủ'],
     },
   },
+  {
+    name: 'old tone marks, an indent by tab, wrapped entries, glued KT.',
+    text: `UỶ BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI\nSỞ GIÁO DỤC VÀ ĐÀO TẠO\n\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập – Tự do – Hạnh phúc\n\nSố: 1234/SGDĐT-VP\nV/v: Triển khai ký số hồ sơ trong các cơ sở\ngiáo dục trên địa bàn Thành phố.\n\nHà Nội, ngày 7 tháng 10 năm 2025\n\nKính gửi:\n   - Trưởng phòng Văn hoá - Xã hội các xã, phường;\n   - Hiệu trưởng các trường trực thuộc\n     và các đơn vị có liên quan.\n\n\tCăn cứ Nghị định 118/2025/NĐ-CP ngày 09/6/2025 của Chính phủ về thủ tục;\nThực hiện văn bản số 4567/UBND-KSTTHC ngày 01/9/2025 của UBND Thành phố.\n\nNơi nhận:\n- Như kính gửi;\n- Giám đốc Sở\n  (để chỉ đạo);\n- Lưu VT, VP(2).\n\nKT.GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n(đã ký)\nPhạm Quốc Toản`,
+    fields: {
+      parentAuthority: 'UBND thành phố Hà Nội',
+      issuer: 'Sở Giáo dục và Đào tạo',
+      subject: 'Triển khai ký số hồ sơ trong các cơ sở giáo dục trên địa bàn Thành phố',
+      addressees: [
+        'Trưởng phòng Văn hoá - Xã hội các xã, phường',
+        'Hiệu trưởng các trường trực thuộc và các đơn vị có liên quan',
+      ],
+      copies: ['Như kính gửi', 'Giám đốc Sở (để chỉ đạo)', 'Lưu VT, VP(2)'],
+      keepUnits: ['VT', 'VP'],
+      'signer.authority': 'KT.GIÁM ĐỐC',
+      'signer.name': 'Phạm Quốc Toản',
+      cites: [
+        'DECREE 118 2025/NĐ-CP 2025-06-09 Chính phủ',
+        'OFFICIAL_LETTER 4567 UBND-KSTTHC 2025-09-01 UBND Thành phố',
+      ],
+    },
+  },
+  {
+    name: 'a joint resolution, two who sign, marks of emphasis in the text',
+    text: `**HỘI ĐỒNG NHÂN DÂN - ỦY BAN NHÂN DÂN\nXÃ SƠN THỦY**\n\n**${nation}**\n\nSố: 01/NQLT-HĐND-UBND\n\n*Sơn Thủy, ngày 12 tháng 8 năm 2025*\n\n**NGHỊ QUYẾT LIÊN TỊCH**\n**Về quy chế phối hợp công tác**\n\nCăn cứ Nghị quyết số 06-NQ/TU ngày 10/11/2021 của Ban Chấp hành Đảng bộ tỉnh về chuyển đổi số; các Công văn số 123/STTTT-CNTT ngày 1/2/2022, số 124/STTTT-CNTT ngày 2/2/2022 của Sở TTTT.\n\n**TM. HỘI ĐỒNG NHÂN DÂN\nCHỦ TỊCH**\n\nLương Văn Dũng\n\n**TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH**\n\nHà Văn Long\n\n**Nơi nhận:**\n- Đảng ủy xã;\n- Lưu: VT.`,
+    fields: {
+      notation: 'NQLT-HĐND-UBND',
+      issuer: 'HĐND - UBND xã Sơn Thủy',
+      place: 'Sơn Thủy',
+      type: 'RESOLUTION',
+      subject: 'Về quy chế phối hợp công tác',
+      'signer.name': 'Lương Văn Dũng',
+      'otherSigners.0.authority': 'TM. ỦY BAN NHÂN DÂN',
+      'otherSigners.0.name': 'Hà Văn Long',
+      cites: [
+        'RESOLUTION 06 NQ/TU 2021-11-10 Ban Chấp hành Đảng bộ tỉnh',
+        'OFFICIAL_LETTER 123 STTTT-CNTT 2022-02-01 null',
+        'OFFICIAL_LETTER 124 STTTT-CNTT 2022-02-02 Sở TTTT',
+      ],
+    },
+  },
 ];

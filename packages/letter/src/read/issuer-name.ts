@@ -77,7 +77,7 @@ const isAbbreviation = (word: string): boolean => {
   return (
     abbreviations.has(bare) ||
     /^[BCDĐGHKLMNPQRSTVX]{2,}$/u.test(bare) ||
-    (/^[IVXL]+$/u.test(bare) && bare.length > 1)
+    /^(?:I{2,3}|IV|VI{2,3}|IX)$/u.test(bare)
   );
 };
 
@@ -99,7 +99,7 @@ function capitalParts(name: string): string {
 
 const sorts = /^(?:văn phòng|trung tâm|trường|viện|ban|thanh tra)$/iu;
 const fields =
-  /^(?:ban|trung tâm|viện|trường) (?:tổ chức|tuyên giáo|dân vận|nội chính|chỉ đạo|quản lý|dân tộc|tiếp công dân|văn hóa|văn hoá|y tế|phục vụ)/iu;
+  /^(?:ban|trung tâm|viện|trường) (?:tổ chức|tuyên giáo|dân vận|nội chính|chỉ đạo|quản lý|dân tộc|tiếp công dân|văn hóa|văn hoá|công nghệ|y tế|phục vụ)/iu;
 
 /** "Phòng Nội vụ", "Sở Tài chính"; an office or a centre takes its capital from what it is named after. */
 const hasField = (head: string, name: string): boolean => !sorts.test(head) || fields.test(name);

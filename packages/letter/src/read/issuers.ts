@@ -34,13 +34,22 @@ function placeOf({ date, lonePlace }: Head): string | null {
 
 /** "TRIỆU SON" beside "Triệu Sơn, ngày …": the spelling with more marks is the name (R-LTR-9). */
 function nameField(lines: ReadLine[], place: string | null): ReadField {
-  const name = bodyName(joined(lines));
+  const name = withPlace(bodyName(joined(lines)), place);
   const spelled = place ? spelledAs(name, place) : name;
   if (spelled === name) return fieldOf(lines, { value: name, sure: 0.96 });
   return {
     ...fieldOf(lines, { value: spelled, sure: 0.96, isRepaired: true }),
     suggestion: { value: spelled, source: 'inferred' },
   };
+}
+
+/** "Viễn thông Thanh Hóa": the place line tells which words are a name. */
+function withPlace(name: string, place: string | null): string {
+  const bare = place?.replace(/^(?:TP|TX)\.?\s+/u, '') ?? '';
+  const at = bare === '' ? -1 : name.toLocaleLowerCase('vi').indexOf(bare.toLocaleLowerCase('vi'));
+  const isWhole =
+    at >= 0 && !/\p{L}/u.test(name[at + bare.length] ?? ' ') && !/\p{L}/u.test(name[at - 1] ?? ' ');
+  return isWhole ? name.slice(0, at) + bare + name.slice(at + bare.length) : name;
 }
 
 function spelledAs(name: string, place: string): string {

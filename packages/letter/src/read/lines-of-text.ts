@@ -44,7 +44,9 @@ export function linesOfText(text: string): { lines: ReadLine[]; encoding: Legacy
 
 /** Cells of a row that is typed with tabs or bars. */
 function cellsOf(line: string): string[] | null {
-  if (line.includes('\t') && line.trim() !== '') return line.split('\t').map(tidied);
+  const tabbed = line.includes('\t') ? line.split('\t').map(tidied) : [];
+  // A tab at the beginning of a paragraph is its indent.
+  if (tabbed.filter((cell) => cell !== '').length > 1) return tabbed;
   const isBarred = /^\s*\|.*\|\s*$/u.test(line);
   return isBarred ? line.trim().slice(1, -1).split('|').map(tidied) : null;
 }

@@ -53,6 +53,7 @@ export function asUnicode(text: string, encoding: LegacyEncoding | null): string
 const withoutMarkup = (text: string): string =>
   text
     .replaceAll('**', '')
+    .replace(/^(\s*)\*(?=\S)(.{1,400}\S)\*/u, '$1$2')
     .replace(/__(?=\S)|(?<=\S)__(?!_)/gu, (marks, at: number, whole: string) =>
       /[/.…_]/u.test(whole[at - 1] ?? '') ? marks : '',
     )

@@ -23,7 +23,8 @@ export function typeOfTitle(text: string): { type: DocumentType; rest: string } 
   const words = foldText(plain).split(' ');
   for (let count = Math.min(4, words.length); count > 0; count -= 1) {
     const type = byFolded.get(words.slice(0, count).join(' '));
-    if (type && type.family !== 'specialised') return { type, rest: plain.split(' ').slice(count).join(' ') };
+    const rest = plain.split(' ').slice(count).join(' ');
+    if (type && type.family !== 'specialised') return { type, rest: rest === 'LIÊN TỊCH' ? '' : rest };
   }
   return null;
 }
