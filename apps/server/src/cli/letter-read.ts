@@ -3,6 +3,8 @@ import { basename } from 'node:path';
 import { type LetterReading, ReadFault, type ReadField } from '@congvu/letter/read';
 import type { Command } from 'commander';
 import { readLetterAside } from '../platform/letter-file/read-letter-file.ts';
+import { recogniseBy } from '../platform/letter-file/recognise-scan.ts';
+import { createScanReader } from '../platform/scan-reader/scan-process.ts';
 
 type Flags = { json?: boolean; pretty?: boolean; text?: boolean };
 
@@ -23,9 +25,10 @@ export function letterReadCommand(letter: Command): void {
 }
 
 async function read(files: string[], flags: Flags): Promise<void> {
+  const recognise = recogniseBy(createScanReader(), 'desk');
   for (const path of files) {
     try {
-      const reading = await readLetterAside(await bytesOf(path));
+      const reading = await readLetterAside(await bytesOf(path), recognise);
       process.stdout.write(flags.text ? textOf(path, reading) : jsonOf(path, reading, flags));
     } catch (error) {
       process.exitCode = 2;

@@ -66,8 +66,9 @@ export const letterReading = z.object({
 });
 
 export const letterReadingAnswer = z.object({
-  /** none: no file, or its content was withdrawn; waiting: being read, within seconds of the arrival. */
-  state: z.enum(['none', 'waiting', 'read', 'unreadable']),
+  /** none: no file, or its content was withdrawn; waiting: being read, within seconds of the arrival; reading: fields of the
+   *  first pages of a scan, the others are being recognised. */
+  state: z.enum(['none', 'waiting', 'reading', 'read', 'unreadable']),
   /** Why the file cannot be read, and what to do. */
   fault: z.object({ code: z.string(), message: z.string() }).nullable(),
   reading: letterReading.nullable(),
@@ -78,6 +79,12 @@ export const letterReadingApi = {
   incoming: operation('GET /documents/incoming/{id}/reading', {
     id: 'documents.incomingReading',
     summary: 'Fields read from the main file, each with confidence and its place on the page',
+    params: idParams,
+    response: letterReadingAnswer,
+  }),
+  scan: operation('GET /documents/scans/{id}/reading', {
+    id: 'documents.scanReading',
+    summary: 'Fields read from a scan that waits for the register, as far as its words are recognised',
     params: idParams,
     response: letterReadingAnswer,
   }),

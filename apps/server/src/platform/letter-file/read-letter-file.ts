@@ -44,3 +44,7 @@ export async function readLetterAside(bytes: Uint8Array, recognise?: RecogniseWo
     return run({ kind: 'words', words, format: kindOf(bytes) === 'picture' ? 'picture' : 'pdf' });
   }
 }
+
+/** Words that are recognised already. @throws ReadFault */
+export const readWordsAside = (words: PageWords, format: 'pdf' | 'picture' = 'pdf'): Promise<LetterReading> =>
+  run({ kind: 'words', words, format });

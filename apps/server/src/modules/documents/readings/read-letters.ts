@@ -2,6 +2,7 @@ import { ReadFault, readerVersion } from '@congvu/letter/read';
 import { sql } from 'kysely';
 import type { Outside } from '../../../platform/jobs.ts';
 import { readLetterAside } from '../../../platform/letter-file/read-letter-file.ts';
+import { recogniseBy } from '../../../platform/letter-file/recognise-scan.ts';
 import { keepLetterReading, type Unread } from './letter-reading.store.ts';
 
 const atOnce = 25;
@@ -41,8 +42,9 @@ async function readOne(outside: Outside, letter: Unread): Promise<void> {
 }
 
 async function read(outside: Outside, sha256: string) {
+  const bytes = await outside.ports.blobs.get(sha256);
   try {
-    return { reading: await readLetterAside(await outside.ports.blobs.get(sha256)) };
+    return { reading: await readLetterAside(bytes, recogniseBy(outside.ports.scans, 'background')) };
   } catch (error) {
     if (error instanceof ReadFault) return { fault: error.code };
     throw error;

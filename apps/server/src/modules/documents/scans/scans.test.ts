@@ -59,6 +59,10 @@ test('documents.md §15.4 a scan waits at the desk, its first page read already,
   );
   assert.equal(words.body.source, 'text');
   assert.ok(words.body.pages[0]!.words.some(({ text }) => text === 'NGHIA'));
+  const fieldsRead = await clerk.get<{ state: string; reading: { source: string } | null }>(
+    `/documents/scans/${scan.id}/reading`,
+  );
+  assert.deepEqual([fieldsRead.body.state, fieldsRead.body.reading?.source], ['read', 'text']);
 
   const enter = (number: string) =>
     world.run(world.people.clerk, (ctx) =>
