@@ -5,6 +5,7 @@ export * from './api/certificates.ts';
 export * from './api/compose.ts';
 export * from './api/consultation.ts';
 export * from './api/copies.ts';
+export * from './api/directive.ts';
 export * from './api/docx.ts';
 export * from './api/draft.ts';
 export * from './api/exchange.ts';

@@ -1595,6 +1595,21 @@ export interface RoutingDirectiveNote {
   text: string;
 }
 
+export interface RoutingDirectRule {
+  agency_id: string;
+  basis: string;
+  created_at: Timestamp;
+  created_by_name: string;
+  ended_at: Timestamp | null;
+  ended_by_name: string | null;
+  id: string;
+  sender_name: string | null;
+  subject_words: string | null;
+  type_code: string | null;
+  unit_id: string;
+  working_days: number | null;
+}
+
 export interface RoutingEscalation {
   agency_id: string;
   at: Timestamp;
@@ -1612,6 +1627,14 @@ export interface RoutingNudge {
   document_id: string;
   id: string;
   step_id: string;
+}
+
+export interface RoutingPhrase {
+  agency_id: string;
+  created_at: Timestamp;
+  id: string;
+  person_id: string;
+  text: string;
 }
 
 export interface RoutingRouteInstance {
@@ -2402,9 +2425,11 @@ export interface DB {
   "routing.consultation": RoutingConsultation;
   "routing.consultation_answer": RoutingConsultationAnswer;
   "routing.consultation_ask": RoutingConsultationAsk;
+  "routing.direct_rule": RoutingDirectRule;
   "routing.directive_note": RoutingDirectiveNote;
   "routing.escalation": RoutingEscalation;
   "routing.nudge": RoutingNudge;
+  "routing.phrase": RoutingPhrase;
   "routing.route_instance": RoutingRouteInstance;
   "routing.route_step": RoutingRouteStep;
   "routing.route_template": RoutingRouteTemplate;

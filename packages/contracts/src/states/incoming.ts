@@ -19,6 +19,7 @@ export const incomingActions = [
   'returnToSender',
   'linkDuplicate',
   'present',
+  'transferDirect',
   'direct',
   'noteOnly',
   'returnToClerk',
@@ -39,7 +40,7 @@ export const incomingTable = {
   },
   returned_to_sender: {},
   duplicate: { acceptRecall: 'recalled' },
-  registered: { present: 'presented', acceptRecall: 'recalled' },
+  registered: { present: 'presented', transferDirect: 'assigned', acceptRecall: 'recalled' },
   presented: {
     direct: 'assigned',
     noteOnly: 'done',

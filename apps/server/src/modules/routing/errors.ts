@@ -50,6 +50,27 @@ export const refuse = refusals({
     title: 'Chưa lập được đường trình',
     detail: 'Thiếu {missing}. Nhờ Văn phòng hoặc quản trị phân công, rồi trình lại.',
   },
+  'documents.no-direct-rule': {
+    status: 409,
+    title: 'Không có quy định chuyển thẳng',
+    detail:
+      'Quy chế không giao thẳng văn bản này cho đơn vị nào. Trình lãnh đạo, hoặc nhờ Chánh Văn phòng thêm quy định.',
+  },
+  'routing.rule-names-nothing': {
+    status: 422,
+    title: 'Chưa nêu văn bản nào được chuyển thẳng',
+    detail: 'Ghi ít nhất một điều kiện: nơi gửi, loại hoặc từ trong trích yếu.',
+  },
+  'routing.rule-unit-unknown': {
+    status: 422,
+    title: 'Không giao được cho đơn vị này',
+    detail: 'Chọn một đơn vị của cơ quan còn hoạt động hôm nay.',
+  },
+  'routing.phrases-full': {
+    status: 409,
+    title: 'Danh sách câu đã đủ',
+    detail: 'Mỗi người giữ tối đa {count} câu. Bỏ một câu rồi lưu câu mới.',
+  },
   'routing.not-your-step': {
     status: 403,
     title: 'Chưa đến lượt vai đang dùng',

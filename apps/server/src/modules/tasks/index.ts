@@ -13,6 +13,7 @@ export type { AssignmentInput, AssignmentPlan } from './assignments/plan-assignm
 export { reportProgress } from './assignments/report-progress.ts';
 export { returnAssignment } from './assignments/return-assignment.ts';
 export { subAssign } from './assignments/sub-assign.ts';
+export { suggestAssignment } from './assignments/suggest-assignment.query.ts';
 export { taskActions } from './assignments/task-actions.query.ts';
 export { addContributor } from './follow-up/add-contributor.ts';
 export { askExtension } from './follow-up/ask-extension.ts';

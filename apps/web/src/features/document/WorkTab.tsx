@@ -7,6 +7,8 @@ import {
 import { dayOf, formatDay, formatInstant, formatListDay, formatTime } from '../../lib/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { SupersedeNote } from '../directive/SupersedeNote.tsx';
+import { FollowUp } from '../tasks/FollowUp.tsx';
 import styles from './document.module.css';
 import { document } from './messages.ts';
 import { type WorkLink, workChain } from './work-chain.ts';
@@ -19,7 +21,10 @@ export function WorkTab({ letter }: { letter: IncomingDetail }) {
   return (
     <div className={styles.section}>
       <Facts letter={letter} />
-      <h2 className="fs13 t2 fw">{words.title}</h2>
+      <div className="row">
+        <h2 className="grow fs13 t2 fw">{words.title}</h2>
+        <SupersedeNote letter={letter} />
+      </div>
       {letter.returnReason && <p>{words.returned(letter.returnReason)}</p>}
       {letter.presentedTo && letter.presentedAt && (
         <p className="fs13 t2">{words.presented(letter.presentedTo, formatInstant(letter.presentedAt))}</p>
@@ -30,6 +35,7 @@ export function WorkTab({ letter }: { letter: IncomingDetail }) {
           <ChainLink key={link.id} link={link} />
         ))}
       </ol>
+      <FollowUp incomingId={letter.id} />
     </div>
   );
 }

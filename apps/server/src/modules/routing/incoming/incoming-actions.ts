@@ -2,6 +2,7 @@ import { type AvailableAction, incomingLabels, type Refusal } from '@congvu/cont
 import { has, type Person } from '../../../platform/actor.ts';
 import { decideClerkStep, type IncomingBase, mayDraft, refuseDocument } from '../../documents/index.ts';
 import { decideLeaderStep, mayDirect } from './incoming.decide.ts';
+import { decideSupersede } from './supersede-note.ts';
 
 const clerkSteps = ['register', 'returnToSender', 'present'] as const;
 const leaderSteps = ['direct', 'noteOnly', 'returnToClerk'] as const;
@@ -16,8 +17,12 @@ export function incomingActions(actor: Person, document: IncomingBase): Availabl
   const leader = mayDirect(actor)
     ? leaderSteps.map((action) => toAction(action, decideLeaderStep(actor, addressed, action)))
     : [];
+  const addressedNow = addressed.state === 'assigned' || addressed.state === 'in_progress';
+  const again = decideSupersede(actor, addressed);
+  // Only where it can be done: a second way to write a note beside the first would confuse.
+  const note = addressedNow && again.length === 0 ? [toAction('supersedeNote', again)] : [];
   const reply = mayDraft(actor) ? [toAction('reply', decideReply(document))] : [];
-  return [...clerk, ...leader, ...reply];
+  return [...clerk, ...leader, ...note, ...reply];
 }
 
 const toAction = (action: string, refusals: Refusal[]): AvailableAction => ({

@@ -1,9 +1,13 @@
-import { incomingApi } from '@congvu/contracts';
+import { directiveApi, incomingApi } from '@congvu/contracts';
 import { command, query, type Route } from '../../../http/route.ts';
 import { direct } from './direct.ts';
+import { addDirectRule, endDirectRule, showDirectRules } from './direct-rules.ts';
 import { getIncomingDetail } from './get-incoming-detail.query.ts';
 import { noteOnly } from './note-only.ts';
+import { dropPhrase, keepPhrase, listPhrases } from './phrases.ts';
 import { returnToClerk } from './return-to-clerk.ts';
+import { supersedeNote } from './supersede-note.ts';
+import { suggestFor, transferDirect } from './transfer-direct.ts';
 
 export { direct, getIncomingDetail, noteOnly, returnToClerk };
 
@@ -22,4 +26,17 @@ export const incomingRoutes: readonly Route[] = [
   command(incomingApi.returnToClerk, leaders, (ctx, { params, version, body }) =>
     returnToClerk(ctx, { ...body, ...params, version }),
   ),
+  query(directiveApi.phrases, leaders, (ctx) => listPhrases(ctx)),
+  command(directiveApi.keepPhrase, leaders, (ctx, { body }) => keepPhrase(ctx, body)),
+  command(directiveApi.dropPhrase, leaders, (ctx, { body }) => dropPhrase(ctx, body)),
+  query(directiveApi.suggestions, [...leaders, 'clerk'], (ctx, { params }) => suggestFor(ctx, params.id)),
+  command(directiveApi.supersedeNote, leaders, (ctx, { params, version, body }) =>
+    supersedeNote(ctx, { ...body, ...params, version }),
+  ),
+  command(directiveApi.transferDirect, ['clerk'], (ctx, { params, version, body }) =>
+    transferDirect(ctx, { ...body, ...params, version }),
+  ),
+  query(directiveApi.rules, [...leaders, 'clerk', 'admin'], (ctx) => showDirectRules(ctx)),
+  command(directiveApi.addRule, ['office', 'admin'], (ctx, { body }) => addDirectRule(ctx, body)),
+  command(directiveApi.endRule, ['office', 'admin'], (ctx, { body }) => endDirectRule(ctx, body)),
 ];

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { TransferLine } from '../../directive/TransferLine.tsx';
 import { numberLine } from '../incoming-rows.ts';
 import { incoming } from '../messages.ts';
 import { leadersQuery } from '../queries.ts';
@@ -40,7 +41,12 @@ export function ClerkFoot({ letter, acts }: { letter: IncomingDetail; acts: Inco
             {words.register}
           </ActionButton>
         )}
-        {buttonOf(letter.actions, 'present').isAllowed && <PresentLine acts={acts} />}
+        {buttonOf(letter.actions, 'present').isAllowed && (
+          <>
+            <TransferLine letter={letter} onDone={() => acts.moved('present')} />
+            <PresentLine acts={acts} />
+          </>
+        )}
       </div>
       <TextDialog
         leastLength={10}

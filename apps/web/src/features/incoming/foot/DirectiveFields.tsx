@@ -1,9 +1,12 @@
-import { Textarea } from '@mantine/core';
+import type { IncomingDetail } from '@congvu/contracts';
+import { Checkbox, Textarea } from '@mantine/core';
 import { type RefObject, useRef } from 'react';
 import { workingDaysLeft } from '../../../lib/due.ts';
 import { dayOf } from '../../../lib/format.ts';
 import { useShortcut } from '../../../lib/use-shortcut.ts';
 import { DateField } from '../../../ui/DateField.tsx';
+import { PhraseBar } from '../../directive/PhraseBar.tsx';
+import { SuggestionLine } from '../../directive/SuggestionLine.tsx';
 import { incoming } from '../messages.ts';
 import { LeadField, OthersField } from './AssigneeFields.tsx';
 import { loadAssignees } from './assignees.ts';
@@ -14,6 +17,7 @@ const words = incoming.foot;
 const source = { load: loadAssignees, loaderKey: 'assignees' };
 
 type Props = {
+  letter: Pick<IncomingDetail, 'id' | 'typeName' | 'senderName'>;
   draft: DirectiveDraft;
   onChange: (draft: DirectiveDraft) => void;
   /** Where the lead is chosen: the obstacle of an unfinished note. */
@@ -21,7 +25,7 @@ type Props = {
 };
 
 /** The note and its four fields. */
-export function DirectiveFields({ draft, onChange, firstField }: Props) {
+export function DirectiveFields({ letter, draft, onChange, firstField }: Props) {
   const note = useRef<HTMLTextAreaElement>(null);
   useShortcut({ keys: 'B', label: words.writeDirective, run: () => note.current?.focus() });
   const days = draft.deadlineOn ? workingDaysLeft(draft.deadlineOn, new Date()) : null;
@@ -38,6 +42,8 @@ export function DirectiveFields({ draft, onChange, firstField }: Props) {
         ref={note}
         value={draft.text}
       />
+      <PhraseBar onChange={(text) => onChange({ ...draft, text })} text={draft.text} />
+      <SuggestionLine lead={draft.lead} letter={letter} onChoose={(lead) => onChange({ ...draft, lead })} />
       <div className={styles.fields} style={{ marginTop: 8 }}>
         <div ref={firstField}>
           <LeadField
@@ -66,6 +72,14 @@ export function DirectiveFields({ draft, onChange, firstField }: Props) {
           value={draft.deadlineOn}
         />
       </div>
+      <Checkbox
+        checked={draft.confirmation === 'by_assigner'}
+        label={words.confirmation}
+        mt={8}
+        onChange={(event) =>
+          onChange({ ...draft, confirmation: event.currentTarget.checked ? 'by_assigner' : 'by_itself' })
+        }
+      />
     </>
   );
 }

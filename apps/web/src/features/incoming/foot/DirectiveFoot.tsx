@@ -27,7 +27,12 @@ export function DirectiveFoot({ letter, acts }: Props) {
   if (!handheld) {
     return (
       <div>
-        <DirectiveFields draft={form.draft} firstField={form.leadField} onChange={form.setDraft} />
+        <DirectiveFields
+          draft={form.draft}
+          firstField={form.leadField}
+          letter={letter}
+          onChange={form.setDraft}
+        />
         {acts.error != null && <ErrorState error={acts.error} look="strip" />}
         <div className={`${styles.line} ${styles.end}`} style={{ marginTop: 8 }}>
           {form.giveBack}
@@ -48,7 +53,12 @@ export function DirectiveFoot({ letter, acts }: Props) {
       </div>
       <Modal fullScreen onClose={() => setIsSheetOpen(false)} opened={isSheetOpen} title={words.directive}>
         <div className={styles.sheet}>
-          <DirectiveFields draft={form.draft} firstField={form.leadField} onChange={form.setDraft} />
+          <DirectiveFields
+            draft={form.draft}
+            firstField={form.leadField}
+            letter={letter}
+            onChange={form.setDraft}
+          />
           {acts.error != null && <ErrorState error={acts.error} look="strip" />}
           {form.send}
           {form.giveBack}

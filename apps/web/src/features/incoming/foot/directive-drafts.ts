@@ -1,9 +1,10 @@
+import { deadlineTable } from '@congvu/contracts';
 import { useState } from 'react';
 import { dayAfterWorkingDays } from '../../../lib/due.ts';
 import type { DirectiveDraft } from './directive-form.ts';
 
-/** Five working days unless the leader says otherwise. */
-export const DEFAULT_WORKING_DAYS = 5;
+/** DL-6 unless the leader says otherwise. */
+export const DEFAULT_WORKING_DAYS = deadlineTable['DL-6'].workingDays;
 
 /** Notes begun and not sent, by letter: reading on in the list must not lose them (P8). */
 const drafts = new Map<string, DirectiveDraft>();
@@ -20,5 +21,5 @@ export function useDirectiveDraft(id: string): [DirectiveDraft, (draft: Directiv
 
 function emptyDraft(): DirectiveDraft {
   const deadlineOn = dayAfterWorkingDays(new Date(), DEFAULT_WORKING_DAYS);
-  return { text: '', lead: null, contributing: [], informed: [], deadlineOn };
+  return { text: '', lead: null, contributing: [], informed: [], deadlineOn, confirmation: 'by_itself' };
 }

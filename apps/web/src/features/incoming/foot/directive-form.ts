@@ -11,6 +11,8 @@ export type DirectiveDraft = {
   informed: Assignee[];
   /** `yyyy-MM-dd` or null. */
   deadlineOn: string | null;
+  /** Who wrote the note confirms the result before the letter is closed. */
+  confirmation: 'by_itself' | 'by_assigner';
 };
 
 export type DirectiveBody = BodyInputOf<typeof incomingApi.direct>;
@@ -30,12 +32,13 @@ export function directiveFault(draft: DirectiveDraft): string | null {
 
 /** Body of `routing.direct`. Informed ones get no deadline: they have nothing to do. */
 export function directiveBody(draft: DirectiveDraft): DirectiveBody {
-  const { deadlineOn } = draft;
+  const { deadlineOn, confirmation } = draft;
   const of = (role: AssignmentBody['role']) => (one: Assignee) =>
     assignmentOf(one, { role, deadlineOn: role === 'informed' ? null : deadlineOn });
   return {
     text: draft.text.trim(),
     deadlineOn,
+    confirmation,
     assignments: [
       ...(draft.lead ? [draft.lead].map(of('lead')) : []),
       ...draft.contributing.map(of('contributing')),

@@ -12,6 +12,7 @@ const draft: DirectiveDraft = {
   contributing: [officer],
   informed: [{ key: 'unit:u2', name: 'Thanh tra', kind: 'unit' }],
   deadlineOn: '2020-08-21',
+  confirmation: 'by_itself',
 };
 
 test('R-DIR-1 a directive note has exactly one lead, who is nothing else beside', () => {
@@ -24,6 +25,7 @@ test('R-DIR-2 units and posts go out by their kind; the informed get no deadline
   assert.deepEqual(directiveBody(draft), {
     text: 'Văn phòng chủ trì.',
     deadlineOn: '2020-08-21',
+    confirmation: 'by_itself',
     assignments: [
       { role: 'lead', deadlineOn: '2020-08-21', unitId: 'u1', postId: null },
       { role: 'contributing', deadlineOn: '2020-08-21', unitId: null, postId: 'p1' },

@@ -24,6 +24,8 @@ export type IncomingActs = {
   send: <C extends IncomingCommand>(command: C, body: BodyOfCommand<C>) => Promise<void>;
   /** Sends and keeps the refusal in `error`: for plain buttons. */
   press: <C extends IncomingCommand>(command: C, body: BodyOfCommand<C>) => void;
+  /** Something else moved the letter as this command would. */
+  moved: (command: IncomingCommand) => void;
   busy: IncomingCommand | null;
   error: unknown;
 };
@@ -49,6 +51,7 @@ export function useIncomingActs(
   return {
     send: async (command, body) => void (await act.mutateAsync({ command, body })),
     press: (command, body) => act.mutate({ command, body }),
+    moved: onDone,
     busy: act.isPending ? act.variables.command : null,
     error: act.error,
   };

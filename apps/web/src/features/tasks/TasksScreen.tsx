@@ -1,0 +1,131 @@
+import type { TaskGroup, TaskRow } from '@congvu/contracts';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useUrlState } from '../../lib/use-url-state.ts';
+import { isHandheld, useViewport } from '../../lib/use-viewport.ts';
+import { common } from '../../messages/common.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { DataGrid } from '../../ui/DataGrid.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Panes } from '../../ui/Panes.tsx';
+import { Segment } from '../../ui/Segment.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Tabs } from '../../ui/Tabs.tsx';
+import { tasks } from './messages.ts';
+import { type TaskDue, type TaskTab, taskCountsQuery, taskDues, taskListQuery, taskTabs } from './queries.ts';
+import { TaskDetail } from './TaskDetail.tsx';
+import { TaskRowLines } from './TaskRowLines.tsx';
+import styles from './tasks.module.css';
+
+/** /nhiem-vu: from a leader's words to a proven result (ui.md §6.11). */
+export function TasksScreen() {
+  const [openId, setOpenId] = useUrlState('mo');
+  const [, pushOpenId] = useUrlState('mo', '', 'push');
+  const handheld = isHandheld(useViewport());
+  return (
+    <Panes
+      isOpen={openId !== ''}
+      labels={{ list: tasks.list, reading: tasks.detail }}
+      list={<TaskList onOpen={handheld ? pushOpenId : setOpenId} openId={openId || null} />}
+      reading={
+        openId ? (
+          <TaskDetail
+            incomingId={openId}
+            key={openId}
+            onClose={handheld ? () => setOpenId(null) : undefined}
+          />
+        ) : (
+          <EmptyState icon="tasks" sentence={tasks.choose} />
+        )
+      }
+      widths={{ list: 420 }}
+    />
+  );
+}
+
+type ListProps = { openId: string | null; onOpen: (incomingId: string) => void };
+
+const tabIds = Object.keys(taskTabs) as TaskTab[];
+const dueIds = Object.keys(taskDues) as TaskDue[];
+const isOneOf = <T extends string>(ids: readonly T[], text: string): text is T =>
+  ids.some((id) => id === text);
+
+function TaskList({ openId, onOpen }: ListProps) {
+  const counts = useQuery(taskCountsQuery).data?.groups;
+  const [tabName] = useUrlState('nhom', tabIds[0]);
+  const [dueName, setDue] = useUrlState('han', dueIds[0]);
+  const tab = isOneOf(tabIds, tabName) ? tabName : 'toi-lam';
+  const due = isOneOf(dueIds, dueName) ? dueName : 'tat-ca';
+  const list = useInfiniteQuery(taskListQuery(tab, due));
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const countOf = (group: TaskGroup) => counts?.find((one) => one.group === group);
+  const tabs = tabIds.filter((id) => !counts || countOf(taskTabs[id]));
+  return (
+    <>
+      <title>{common.pageTitle(tasks.title)}</title>
+      <div className={styles.bar}>
+        <h1>{tasks.title}</h1>
+        <Overdue count={countOf(taskTabs[tab])?.overdue ?? 0} isDone={tab === 'da-xong'} />
+      </div>
+      <Tabs
+        items={tabs.map((id) => ({
+          id,
+          label: tasks.tabs[id],
+          count: id === 'da-xong' ? undefined : countOf(taskTabs[id])?.open,
+        }))}
+        label={tasks.tabsLabel}
+        name="nhom"
+      />
+      {tab !== 'da-xong' && (
+        <div className={styles.dues}>
+          <Segment
+            label={tasks.dueLabel}
+            onChange={setDue}
+            options={dueIds.map((value) => ({ value, label: tasks.dues[value] }))}
+            value={due}
+          />
+        </div>
+      )}
+      {list.error && <ErrorState error={list.error} look="strip" onRetry={() => void list.refetch()} />}
+      {list.isPending ? (
+        <Skeleton lines={8} />
+      ) : (
+        <DataGrid
+          emptyState={!list.error && <ListEmpty due={due} onAllDues={() => setDue('tat-ca')} tab={tab} />}
+          hasMore={list.hasNextPage}
+          idOf={(row: TaskRow) => row.id}
+          isLoadingMore={list.isFetchingNextPage}
+          label={tasks.list}
+          nameOf={(row) => [row.documentLabel, row.subject, row.personName ?? row.unitName].join(', ')}
+          onNearEnd={() => {
+            if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+          }}
+          onOpen={(row) => onOpen(row.incomingId)}
+          openId={rows.find((row) => row.incomingId === openId)?.id ?? null}
+          renderRow={(row) => <TaskRowLines now={new Date()} row={row} tab={tab} />}
+          rowHeight={104}
+          rows={rows}
+        />
+      )}
+    </>
+  );
+}
+
+/** Late ones in words, never by colour alone. */
+function Overdue({ count, isDone }: { count: number; isDone: boolean }) {
+  if (count === 0 || isDone) return null;
+  return <b className={styles.overdue}>{tasks.overdueCount(count)}</b>;
+}
+
+type EmptyProps = { tab: TaskTab; due: TaskDue; onAllDues: () => void };
+
+function ListEmpty({ tab, due, onAllDues }: EmptyProps) {
+  if (due === 'tat-ca' || tab === 'da-xong') return <EmptyState icon="tasks" sentence={tasks.empty[tab]} />;
+  return (
+    <EmptyState
+      action={<ActionButton onPress={onAllDues}>{tasks.allDues}</ActionButton>}
+      icon="filter"
+      sentence={tasks.emptyDue}
+    />
+  );
+}

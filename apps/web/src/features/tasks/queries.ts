@@ -1,0 +1,48 @@
+import { type TaskGroup, tasksApi } from '@congvu/contracts';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { call } from '../../lib/call.ts';
+
+/** Tabs as the address names them, and the lists of the server. */
+export const taskTabs = {
+  'toi-lam': 'doing',
+  'toi-giao': 'given',
+  'don-vi': 'unit',
+  'theo-doi': 'watch',
+  'da-xong': 'done',
+} as const satisfies Record<string, TaskGroup>;
+export type TaskTab = keyof typeof taskTabs;
+
+export const taskDues = {
+  'tat-ca': 'all',
+  'qua-han': 'overdue',
+  'hom-nay': 'today',
+  'bay-ngay': 'week',
+} as const;
+export type TaskDue = keyof typeof taskDues;
+
+/** Rows of a tab, 50 at a time; under `incoming` so that live events of letters renew them. */
+export const taskListQuery = (tab: TaskTab, due: TaskDue) =>
+  infiniteQueryOptions({
+    queryKey: ['incoming', 'tasks', taskTabs[tab], taskDues[due]],
+    queryFn: ({ pageParam, signal }) =>
+      call(tasksApi.list, {
+        query: { group: taskTabs[tab], due: taskDues[due], after: pageParam ?? undefined },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+
+/** The lists this post has, with their counts. */
+export const taskCountsQuery = queryOptions({
+  queryKey: ['incoming', 'task-counts'],
+  queryFn: ({ signal }) => call(tasksApi.counts, { signal }),
+});
+
+/** The assignments of a letter with reports, nudges and extensions. */
+export const followUpQuery = (incomingId: string) =>
+  queryOptions({
+    queryKey: ['incoming', 'follow-up', incomingId],
+    queryFn: ({ signal }) => call(tasksApi.followUp, { params: { id: incomingId }, signal }),
+  });

@@ -1,0 +1,5 @@
+import type { ScreenRoute } from '../../app/screens.ts';
+
+export const routes: ScreenRoute[] = [
+  { path: '/nhiem-vu', load: () => import('./TasksScreen.tsx').then((file) => file.TasksScreen) },
+];
