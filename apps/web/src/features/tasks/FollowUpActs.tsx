@@ -18,6 +18,7 @@ const openers: readonly [string, TaskDialogName, string][] = [
   ['askExtension', 'askExtension', words.askExtension],
   ['returnResult', 'returnResult', words.returnResult],
   ['reassign', 'reassign', words.reassign],
+  ['addContributor', 'addContributor', words.add],
   ['revoke', 'revoke', words.revoke],
   ['reopen', 'reopen', words.reopen],
 ];

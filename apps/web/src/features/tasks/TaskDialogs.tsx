@@ -8,6 +8,7 @@ import { LeadField } from '../incoming/foot/AssigneeFields.tsx';
 import { loadAssignees } from '../incoming/foot/assignees.ts';
 import { type Assignee, assignmentOf } from '../incoming/foot/directive-form.ts';
 import { TextDialog } from '../incoming/foot/TextDialog.tsx';
+import { AddContributorDialog } from './AddContributorDialog.tsx';
 import { DecideExtensionDialog } from './DecideExtensionDialog.tsx';
 import { holderName } from './follow-up-tree.ts';
 import { tasks } from './messages.ts';
@@ -18,6 +19,7 @@ const words = tasks.acts;
 export type TaskDialogName =
   | 'nudge'
   | 'reassign'
+  | 'addContributor'
   | 'revoke'
   | 'askExtension'
   | 'decideExtension'
@@ -37,6 +39,8 @@ export function TaskDialogs({ name, ...props }: TaskDialogProps & { name: TaskDi
       return <NudgeDialog {...props} />;
     case 'reassign':
       return <ReassignDialog {...props} />;
+    case 'addContributor':
+      return <AddContributorDialog {...props} />;
     case 'askExtension':
       return <AskExtensionDialog {...props} />;
     case 'decideExtension':

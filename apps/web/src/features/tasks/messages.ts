@@ -36,7 +36,6 @@ export const tasks = {
   followUp: {
     title: 'Theo dõi thực hiện',
     none: 'Chưa giao việc.',
-    add: 'Thêm phối hợp…',
     confirmation: 'Kết quả chờ người giao duyệt',
     reports: 'Báo cáo tiến độ',
     nudges: 'Đôn đốc',
@@ -101,6 +100,9 @@ export const tasks = {
     reopenTitle: 'Mở lại việc đã kết thúc?',
     reopenSentence: 'Nơi gửi được báo văn bản đang xử lý trở lại.',
     reopenVerb: 'Mở lại',
+    add: 'Thêm phối hợp…',
+    contributing: 'Phối hợp',
+    informed: 'Để biết',
     addTitle: 'Thêm phối hợp, để biết?',
     addVerb: 'Giao thêm',
     addMissing: 'Chọn ít nhất một người hoặc đơn vị.',

@@ -1,4 +1,5 @@
 import type { Refusal } from '@congvu/contracts';
+import type { Person } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import {
@@ -64,7 +65,7 @@ type Facts = {
 };
 
 /** Beside whom? Without an open lead the document is not being worked on. */
-export function decideAdd(ctx: Pick<PersonCtx, 'actor'>, { document, lead, all }: Facts): Refusal[] {
+export function decideAdd(ctx: { actor: Person }, { document, lead, all }: Facts): Refusal[] {
   const state = decideWorking(document);
   if (state.length > 0 || !lead) return state;
   return isAssigner(ctx.actor, { target: lead, all }) ? [] : [notAssigner(lead)];

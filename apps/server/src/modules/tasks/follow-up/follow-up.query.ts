@@ -4,10 +4,11 @@ import type { QueryCtx } from '../../../platform/command.ts';
 import { limitActions } from '../../../platform/seat.ts';
 import { instant } from '../../../platform/wire.ts';
 import { findVisibleIncoming, type Incoming } from '../../documents/index.ts';
-import { isHandler, isRootLead } from '../assignments/assignment.states.ts';
+import { isHandler, isOpen, isRootLead } from '../assignments/assignment.states.ts';
 import { type AssignmentRecord, listRecords } from '../assignments/assignment.store.ts';
 import { withoutWords } from '../assignments/assignment-view.ts';
 import { listAssignments } from '../assignments/list-assignments.query.ts';
+import { decideAdd } from './add-contributor.ts';
 import { decideMayAsk } from './ask-extension.ts';
 import { decideRight } from './decide-extension.ts';
 import { type ExtensionRecord, findExtensions } from './follow-up.store.ts';
@@ -122,6 +123,11 @@ async function actionsOf(
         ...(target.state === 'reported' ? [manage('confirmResult'), manage('returnResult')] : []),
       ]
     : [];
+  const isLead = isRootLead(target) && isOpen(target);
+  const adding =
+    isLead && isAssigner(actor, of)
+      ? [toAction('addContributor', decideAdd(ctx, { document, lead: target, all }))]
+      : [];
   const isAsked = extensions.some((one) => one.assignment_id === target.id && one.decision === null);
   const right = isAsked ? await decideRight(ctx, of, 'granted') : [];
   const isDecider = isAsked && (isAssigner(actor, of) || right.length === 0);
@@ -134,7 +140,7 @@ async function actionsOf(
     isRootLead(target) && target.state === 'done'
       ? [toAction('reopen', decideReopen(actor, document, all))].filter(({ allowed }) => allowed)
       : [];
-  return [...managing, ...deciding, ...asking, ...reopening];
+  return [...managing, ...adding, ...deciding, ...asking, ...reopening];
 }
 
 const isWork = (target: AssignmentRecord): boolean => target.role !== 'informed';
