@@ -57,7 +57,7 @@ export const tasks = {
   acts: {
     nudge: 'Đôn đốc…',
     nudgeTitle: (who: string) => `Đôn đốc ${who}?`,
-    nudgeSentence: 'Lời đôn đốc được giữ lại và tính vào báo cáo, không xóa được.',
+    nudgeSentence: 'Lời đôn đốc được giữ lại và tính vào báo cáo, không rút lại được.',
     nudgeLevel: 'Mức',
     nudgeText: 'Lời nhắc',
     nudgeVerb: 'Gửi đôn đốc',
