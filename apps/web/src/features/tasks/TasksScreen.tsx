@@ -1,5 +1,6 @@
 import type { TaskGroup, TaskRow } from '@congvu/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { isHandheld, useViewport } from '../../lib/use-viewport.ts';
 import { common } from '../../messages/common.ts';
@@ -58,6 +59,10 @@ function TaskList({ openId, onOpen }: ListProps) {
   const due = isOneOf(dueIds, dueName) ? dueName : 'tat-ca';
   const list = useInfiniteQuery(taskListQuery(tab, due));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  // One letter may stand in several rows: the pressed one is marked.
+  const [pressedId, setPressedId] = useState<string | null>(null);
+  const ofLetter = rows.filter((row) => row.incomingId === openId);
+  const marked = ofLetter.find((row) => row.id === pressedId) ?? ofLetter[0];
   const countOf = (group: TaskGroup) => counts?.find((one) => one.group === group);
   const tabs = tabIds.filter((id) => !counts || countOf(taskTabs[id]));
   return (
@@ -100,8 +105,11 @@ function TaskList({ openId, onOpen }: ListProps) {
           onNearEnd={() => {
             if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
           }}
-          onOpen={(row) => onOpen(row.incomingId)}
-          openId={rows.find((row) => row.incomingId === openId)?.id ?? null}
+          onOpen={(row) => {
+            setPressedId(row.id);
+            onOpen(row.incomingId);
+          }}
+          openId={marked?.id ?? null}
           renderRow={(row) => <TaskRowLines now={new Date()} row={row} tab={tab} />}
           rowHeight={104}
           rows={rows}
