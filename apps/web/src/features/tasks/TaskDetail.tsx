@@ -50,12 +50,14 @@ export function TaskDetail({ incomingId, onClose }: Props) {
 function Head({ letter, onClose }: { letter: IncomingDetail; onClose?: () => void }) {
   const navigate = useNavigate();
   const state = incomingLabels[letter.state];
+  // Alone on a phone it is the title of the page.
+  const Heading = onClose ? 'h1' : 'h2';
   return (
     <header className={styles.head}>
       {onClose && <IconButton icon="back" label={tasks.back} onPress={onClose} />}
       <div className="grow">
         <p className="fs13 t2">{tasks.from(letter.senderName, numberLine(letter) ?? incoming.noNumber)}</p>
-        <h2 className={styles.subject}>{letter.subject}</h2>
+        <Heading className={styles.subject}>{letter.subject}</Heading>
         <div className={styles.chips}>
           <UrgencyChip urgency={letter.urgency as Urgency} />
           {letter.state !== 'done' && <DeadlineChip deadline={deadlineOf(letter.dueAt, new Date())} />}
