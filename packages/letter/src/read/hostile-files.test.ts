@@ -106,3 +106,17 @@ test('R-LTR-9 a letter in bytes of VNI is converted', async () => {
     ['vni', 'UBND huyện Quan Sơn', '2020-08-14', 'việc thực hiện'],
   );
 });
+
+test('R-LTR-9 words that open the names of bodies get back the marks recognition lost; raw stays', async () => {
+  const { issuer, parentAuthority } = await readLetterFile(
+    bytesOf('ỦY BAN NHÂN DÂN\nTÍNH THANH HÓA\nSƠ NỘI VỤ\nSố: 12/SNV-VP\n'),
+  );
+  assert.deepEqual(
+    [parentAuthority.value, issuer.value, issuer.raw, issuer.flags],
+    ['UBND tỉnh Thanh Hóa', 'Sở Nội vụ', 'SƠ NỘI VỤ', ['repaired']],
+  );
+  const other = await readLetterFile(
+    bytesOf('VIỄN THÔNG THANH HÓA\nSố: 1/VT-VP\nThanh Hóa, ngày 1 tháng 2 năm 2020\n'),
+  );
+  assert.deepEqual([other.issuer.value, other.issuer.flags], ['Viễn thông Thanh Hóa', undefined]);
+});

@@ -1,3 +1,5 @@
+import { foldText } from '@congvu/vn-text';
+
 /** Words that begin the name of a body; what does not begin so goes on from the line above. */
 const bodyWords =
   /^(?:[ỦU][ỶY]? ?BAN|UỶ BAN|UBND|UBMTTQ|UB |HỘI|HĐND|SỞ|BỘ|CỤC|TỔNG|CHI|VỤ|PHÒNG|BAN|VĂN PHÒNG|VP|TRUNG TÂM|TT |TRUNG ƯƠNG|TRƯỜNG|BỆNH VIỆN|CÔNG AN|CÔNG TY|CÔNG ĐOÀN|QUÂN|THANH TRA|KHO BẠC|NGÂN HÀNG|TẬP ĐOÀN|(?:TỈNH|HUYỆN|THÀNH|THỊ|QUẬN|ĐẢNG|XÃ|PHƯỜNG) [ỦU][YỶ]|(?:TỈNH|HUYỆN|THÀNH|THỊ|QUẬN|ĐẢNG) UỶ|ĐẢNG|ĐẢNG BỘ|CHI BỘ|MẶT TRẬN|LIÊN|ĐOÀN|BCH|BTV|TÒA ÁN|TOÀ ÁN|VIỆN|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|CHỦ TỊCH|KIỂM TOÁN|BẢO HIỂM|BHXH|ĐÀI|BÁO |TẠP CHÍ|HỌC VIỆN|ĐẠI HỌC|TỔ |HẠT|TRẠM|ĐỘI|NHÀ |THƯ VIỆN|BẢO TÀNG|DOANH NGHIỆP|HỢP TÁC XÃ|HTX|ĐẶC KHU UỶ|BQL)/u;
@@ -5,6 +7,17 @@ const bodyWords =
 const territory =
   /^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|TX\.?|XÃ|PHƯỜNG|THỊ TRẤN|TT\.?|ĐẶC KHU)\s+(?![ỦU][YỶ](?:\s|$)|UỶ)/u;
 const opensName = /(?:[,\-–]|\sVÀ|\sCỦA|\sVỀ|&)$/u;
+
+const firstWords = new Map('SỞ TỈNH HUYỆN XÃ PHƯỜNG'.split(' ').map((word) => [foldText(word), word]));
+
+/** The first word of a name as it must be: recognition loses marks ("SƠ NỘI VỤ", "TÍNH THANH HÓA"; R-LTR-9). */
+export function withFirstWord(text: string): string {
+  const [first = '', ...rest] = text.split(' ');
+  const meant = firstWords.get(foldText(first));
+  return meant && rest.length > 0 && first === first.toLocaleUpperCase('vi')
+    ? [meant, ...rest].join(' ')
+    : text;
+}
 
 /** Names of the bodies of a head, one each, from its printed lines (R-LTR-4). */
 export function bodiesOf<T extends { text: string }>(lines: readonly T[]): T[][] {

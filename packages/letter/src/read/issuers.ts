@@ -1,14 +1,19 @@
 import { foldText } from '@congvu/vn-text';
 import { fieldOf, joined, nothing } from './field.ts';
 import type { Head } from './head.ts';
-import { bodiesOf, bodyName } from './issuer-name.ts';
+import { bodiesOf, bodyName, withFirstWord } from './issuer-name.ts';
 import type { ReadLine } from './lines.ts';
 import type { LetterReading, ReadField } from './reading.ts';
+
+/** With the line as it is printed. */
+type NameLine = ReadLine & { printed: string };
 
 /** Issuer and its parent from the left block (R-LTR-4). `text`: the letter's words, for what the head lacks. */
 export function readIssuers(head: Head, text: string): Pick<LetterReading, 'parentAuthority' | 'issuer'> {
   const place = placeOf(head);
-  const bodies = bodiesOf(head.issuer);
+  const bodies = bodiesOf(
+    head.issuer.map((line) => ({ ...line, text: withFirstWord(line.text), printed: line.text })),
+  );
   if (bodies.length === 0) return { parentAuthority: nothing(), issuer: inferred(head, { text, place }) };
   if (isJoint(head, bodies)) {
     const value = bodies.map((lines) => bodyName(joined(lines))).join(' - ');
@@ -33,12 +38,14 @@ function placeOf({ date, lonePlace }: Head): string | null {
 }
 
 /** "TRIỆU SON" beside "Triệu Sơn, ngày …": the spelling with more marks is the name (R-LTR-9). */
-function nameField(lines: ReadLine[], place: string | null): ReadField {
+function nameField(lines: NameLine[], place: string | null): ReadField {
+  const raw = lines.map(({ printed }) => printed).join('\n');
+  const isMended = lines.some(({ text, printed }) => text !== printed);
   const name = withPlace(bodyName(joined(lines)), place);
   const spelled = place ? spelledAs(name, place) : name;
-  if (spelled === name) return fieldOf(lines, { value: name, sure: 0.96 });
+  if (spelled === name) return fieldOf(lines, { value: name, sure: 0.96, raw, isRepaired: isMended });
   return {
-    ...fieldOf(lines, { value: spelled, sure: 0.96, isRepaired: true }),
+    ...fieldOf(lines, { value: spelled, sure: 0.96, raw, isRepaired: true }),
     suggestion: { value: spelled, source: 'inferred' },
   };
 }

@@ -84,7 +84,10 @@ export function rectOf(line: ReadLine, start = 0, end = line.text.length): PageR
 
 /** How sure the source is of a stretch: the least sure word that carries letters. */
 export function surenessOf(line: ReadLine, start = 0, end = line.text.length): number {
-  const touched = line.spans.filter((span) => span.end > start && span.start < end);
+  const touched = line.spans.filter(
+    (span) =>
+      span.end > start && span.start < end && /[\p{L}\p{N}]/u.test(line.text.slice(span.start, span.end)),
+  );
   return touched.length === 0 ? 1 : Math.min(...touched.map(({ confidence }) => confidence));
 }
 
