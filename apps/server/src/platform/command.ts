@@ -7,6 +7,7 @@ import type { DB } from './database.types.ts';
 import { platformRefusal, Refused } from './errors.ts';
 import type { Subscribers } from './events.ts';
 import type { Log } from './log.ts';
+import { type Outside, withOutside } from './outside.ts';
 import type { Ports } from './ports.ts';
 
 export type EventInput = { type: string; subjectId: string; agencyId?: string | null; data?: object };
@@ -47,6 +48,8 @@ export type Ctx<A extends Actor = Actor> = {
   enqueue(job: JobInput): void;
   /** The one way across the agency wall (architecture.md §3). */
   asSystem<T>(work: () => Promise<T>): Promise<T>;
+  /** Long work of the processor, done between two attempts of this command with no transaction open (ADR 44). */
+  readonly outside: Outside;
 };
 export type PersonCtx = Ctx<Person>;
 
@@ -70,23 +73,25 @@ export type RunOptions = {
 type Recorded = { events: object[]; audits: object[]; jobs: object[] };
 
 /** Runs one command in one transaction: begin, act, record, commit. A repeated Idempotency-Key gets the kept
- *  answer; the same key with another request is refused. */
+ *  answer; the same key with another request is refused. Begun again when it asked for work outside. */
 export async function runCommand<A extends Actor, T>(
   runtime: Runtime,
   actor: A,
   work: (ctx: Ctx<A>) => Promise<T>,
   options: RunOptions = {},
 ): Promise<T> {
-  const { idempotency } = options;
-  return transaction(runtime.database, async (tx) => {
-    const kept = await begin(tx, actor, idempotency?.key ?? null);
-    if (kept) return replay<T>(kept, idempotency!.requestHash);
-    const recorded: Recorded = { events: [], audits: [], jobs: [] };
-    const ctx = createContext(runtime, tx, { actor, recorded, requestId: options.requestId ?? '' });
-    const result = await work(ctx);
-    await record(tx, recorded, keptAnswer(ctx, result, idempotency));
-    return result;
-  });
+  const { idempotency, requestId = '' } = options;
+  return withOutside((outside) =>
+    transaction(runtime.database, async (tx) => {
+      const kept = await begin(tx, actor, idempotency?.key ?? null);
+      if (kept) return replay<T>(kept, idempotency!.requestHash);
+      const recorded: Recorded = { events: [], audits: [], jobs: [] };
+      const ctx = createContext(runtime, tx, { actor, recorded, requestId, outside });
+      const result = await work(ctx);
+      await record(tx, recorded, keptAnswer(ctx, result, idempotency));
+      return result;
+    }),
+  );
 }
 
 type Kept = { request_hash: string; status: number; response: unknown };
@@ -106,9 +111,9 @@ function replay<T>(kept: Kept, requestHash: string): T {
 function createContext<A extends Actor>(
   runtime: Runtime,
   tx: Tx,
-  of: { actor: A; recorded: Recorded; requestId: string },
+  of: { actor: A; recorded: Recorded; requestId: string; outside: Outside },
 ): Ctx<A> {
-  const { actor, recorded, requestId } = of;
+  const { actor, recorded, requestId, outside } = of;
   const { clock } = runtime;
   return {
     tx,
@@ -136,6 +141,7 @@ function createContext<A extends Actor>(
     },
     enqueue: (job) => recorded.jobs.push(job),
     asSystem: (work) => asSystem(tx, work),
+    outside,
   };
 }
 

@@ -1,10 +1,9 @@
 import type { Draft } from '@congvu/contracts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { storeBlob } from '../../storage/index.ts';
-import { checkMarkOf } from '../outgoing/check-code.ts';
+import { layOut } from '../outgoing/lay-out.ts';
 import { type LetterContext, letterContext, toLetterModel } from '../outgoing/letter-context.ts';
 import { addFileRevision, type Outgoing, type updateOutgoing } from '../outgoing/outgoing.store.ts';
-import { renderFile } from '../outgoing/render-file.ts';
 import { keepVersion, type Writing, writing } from './version.store.ts';
 
 export type LaidOutAgain = { change: Parameters<typeof updateOutgoing>[2]; fileSha256: string };
@@ -20,9 +19,8 @@ type Again = {
  *  bound to stays (ADR 21, 35). */
 export async function layOutAgain(ctx: PersonCtx, document: Outgoing, again: Again): Promise<LaidOutAgain> {
   const { content } = again;
-  const check = document.check_code ? checkMarkOf(document.check_code, ctx.ports.publicUrl) : undefined;
   const context = { ...(await approvedContext(ctx, document, content)), ...again.printed };
-  const file = renderFile(ctx.ports.letters, { ...toLetterModel(content, context), check }, ctx.clock.now());
+  const file = await layOut(ctx, toLetterModel(content, context), document.check_code);
   const { sha256 } = await storeBlob(ctx, file.pdf, { mime: 'application/pdf', pageCount: file.pageCount });
   await addFileRevision(ctx, document, { kind: 'rendered', sha256 });
   await keepVersion(ctx, document);

@@ -9,13 +9,14 @@ import { keepVersion } from '../drafting/version.store.ts';
 import { refuse } from '../errors.ts';
 import { findFormRefusals } from '../relations/follow-ups.query.ts';
 import { listSeparateFiles } from './attachments.ts';
-import { checkMarkOf, newCheckCode } from './check-code.ts';
+import { newCheckCode } from './check-code.ts';
 import { findClosedRecipients } from './closed-recipients.ts';
 import { signersOf } from './file-signers.ts';
+import { layOut } from './lay-out.ts';
 import { type LetterContext, letterContext, toLetterModel } from './letter-context.ts';
 import { decideSubmission } from './outgoing.states.ts';
 import { addFileRevision, type Outgoing, type updateOutgoing } from './outgoing.store.ts';
-import { type Mark, renderFile } from './render-file.ts';
+import type { Mark } from './render-file.ts';
 import { withNumberFields } from './upload-fields.ts';
 
 export type Frozen = {
@@ -43,8 +44,7 @@ export async function freezeForReview(ctx: PersonCtx, document: Outgoing): Promi
     ...(await findClosedRecipients(ctx.tx, content.recipients, ctx.clock.today())),
   ]);
   const cycle = document.cycle + 1;
-  const checkCode = document.check_code ?? newCheckCode();
-  const file = await fileFor(ctx, document, { content, context: context!, cycle, checkCode });
+  const file = await fileFor(ctx, document, { content, context: context!, cycle });
   await keepVersion(ctx, document, 'submitted');
   await replaceRecipients(ctx, document, content);
   const hasAgencySignature =
@@ -54,7 +54,7 @@ export async function freezeForReview(ctx: PersonCtx, document: Outgoing): Promi
     hasAgencySignature,
     change: {
       cycle,
-      check_code: checkCode,
+      check_code: file.checkCode,
       file_sha256: file.sha256,
       file_name: document.file_name ?? `${content.typeCode.toLowerCase()}.pdf`,
       page_count: file.pageCount,
@@ -96,18 +96,17 @@ const snapshotOf = (context: LetterContext) => ({
   capacityLines: context.capacity?.lines ?? [],
 });
 
-type File = { sha256: string; bytes: Uint8Array; pageCount: number; marks: Mark[] };
+type Made = { pdf: Uint8Array; pageCount: number; marks: Mark[]; checkCode: string | null };
+type File = Omit<Made, 'pdf'> & { sha256: string; bytes: Uint8Array };
 
 async function fileFor(
   ctx: PersonCtx,
   document: Outgoing,
-  of: { content: Draft; context: LetterContext; cycle: number; checkCode: string },
+  of: { content: Draft; context: LetterContext; cycle: number },
 ): Promise<File> {
   const isEditor = document.source_kind === 'editor';
-  // An upload keeps the bytes it came with: its code is shown in the system only.
-  const check = checkMarkOf(of.checkCode, ctx.ports.publicUrl);
-  const made = isEditor
-    ? renderFile(ctx.ports.letters, { ...toLetterModel(of.content, of.context), check }, ctx.clock.now())
+  const made: Made = isEditor
+    ? await layOut(ctx, toLetterModel(of.content, of.context), document.check_code ?? 'new')
     : await uploadedFile(ctx, document);
   const { sha256 } = await storeBlob(ctx, made.pdf, { mime: 'application/pdf', pageCount: made.pageCount });
   await addFileRevision(ctx, document, {
@@ -115,19 +114,24 @@ async function fileFor(
     sha256,
     cycle: of.cycle,
   });
-  return { sha256, bytes: made.pdf, pageCount: made.pageCount, marks: made.marks };
+  const { pdf: bytes, pageCount, marks, checkCode } = made;
+  return { sha256, bytes, pageCount, marks, checkCode };
 }
 
 const revisionKind = (document: Outgoing) => (document.source_kind === 'paper_scan' ? 'scan' : 'uploaded');
 
-async function uploadedFile(
-  ctx: PersonCtx,
-  document: Outgoing,
-): Promise<{ pdf: Uint8Array; pageCount: number; marks: Mark[] }> {
-  const original = await ctx.ports.blobs.get(await originalUpload(ctx, document));
+/** An upload keeps the bytes it came with: its code is shown in the system only. */
+async function uploadedFile(ctx: PersonCtx, document: Outgoing): Promise<Made> {
+  const { blobs, letters } = ctx.ports;
+  const original = await originalUpload(ctx, document);
   const pdf =
-    document.source_kind === 'upload' ? await withNumberFields(original, ctx.ports.letters) : original;
-  return { pdf, pageCount: pdfInfo(pdf).pages, marks: [] };
+    document.source_kind === 'upload'
+      ? await ctx.outside(`fields ${original}`, async () =>
+          withNumberFields(await blobs.get(original), letters),
+        )
+      : await blobs.get(original);
+  const checkCode = document.check_code ?? newCheckCode();
+  return { pdf, pageCount: pdfInfo(pdf).pages, marks: [], checkCode };
 }
 
 /** The file as it was uploaded last. The document's own file may bear the signature of an earlier cycle, which counts
