@@ -32,6 +32,8 @@ export function FindBar({ editor, first, withReplace, isEditable, onClose }: Fin
     const cited = chosen.filter(({ isCited }) => isCited).length;
     const done = replacePlaces(editor, chosen, by);
     setSaid(text.replaced(done, cited));
+    // The button is switched off when nothing is left; Esc must still be heard.
+    field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose();
