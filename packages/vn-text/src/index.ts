@@ -1,3 +1,4 @@
+export * from './abbreviations.ts';
 export { comparePersonNames, compareVietnamese, splitPersonName } from './collation.ts';
 export { type DateReading, findDate, parsePlaceAndDate } from './date-text.ts';
 export * from './document-types.ts';

@@ -208,6 +208,13 @@ describe('posts and people', () => {
     const options = await world.query(world.people.officer, ({ tx }) =>
       recipientOptions(tx, { q: 'son', agencyId, on }),
     );
+    const short = await world.query(world.people.officer, ({ tx }) =>
+      recipientOptions(tx, { q: 'ubnd tam lu', agencyId, on }),
+    );
+    assert.deepEqual(
+      short.filter(({ kind }) => kind === 'agency').map(({ label }) => label),
+      ['Ủy ban nhân dân xã Tam Lư'],
+    );
     assert.ok(options.some((option) => option.kind === 'agency' && option.label.includes('Sơn Thủy')));
     assert.ok((await names('')).length <= 20);
   });

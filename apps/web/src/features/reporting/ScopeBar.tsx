@@ -1,5 +1,5 @@
 import type { AgencyRow } from '@congvu/contracts';
-import { foldText } from '@congvu/vn-text';
+import { matchesName, nameSearchWords } from '@congvu/vn-text';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { formatDay } from '../../lib/format.ts';
@@ -87,11 +87,8 @@ function AgencyOption({ agency }: { agency: AgencyRow }) {
 }
 
 function matching(agencies: readonly AgencyRow[], query: string): AgencyRow[] {
-  const words = foldText(query).split(/\s+/).filter(Boolean);
+  const words = nameSearchWords(query);
   return agencies
-    .filter((agency) => {
-      const name = foldText(`${agency.name} ${agency.shortName} ${agency.code}`);
-      return words.every((word) => name.includes(word));
-    })
+    .filter((agency) => matchesName(words, `${agency.name} ${agency.shortName} ${agency.code}`))
     .slice(0, SHOWN_AGENCIES);
 }

@@ -1,5 +1,5 @@
 import type { QueryOf, RecallCandidate, RecallOutcome, ResponseOf, recallsApi } from '@congvu/contracts';
-import { foldText } from '@congvu/vn-text';
+import { nameSearchPatterns } from '@congvu/vn-text';
 import { type RawBuilder, sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { decodeCursor, encodeCursor, instant } from '../../../platform/wire.ts';
@@ -32,7 +32,7 @@ const askedBy = {
   take_back: sql<boolean>`(d.channel = 'internal' and ${outcome} in ('stops', 'cancels'))`,
 } satisfies Record<Query['kind'], RawBuilder<boolean>>;
 
-/** Names are folded like the words that are typed: marks and đ do not count. */
+/** Names are folded like the words that are typed: marks and đ do not count, abbreviations find their names. */
 const folded = sql<string>`replace(lower(regexp_replace(normalize(d.recipient_name, NFD), '[\\u0300-\\u036f]', '', 'g')), 'đ', 'd')`;
 
 /** Whom an order would ask and what would happen there, in the order of the letter; keyset on (line, place, id). */
@@ -42,14 +42,12 @@ export async function listCandidates(ctx: QueryCtx, input: { id: string } & Quer
   const beyond = after
     ? sql`and (d.ordinal, d.position, d.id) > (${after[0]}::int, ${after[1]}::int, ${after[2]}::uuid)`
     : sql``;
-  const patterns = foldText(input.q)
-    .split(/\s+/)
-    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  const patterns = nameSearchPatterns(input.q, '');
   const { rows } =
     await sql<Row>`select d.id, d.ordinal, d.position, d.recipient_name, d.channel, ${outcome} as outcome,
       d.opened_at, d.registered_at, d.arrival_number
     from exchange.delivery d where d.outgoing_id = ${document.id} and ${outcome} is not null and ${askedBy[input.kind]}
-      and ${folded} like all (${patterns}::text[]) ${beyond}
+      and ${folded} ~ all (${patterns}::text[]) ${beyond}
     order by d.ordinal, d.position, d.id limit ${input.limit + 1}`.execute(ctx.tx);
   const shown = rows.slice(0, input.limit);
   const last = shown.at(-1);

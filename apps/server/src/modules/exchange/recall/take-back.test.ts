@@ -157,6 +157,7 @@ test('documents.md §13 before the order the clerk sees what it means at each re
     found.items.map(({ recipientName, outcome }) => [recipientName, outcome]),
     [['Ủy ban nhân dân xã Tam Lư', 'asks']],
   );
+  assert.equal((await candidates(letter.id, { kind: 'recall', q: 'UBND Tam Lư' })).items.length, 1);
   assert.equal((await candidates(letter.id, { kind: 'recall', q: '%' })).items.length, 0);
   const first = await candidates(letter.id, { kind: 'recall', limit: 3 });
   const second = await candidates(letter.id, { kind: 'recall', limit: 3, after: first.next! });

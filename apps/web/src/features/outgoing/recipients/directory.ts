@@ -1,5 +1,5 @@
 import type { orgApi, RecipientInput, ResponseOf } from '@congvu/contracts';
-import { foldText } from '@congvu/vn-text';
+import { foldText, matchesName, nameSearchWords } from '@congvu/vn-text';
 
 export type Directory = ResponseOf<typeof orgApi.recipientDirectory>;
 export type Section = RecipientInput['section'];
@@ -20,9 +20,10 @@ export const keyOf = (target: RecipientInput['target'], printedLine: string): st
   target.id ? `${target.kind}|${target.id}` : `external|${foldText(printedLine)}`;
 
 /** Lines of the panel: groups first, then the tree, then own units and people. Without words only what was opened shows;
- *  with words every entry that has them all, with and without diacritics. */
+ *  with words every entry that has them all, with and without diacritics,
+ *  written out or short. */
 export function entriesOf(directory: Directory, words: string, opened: ReadonlySet<string>): Entry[] {
-  const asked = foldText(words).split(/\s+/u).filter(Boolean);
+  const asked = nameSearchWords(words);
   const all = asked.length > 0 ? null : opened;
   const entries = [
     ...groupEntries(directory, all),
@@ -32,9 +33,7 @@ export function entriesOf(directory: Directory, words: string, opened: ReadonlyS
   if (asked.length === 0) return entries;
   const seen = new Set<string>();
   return entries.filter((entry) => {
-    const text = ` ${foldText(`${entry.name} ${entry.hint}`)}`;
-    if (seen.has(entry.key) || !asked.every((word) => text.includes(` ${word}`) || text.includes(`-${word}`)))
-      return false;
+    if (seen.has(entry.key) || !matchesName(asked, `${entry.name} ${entry.hint}`)) return false;
     seen.add(entry.key);
     return true;
   });

@@ -37,6 +37,7 @@ test('UI-5.11 the tree opens level by level, a group shows its members and how m
     'Chánh Văn phòng',
   ]);
   assert.equal(entriesOf(directory, '', new Set())[0]?.childCount, 2);
+  assert.deepEqual(names('ủy ban nhân dân sơn hà'), ['>>UBND xã Sơn Hà']);
   assert.deepEqual([...openedFor(directory, ['ha'])], ['agency|ha', 'agency|huyen', 'agency|tinh']);
 });
 
