@@ -15,6 +15,10 @@ export const issuedStatuses = [
 ] as const;
 export type IssuedStatus = (typeof issuedStatuses)[number];
 
+/** How a later document bears on an issued one, as far as the public is told. */
+export const successorKinds = ['REPLACES', 'CORRECTS', 'AMENDS', 'RECALLS'] as const;
+export type SuccessorKind = (typeof successorKinds)[number];
+
 /** Facts of an issued document that anybody may read; never its content (signing.md §12). */
 export const issuedDocument = z.object({
   agencyName: z.string(),
@@ -26,10 +30,11 @@ export const issuedDocument = z.object({
   subject: z.string().nullable(),
   status: z.enum(issuedStatuses),
   statusSentence: z.string(),
-  /** Documents that replace, correct or amend this one; `code` leads to their own check. */
+  /** Documents that replace, correct, amend or recall this one; `code` leads to their own check. */
   successors: z.array(
     z.object({
-      kind: z.enum(['REPLACES', 'CORRECTS', 'AMENDS']),
+      kind: z.enum(successorKinds),
+      typeName: z.string(),
       label: z.string(),
       issuedOn: day.nullable(),
       code: z.string().nullable(),

@@ -22,7 +22,7 @@ type ReportProps = {
 /** All that is known of a document or a file: the sentence, the four rows, then everything else on request. */
 export function Report({ facts, lead, own, sameSentence, tone }: ReportProps) {
   const { document, verification } = facts;
-  const title = lead?.sentence ?? (verification ? conclusionOf(verification) : '');
+  const title = lead?.sentence ?? titleOf(facts);
   const advice =
     sameSentence ?? lead?.advice ?? `${verification?.sentence ?? ''} ${verification?.advice ?? ''}`;
   return (
@@ -41,6 +41,13 @@ export function Report({ facts, lead, own, sameSentence, tone }: ReportProps) {
       <Exports facts={facts} />
     </Card>
   );
+}
+
+/** A sound signature on a letter that is replaced or recalled is said together with that. */
+function titleOf({ document, verification }: CheckedFacts): string {
+  const verdict = verification ? conclusionOf(verification) : '';
+  if (!document || document.status === 'in_force') return verdict;
+  return `${verdict.replace(/\.$/u, '')}. ${document.statusSentence}`;
 }
 
 function Row({ label, chip, children }: { label: string; chip?: ReactNode; children: ReactNode }) {
@@ -78,9 +85,9 @@ function DocumentRows({ document }: { document: IssuedDocument }) {
         label={rows.status}
       >
         {document.statusSentence}
-        {document.successors.map(({ kind, label, issuedOn, code }) => (
+        {document.successors.map(({ kind, typeName, label, issuedOn, code }) => (
           <p key={`${kind} ${label}`}>
-            {check.successor[kind]} {code ? <a href={addressOf(code)}>{label}</a> : label}
+            {check.successor[kind]} {typeName} {code ? <a href={addressOf(code)}>{label}</a> : label}
             {issuedOn && `, ${formatDay(issuedOn)}`}
           </p>
         ))}

@@ -77,6 +77,7 @@ export const check = {
     REPLACES: 'Thay thế bởi',
     CORRECTS: 'Đính chính bởi',
     AMENDS: 'Sửa đổi bởi',
+    RECALLS: 'Thu hồi theo',
   },
   statusChip: {
     in_force: 'Còn hiệu lực',

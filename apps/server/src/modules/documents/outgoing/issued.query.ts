@@ -1,8 +1,10 @@
+import type { SuccessorKind } from '@congvu/contracts';
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database.ts';
 
 export type Successor = {
-  kind: 'REPLACES' | 'CORRECTS' | 'AMENDS';
+  kind: SuccessorKind;
+  typeCode: string;
   label: string;
   issuedOn: string | null;
   isRestricted: boolean;
@@ -56,10 +58,11 @@ export async function getIssued(tx: Tx, { id }: IssuedRef): Promise<Issued> {
       case when d.medium <> 'PAPER' then (select f.sha256 from documents.file_revision f where f.outgoing_id = d.id
         and f.kind not in ${unissued}
         order by f.at desc, f.kind = 'long_term' desc limit 1) end as "fileSha256",
-      coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind, 'label', concat_ws('/', n.number_text, n.notation),
+      coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind, 'typeCode', n.type_code, 'label', concat_ws('/', n.number_text, n.notation),
           'issuedOn', n.issued_on, 'isRestricted', n.circulation is not null, 'code', n.check_code) order by r.at)
         from documents.v_relation r join documents.outgoing n on n.id = r.from_id
-        where r.to_id = d.id and r.kind in ('REPLACES', 'CORRECTS', 'AMENDS') and n.state in ${issuedStates}), '[]') as successors
+        where r.to_id = d.id and n.state in ${issuedStates} and (r.kind in ('REPLACES', 'CORRECTS', 'AMENDS')
+          or r.kind = 'RECALLS' and d.state in ('recalling', 'recalled'))), '[]') as successors
     from documents.outgoing d where d.id = ${id}`.execute(tx);
   return rows[0]!;
 }

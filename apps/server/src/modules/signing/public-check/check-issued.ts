@@ -71,20 +71,26 @@ async function presentIssued(ctx: Ctx, of: { issued: Issued; showsSubject: boole
 
 function toDocument(issued: Issued, showsSubject: boolean): IssuedDocument {
   const status = issuedStatus(issued);
+  const successors = issued.successors
+    .filter((successor) => !successor.isRestricted)
+    .map(({ isRestricted: _known, typeCode, ...successor }) => ({
+      ...successor,
+      typeName: typeName(typeCode),
+    }));
   return {
     agencyName: issued.agencyName,
     label: issued.label,
-    typeName: findDocumentType(issued.typeCode)?.name ?? '',
+    typeName: typeName(issued.typeCode),
     issuedOn: issued.issuedOn,
     subject: showsSubject ? issued.subject : null,
     status,
-    statusSentence: statusSentence(status),
-    successors: issued.successors
-      .filter((successor) => !successor.isRestricted)
-      .map(({ isRestricted: _known, ...successor }) => successor),
+    statusSentence: statusSentence(status, successors),
+    successors,
     fileSha256: issued.fileSha256,
   };
 }
+
+const typeName = (code: string): string => findDocumentType(code)?.name ?? '';
 
 /** The verdict on the issued file: the kept one while it is fresh, else worked out now. */
 async function verificationOf(ctx: Ctx, issued: Issued): Promise<Verification | null> {

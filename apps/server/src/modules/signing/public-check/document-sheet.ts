@@ -46,7 +46,7 @@ async function outgoingFacts(ctx: QueryCtx, id: string): Promise<IssuedDocument>
     issuedOn: document.issued_on,
     subject: document.subject,
     status,
-    statusSentence: document.sealed_at ? statusSentence(status) : 'Chưa ban hành.',
+    statusSentence: document.sealed_at ? statusSentence(status, []) : 'Chưa ban hành.',
     successors: [],
     fileSha256: document.file_sha256,
   };

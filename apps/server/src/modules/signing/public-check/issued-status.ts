@@ -1,4 +1,5 @@
-import type { IssuedStatus } from '@congvu/contracts';
+import type { IssuedDocument, IssuedStatus, SuccessorKind } from '@congvu/contracts';
+import { formatDay } from '@congvu/vn-text';
 import type { Issued } from '../../documents/index.ts';
 
 const ofState: Readonly<Record<string, IssuedStatus>> = {
@@ -12,7 +13,8 @@ const ofEffect: Readonly<Record<string, IssuedStatus>> = {
   corrected: 'corrected',
   amended: 'amended',
 };
-const ofSuccessor: Readonly<Record<Issued['successors'][number]['kind'], IssuedStatus>> = {
+/** An order of recall speaks through the state: it may end without effect. */
+const ofSuccessor: Readonly<Partial<Record<SuccessorKind, IssuedStatus>>> = {
   REPLACES: 'replaced',
   CORRECTS: 'corrected',
   AMENDS: 'amended',
@@ -38,13 +40,44 @@ export function issuedStatus(issued: Pick<Issued, 'state' | 'effect' | 'successo
   return order.find((status) => held.has(status)) ?? 'in_force';
 }
 
-const sentences: Record<IssuedStatus, string> = {
-  in_force: 'Còn hiệu lực.',
-  amended: 'Còn hiệu lực, đã được sửa đổi, bổ sung.',
-  corrected: 'Đã được đính chính. Đọc cùng văn bản đính chính.',
-  replaced: 'Đã được thay thế. Không dùng văn bản này nữa.',
-  recalling: 'Đang được thu hồi. Chờ kết quả trước khi dùng.',
-  recalled: 'Đã bị thu hồi. Không dùng văn bản này nữa.',
-  voided: 'Đã bị hủy. Không dùng văn bản này.',
+type Told = IssuedDocument['successors'][number];
+
+const words: Record<IssuedStatus, { kind?: SuccessorKind; what: string; by: string; advice: string }> = {
+  in_force: { what: 'Còn hiệu lực', by: '', advice: '' },
+  amended: { kind: 'AMENDS', what: 'Còn hiệu lực, đã được sửa đổi, bổ sung', by: 'bởi', advice: '' },
+  corrected: {
+    kind: 'CORRECTS',
+    what: 'Đã được đính chính',
+    by: 'bởi',
+    advice: ' Đọc cùng văn bản đính chính.',
+  },
+  replaced: {
+    kind: 'REPLACES',
+    what: 'Đã được thay thế',
+    by: 'bằng',
+    advice: ' Không dùng văn bản này nữa.',
+  },
+  recalling: {
+    kind: 'RECALLS',
+    what: 'Đang được thu hồi',
+    by: 'theo',
+    advice: ' Chờ kết quả trước khi dùng.',
+  },
+  recalled: {
+    kind: 'RECALLS',
+    what: 'Đã bị thu hồi',
+    by: 'theo',
+    advice: ' Không dùng văn bản này nữa.',
+  },
+  voided: { what: 'Đã bị hủy', by: '', advice: ' Không dùng văn bản này.' },
 };
-export const statusSentence = (status: IssuedStatus): string => sentences[status];
+
+/** The status in a sentence, with the latest document that brought it, if the public may know that one. */
+export function statusSentence(status: IssuedStatus, successors: readonly Told[]): string {
+  const { kind, what, by, advice } = words[status];
+  const latest = successors.findLast((each) => each.kind === kind);
+  return `${what}${latest ? ` ${by} ${named(latest)}` : ''}.${advice}`;
+}
+
+const named = ({ typeName, label, issuedOn }: Told): string =>
+  `${typeName || 'Văn bản'} số ${label}${issuedOn ? ` ngày ${formatDay(issuedOn)}` : ''}`;

@@ -39,10 +39,11 @@ const successorVerbs = {
   REPLACES: 'Thay thế bởi',
   CORRECTS: 'Đính chính bởi',
   AMENDS: 'Sửa đổi bởi',
+  RECALLS: 'Thu hồi theo',
 } as const;
 
-const successorText = ({ kind, label, issuedOn }: IssuedDocument['successors'][number]): string =>
-  `${successorVerbs[kind]} văn bản số ${label}${issuedOn ? ` ngày ${formatDay(issuedOn)}` : ''}.`;
+const successorText = ({ kind, typeName, label, issuedOn }: IssuedDocument['successors'][number]): string =>
+  `${successorVerbs[kind]} ${typeName || 'văn bản'} số ${label}${issuedOn ? ` ngày ${formatDay(issuedOn)}` : ''}.`;
 
 function fileSection(verification: Verification): FactSection {
   const name = verification.report?.file;
