@@ -175,6 +175,13 @@ export const incomingApi = {
     response: z.unknown(),
     json: false,
   }),
+  slip: operation('GET /routing/incoming/{id}/slip', {
+    id: 'routing.handlingSlip',
+    summary: 'Phiếu giải quyết văn bản đến as PDF: notes, assignments with deadlines, what the handler said',
+    params: idParams,
+    response: z.unknown(),
+    json: false,
+  }),
   attachment: operation('GET /documents/incoming/{id}/attachments/{attachmentId}', {
     id: 'documents.incomingAttachment',
     summary: 'The very bytes of an attachment that came with the letter',

@@ -70,6 +70,20 @@ const edge = z.object({
 export type RelationNode = z.infer<typeof node>;
 export type RelationEdge = z.infer<typeof edge>;
 
+/** An incoming letter the text of a document names: perhaps what it answers. */
+export const replyProposal = z.object({
+  incomingId: id,
+  label: z.string(),
+  senderName: z.string(),
+  subject: z.string(),
+  issuedOn: day.nullable(),
+  dueAt: instant.nullable(),
+  /** The day stands behind the number; the issuer stands in the text. */
+  sameDay: z.boolean(),
+  sameIssuer: z.boolean(),
+});
+export type ReplyProposal = z.infer<typeof replyProposal>;
+
 const withReason = z.object({ reason: z.string().max(2000) }).strict();
 const changing = { guard: 'version' as const, params: idParams, response: commandResult };
 
@@ -92,6 +106,19 @@ export const relationsApi = {
         citedText: text(300).nullable().default(null),
       })
       .strict(),
+    response: z.object({ ok: z.literal(true) }),
+  }),
+  replyProposals: operation('GET /documents/outgoing/{id}/reply-proposals', {
+    id: 'documents.replyProposals',
+    summary: 'Registered letters this document names by number, notation and day, while it answers none',
+    params: idParams,
+    response: z.object({ items: z.array(replyProposal) }),
+  }),
+  sayReply: operation('POST /documents/outgoing/{id}/commands/say-reply', {
+    id: 'documents.sayReply',
+    summary: 'Say that this document answers an incoming one, also after it left',
+    params: idParams,
+    body: z.object({ incomingId: id }).strict(),
     response: z.object({ ok: z.literal(true) }),
   }),
   end: operation('POST /documents/relation-rows/{id}/commands/end', {

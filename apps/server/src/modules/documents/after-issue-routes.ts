@@ -10,6 +10,8 @@ import { sendWithdrawnFile } from './recall/withdrawn-file.ts';
 import { addManualRelation } from './relations/add-manual-relation.ts';
 import { endManualRelation } from './relations/end-relation.ts';
 import { relationGraph } from './relations/relation-graph.query.ts';
+import { listReplyProposals } from './relations/reply-proposals.query.ts';
+import { sayReply } from './relations/say-reply.ts';
 import { startFollowUp } from './relations/start-follow-up.ts';
 
 const drafters = ['officer', 'unit_head', 'clerk', 'office', 'leader'] as const;
@@ -25,6 +27,8 @@ export const afterIssueRoutes: readonly Route[] = [
   command(relationsApi.add, drafters, (ctx, { params, body }) =>
     addManualRelation(ctx, { ...body, ...params }),
   ),
+  query(relationsApi.replyProposals, readers, (ctx, { params }) => listReplyProposals(ctx, params.id)),
+  command(relationsApi.sayReply, drafters, (ctx, { params, body }) => sayReply(ctx, { ...body, ...params })),
   command(relationsApi.end, drafters, (ctx, { params, body }) =>
     endManualRelation(ctx, { ...body, ...params }),
   ),

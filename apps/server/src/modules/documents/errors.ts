@@ -245,6 +245,11 @@ export const refuse = refusals({
     title: 'Không tìm thấy văn bản đến cần trả lời',
     detail: 'Mở văn bản đến từ danh sách rồi chọn Soạn trả lời.',
   },
+  'documents.reply-known': {
+    status: 409,
+    title: 'Văn bản này đã trả lời văn bản khác',
+    detail: 'Đang ghi là trả lời {label}. Mở dự thảo để đổi văn bản cần trả lời.',
+  },
   'documents.cite-missing': {
     status: 422,
     title: 'Không tìm thấy văn bản được dẫn',

@@ -1,17 +1,17 @@
 import type { Subscriber } from '../../platform/events.ts';
-import { completeByReply } from './assignments/complete-by-reply.ts';
+import { completeByReply, startByDraft } from './assignments/complete-by-reply.ts';
 import { stopByRecall } from './assignments/stop-by-recall.ts';
 
 export const tasksSubscribers: readonly Subscriber[] = [
   {
     name: 'tasks.completeByReply',
-    events: ['outgoing.dispatched'],
-    handle: async (ctx, event) => {
-      const incomingId = event.data.repliesToIncomingId;
-      if (typeof incomingId === 'string') {
-        await completeByReply(ctx, { outgoingId: event.subjectId, incomingId });
-      }
-    },
+    events: ['outgoing.dispatched', 'outgoing.paper-released', 'outgoing.reply-said'],
+    handle: (ctx, event) => completeByReply(ctx, event.subjectId),
+  },
+  {
+    name: 'tasks.startByDraft',
+    events: ['outgoing.drafted', 'outgoing.reply-said'],
+    handle: (ctx, event) => startByDraft(ctx, event.subjectId),
   },
   {
     name: 'tasks.stopByRecall',

@@ -3,7 +3,9 @@ import {
   assignmentLabels,
   assignmentRoleLabels,
   type IncomingDetail,
+  incomingApi,
 } from '@congvu/contracts';
+import { operationUrl } from '../../lib/call.ts';
 import { dayOf, formatDay, formatInstant, formatListDay, formatTime } from '../../lib/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
@@ -23,6 +25,14 @@ export function WorkTab({ letter }: { letter: IncomingDetail }) {
       <Facts letter={letter} />
       <div className="row">
         <h2 className="grow fs13 t2 fw">{words.title}</h2>
+        <a
+          className="u fs13"
+          href={operationUrl(incomingApi.slip, { id: letter.id })}
+          rel="noreferrer"
+          target="_blank"
+        >
+          {words.slip}
+        </a>
         <SupersedeNote letter={letter} />
       </div>
       {letter.returnReason && <p>{words.returned(letter.returnReason)}</p>}

@@ -10,6 +10,7 @@ export const document = {
   work: {
     title: 'Bút phê và giao việc',
     empty: 'Chưa có bút phê.',
+    slip: 'In phiếu giải quyết',
     presented: (name: string, at: string) => `Đã trình ${name} lúc ${at}.`,
     returned: (reason: string) => `Lý do trả lại: ${reason}`,
     assigns: 'giao việc',

@@ -54,6 +54,16 @@ export const relations = {
   addLabel: 'Hoặc ghi bằng chữ',
   addOutside: 'Văn bản không có trong hệ thống: tên loại, số, ký hiệu, ngày, nơi ban hành.',
   addMissing: 'Chọn văn bản hoặc ghi bằng chữ.',
+  replies: {
+    title: 'Văn bản này trả lời văn bản nào?',
+    line: (label: string, day: string, sender: string) =>
+      [`Số ${label}`, day && `ngày ${day}`, sender].filter(Boolean).join(' · '),
+    say: 'Là trả lời văn bản này',
+    grounds: (same: string) => `Trong nội dung có: ${same}.`,
+    number: 'số, ký hiệu',
+    day: 'ngày',
+    issuer: 'nơi gửi',
+  },
   picker: {
     label: 'Văn bản',
     hint: 'Tìm theo số, ký hiệu, trích yếu, nơi ban hành. Mũi tên và Enter để chọn.',

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { visibleTo } from '../policy.ts';
 
-const numbered = /(?<![\d/])\d{1,6}\/(?:\d{4}\/)?\p{Lu}[\p{L}\d]*(?:-[\p{L}\d]+)+/gu;
+export const numbered = /(?<![\d/])\d{1,6}\/(?:\d{4}\/)?\p{Lu}[\p{L}\d]*(?:-[\p{L}\d]+)+/gu;
 /** A letter cites a handful; more than this is a list, not asked one by one. */
 const MOST = 60;
 
@@ -31,7 +31,7 @@ export async function findKnownCitations(ctx: Pick<QueryCtx, 'tx' | 'actor'>, dr
 const numbersIn = (text: string): string[] => text.normalize('NFC').match(numbered) ?? [];
 
 /** A number below ten is written with a leading zero, in old letters without it. */
-const writings = (number: string): string[] => [
+export const writings = (number: string): string[] => [
   ...new Set([number, number.padStart(2, '0'), number.replace(/^0+(?=\d)/, '')]),
 ];
 

@@ -1,10 +1,12 @@
 import { directiveApi, incomingApi } from '@congvu/contracts';
-import { command, query, type Route } from '../../../http/route.ts';
+import { command, query, type Route, raw } from '../../../http/route.ts';
+import { runCommand } from '../../../platform/command.ts';
 import { direct } from './direct.ts';
 import { addDirectRule, endDirectRule, showDirectRules } from './direct-rules.ts';
 import { getIncomingDetail } from './get-incoming-detail.query.ts';
 import { noteOnly } from './note-only.ts';
 import { dropPhrase, keepPhrase, listPhrases } from './phrases.ts';
+import { printHandlingSlip } from './print-slip.ts';
 import { returnToClerk } from './return-to-clerk.ts';
 import { supersedeNote } from './supersede-note.ts';
 import { suggestFor, transferDirect } from './transfer-direct.ts';
@@ -17,6 +19,17 @@ const leaders = ['leader', 'office'] as const;
 /** Incoming letters from the leader's desk to their handlers; joined with the others in routes.ts. */
 export const incomingRoutes: readonly Route[] = [
   query(incomingApi.get, readers, (ctx, { params }) => getIncomingDetail(ctx, params.id)),
+  raw(incomingApi.slip, readers, async ({ runtime, reply, request, actor, params }) => {
+    // The transaction is over before anything is laid out.
+    const sheet = await runCommand(runtime, actor!, (ctx) => printHandlingSlip(ctx, params.id), {
+      requestId: request.id,
+    });
+    return reply
+      .header('content-disposition', 'inline; filename="phieu-giai-quyet.pdf"')
+      .header('cache-control', 'private, no-store')
+      .type('application/pdf')
+      .send(Buffer.from(runtime.ports.letters.renderFactSheet(sheet)));
+  }),
   command(incomingApi.direct, leaders, (ctx, { params, version, body }) =>
     direct(ctx, { ...body, ...params, version }),
   ),

@@ -1,18 +1,60 @@
 import type { Ctx } from '../../../platform/command.ts';
-import { lockIncomingAsSystem } from '../../documents/index.ts';
-import { isOpen, isRootLead } from './assignment.states.ts';
-import { listRecords } from './assignment.store.ts';
-import { finishDocument } from './complete.ts';
+import {
+  getOutgoingAsSystem,
+  type Incoming,
+  lockIncomingAsSystem,
+  type Outgoing,
+} from '../../documents/index.ts';
+import { isRootLead, isToDo } from './assignment.states.ts';
+import { type AssignmentRecord, listRecords } from './assignment.store.ts';
+import { finishDocument, handInResult } from './complete.ts';
+import { beginWork } from './start-work.ts';
 
-/** A dispatched reply completes the lead assignment of the letter it answers (documents.md §15.1, last line). */
-export async function completeByReply(
-  ctx: Ctx,
-  reply: { outgoingId: string; incomingId: string },
-): Promise<void> {
-  const document = await lockIncomingAsSystem(ctx, reply.incomingId);
+type Drafter = Pick<Outgoing, 'drafter_post_id' | 'drafting_unit_id'>;
+
+/** Did the lead write this? In his own post, in the unit that leads, or as the one the lead handed the lead on to. */
+export function isLeadsDraft(reply: Drafter, all: readonly AssignmentRecord[]): boolean {
+  const chain = all.filter(
+    (one) => one.role === 'lead' && one.state !== 'revoked' && one.state !== 'handed_back',
+  );
+  const follow = (one: AssignmentRecord | undefined): boolean =>
+    one !== undefined &&
+    ((one.post_id !== null && one.post_id === reply.drafter_post_id) ||
+      (one.unit_id !== null && one.unit_id === reply.drafting_unit_id) ||
+      follow(chain.find(({ parent_id }) => parent_id === one.id)));
+  return follow(chain.find(isRootLead));
+}
+
+type Answered = { reply: Outgoing; document: Incoming; all: AssignmentRecord[]; lead: AssignmentRecord };
+
+/** The letter a draft of its lead answers, while the lead has work to do on it. */
+async function findAnswered(ctx: Ctx, outgoingId: string): Promise<Answered | undefined> {
+  const reply = await getOutgoingAsSystem(ctx.tx, outgoingId);
+  if (!reply.replies_to_incoming_id) return undefined;
+  const document = await lockIncomingAsSystem(ctx, reply.replies_to_incoming_id);
   const all = await listRecords(ctx.tx, document.id);
-  const hasOpenLead = all.some((assignment) => isOpen(assignment) && isRootLead(assignment));
-  // Closed by hand in the meantime, or never given to anybody: the reply stands for itself.
-  if (!hasOpenLead || (document.state !== 'assigned' && document.state !== 'in_progress')) return;
-  await finishDocument(ctx, document, { all, outcome: null, replyOutgoingId: reply.outgoingId });
+  const lead = all.find((one) => isRootLead(one) && isToDo(one));
+  // Closed by hand in the meantime, never given to anybody, or written by somebody else: the reply stands for itself.
+  if (!lead || !isLeadsDraft(reply, all)) return undefined;
+  return document.state === 'assigned' || document.state === 'in_progress'
+    ? { reply, document, all, lead }
+    : undefined;
+}
+
+/** A reply of the lead that has left completes the letter it answers (documents.md §15.1, last line); where the note asks
+ *  for confirmation it is handed in as the result instead (R-DIR-9). */
+export async function completeByReply(ctx: Ctx, outgoingId: string): Promise<void> {
+  const found = await findAnswered(ctx, outgoingId);
+  if (!found?.reply.dispatched_at) return;
+  const { document, all, lead, reply } = found;
+  const outcome = null;
+  if (lead.confirmation === 'by_assigner') await handInResult(ctx, document, { mine: lead, outcome });
+  else await finishDocument(ctx, document, { all, outcome, replyOutgoingId: reply.id });
+}
+
+/** The lead who begins the answer has taken the work (05, documents.md §15.1 `accept`). */
+export async function startByDraft(ctx: Ctx, outgoingId: string): Promise<void> {
+  const found = await findAnswered(ctx, outgoingId);
+  if (found?.document.state !== 'assigned') return;
+  await beginWork(ctx, found.document, { mine: found.lead, postId: found.reply.drafter_post_id });
 }

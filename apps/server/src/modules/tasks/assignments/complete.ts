@@ -11,7 +11,7 @@ import {
 import { decideComplete, decideOutcome, isOpen, isRootLead } from './assignment.states.ts';
 import { type AssignmentRecord, updateAssignments } from './assignment.store.ts';
 import { lockHeld } from './lock-held.ts';
-import { startWork } from './start-work.ts';
+import { beginWork, startWork } from './start-work.ts';
 
 type Input = { id: string; version: number; outcome: string };
 
@@ -49,19 +49,32 @@ export async function complete(ctx: PersonCtx, input: Input): Promise<IncomingMo
   return { id: document.id, state: document.state, version };
 }
 
+type Submission = { mine: AssignmentRecord; outcome: string | null };
+
 /** The note asked for confirmation: the result waits for who gave the work; its instant is that of submission. */
 async function submitResult(
   ctx: PersonCtx,
   document: Incoming,
-  { mine, outcome }: { mine: AssignmentRecord; outcome: string | null },
+  submission: Submission,
 ): Promise<IncomingMoved> {
-  const moved = await startWork(ctx, document, mine);
+  const moved = await startWork(ctx, document, submission.mine);
+  await recordResult(ctx, document, submission);
+  return moved;
+}
+
+/** The same by a reply that left: nobody presses, the reply is the result. */
+export async function handInResult(ctx: Ctx, document: Incoming, submission: Submission): Promise<void> {
+  const { mine } = submission;
+  await beginWork(ctx, document, { mine, postId: mine.post_id ?? mine.assigned_by_post_id });
+  await recordResult(ctx, document, submission);
+}
+
+async function recordResult(ctx: Ctx, document: Incoming, { mine, outcome }: Submission): Promise<void> {
   const change = { state: 'reported', progress: 100, outcome, reported_at: ctx.clock.now() };
   await updateAssignments(ctx, [mine.id], change);
   const data = { assignmentId: mine.id, posts: [mine.assigned_by_post_id] };
   ctx.audit({ verb: 'submitResult', objectType: 'incoming', objectId: document.id, data });
   ctx.publish({ type: 'assignment.result-submitted', subjectId: document.id, data });
-  return moved;
 }
 
 type Finish = {

@@ -1,14 +1,21 @@
-import type { PersonCtx } from '../../../platform/command.ts';
+import type { Ctx, PersonCtx } from '../../../platform/command.ts';
 import { type Incoming, type IncomingMoved, moveIncoming, updateIncoming } from '../../documents/index.ts';
 import { isRootLead } from './assignment.states.ts';
 import { type AssignmentRecord, updateAssignments } from './assignment.store.ts';
 
 /** The first act of the lead on the work counts as acceptance (05); later acts and those of others only leave a new
  *  version (documents.md §15.1 `accept`). */
-export async function startWork(
+export const startWork = (
   ctx: PersonCtx,
   document: Incoming,
   mine: AssignmentRecord,
+): Promise<IncomingMoved> => beginWork(ctx, document, { mine, postId: ctx.actor.postId });
+
+/** The same from what somebody did elsewhere: the draft of an answer. */
+export async function beginWork(
+  ctx: Ctx,
+  document: Incoming,
+  { mine, postId }: { mine: AssignmentRecord; postId: string },
 ): Promise<IncomingMoved> {
   if (mine.state === 'assigned') {
     await updateAssignments(ctx, [mine.id], { state: 'in_progress', accepted_at: ctx.clock.now() });
@@ -16,7 +23,7 @@ export async function startWork(
   if (document.state === 'assigned' && isRootLead(mine)) {
     return moveIncoming(ctx, document, {
       action: 'accept',
-      event: { type: 'incoming.started', data: { unitId: mine.unit_id, postId: ctx.actor.postId } },
+      event: { type: 'incoming.started', data: { unitId: mine.unit_id, postId } },
     });
   }
   const version = await updateIncoming(ctx, document, {});

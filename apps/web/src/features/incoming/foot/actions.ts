@@ -24,12 +24,9 @@ export function buttonOf(actions: readonly AvailableAction[], name: FootAction):
   const found = actions.find((one) => one.action === name);
   if (!found) return { isThere: false, isAllowed: false, reason: null };
   if (found.allowed) return { isThere: true, isAllowed: true, reason: null };
-  const refusal = found.refusals[0];
-  return {
-    isThere: true,
-    isAllowed: false,
-    reason: refusal?.detail || refusal?.title || incoming.foot.cannot,
-  };
+  // All that stands in the way, so that nobody meets it one by one.
+  const reasons = found.refusals.map(({ detail, title }) => detail || title);
+  return { isThere: true, isAllowed: false, reason: reasons.join(' ') || incoming.foot.cannot };
 }
 
 export type FootKind = 'leader' | 'handler' | 'clerk' | 'none';

@@ -7,6 +7,7 @@ import { StatusChip } from '../../../ui/StatusChip.tsx';
 import { useAway } from '../../absence/use-away.ts';
 import { ConsultationsPart } from '../../consultation/ConsultationsPart.tsx';
 import { NudgeButton } from '../../consultation/NudgeButton.tsx';
+import { ReplyProposals } from '../../relations/ReplyProposals.tsx';
 import { AttachmentList } from '../files/AttachmentList.tsx';
 import { LateStep } from '../LateStep.tsx';
 import { outgoingText } from '../messages.ts';
@@ -61,6 +62,11 @@ export function WorkTab({ detail }: { detail: OutgoingDetail }) {
         </Section>
       )}
       <Links detail={detail} />
+      {!detail.repliesTo && (
+        <div className={styles.section}>
+          <ReplyProposals id={detail.id} />
+        </div>
+      )}
       {detail.recipients.length > 0 && (
         <Section title={text.recipients}>
           <ul>
