@@ -52,6 +52,7 @@ const openTables: Readonly<Record<string, string>> = {
  *  one decides here whether `storage.is_named` must know it; then it is a foreign key. */
 const digestsOnly = new Set([
   'congvu_migrations.applied.sha256',
+  'documents.letter_reading.sha256',
   'documents.outgoing.content_sha256',
   'documents.paper_original.file_sha256',
   'documents.seen.read_whole_sha256',
@@ -63,6 +64,7 @@ const digestsOnly = new Set([
   'routing.step.content_sha256',
   'routing.step_task.bound_sha256',
   'routing.step_task.content_sha256',
+  'storage.page_words.sha256',
   'search.entry.text_sha256',
   'signing.agent_ticket.base_sha256',
   'signing.agent_ticket.token_sha256',

@@ -1,4 +1,5 @@
 import type { AssignmentRole, IncomingState } from '@congvu/contracts';
+import { quarantine } from '../../apps/server/src/modules/documents/incoming/quarantine.ts';
 import {
   acceptRecall,
   present,
@@ -152,6 +153,10 @@ export async function letterIn(world: World, state: IncomingState): Promise<Lett
     returned_to_sender: async () => {
       const letter = await arrivedLetter(world);
       return world.run(clerk, (ctx) => returnToSender(ctx, { ...letter, reason: 'Gửi nhầm địa chỉ' }));
+    },
+    quarantined: async () => {
+      const letter = await arrivedLetter(world);
+      return world.run(clerk, (ctx) => quarantine(ctx, { ...letter, reason: 'Có dòng chữ nghi là độ mật' }));
     },
     duplicate: async () => {
       const number = nextNumber(world);

@@ -311,6 +311,8 @@ export interface DocumentsIncoming {
   page_count: number | null;
   presented_at: Timestamp | null;
   presented_to_post_id: string | null;
+  quarantine_reason: string | null;
+  quarantined_by_name: string | null;
   registered_at: Timestamp | null;
   return_reason: string | null;
   sender_agency_id: string | null;
@@ -505,6 +507,19 @@ export interface DocumentsReader {
   post_id: string | null;
   since: Timestamp;
   unit_id: string | null;
+}
+
+export interface DocumentsReadingCheck {
+  agency_id: string;
+  checked_at: Timestamp;
+  confidence: number;
+  field: string;
+  incoming_id: string;
+  kept_value: string | null;
+  outcome: string;
+  read_value: string | null;
+  reader_version: number;
+  source: string;
 }
 
 export interface DocumentsRecallDemand {
@@ -719,6 +734,11 @@ export interface DocumentsVLoan {
   purpose: string | null;
   returned_on: string | null;
   subject: string | null;
+}
+
+export interface DocumentsVLocked {
+  agency_id: string | null;
+  incoming_id: string | null;
 }
 
 export interface DocumentsVNumberSequence {
@@ -2339,6 +2359,7 @@ export interface DB {
   "documents.outgoing_version": DocumentsOutgoingVersion;
   "documents.paper_original": DocumentsPaperOriginal;
   "documents.reader": DocumentsReader;
+  "documents.reading_check": DocumentsReadingCheck;
   "documents.recall_demand": DocumentsRecallDemand;
   "documents.recall_policy": DocumentsRecallPolicy;
   "documents.recipient": DocumentsRecipient;
@@ -2357,6 +2378,7 @@ export interface DB {
   "documents.slip_paper": DocumentsSlipPaper;
   "documents.v_incoming": DocumentsVIncoming;
   "documents.v_loan": DocumentsVLoan;
+  "documents.v_locked": DocumentsVLocked;
   "documents.v_number_sequence": DocumentsVNumberSequence;
   "documents.v_outgoing": DocumentsVOutgoing;
   "documents.v_reader": DocumentsVReader;

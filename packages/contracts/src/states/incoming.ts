@@ -3,6 +3,7 @@ import type { StateLabel } from './outgoing.ts';
 /** INCOMING document (documents.md §15.1). */
 export const incomingStates = [
   'arrived',
+  'quarantined',
   'returned_to_sender',
   'duplicate',
   'registered',
@@ -15,7 +16,10 @@ export const incomingStates = [
 export type IncomingState = (typeof incomingStates)[number];
 
 export const incomingActions = [
+  'quarantine',
+  'releaseQuarantine',
   'register',
+  'matchPaper',
   'returnToSender',
   'linkDuplicate',
   'present',
@@ -33,14 +37,21 @@ export type IncomingAction = (typeof incomingActions)[number];
 
 export const incomingTable = {
   arrived: {
+    quarantine: 'quarantined',
     register: 'registered',
     returnToSender: 'returned_to_sender',
     linkDuplicate: 'duplicate',
     acceptRecall: 'recalled',
   },
+  quarantined: { releaseQuarantine: 'arrived', acceptRecall: 'recalled' },
   returned_to_sender: {},
   duplicate: { acceptRecall: 'recalled' },
-  registered: { present: 'presented', transferDirect: 'assigned', acceptRecall: 'recalled' },
+  registered: {
+    matchPaper: 'registered',
+    present: 'presented',
+    transferDirect: 'assigned',
+    acceptRecall: 'recalled',
+  },
   presented: {
     direct: 'assigned',
     noteOnly: 'done',
@@ -60,6 +71,7 @@ export const incomingTable = {
 
 export const incomingLabels = {
   arrived: { text: 'Chờ vào sổ', kind: 'y' },
+  quarantined: { text: 'Cách ly', kind: 'r' },
   returned_to_sender: { text: 'Đã trả lại', kind: 'r' },
   duplicate: { text: 'Bản trùng', kind: 'neutral' },
   registered: { text: 'Chờ trình', kind: 'm' },

@@ -14,6 +14,7 @@ export {
   decideDeliveryMode,
 } from './policies/delivery-mode.ts';
 export { endPolicy } from './policies/end-policy.ts';
+export { findIntakePolicy, type IntakePolicy } from './policies/find-intake-policy.query.ts';
 export { findProcessPolicy, type ProcessPolicy } from './policies/find-process-policy.query.ts';
 export { type BindingPolicy, listBindingPolicies, type PolicyKind } from './policies/policy.store.ts';
 export { type FactsOptions, procedureFactsFromEvents } from './procedure/facts-from-events.ts';

@@ -1,5 +1,6 @@
 import { refusals } from '../../platform/errors.ts';
 import { copyErrors } from './copies/copy-errors.ts';
+import { incomingErrors } from './incoming-errors.ts';
 import { loanErrors } from './loans/loan-errors.ts';
 import { numberingErrors } from './numbering-errors.ts';
 import { scanErrors } from './scan-errors.ts';
@@ -7,6 +8,7 @@ import { scanErrors } from './scan-errors.ts';
 /** Refusal codes of documents.md §21 that this module answers with. */
 export const refuse = refusals({
   ...copyErrors,
+  ...incomingErrors,
   ...loanErrors,
   ...numberingErrors,
   ...scanErrors,
@@ -156,27 +158,6 @@ export const refuse = refusals({
     status: 409,
     title: 'Phải làm đúng quy trình',
     detail: '{sentence} (chính sách {policy}). Trình ký, ký số lãnh đạo và đóng dấu số trên hệ thống.',
-  },
-  'documents.duplicate-suspected': {
-    status: 409,
-    title: 'Có thể là văn bản trùng',
-    detail:
-      'Đã có {label} cùng số, ký hiệu, nơi gửi. Chọn: đó là cùng một văn bản, hoặc vẫn vào sổ mới kèm lý do.',
-  },
-  'documents.signature-unchecked': {
-    status: 422,
-    title: 'Chữ ký chưa hợp lệ',
-    detail: 'Chữ ký của tệp này: {verdict}. Trả lại nơi gửi, hoặc vào sổ kèm lý do.',
-  },
-  'documents.not-addressed-to-you': {
-    status: 403,
-    title: 'Văn bản trình người khác',
-    detail: 'Văn bản này trình {who}. Người đó bút phê được.',
-  },
-  'documents.paper-intake-refused': {
-    status: 409,
-    title: 'Không nhận bản giấy của đơn vị này',
-    detail: '{sentence} (chính sách {policy}). Đề nghị nơi gửi gửi trên hệ thống.',
   },
   'documents.frozen': {
     status: 423,

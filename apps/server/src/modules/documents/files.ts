@@ -2,9 +2,11 @@ import type { AnyOperation, incomingApi, outgoingApi } from '@congvu/contracts';
 import type { FastifyReply } from 'fastify';
 import type { Call } from '../../http/route.ts';
 import { type PersonCtx, runCommand, runQuery } from '../../platform/command.ts';
-import { notFound } from '../../platform/errors.ts';
+import { notFound, Refused } from '../../platform/errors.ts';
 import type { Ports } from '../../platform/ports.ts';
+import { refuse } from './errors.ts';
 import { findVisibleIncoming } from './incoming/get-incoming.query.ts';
+import type { Incoming } from './incoming/incoming.store.ts';
 import { fileName, findReadable } from './outgoing/get-outgoing.query.ts';
 import { previewModel } from './outgoing/preview.ts';
 import { renderFile } from './outgoing/render-file.ts';
@@ -59,10 +61,16 @@ export async function sendOutgoingFile(call: Call<typeof outgoingApi.file>): Pro
   return send(reply, runtime.ports, { ...file, isDownload: query.download === true });
 }
 
+/** SEC-4: bytes under suspicion are opened by nobody. */
+function assertUnlocked({ state }: Pick<Incoming, 'state'>): void {
+  if (state === 'quarantined') throw new Refused([refuse('documents.quarantined')]);
+}
+
 export async function sendIncomingFile(call: Call<typeof incomingApi.file>): Promise<FastifyReply> {
   const { runtime, reply, params, query } = call;
   const file = await view(call, async (ctx) => {
     const document = await findVisibleIncoming(ctx, params.id);
+    assertUnlocked(document);
     if (!document.file_sha256) throw notFound();
     logView(ctx, { kind: 'incoming', id: document.id, sha256: document.file_sha256 });
     return { sha256: document.file_sha256, name: document.file_name ?? 'van-ban-den.pdf' };
@@ -82,7 +90,8 @@ async function sendAttached(
 ): Promise<FastifyReply> {
   const { runtime, reply, params } = call;
   const attachment = await view(call, async (ctx) => {
-    await (kind === 'outgoing' ? findReadable(ctx, params.id) : findVisibleIncoming(ctx, params.id));
+    if (kind === 'outgoing') await findReadable(ctx, params.id);
+    else assertUnlocked(await findVisibleIncoming(ctx, params.id));
     const row = await ctx.tx
       .selectFrom('documents.attachment as a')
       .innerJoin('storage.blob as b', 'b.sha256', 'a.sha256')

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Actor, has, type Person } from '../../platform/actor.ts';
+import { type Actor, has, hasDuty, type Person } from '../../platform/actor.ts';
 import { inScope } from '../../platform/seat-scope.ts';
 
 /** Roles that see every document of their agency (documents.md §25). */
@@ -13,10 +13,14 @@ const standsInWhole = (actor: Person): boolean => has(actor, 'clerk') && actor.s
 export function visibleTo(actor: Person, alias: 'd'): RawBuilder<boolean> {
   const own = sql<boolean>`${sql.ref(alias)}.agency_id = ${actor.agencyId}`;
   if (seesWholeAgency(actor)) return own;
+  // The security officer decides about what is locked (SEC-4).
+  const locked = hasDuty(actor, 'security_officer')
+    ? sql`or (${own} and ${sql.ref(alias)}.state = 'quarantined')`
+    : sql``;
   const unit = has(actor, 'unit_head') && actor.unitId ? sql`or r.unit_id = ${actor.unitId}` : sql``;
   return sql<boolean>`(${own} and exists (select from documents.reader r
     where r.document_id = ${sql.ref(alias)}.id and (r.post_id = ${actor.postId} ${unit}))
-    and ${inScope(actor, sql.ref(`${alias}.id`))})`;
+    and ${inScope(actor, sql.ref(`${alias}.id`))} ${locked})`;
 }
 
 /** Drafting belongs to those who write letters; a clerk drafts copies (documents.md §9). */

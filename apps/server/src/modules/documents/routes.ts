@@ -20,12 +20,16 @@ import {
   sendPreview,
 } from './files.ts';
 import { getDirection } from './get-direction.query.ts';
+import { listDuplicates } from './incoming/find-duplicate.query.ts';
 import { findVisibleIncoming } from './incoming/get-incoming.query.ts';
 import { countIncoming, listIncoming } from './incoming/list-incoming.query.ts';
+import { matchPaper } from './incoming/match-paper.ts';
 import { openIncoming } from './incoming/open-incoming.ts';
 import { present } from './incoming/present.ts';
+import { quarantine } from './incoming/quarantine.ts';
 import { register } from './incoming/register.ts';
 import { registerPaper } from './incoming/register-paper.ts';
+import { releaseQuarantine } from './incoming/release-quarantine.ts';
 import { returnToSender } from './incoming/return-to-sender.ts';
 import { loanRoutes } from './loans/loan-routes.ts';
 import { numberingRoutes } from './numbering-routes.ts';
@@ -153,6 +157,16 @@ const incomingRoutes: readonly Route[] = [
     register(ctx, { ...body, ...params, version }),
   ),
   command(incomingApi.registerPaper, clerks, (ctx, { body }) => registerPaper(ctx, body)),
+  query(incomingApi.duplicates, clerks, (ctx, { body }) => listDuplicates(ctx, body)),
+  command(incomingApi.matchPaper, clerks, (ctx, { params, version, body }) =>
+    matchPaper(ctx, { ...body, ...params, version }),
+  ),
+  command(incomingApi.quarantine, clerks, (ctx, { params, version, body }) =>
+    quarantine(ctx, { ...body, ...params, version }),
+  ),
+  command(incomingApi.releaseQuarantine, readers, (ctx, { params, version, body }) =>
+    releaseQuarantine(ctx, { ...body, ...params, version }),
+  ),
   command(incomingApi.returnToSender, clerks, (ctx, { params, version, body }) =>
     returnToSender(ctx, { ...body, ...params, version }),
   ),

@@ -1,4 +1,6 @@
 import type { Subscriber } from '../../platform/events.ts';
+import { linkTwin } from './incoming/link-twin.ts';
+import { quarantineLetters } from './incoming/quarantine.ts';
 import { fillNumber } from './outgoing/fill-number.ts';
 import { linkReply } from './outgoing/link-reply.ts';
 import { lockOutgoingAsSystem } from './outgoing/outgoing.store.ts';
@@ -21,6 +23,11 @@ export const documentsSubscribers: readonly Subscriber[] = [
     handle: (ctx, event) => linkReply(ctx, event.subjectId),
   },
   {
+    name: 'documents.linkTwin',
+    events: ['incoming.arrived'],
+    handle: (ctx, event) => linkTwin(ctx, event.subjectId),
+  },
+  {
     name: 'documents.readLetter',
     events: ['incoming.arrived'],
     handle: async (ctx, event) => askLetterReading(ctx, event.subjectId),
@@ -33,6 +40,9 @@ export const documentsSubscribers: readonly Subscriber[] = [
   {
     name: 'documents.quarantineScans',
     events: ['blob.secret-suspected'],
-    handle: (ctx, event) => quarantineScans(ctx, String(event.data.sha256)),
+    handle: async (ctx, event) => {
+      await quarantineScans(ctx, String(event.data.sha256));
+      await quarantineLetters(ctx, String(event.data.sha256));
+    },
   },
 ];

@@ -15,6 +15,7 @@ export { changeAgency } from './agencies/change-agency.ts';
 export { type CreateAgency, createAgency } from './agencies/create-agency.ts';
 export { createIssuingBody } from './agencies/create-issuing-body.ts';
 export { createUnit } from './agencies/create-unit.ts';
+export { findAgencyNamed } from './agencies/find-agency-named.query.ts';
 export {
   findIssuingBody,
   getIssuingBody,

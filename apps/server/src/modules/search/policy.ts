@@ -7,8 +7,9 @@ export const seesWholeAgency = (actor: Person): boolean =>
     ? has(actor, 'clerk') && actor.standsIn.scope === null
     : has(actor, 'clerk', 'leader', 'office', 'auditor');
 
-/** Not an entry that still says what its recalled letter said: the index is written a moment after the recall. */
-const isKept = sql<boolean>`(e.state = 'recalled' or e.document_id not in (select incoming_id from documents.v_withdrawn))`;
+/** Nothing of a letter under suspicion (SEC-4), nor an entry that still says what its recalled letter said: the index is written a moment after the recall. */
+const isKept = sql<boolean>`(e.state = 'recalled' or e.document_id not in (select incoming_id from documents.v_withdrawn))
+  and e.document_id not in (select incoming_id from documents.v_locked)`;
 
 /** SQL filter over `search.v_entry e`, the same rule as for the documents themselves (documents.md §25): own agency;
  *  clerk, leader, office and auditor all of it, others what they or, for a head, their unit may read. */

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { operationUrl } from '../../lib/call.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { PdfViewer } from '../../ui/PdfViewer.tsx';
+import { PdfViewer, type PdfViewerProps } from '../../ui/PdfViewer.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Tombstone } from '../relations/Tombstone.tsx';
 import styles from './incoming.module.css';
@@ -13,10 +13,12 @@ import { letterBytesQuery } from './queries.ts';
 type Props = {
   letter: Pick<IncomingDetail, 'id' | 'file'> & Partial<Pick<IncomingDetail, 'tombstone' | 'arrivalNumber'>>;
   page?: number;
+  /** What is pointed at on the page. */
+  places?: Pick<PdfViewerProps, 'overlays' | 'showOverlay'>;
 };
 
 /** The page of the letter, or the sentence that there is none. */
-export function LetterPdf({ letter, page }: Props) {
+export function LetterPdf({ letter, page, places }: Props) {
   const { id, tombstone, arrivalNumber = null } = letter;
   if (tombstone) return <Tombstone letter={{ id, tombstone, arrivalNumber }} />;
   if (!letter.file) {
@@ -26,10 +28,12 @@ export function LetterPdf({ letter, page }: Props) {
       </div>
     );
   }
-  return <LetterFile id={letter.id} key={letter.id} page={page} sha256={letter.file.sha256} />;
+  return (
+    <LetterFile id={letter.id} key={letter.id} page={page} places={places} sha256={letter.file.sha256} />
+  );
 }
 
-function LetterFile({ id, sha256, page }: { id: string; sha256: string; page?: number }) {
+function LetterFile({ id, sha256, page, places }: Omit<Props, 'letter'> & { id: string; sha256: string }) {
   const bytes = useQuery(letterBytesQuery(id, sha256));
   if (bytes.error)
     return (
@@ -48,6 +52,7 @@ function LetterFile({ id, sha256, page }: { id: string; sha256: string; page?: n
       bytes={bytes.data}
       downloadUrl={operationUrl(incomingApi.file, { id }, { download: 'true' })}
       page={page}
+      {...places}
     />
   );
 }

@@ -3,7 +3,7 @@ import { ui } from '../../messages/ui.ts';
 import { ErrorState } from '../ErrorState.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { FindBar } from './FindBar.tsx';
-import type { MoveOverlay, PdfOverlay } from './overlay.ts';
+import { fromBottom, type MoveOverlay, type PdfOverlay } from './overlay.ts';
 import styles from './Pdf.module.css';
 import { PdfBar } from './PdfBar.tsx';
 import { PdfFailure } from './PdfFailure.tsx';
@@ -143,7 +143,9 @@ function KeptPages({ desk, kept, layout, overlays, ...drawing }: KeptPagesProps)
         key={number}
         number={number}
         onMoveOverlay={desk.onMoveOverlay}
-        overlays={overlays.filter((overlay) => overlay.page === number)}
+        overlays={overlays
+          .filter((overlay) => overlay.page === number)
+          .map((overlay) => fromBottom(overlay, desk.pdf.sizes[number - 1]?.height ?? 0))}
       />
     );
   });

@@ -10,6 +10,8 @@ export type PdfOverlay = {
   rect: readonly [number, number, number, number];
   kind: 'signature-here' | 'seal-here' | 'field' | 'current' | 'finding' | 'hint';
   label?: string;
+  /** `rect` counts from the upper left corner instead, as the letter reader does. */
+  isFromTop?: boolean;
   /** Picture that fills the box. */
   image?: string;
   /** Pulled by pointer or arrow keys; the desk tells where to. */
@@ -17,3 +19,10 @@ export type PdfOverlay = {
 };
 
 export type MoveOverlay = (id: string, rect: PdfOverlay['rect']) => void;
+
+/** The box counted from the lower left corner, on a page of this height. */
+export function fromBottom(overlay: PdfOverlay, height: number): PdfOverlay {
+  if (!overlay.isFromTop) return overlay;
+  const [left, top, right, bottom] = overlay.rect;
+  return { ...overlay, isFromTop: false, rect: [left, height - bottom, right, height - top] };
+}

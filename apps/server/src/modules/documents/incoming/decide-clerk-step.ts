@@ -7,7 +7,7 @@ import { decideIncomingState, type Incoming } from './incoming.store.ts';
 export function decideClerkStep(
   actor: Actor,
   document: Pick<Incoming, 'state'>,
-  action: Extract<IncomingAction, 'register' | 'returnToSender' | 'present'>,
+  action: Extract<IncomingAction, 'register' | 'returnToSender' | 'present' | 'matchPaper' | 'quarantine'>,
 ): Refusal[] {
   return [
     ...(has(actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),

@@ -51,7 +51,8 @@ export function toIncomingRow(row: IncomingListRow): IncomingRow {
     notation: row.notation,
     issuedOn: row.issued_on,
     typeName: findDocumentType(row.type_code)?.name ?? row.type_code,
-    subject: row.subject,
+    // SEC-4: what is under suspicion shows nothing of its content.
+    subject: row.state === 'quarantined' ? 'Nội dung đang khóa, chờ cán bộ bảo mật xem xét.' : row.subject,
     urgency: row.urgency,
     medium: row.medium,
     dueAt: instant(row.due_at),

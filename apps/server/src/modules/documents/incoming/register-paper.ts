@@ -2,15 +2,25 @@ import type { BodyOf, incomingApi } from '@congvu/contracts';
 import { has } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
+import { findIntakePolicy } from '../../compliance/index.ts';
+import { findAgencyNamed } from '../../org/index.ts';
 import { claimUpload } from '../../storage/index.ts';
 import { refuse } from '../errors.ts';
 import { assertNotSecret } from '../outgoing/secrecy.ts';
 import { lockIncomingRegister } from '../registers/register.store.ts';
 import { lockScanToRegister, markScanRegistered } from '../scans/register-scan.ts';
 import type { Scan } from '../scans/scan.store.ts';
-import { type Duplicate, findDuplicate } from './find-duplicate.query.ts';
+import { decideIntake } from './decide-intake.ts';
+import type { Duplicate } from './find-duplicate.query.ts';
 import { type Incoming, lockIncoming, updateIncoming } from './incoming.store.ts';
-import { decideRegistration, giveArrivalNumber, type Registered, registeredFields } from './register.ts';
+import {
+  decideRegistration,
+  findMeant,
+  giveArrivalNumber,
+  keepDecision,
+  type Registered,
+  registeredFields,
+} from './register.ts';
 
 /** A letter that came on paper: registered at once, with or without its scan (documents.md §15.4). */
 export async function registerPaper(
@@ -22,24 +32,39 @@ export async function registerPaper(
   await lockIncomingRegister(ctx, agencyId);
   const { scan, refusals } = await scanOf(ctx, input.scanId);
   const fileSha256 = scan?.file_sha256 ?? input.file?.sha256 ?? null;
-  const duplicate = await findDuplicate(ctx.tx, { ...input, agencyId, exceptId: null, fileSha256 });
+  const senderId = await findAgencyNamed(ctx.tx, { name: input.senderName, on: ctx.clock.today() });
+  const policy = senderId
+    ? await findIntakePolicy(ctx.tx, { agencyId, senderId, on: ctx.clock.today() })
+    : null;
+  const key = { ...input, agencyId, exceptId: null, originalId: null, fileSha256 };
+  const duplicate = await findMeant(ctx, input.duplicateOfId, key);
 
   assertAllowed([
     ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
     ...refusals,
+    // Paper of a letter that is here already comes to its number, not in.
+    ...(input.duplicateDecision === 'same' ? [] : decideIntake(policy, input.paperReason)),
     // Paper bears a wet signature: there is no digital one to ask a reason for.
     ...decideRegistration(input, { duplicate, verdict: 'valid', today: ctx.clock.today() }),
   ]);
 
-  if (duplicate && input.duplicateDecision === 'same') return matchPaper(ctx, duplicate, scan);
+  if (duplicate && input.duplicateDecision === 'same') return matchToKnown(ctx, duplicate, scan);
   if (!scan && input.file) await claimUpload(ctx, input.file.sha256);
   const id = ctx.newId();
-  await insert(ctx, id, { input, fileSha256, fileName: scan?.name ?? input.file?.name ?? null });
+  await insert(ctx, id, { input, senderId, fileSha256, fileName: scan?.name ?? input.file?.name ?? null });
   if (scan) await markScanRegistered(ctx, scan, id);
   const given = await giveArrivalNumber(ctx, { id, agency_id: agencyId } as Incoming, input);
+  await keepDecision(ctx, { id, agency_id: agencyId }, { input, duplicate });
   await ctx.tx.updateTable('documents.incoming').set(given.change).where('id', '=', id).execute();
 
-  ctx.audit({ verb: 'registerPaper', objectType: 'incoming', objectId: id, afterHash: fileSha256 });
+  const exception = policy ? { data: { policy: policy.code, paperReason: input.paperReason } } : {};
+  ctx.audit({
+    verb: 'registerPaper',
+    objectType: 'incoming',
+    objectId: id,
+    afterHash: fileSha256,
+    ...exception,
+  });
   ctx.publish({
     type: 'incoming.registered',
     subjectId: id,
@@ -55,7 +80,7 @@ export async function registerPaper(
 }
 
 /** The paper of a letter that is registered already keeps that number: one letter, one number (documents.md §15.6). */
-async function matchPaper(ctx: PersonCtx, duplicate: Duplicate, scan: Scan | null): Promise<Registered> {
+async function matchToKnown(ctx: PersonCtx, duplicate: Duplicate, scan: Scan | null): Promise<Registered> {
   const document = await lockIncoming(ctx, duplicate.id);
   if (scan) await markScanRegistered(ctx, scan, document.id);
   const version =
@@ -74,6 +99,7 @@ const scanOf = (ctx: PersonCtx, id: string | undefined) =>
   id ? lockScanToRegister(ctx, id) : { scan: null, refusals: [] };
 
 type Of = {
+  senderId: string | null;
   input: BodyOf<typeof incomingApi.registerPaper>;
   fileSha256: string | null;
   fileName: string | null;
@@ -87,6 +113,8 @@ async function insert(ctx: PersonCtx, id: string, of: Of): Promise<void> {
       ...registeredFields(of.input),
       id,
       agency_id: ctx.actor.agencyId,
+      sender_agency_id: of.senderId,
+      note: [registeredFields(of.input).note, of.input.paperReason?.trim()].filter(Boolean).join(' · '),
       channel: 'post',
       medium: 'PAPER',
       arrived_at: now,

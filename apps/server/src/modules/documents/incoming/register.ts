@@ -1,12 +1,14 @@
 import type { BodyOf, incomingApi, Refusal } from '@congvu/contracts';
 import { endOfDay, type LocalDay } from '@congvu/vn-calendar';
-import type { PersonCtx } from '../../../platform/command.ts';
+import type { Ctx, PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { refuse } from '../errors.ts';
+import { keepReadingCheck } from '../readings/reading-check.store.ts';
 import { addRegisterRow, lockIncomingRegister } from '../registers/register.store.ts';
 import { takeNumber } from '../registers/take-number.ts';
+import { addRelation } from '../relations/relation.store.ts';
 import { decideClerkStep } from './decide-clerk-step.ts';
-import { type Duplicate, duplicateLabel, findDuplicate } from './find-duplicate.query.ts';
+import { type Duplicate, type DuplicateKey, duplicateLabel, findDuplicates } from './find-duplicate.query.ts';
 import {
   assertIncomingVersion,
   type Incoming,
@@ -25,13 +27,15 @@ export type Registered = IncomingMoved & { arrivalNumber: number; arrivedOn: Loc
 export async function register(ctx: PersonCtx, input: Input): Promise<Registered> {
   await lockIncomingRegister(ctx, ctx.actor.agencyId);
   const document = await lockIncoming(ctx, input.id);
-  const duplicate = await findDuplicate(ctx.tx, {
+  const duplicate = await findMeant(ctx, input.duplicateOfId, {
     agencyId: document.agency_id,
     exceptId: document.id,
     senderName: input.senderName,
     number: input.number,
     notation: input.notation,
     issuedOn: input.issuedOn,
+    subject: input.subject,
+    originalId: document.original_outgoing_id,
     fileSha256: document.file_sha256,
   });
 
@@ -43,6 +47,7 @@ export async function register(ctx: PersonCtx, input: Input): Promise<Registered
 
   if (duplicate && input.duplicateDecision === 'same') return linkDuplicate(ctx, document, duplicate);
   const given = await giveArrivalNumber(ctx, document, input);
+  await keepDecision(ctx, document, { input, duplicate });
   const moved = await moveIncoming(ctx, document, {
     action: 'register',
     change: { ...registeredFields(input), ...given.change },
@@ -85,12 +90,40 @@ export function decideRegistration(input: Registration, facts: Facts): Refusal[]
   ];
 }
 
-/** "Same" needs nothing more; "different" is kept with its reason. */
-const isDecided = (input: Registration): boolean =>
-  input.duplicateDecision === 'same' ||
-  (input.duplicateDecision === 'different' && (input.duplicateReason ?? '').trim().length >= 10);
+/** "Same" needs nothing more; another letter is kept with the reason. */
+const isDecided = ({ duplicateDecision, duplicateReason = '' }: Registration): boolean =>
+  duplicateDecision === 'same' || (duplicateDecision !== undefined && duplicateReason.trim().length >= 10);
 
-async function linkDuplicate(ctx: PersonCtx, document: Incoming, duplicate: Duplicate): Promise<Registered> {
+/** The earlier letter the clerk decided about, else the one that stops him. */
+export async function findMeant(
+  ctx: PersonCtx,
+  meantId: string | undefined,
+  key: DuplicateKey,
+): Promise<Duplicate | null> {
+  const found = await findDuplicates(ctx.tx, key);
+  return found.find(({ id }) => id === meantId) ?? found.find(({ reason }) => reason !== 'near') ?? null;
+}
+
+type Decided = { input: Registration; duplicate: Duplicate | null };
+
+/** What the clerk decided and what he kept of the reading: with the number, in one transaction. */
+export async function keepDecision(
+  ctx: PersonCtx,
+  document: Pick<Incoming, 'id' | 'agency_id'>,
+  { input, duplicate }: Decided,
+): Promise<void> {
+  const { id, agency_id: agencyId } = document;
+  await keepReadingCheck(ctx, { id, agencyId }, input);
+  if (duplicate && input.duplicateDecision === 'replacement')
+    await addRelation(ctx, { agencyId, fromId: id, kind: 'REPLACES', toId: duplicate.id });
+}
+
+/** One letter, one số đến; the sender of each channel learns 03 (documents.md §15.6). */
+export async function linkDuplicate(
+  ctx: Ctx,
+  document: Incoming,
+  duplicate: Pick<Duplicate, 'id' | 'arrivalNumber' | 'arrivedOn'>,
+): Promise<Registered> {
   const moved = await moveIncoming(ctx, document, {
     action: 'linkDuplicate',
     change: { duplicate_of_id: duplicate.id, registered_at: ctx.clock.now() },

@@ -30,4 +30,5 @@ export async function keepLetterReading(ctx: Ctx, letter: Unread, outcome: Outco
 /** Goes with the content of a withdrawn letter. */
 export async function wipeLetterReading(ctx: Ctx, incomingId: string): Promise<void> {
   await ctx.tx.deleteFrom('documents.letter_reading').where('incoming_id', '=', incomingId).execute();
+  await ctx.tx.deleteFrom('documents.reading_check').where('incoming_id', '=', incomingId).execute();
 }

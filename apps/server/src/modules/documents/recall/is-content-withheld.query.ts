@@ -8,6 +8,8 @@ export async function isContentWithheld(
   ctx: QueryCtx,
   document: Pick<Incoming, 'id' | 'state'>,
 ): Promise<boolean> {
+  // SEC-4: locked for all until it is decided.
+  if (document.state === 'quarantined') return true;
   if (document.state !== 'recalled') return false;
   if (!has(ctx.actor, 'auditor')) return true;
   const { rows } = await sql`select from documents.withdrawn w where w.incoming_id = ${document.id}

@@ -6,6 +6,7 @@ export type Audience =
   | { to: 'drafter'; posts: readonly string[] }
   | { to: 'clerks' }
   | { to: 'clerks-and-head' }
+  | { to: 'head-and-security' }
   | { to: 'clerks-and-office' }
   | { to: 'office-head' }
   | { to: 'assignees'; posts: readonly string[]; units: readonly string[] };
@@ -79,6 +80,15 @@ const rules: Record<string, (data: Record<string, unknown>) => Notice | null> = 
   'incoming.presented': ({ leaderPostId }) => ({
     title: 'Chờ bút phê',
     audience: { to: 'posts', posts: ids(leaderPostId) },
+  }),
+  // SEC-4: the head of the agency and the security officer.
+  'incoming.quarantined': () => ({
+    title: 'Cách ly văn bản nghi có bí mật nhà nước',
+    audience: { to: 'head-and-security' },
+  }),
+  'incoming.quarantine-released': () => ({
+    title: 'Đã bỏ cách ly, chờ vào sổ',
+    audience: { to: 'clerks-and-head' },
   }),
   'incoming.assigned': ({ posts, units }) => ({
     title: 'Văn bản được giao',

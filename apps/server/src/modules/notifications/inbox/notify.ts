@@ -96,6 +96,11 @@ async function findAudience(ctx: EventCtx, document: NoticedDocument, audience: 
       const office = await findPosts(ctx.tx, { agencyId, role: 'office' }, today);
       return [...new Set([...clerks, ...office].map(({ postId }) => postId))];
     }
+    case 'head-and-security': {
+      const heads = await findPosts(ctx.tx, { agencyId, kind: 'head' }, today);
+      const officers = await findPosts(ctx.tx, { agencyId, duty: 'security_officer' }, today);
+      return [...new Set([...heads, ...officers].map(({ postId }) => postId))];
+    }
     case 'clerks-and-head': {
       const clerks = await findPosts(ctx.tx, { agencyId, role: 'clerk' }, today);
       const heads = await findPosts(ctx.tx, { agencyId, kind: 'head' }, today);

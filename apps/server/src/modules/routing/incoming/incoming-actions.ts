@@ -1,10 +1,16 @@
 import { type AvailableAction, incomingLabels, type Refusal } from '@congvu/contracts';
-import { has, type Person } from '../../../platform/actor.ts';
-import { decideClerkStep, type IncomingBase, mayDraft, refuseDocument } from '../../documents/index.ts';
+import { has, hasDuty, type Person } from '../../../platform/actor.ts';
+import {
+  decideClerkStep,
+  decideIncomingState,
+  type IncomingBase,
+  mayDraft,
+  refuseDocument,
+} from '../../documents/index.ts';
 import { decideLeaderStep, mayDirect } from './incoming.decide.ts';
 import { decideSupersede } from './supersede-note.ts';
 
-const clerkSteps = ['register', 'returnToSender', 'present'] as const;
+const clerkSteps = ['register', 'returnToSender', 'present', 'quarantine'] as const;
 const leaderSteps = ['direct', 'noteOnly', 'returnToClerk'] as const;
 
 /** Buttons of clerk, leader and drafter with the very refusals of the commands (P7); steps of another role are absent
@@ -22,7 +28,14 @@ export function incomingActions(actor: Person, document: IncomingBase): Availabl
   // Only where it can be done: a second way to write a note beside the first would confuse.
   const note = addressedNow && again.length === 0 ? [toAction('supersedeNote', again)] : [];
   const reply = mayDraft(actor) ? [toAction('reply', decideReply(document))] : [];
-  return [...clerk, ...leader, ...note, ...reply];
+  const release = hasDuty(actor, 'security_officer')
+    ? [toAction('releaseQuarantine', decideIncomingState(document.state, 'releaseQuarantine'))]
+    : [];
+  const noMatch = document.medium === 'E' ? [] : [refuseDocument('documents.no-match')];
+  const match = has(actor, 'clerk')
+    ? [toAction('matchPaper', [...decideClerkStep(actor, document, 'matchPaper'), ...noMatch])]
+    : [];
+  return [...clerk, ...match, ...release, ...leader, ...note, ...reply];
 }
 
 const toAction = (action: string, refusals: Refusal[]): AvailableAction => ({
@@ -31,7 +44,7 @@ const toAction = (action: string, refusals: Refusal[]): AvailableAction => ({
   refusals,
 });
 
-const unanswerable = new Set(['arrived', 'returned_to_sender', 'duplicate']);
+const unanswerable = new Set(['arrived', 'quarantined', 'returned_to_sender', 'duplicate']);
 
 /** Nothing is handled before it is registered (NĐ 30 Đ.22.1), so it is not answered either. */
 const decideReply = ({ state }: IncomingBase): Refusal[] =>

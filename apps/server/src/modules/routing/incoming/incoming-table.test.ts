@@ -12,6 +12,9 @@ import {
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import type { Person } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
+import { matchPaper } from '../../documents/incoming/match-paper.ts';
+import { quarantine } from '../../documents/incoming/quarantine.ts';
+import { releaseQuarantine } from '../../documents/incoming/release-quarantine.ts';
 import { present, register, returnToSender } from '../../documents/index.ts';
 import { accept, complete, reportProgress, returnAssignment, subAssign } from '../../tasks/index.ts';
 import { direct } from './direct.ts';
@@ -50,6 +53,24 @@ const actions: Action[] = [
     actor: () => world.people.clerk,
     allowedIn: inTable('returnToSender'),
     run: (ctx, letter) => returnToSender(ctx, { ...letter, reason }),
+  },
+  {
+    action: 'quarantine',
+    actor: () => world.people.clerk,
+    allowedIn: inTable('quarantine'),
+    run: (ctx, letter) => quarantine(ctx, { ...letter, reason }),
+  },
+  {
+    action: 'matchPaper',
+    actor: () => world.people.clerk,
+    allowedIn: inTable('matchPaper'),
+    run: (ctx, letter) => matchPaper(ctx, letter),
+  },
+  {
+    action: 'releaseQuarantine',
+    actor: () => ({ ...world.people.clerk, duties: ['security_officer'] }),
+    allowedIn: inTable('releaseQuarantine'),
+    run: (ctx, letter) => releaseQuarantine(ctx, { ...letter, reason }),
   },
   {
     action: 'present',

@@ -9,7 +9,7 @@ import { TransferLine } from '../../directive/TransferLine.tsx';
 import { numberLine } from '../incoming-rows.ts';
 import { incoming } from '../messages.ts';
 import { leadersQuery } from '../queries.ts';
-import { buttonOf } from './actions.ts';
+import { buttonOf, type FootAction } from './actions.ts';
 import styles from './foot.module.css';
 import { TextDialog } from './TextDialog.tsx';
 import type { IncomingActs } from './use-incoming-acts.ts';
@@ -31,6 +31,7 @@ export function ClerkFoot({ letter, acts }: { letter: IncomingDetail; acts: Inco
             {words.returnSender}
           </ActionButton>
         )}
+        <LockButtons acts={acts} letter={letter} />
         {register.isAllowed && (
           <ActionButton
             icon="registers"
@@ -57,6 +58,39 @@ export function ClerkFoot({ letter, acts }: { letter: IncomingDetail; acts: Inco
         suggestions={words.returnSenderReasons}
         title={words.returnSenderTitle(numberLine(letter) ?? incoming.noNumber)}
         verb={words.giveBackVerb}
+      />
+    </>
+  );
+}
+
+/** Suspicion of a secret, its release, and the paper of a letter that is here already. */
+function LockButtons({ letter, acts }: { letter: IncomingDetail; acts: IncomingActs }) {
+  const [open, setOpen] = useState<'quarantine' | 'releaseQuarantine' | null>(null);
+  const may = (name: FootAction) => buttonOf(letter.actions, name).isAllowed;
+  return (
+    <>
+      {may('quarantine') && (
+        <ActionButton onPress={() => setOpen('quarantine')}>{words.quarantine}</ActionButton>
+      )}
+      {may('releaseQuarantine') && (
+        <ActionButton look="primary" onPress={() => setOpen('releaseQuarantine')}>
+          {words.releaseQuarantine}
+        </ActionButton>
+      )}
+      {may('matchPaper') && (
+        <ActionButton busy={acts.busy === 'matchPaper'} onPress={() => acts.press('matchPaper', {})}>
+          {words.matchPaper}
+        </ActionButton>
+      )}
+      <TextDialog
+        leastLength={10}
+        onClose={() => setOpen(null)}
+        onConfirm={(reason) => acts.send(open ?? 'quarantine', { reason })}
+        opened={open !== null}
+        sentence={open === 'releaseQuarantine' ? words.releaseSentence : words.quarantineSentence}
+        suggestions={[]}
+        title={open === 'releaseQuarantine' ? words.releaseTitle : words.quarantineTitle(letter.senderName)}
+        verb={open === 'releaseQuarantine' ? words.releaseVerb : words.quarantineVerb}
       />
     </>
   );

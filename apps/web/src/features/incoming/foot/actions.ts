@@ -4,6 +4,9 @@ import { incoming } from '../messages.ts';
 /** Names of the server's actions that stand in the foot. */
 export type FootAction =
   | 'register'
+  | 'matchPaper'
+  | 'quarantine'
+  | 'releaseQuarantine'
   | 'returnToSender'
   | 'present'
   | 'direct'
@@ -34,7 +37,7 @@ export type FootKind = 'leader' | 'handler' | 'clerk' | 'none';
 const KINDS: Record<Exclude<FootKind, 'none'>, readonly FootAction[]> = {
   leader: ['direct', 'noteOnly', 'returnToClerk'],
   handler: ['accept', 'reportProgress', 'complete', 'returnAssignment', 'subAssign'],
-  clerk: ['register', 'present', 'returnToSender'],
+  clerk: ['register', 'present', 'returnToSender', 'releaseQuarantine'],
 };
 
 /** Which foot a person sees: the one with something to press; a reply comes last, many roles may write one. */

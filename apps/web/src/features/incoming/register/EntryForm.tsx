@@ -1,22 +1,29 @@
 import type { PersonOption } from '@congvu/contracts';
 import { NativeSelect } from '@mantine/core';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { formatInstant } from '../../../lib/format.ts';
 import { useShortcut } from '../../../lib/use-shortcut.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { incoming } from '../messages.ts';
+import { isLeftBlank, type ReadableField } from './prefill.ts';
 import { RegisterFields } from './RegisterFields.tsx';
 import { DuplicatePanel, FaultSummary } from './RegisterPanels.tsx';
 import styles from './register.module.css';
-import { fieldsForEyes, nextForEyes } from './register-form.ts';
+import { fieldOrder, fieldsForEyes, nextForEyes, type RegisterField } from './register-form.ts';
+import { useDuplicate } from './use-duplicate.ts';
 import type { Entry } from './use-entry.ts';
 import { useFieldKeys } from './use-field-keys.ts';
+import type { Prefill } from './use-prefill.ts';
 
 const words = incoming.register;
 
 type Props = {
   entry: Entry;
-  sources: Readonly<Record<string, string>>;
+  prefill: Prefill;
+  /** What is being registered, so that it is not found as its own duplicate. */
+  of: { exceptId?: string; scanId?: string };
+  /** The field that has the focus: its place is shown on the letter. */
+  onFocusField: (field: RegisterField | null) => void;
   today: string;
   /** RFC 3339; null for paper that is being entered. */
   arrivedAt: string | null;
@@ -32,38 +39,33 @@ type Props = {
 
 /** The form beside the letter, worked from top to bottom with Enter. */
 export function EntryForm(props: Props) {
-  const { entry, sources, leaders } = props;
-  const container = useRef<HTMLElement>(null);
-  const focusSubmit = () =>
-    container.current?.querySelector<HTMLElement>('[data-foot] > span button')?.focus();
-  const keys = useFieldKeys(container, focusSubmit);
-  const eyes = fieldsForEyes(entry.form, sources);
-  const firstEyes = useRef(eyes[0]);
-  useEffect(() => {
-    // P9: the cursor begins where eyes are wanted, else on the main button.
-    if (firstEyes.current) keys.focusField(firstEyes.current);
-    else focusSubmit();
-  }, []);
-  const goToNextEyes = () => {
-    const next = nextForEyes(eyes, keys.focusedName());
-    if (next) keys.focusField(next);
-  };
-  useShortcut({ keys: 'F2', label: words.nextEyes, run: goToNextEyes });
+  const { entry, prefill, leaders, onFocusField } = props;
+  const early = useDuplicate(entry.form, props.of);
+  const twin = entry.duplicate ? { ...early, ...entry.duplicate } : early;
+  const { container, keys, eyes, onKeyDown } = useDeskKeys(entry, prefill);
   return (
-    <section aria-label={words.formLabel} className={styles.entry} onKeyDown={keys.onKeyDown} ref={container}>
+    <section
+      aria-label={words.formLabel}
+      className={styles.entry}
+      onFocus={() => onFocusField(keys.focusedName() as RegisterField | null)}
+      onKeyDown={onKeyDown}
+      ref={container}
+    >
       <NumberHead arrivedAt={props.arrivedAt} expected={props.expected} />
       <div className={styles.scroll}>
         <FaultSummary faults={entry.faults} onGo={keys.focusField} />
-        {entry.duplicate && (
+        {twin && (
           <DuplicatePanel
             decisions={entry.decisions}
-            facts={entry.duplicate}
+            facts={twin}
             onChange={entry.setDecisions}
-            onSame={() => entry.submit({ ...entry.decisions, duplicate: 'same' })}
+            onSame={() => entry.submit({ ...entry.decisions, duplicate: 'same', duplicateOfId: twin.id })}
           />
         )}
         {props.panels}
+        <ReadingNote prefill={prefill} form={entry.form} />
         <RegisterFields
+          prefill={prefill}
           eyes={eyes}
           faultOf={entry.faultOf}
           form={entry.form}
@@ -80,7 +82,6 @@ export function EntryForm(props: Props) {
               value={props.leaderPostId}
             />
           }
-          sources={sources}
           today={props.today}
         />
       </div>
@@ -89,6 +90,66 @@ export function EntryForm(props: Props) {
         {props.foot}
       </div>
     </section>
+  );
+}
+
+/** Where the cursor begins and goes, and the keys of the form. */
+function useDeskKeys(entry: Entry, prefill: Prefill) {
+  const { sources, differences } = prefill;
+  const container = useRef<HTMLElement>(null);
+  const focusSubmit = () =>
+    container.current?.querySelector<HTMLElement>('[data-foot] > span button')?.focus();
+  const keys = useFieldKeys(container, focusSubmit);
+  const eyes = fieldOrder.filter(
+    (field) =>
+      fieldsForEyes(entry.form, sources).includes(field) || differences.some((one) => one.field === field),
+  );
+  const begin = useRef(() => {});
+  begin.current = () => {
+    // P9: the cursor begins where eyes are wanted, else on the main button.
+    if (eyes[0]) keys.focusField(eyes[0]);
+    else focusSubmit();
+  };
+  useEffect(() => {
+    // Filled while somebody works elsewhere: the cursor stays there.
+    const active = document.activeElement;
+    if (!active || active === document.body || container.current?.contains(active)) begin.current();
+  }, [prefill.round]);
+  useEffect(() => begin.current(), []);
+  const goToNextEyes = () => {
+    const next = nextForEyes(eyes, keys.focusedName());
+    if (next) keys.focusField(next);
+  };
+  useShortcut({ keys: 'F2', label: words.nextEyes, run: goToNextEyes });
+  /** Tab or Enter in the blank field takes what was read there. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    const name = keys.focusedName() as ReadableField | null;
+    const suggestion = name && prefill.suggestions[name];
+    const isTaken = (event.key === 'Tab' || event.key === 'Enter') && !event.shiftKey && !event.ctrlKey;
+    if (suggestion && isTaken) entry.setForm({ ...entry.form, [name]: suggestion });
+    keys.onKeyDown(event);
+  };
+  return { container, keys, eyes, onKeyDown };
+}
+
+/** How far the letter is read, and what the letter leaves to the message. */
+function ReadingNote({ prefill, form }: { prefill: Prefill; form: Entry['form'] }) {
+  const { answer, reading, sources } = prefill;
+  const state = answer?.state;
+  const sentence =
+    state === 'waiting'
+      ? words.reading.waiting
+      : state === 'reading'
+        ? words.reading.partly
+        : state === 'unreadable'
+          ? answer?.fault?.message
+          : reading && isLeftBlank(reading, sources, form)
+            ? words.reading.leftBlank
+            : null;
+  return (
+    <p aria-live="polite" className="fs12 t2" role="status">
+      {sentence}
+    </p>
   );
 }
 

@@ -9,31 +9,43 @@ import { numberLine } from '../incoming-rows.ts';
 import { incoming } from '../messages.ts';
 import { incomingVerificationQuery } from '../queries.ts';
 import { EntryForm } from './EntryForm.tsx';
+import { readingBody } from './prefill.ts';
 import { SignaturePanel } from './RegisterPanels.tsx';
-import { formOf, registrationBody } from './register-form.ts';
+import { formOf, type RegisterField, registrationBody } from './register-form.ts';
 import type { Desk } from './use-desk.ts';
 import { useEntry } from './use-entry.ts';
+import { letterReadingQuery, usePrefill } from './use-prefill.ts';
 
 const words = incoming.register;
 
+type EntryProps = {
+  letter: IncomingDetail;
+  desk: Desk;
+  onFocusField: (field: RegisterField | null) => void;
+};
+
 /** The form of a letter that came by the exchange. */
-export function LetterEntry({ letter, desk }: { letter: IncomingDetail; desk: Desk }) {
+export function LetterEntry({ letter, desk, onFocusField }: EntryProps) {
   const [isReturning, setIsReturning] = useState(false);
   const verification = useQuery({ ...incomingVerificationQuery(letter.id), enabled: letter.file !== null });
   const verdict = verification.data?.verdict ?? letter.verdict;
   const today = dayOf(new Date());
   const params = { id: letter.id };
+  const answer = useQuery({ ...letterReadingQuery(letter.id), enabled: letter.file !== null }).data;
+  const [first] = useState(() => formOf(letter));
   const entry = useEntry({
-    first: formOf(letter),
+    first,
     today,
     send: (form, decisions) =>
       call(incomingApi.register, {
         params,
         version: letter.version,
-        body: registrationBody(form, decisions),
+        body: registrationBody(form, decisions, readingBody(answer?.reading ?? null)),
       }),
     onRegistered: (result, form) => desk.registered(letter.id, result, form.senderName),
   });
+  const { sources } = letter;
+  const prefill = usePrefill({ answer, first, sources, form: entry.form, setForm: entry.setForm });
   const returnToSender = async (reason: string) => {
     await call(incomingApi.returnToSender, { params, version: letter.version, body: { reason } });
     desk.returned(letter.id, numberLine(letter) ?? letter.senderName);
@@ -68,20 +80,41 @@ export function LetterEntry({ letter, desk }: { letter: IncomingDetail; desk: De
             />
           )
         }
-        sources={letter.sources}
+        onFocusField={onFocusField}
+        of={{ exceptId: letter.id }}
+        prefill={prefill}
         today={today}
       />
-      <TextDialog
-        leastLength={10}
+      <ReturnDialog
+        letter={letter}
         onClose={() => setIsReturning(false)}
         onConfirm={returnToSender}
         opened={isReturning}
-        sentence={incoming.foot.returnSenderSentence}
-        suggestions={incoming.foot.returnSenderReasons}
-        title={incoming.foot.returnSenderTitle(numberLine(letter) ?? incoming.noNumber)}
-        verb={incoming.foot.giveBackVerb}
       />
     </>
+  );
+}
+
+type ReturnProps = {
+  letter: IncomingDetail;
+  opened: boolean;
+  onClose: () => void;
+  onConfirm: (reason: string) => Promise<void>;
+};
+
+/** The sender learns the reason with status 02. */
+function ReturnDialog({ letter, opened, onClose, onConfirm }: ReturnProps) {
+  return (
+    <TextDialog
+      leastLength={10}
+      onClose={onClose}
+      onConfirm={onConfirm}
+      opened={opened}
+      sentence={incoming.foot.returnSenderSentence}
+      suggestions={incoming.foot.returnSenderReasons}
+      title={incoming.foot.returnSenderTitle(numberLine(letter) ?? incoming.noNumber)}
+      verb={incoming.foot.giveBackVerb}
+    />
   );
 }
 

@@ -1,13 +1,23 @@
 import { incomingApi, type ScanRow } from '@congvu/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { dayOf } from '../../../lib/format.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { incoming } from '../messages.ts';
 import { EntryForm } from './EntryForm.tsx';
-import { type Decisions, emptyForm, type RegisterForm, registrationBody } from './register-form.ts';
+import { type Reading, readingBody } from './prefill.ts';
+import { PaperPanel } from './RegisterPanels.tsx';
+import {
+  type Decisions,
+  emptyForm,
+  type RegisterField,
+  type RegisterForm,
+  registrationBody,
+} from './register-form.ts';
 import type { Desk } from './use-desk.ts';
 import { type Registered, useEntry } from './use-entry.ts';
+import { scanReadingQuery, usePrefill } from './use-prefill.ts';
 
 const words = incoming.register;
 const NO_SOURCES = {};
@@ -19,20 +29,25 @@ type Props = {
   /** After each letter the form begins anew; the parent changes its key. */
   onRegistered: () => void;
   onLeave: () => void;
+  onFocusField: (field: RegisterField | null) => void;
 };
 
 /** The form of a letter on paper, with the scan that waits for it if there is one. */
-export function PaperEntry({ desk, scan, onRegistered, onLeave }: Props) {
+export function PaperEntry({ desk, scan, onRegistered, onLeave, onFocusField }: Props) {
   const [first] = useState(() => ({ ...emptyForm(), pageCount: scan ? String(scan.pageCount) : '' }));
   const today = dayOf(new Date());
+  const answer = useQuery({ ...scanReadingQuery(scan?.id ?? ''), enabled: scan !== null }).data;
   const entry = useEntry({
     first,
     today,
-    send: (form, decisions) => registerPaper(form, decisions, scan),
+    send: (form, decisions) => registerPaper({ form, decisions, scan, reading: answer?.reading ?? null }),
     onRegistered: (result, form) => {
       desk.registered(null, result, form.senderName);
       onRegistered();
     },
+  });
+  const prefill = usePrefill({
+    ...{ answer, first, sources: NO_SOURCES, form: entry.form, setForm: entry.setForm },
   });
   return (
     <EntryForm
@@ -58,18 +73,28 @@ export function PaperEntry({ desk, scan, onRegistered, onLeave }: Props) {
       leaderPostId={desk.leaderPostId}
       leaders={desk.leaders}
       onLeader={desk.setLeaderPostId}
-      sources={NO_SOURCES}
+      onFocusField={onFocusField}
+      of={scan ? { scanId: scan.id } : {}}
+      panels={
+        (entry.isPaperRefused || entry.decisions.paperReason !== '') && (
+          <PaperPanel decisions={entry.decisions} onChange={entry.setDecisions} />
+        )
+      }
+      prefill={prefill}
       today={today}
     />
   );
 }
 
-async function registerPaper(
-  form: RegisterForm,
-  decisions: Decisions,
-  scan: ScanRow | null,
-): Promise<Registered> {
-  const body = { ...registrationBody(form, decisions), ...(scan ? { scanId: scan.id } : {}) };
+type Paper = { form: RegisterForm; decisions: Decisions; scan: ScanRow | null; reading: Reading | null };
+
+async function registerPaper({ form, decisions, scan, reading }: Paper): Promise<Registered> {
+  const paperReason = decisions.paperReason.trim();
+  const body = {
+    ...registrationBody(form, decisions, readingBody(reading)),
+    ...(scan ? { scanId: scan.id } : {}),
+    ...(paperReason ? { paperReason } : {}),
+  };
   const result = await call(incomingApi.registerPaper, { body });
   // The paper of a known letter: its number stands already and nothing is presented anew.
   return decisions.duplicate === 'same' ? { ...result, state: 'duplicate' } : result;

@@ -2,18 +2,22 @@ import { urgencies } from '@congvu/contracts';
 import { documentTypes } from '@congvu/vn-text';
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
+import { formatDay } from '../../../lib/format.ts';
 import { DateField } from '../../../ui/DateField.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { incoming } from '../messages.ts';
+import type { ReadableField } from './prefill.ts';
 import styles from './register.module.css';
 import { type RegisterField, type RegisterForm, sourceOf } from './register-form.ts';
+import { SenderInput } from './SenderInput.tsx';
+import type { Prefill } from './use-prefill.ts';
 
 const words = incoming.register;
 
 export type FieldsProps = {
   form: RegisterForm;
   onChange: (form: RegisterForm) => void;
-  sources: Readonly<Record<string, string>>;
+  prefill: Prefill;
   eyes: readonly RegisterField[];
   faultOf: (field: string) => string | undefined;
   /** Limit of the letter's own date. */
@@ -27,7 +31,13 @@ export function RegisterFields(props: FieldsProps) {
   const { form, presentField } = props;
   return (
     <>
-      <TextField {...props} field="senderName" />
+      <Marked {...props} field="senderName">
+        <SenderInput
+          error={props.faultOf('senderName')}
+          onChange={(senderName) => props.onChange({ ...form, senderName })}
+          value={form.senderName}
+        />
+      </Marked>
       <div className={styles.three}>
         <TextField {...props} field="number" />
         <TextField {...props} field="notation" />
@@ -93,8 +103,8 @@ function MoreFields(props: FieldsProps) {
   );
 }
 
-type TextName = 'senderName' | 'number' | 'notation' | 'signerText' | 'pageCount' | 'note';
-const REQUIRED: readonly RegisterField[] = ['senderName', 'number', 'notation'];
+type TextName = 'number' | 'notation' | 'signerText' | 'pageCount' | 'note';
+const REQUIRED: readonly RegisterField[] = ['number', 'notation'];
 
 function TextField(props: FieldsProps & { field: TextName }) {
   const { field, form, onChange, faultOf } = props;
@@ -131,16 +141,17 @@ function DayField(props: FieldsProps & { field: 'issuedOn' | 'dueOn'; to?: strin
   );
 }
 
-type MarkedProps = Pick<FieldsProps, 'form' | 'sources' | 'eyes'> & {
+type MarkedProps = Pick<FieldsProps, 'form' | 'prefill' | 'eyes' | 'onChange'> & {
   field: RegisterField;
   children?: ReactNode;
 };
 
 /** Source of the value beside the label; what wants eyes is turmeric and says so. */
-function Marked({ field, form, sources, eyes, children }: MarkedProps) {
+function Marked(props: MarkedProps) {
+  const { field, form, prefill, eyes, children } = props;
   const id = useId();
   const wantsEyes = eyes.includes(field) && Boolean(form[field]);
-  const source = wantsEyes ? words.needsEyes : sourceOf(field, form, sources);
+  const source = wantsEyes ? words.needsEyes : sourceOf(field, form, prefill.sources);
   const isShort = field === 'number' || field === 'notation' || field === 'issuedOn';
   return (
     <fieldset
@@ -154,6 +165,38 @@ function Marked({ field, form, sources, eyes, children }: MarkedProps) {
         </span>
       )}
       {children}
+      <Hint {...props} />
     </fieldset>
   );
+}
+
+const shown = (field: RegisterField, value: string): string => {
+  if (field === 'issuedOn') return formatDay(value);
+  if (field === 'typeCode') return documentTypes.find(({ code }) => code === value)?.name ?? value;
+  return value;
+};
+
+/** What the letter says: otherwise than the message, with doubt, or as a suggestion for the blank field. */
+function Hint({ field, form, prefill, onChange }: MarkedProps) {
+  const { differences, suggestions, offers, sources } = prefill;
+  const difference = differences.find((one) => one.field === field);
+  const suggestion = suggestions[field as ReadableField];
+  const raw = sources[field]?.endsWith('-doubtful') ? offers?.[field as ReadableField]?.raw : null;
+  if (difference)
+    return (
+      <p className={`fs12 warn ${styles.hint}`}>
+        {words.reading.differs(shown(field, difference.letter))}{' '}
+        <button
+          className="u"
+          onClick={() => onChange({ ...form, [field]: difference.letter })}
+          tabIndex={-1}
+          type="button"
+        >
+          {words.reading.takeLetter}
+        </button>
+      </p>
+    );
+  if (suggestion)
+    return <p className={`fs12 t2 ${styles.hint}`}>{words.reading.suggests(shown(field, suggestion))}</p>;
+  return raw ? <p className={`fs12 t2 ${styles.hint}`}>{words.reading.printed(raw)}</p> : null;
 }

@@ -1,3 +1,4 @@
+import type { DuplicateReason } from '@congvu/contracts';
 import { TextInput } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
@@ -66,16 +67,56 @@ export function SignaturePanel({ decisions, onChange, verdict }: PanelProps & { 
   );
 }
 
+/** Paper that a policy refuses comes in only with its lawful reason (documents.md §15.5). */
+export function PaperPanel({ decisions, onChange }: PanelProps) {
+  return (
+    <section aria-label={words.paperRefused.label} className={`${styles.panel} ${styles.bad}`} role="alert">
+      <b>{words.paperRefused.label}</b>
+      <div className="row" style={{ flexWrap: 'wrap' }}>
+        {words.paperRefused.suggestions.map((text) => (
+          <button
+            className="cellnum"
+            key={text}
+            onClick={() => onChange({ ...decisions, paperReason: text })}
+            tabIndex={-1}
+            type="button"
+          >
+            {text}
+          </button>
+        ))}
+      </div>
+      <TextInput
+        autoComplete="off"
+        label={words.fields.paperReason}
+        name="paperReason"
+        onChange={(event) => onChange({ ...decisions, paperReason: event.currentTarget.value })}
+        value={decisions.paperReason}
+      />
+    </section>
+  );
+}
+
 /** What the server knows of the earlier entry. */
-export type DuplicateFacts = { id: string | null; label: string };
+export type DuplicateFacts = {
+  id: string | null;
+  label: string;
+  reason?: DuplicateReason;
+  subject?: string;
+  /** The server wants a decision now; a warning leaves the cursor where it is. */
+  isAsked?: boolean;
+};
 
 type DuplicateProps = PanelProps & { facts: DuplicateFacts; onSame: () => void };
 
-/** The same number, notation and sender stand in the register already: same letter, or another one? */
+/** The letter stands in the register already, or nearly: the same, another one, or its replacement? */
 export function DuplicatePanel({ decisions, onChange, facts, onSame }: DuplicateProps) {
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), []);
-  const isDifferent = decisions.duplicate === 'different';
+  useEffect(() => {
+    if (facts.isAsked) first.current?.focus();
+  }, [facts.isAsked]);
+  const { duplicate } = decisions;
+  const choose = (one: 'different' | 'replacement') =>
+    onChange({ ...decisions, duplicate: duplicate === one ? null : one, duplicateOfId: facts.id });
   return (
     <section aria-label={words.duplicate.label} className={styles.panel} role="alert">
       <p className="row">
@@ -87,16 +128,20 @@ export function DuplicatePanel({ decisions, onChange, facts, onSame }: Duplicate
           </Link>
         )}
       </p>
+      {facts.reason && <p>{words.duplicate.reasons[facts.reason]}</p>}
+      {facts.subject && <p className="clamp2 t2">{facts.subject}</p>}
       <ActionButton onPress={onSame} ref={first}>
         {words.duplicate.same(facts.label)}
       </ActionButton>
-      <ActionButton onPress={() => onChange({ ...decisions, duplicate: isDifferent ? null : 'different' })}>
-        {words.duplicate.different}
-      </ActionButton>
-      {isDifferent && (
+      <div className="row" style={{ flexWrap: 'wrap' }}>
+        <ActionButton onPress={() => choose('different')}>{words.duplicate.different}</ActionButton>
+        <ActionButton onPress={() => choose('replacement')}>{words.duplicate.replacement}</ActionButton>
+      </div>
+      {(duplicate === 'different' || duplicate === 'replacement') && (
         <TextInput
           autoComplete="off"
           autoFocus
+          description={words.duplicate[duplicate]}
           label={words.fields.duplicateReason}
           name="duplicateReason"
           onChange={(event) => onChange({ ...decisions, duplicateReason: event.currentTarget.value })}

@@ -18,12 +18,14 @@ import { LetterEntry } from './LetterEntry.tsx';
 import { LetterPage } from './LetterPage.tsx';
 import { RegisterQueue } from './RegisterQueue.tsx';
 import styles from './register.module.css';
+import type { RegisterField } from './register-form.ts';
 import { FolderDrawer } from './scans/FolderDrawer.tsx';
 import { folderTexts } from './scans/folder-messages.ts';
 import { scanWords } from './scans/messages.ts';
 import { PaperDesk } from './scans/PaperDesk.tsx';
 import { SeparatorsDialog } from './scans/SeparatorsDialog.tsx';
 import { type Desk, useDesk } from './use-desk.ts';
+import { letterReadingQuery, usePlaces } from './use-prefill.ts';
 
 const words = incoming.register;
 const WIDTHS = { list: 262, side: 404 };
@@ -122,6 +124,9 @@ function JustNow({ desk }: { desk: Desk }) {
 
 function LetterDesk({ desk, onPaper }: { desk: Desk; onPaper: () => void }) {
   const letter = useQuery({ ...incomingQuery(desk.openId ?? ''), enabled: desk.openId !== null });
+  const [focused, setFocused] = useState<RegisterField | null>(null);
+  const isOn = letter.data?.id === desk.openId && Boolean(letter.data?.file);
+  const places = usePlaces(letterReadingQuery(desk.openId ?? ''), { isOn, focused });
   useShortcut({ keys: 'Alt+↓', label: words.nextLetter, run: () => desk.move(1) });
   useShortcut({ keys: 'Alt+↑', label: words.previousLetter, run: () => desk.move(-1) });
   if (desk.isPending) return <Skeleton lines={8} />;
@@ -142,13 +147,19 @@ function LetterDesk({ desk, onPaper }: { desk: Desk; onPaper: () => void }) {
         ready ? (
           <LetterPage>
             {ready.file && <VerdictLine id={ready.id} />}
-            <LetterPdf letter={ready} />
+            <LetterPdf letter={ready} places={places} />
           </LetterPage>
         ) : (
           <Waiting error={letter.error} onRetry={() => void letter.refetch()} />
         )
       }
-      side={ready ? <LetterEntry desk={desk} key={ready.id} letter={ready} /> : <Skeleton lines={8} />}
+      side={
+        ready ? (
+          <LetterEntry desk={desk} key={ready.id} letter={ready} onFocusField={setFocused} />
+        ) : (
+          <Skeleton lines={8} />
+        )
+      }
       widths={WIDTHS}
     />
   );

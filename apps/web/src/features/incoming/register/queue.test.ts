@@ -42,7 +42,11 @@ test('UI-6.4 a suspected duplicate is read from the refusal, other refusals are 
       ...{ status: 409, code, title: '', detail: '', requestId: null, fields: [] },
       refusals: [{ code, title: '', detail: '', facts: { id: 'x', label: 'số đến 208' } }],
     });
-  assert.deepEqual(duplicateIn(problem('documents.duplicate-suspected')), { id: 'x', label: 'số đến 208' });
+  assert.deepEqual(duplicateIn(problem('documents.duplicate-suspected')), {
+    id: 'x',
+    label: 'số đến 208',
+    isAsked: true,
+  });
   assert.equal(duplicateIn(problem('documents.wrong-state')), null);
   assert.equal(duplicateIn(new Error('x')), null);
 });

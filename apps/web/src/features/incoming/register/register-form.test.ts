@@ -41,7 +41,10 @@ test('UI-6.4 the cursor begins with a deadline nobody confirmed, or with what is
   assert.deepEqual(fieldsForEyes(formOf(letter), sources), ['dueOn']);
   assert.deepEqual(fieldsForEyes({ ...formOf(letter), dueOn: null }, sources), []);
   assert.deepEqual(fieldsForEyes({ ...formOf(letter), number: '' }, sources), ['number', 'dueOn']);
-  assert.deepEqual(fieldsForEyes(formOf(letter), { ...sources, subject: 'ocr' }), ['subject', 'dueOn']);
+  assert.deepEqual(fieldsForEyes(formOf(letter), { ...sources, subject: 'ocr-doubtful' }), [
+    'subject',
+    'dueOn',
+  ]);
   assert.equal(nextForEyes(['number', 'dueOn'], 'number'), 'dueOn');
   assert.equal(nextForEyes(['number', 'dueOn'], 'note'), 'number');
   assert.equal(nextForEyes([], 'note'), null);
@@ -66,6 +69,8 @@ test('UI-6.4 the body holds numbers as numbers and decisions only when they were
     duplicate: 'same',
     duplicateReason: 'không gửi đi',
     signatureReason: ' đã đối chiếu bản giấy ',
+    paperReason: '',
+    duplicateOfId: null,
   });
   assert.equal(decided.duplicateDecision, 'same');
   assert.equal('duplicateReason' in decided, false);

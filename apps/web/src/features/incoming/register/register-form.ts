@@ -33,11 +33,17 @@ const REQUIRED: readonly RegisterField[] = [
 
 /** Answers to what speaks against registering at once. */
 export type Decisions = {
-  duplicate: 'same' | 'different' | null;
+  duplicate: 'same' | 'different' | 'replacement' | null;
   duplicateReason: string;
   signatureReason: string;
+  paperReason: string;
+  /** The earlier letter that was decided about. */
+  duplicateOfId: string | null;
 };
-export const noDecisions: Decisions = { duplicate: null, duplicateReason: '', signatureReason: '' };
+export const noDecisions: Decisions = {
+  ...{ duplicate: null, duplicateReason: '', signatureReason: '', paperReason: '' },
+  duplicateOfId: null,
+};
 
 /** The values of the exchange packet, ready to be confirmed. */
 export function formOf(letter: IncomingDetail): RegisterForm {
@@ -75,9 +81,9 @@ export function sourceOf(field: RegisterField, form: RegisterForm, sources: Sour
   return source ? (known[source] ?? null) : null;
 }
 
-const SURE = new Set(['message', 'signature', 'typed']);
+const SURE = new Set(['message', 'signature', 'typed', 'letter', 'ocr']);
 
-/** Fields that want eyes: required and empty, read by a machine, or a deadline nobody confirmed (P9). */
+/** Fields that want eyes: required and empty, read with doubt (R-LTR-10), or a deadline nobody confirmed (P9). */
 export function fieldsForEyes(form: RegisterForm, sources: Sources): RegisterField[] {
   return fieldOrder.filter((field) => {
     if (!form[field]) return REQUIRED.includes(field);
@@ -109,7 +115,11 @@ export function formFaults(form: RegisterForm, today: string): FieldFault[] {
 type Registration = BodyInputOf<typeof incomingApi.register>;
 
 /** Body of `documents.register`; only call it without faults. */
-export function registrationBody(form: RegisterForm, decisions: Decisions): Registration {
+export function registrationBody(
+  form: RegisterForm,
+  decisions: Decisions,
+  reading?: Registration['reading'],
+): Registration {
   const { duplicate, duplicateReason, signatureReason } = decisions;
   return {
     senderName: form.senderName.trim(),
@@ -124,7 +134,9 @@ export function registrationBody(form: RegisterForm, decisions: Decisions): Regi
     pageCount: form.pageCount ? Number(form.pageCount) : null,
     note: form.note.trim(),
     ...(duplicate ? { duplicateDecision: duplicate } : {}),
-    ...(duplicate === 'different' ? { duplicateReason: duplicateReason.trim() } : {}),
+    ...(duplicate && decisions.duplicateOfId ? { duplicateOfId: decisions.duplicateOfId } : {}),
+    ...(duplicate && duplicate !== 'same' ? { duplicateReason: duplicateReason.trim() } : {}),
     ...(signatureReason.trim() ? { signatureReason: signatureReason.trim() } : {}),
+    ...(reading ? { reading } : {}),
   };
 }

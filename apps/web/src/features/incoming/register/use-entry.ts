@@ -41,9 +41,13 @@ export function useEntry({ first, today, send, onRegistered }: Parts) {
     isSending: sending.isPending,
     /** A refusal that no field and no panel shows. */
     error: duplicate || faults.length > 0 ? null : sending.error,
+    isPaperRefused: codesIn(sending.error).includes('documents.paper-intake-refused'),
     faultOf: (path: string) => faults.find((fault) => fault.path === path)?.message,
   };
 }
+
+const codesIn = (error: unknown): string[] =>
+  error instanceof ApiProblem ? error.refusals.map(({ code }) => code) : [];
 
 export type Entry = ReturnType<typeof useEntry>;
 
@@ -53,5 +57,9 @@ export function duplicateIn(error: unknown): DuplicateFacts | null {
   const refusal = error.refusals.find((one) => one.code === 'documents.duplicate-suspected');
   if (!refusal) return null;
   const { id, label } = refusal.facts;
-  return { id: typeof id === 'string' ? id : null, label: typeof label === 'string' ? label : '' };
+  return {
+    id: typeof id === 'string' ? id : null,
+    label: typeof label === 'string' ? label : '',
+    isAsked: true,
+  };
 }

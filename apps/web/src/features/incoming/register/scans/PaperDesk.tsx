@@ -4,7 +4,9 @@ import { Panes } from '../../../../ui/Panes.tsx';
 import { incoming } from '../../messages.ts';
 import { LetterPage } from '../LetterPage.tsx';
 import { PaperEntry } from '../PaperEntry.tsx';
+import type { RegisterField } from '../register-form.ts';
 import type { Desk } from '../use-desk.ts';
+import { scanReadingQuery, usePlaces } from '../use-prefill.ts';
 import { scanWords } from './messages.ts';
 import { ScanList } from './ScanList.tsx';
 import { ScanPreview } from './ScanPreview.tsx';
@@ -17,6 +19,9 @@ const LABELS = { list: scanWords.queue, side: incoming.register.formLabel };
 export function PaperDesk({ desk, onLeave }: { desk: Desk; onLeave: () => void }) {
   const scans = useScans();
   const [round, setRound] = useState(0);
+  const [focused, setFocused] = useState<RegisterField | null>(null);
+  const { openId } = scans;
+  const places = usePlaces(scanReadingQuery(openId ?? ''), { isOn: openId !== null, focused });
   useShortcut({ keys: 'Alt+↓', label: scanWords.next, run: () => scans.move(1) });
   useShortcut({ keys: 'Alt+↑', label: scanWords.previous, run: () => scans.move(-1) });
   const registered = () => {
@@ -29,13 +34,14 @@ export function PaperDesk({ desk, onLeave }: { desk: Desk; onLeave: () => void }
       list={<ScanList scans={scans} />}
       reading={
         <LetterPage>
-          <ScanPreview scans={scans} />
+          <ScanPreview places={places} scans={scans} />
         </LetterPage>
       }
       side={
         <PaperEntry
           desk={desk}
           key={`${scans.openId}${round}`}
+          onFocusField={setFocused}
           onLeave={onLeave}
           onRegistered={registered}
           scan={scans.open}

@@ -5,7 +5,7 @@ import { call, operationUrl } from '../../../../lib/call.ts';
 import { ActionButton } from '../../../../ui/ActionButton.tsx';
 import { EmptyState } from '../../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../../ui/ErrorState.tsx';
-import { PdfViewer } from '../../../../ui/PdfViewer.tsx';
+import { PdfViewer, type PdfViewerProps } from '../../../../ui/PdfViewer.tsx';
 import { Skeleton } from '../../../../ui/Skeleton.tsx';
 import { TextDialog } from '../../foot/TextDialog.tsx';
 import styles from '../register.module.css';
@@ -16,8 +16,11 @@ import type { Scans } from './use-scans.ts';
 
 const ACCEPT = '.pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.bmp,application/pdf,image/*';
 
+/** What is pointed at on the page. */
+type Places = Pick<PdfViewerProps, 'overlays' | 'showOverlay'>;
+
 /** The open scan beside the form; files are dropped anywhere on it. */
-export function ScanPreview({ scans }: { scans: Scans }) {
+export function ScanPreview({ scans, places }: { scans: Scans; places: Places }) {
   const picker = useRef<HTMLInputElement>(null);
   const drop = useDrop((files) => void scans.bring(files));
   const choose = () => picker.current?.click();
@@ -45,7 +48,7 @@ export function ScanPreview({ scans }: { scans: Scans }) {
       <Arrivals scans={scans} />
       {drop.isOver && <p className={styles.dropHint}>{words.drop}</p>}
       {scans.open ? (
-        <OpenScan choose={chooseButton} row={scans.open} scans={scans} />
+        <OpenScan choose={chooseButton} places={places} row={scans.open} scans={scans} />
       ) : (
         <EmptyState action={chooseButton} icon="scan" sentence={sentenceOf(scans)} />
       )}
@@ -81,9 +84,9 @@ function Arrivals({ scans }: { scans: Scans }) {
   );
 }
 
-type OpenProps = { row: ScanRow; scans: Scans; choose: ReactNode };
+type OpenProps = { row: ScanRow; scans: Scans; choose: ReactNode; places: Places };
 
-function OpenScan({ row, scans, choose }: OpenProps) {
+function OpenScan({ row, scans, choose, places }: OpenProps) {
   const [isDiscarding, setIsDiscarding] = useState(false);
   const [isSplitting, setIsSplitting] = useState(false);
   const bytes = useQuery(scanBytesQuery(row.id));
@@ -117,6 +120,7 @@ function OpenScan({ row, scans, choose }: OpenProps) {
         <PdfViewer
           bytes={bytes.data}
           downloadUrl={operationUrl(scansApi.file, { id: row.id }, { download: 'true' })}
+          {...places}
         />
       ) : (
         <Skeleton lines={8} />

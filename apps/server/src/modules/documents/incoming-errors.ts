@@ -1,0 +1,35 @@
+/** Refusals at the register desk and of what was registered (documents.md §15, §21). */
+export const incomingErrors = {
+  'documents.duplicate-suspected': {
+    status: 409,
+    title: 'Có thể là văn bản trùng',
+    detail:
+      'Đã có {label} cùng số, ký hiệu, nơi gửi. Chọn: đó là cùng một văn bản, hoặc vẫn vào sổ mới kèm lý do.',
+  },
+  'documents.signature-unchecked': {
+    status: 422,
+    title: 'Chữ ký chưa hợp lệ',
+    detail: 'Chữ ký của tệp này: {verdict}. Trả lại nơi gửi, hoặc vào sổ kèm lý do.',
+  },
+  'documents.not-addressed-to-you': {
+    status: 403,
+    title: 'Văn bản trình người khác',
+    detail: 'Văn bản này trình {who}. Người đó bút phê được.',
+  },
+  'documents.paper-intake-refused': {
+    status: 409,
+    title: 'Không nhận bản giấy của đơn vị này',
+    detail: '{sentence} (chính sách {policy}). Đề nghị nơi gửi gửi trên hệ thống.',
+  },
+  'documents.quarantined': {
+    status: 423,
+    title: 'Nội dung đang khóa',
+    detail: 'Văn bản nghi có bí mật nhà nước, đang cách ly. Người phụ trách bảo mật xem xét rồi bỏ cách ly.',
+  },
+  'documents.no-match': {
+    status: 409,
+    title: 'Không có bản điện tử để khớp',
+    detail:
+      'Chỉ khớp bản giấy với văn bản điện tử đã vào sổ và chưa có bản giấy. Tìm đúng văn bản theo số, ký hiệu, hoặc vào sổ bản giấy như văn bản mới.',
+  },
+} as const;

@@ -1,0 +1,47 @@
+import type { Ctx, PersonCtx } from '../../../platform/command.ts';
+import { assertAllowed } from '../../../platform/errors.ts';
+import { decideReason } from '../outgoing/outgoing.states.ts';
+import { decideClerkStep } from './decide-clerk-step.ts';
+import {
+  assertIncomingVersion,
+  type Incoming,
+  type IncomingMoved,
+  lockIncoming,
+  moveIncoming,
+} from './incoming.store.ts';
+
+type Input = { id: string; version: number; reason: string };
+
+/** Cách ly: suspicion of a secret locks the content for all; head and security officer are told (SEC-4). */
+export async function quarantine(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
+  const document = await lockIncoming(ctx, input.id);
+
+  assertAllowed([...decideClerkStep(ctx.actor, document, 'quarantine'), ...decideReason(input.reason)]);
+  assertIncomingVersion(document, input.version);
+
+  return lockAway(ctx, document, { reason: input.reason.trim(), by: ctx.actor.name });
+}
+
+/** A mark of secrecy was read on a page of these bytes: letters that wait with them are locked by the system. */
+export async function quarantineLetters(ctx: Ctx, sha256: string): Promise<void> {
+  await ctx.asSystem(async () => {
+    const rows = await ctx.tx
+      .selectFrom('documents.incoming')
+      .selectAll()
+      .where('file_sha256', '=', sha256)
+      .where('state', '=', 'arrived')
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+    const why = { reason: 'Nhận dạng thấy dấu hiệu bí mật nhà nước trên trang thư.', by: 'Hệ thống' };
+    for (const document of rows as Incoming[]) await lockAway(ctx, document, why);
+  });
+}
+
+/** Nothing of the letter goes into the notice: only that there is one, and who found it. */
+const lockAway = (ctx: Ctx, document: Incoming, { reason, by }: { reason: string; by: string }) =>
+  moveIncoming(ctx, document, {
+    action: 'quarantine',
+    change: { quarantine_reason: reason, quarantined_by_name: by },
+    event: { type: 'incoming.quarantined', data: { by } },
+  });
