@@ -93,11 +93,14 @@ export function readCites(flow: FlowText): ReadCite[] {
   return found;
 }
 
-/** "15/2020" is no notation, and a name in small letters wants its "số". */
+/** "15/2020" is no notation, and a name in small letters wants its "số" or its date. */
 const isCite = (signs: string, printed: string, match: RegExpExecArray): boolean =>
   /\p{Lu}/u.test(signs.replace(/^\d{4}\s?\//u, '')) &&
   /\d/u.test(printed) &&
-  (/^\p{Lu}/u.test(match[0]) || match[2] !== undefined);
+  (/^\p{Lu}/u.test(match[0]) || match[2] !== undefined || dated.test(textBehind(match)));
+
+const textBehind = ({ input, index, 0: whole }: RegExpExecArray): string =>
+  input.slice(index + whole.length, index + whole.length + 60);
 
 type Met = { name: string; printed: string; sign: string; signs: string; at: number; length: number };
 

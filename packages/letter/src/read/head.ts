@@ -148,9 +148,15 @@ function takeLetterSubject(
   const rest = number ? number.line.text.slice(number.found.end).trim() : '';
   // Written on the line of the number: "Số: 645/UBND-VP V/v …".
   const glued = number && subjectMark.test(rest) ? { ...number.line, text: rest } : null;
+  const titleAt = zone.findIndex((line) => typeOfTitle(line.text) !== null);
+  const opens = (line: ReadLine, index: number): boolean =>
+    subjectMark.test(line.text) ||
+    (number !== null &&
+      /^Về\s+việc\b/u.test(line.text) &&
+      (line.column === 'left' || titleAt < 0 || index < titleAt));
   const at = glued
     ? zone.indexOf(number!.line)
-    : zone.findIndex((line) => !used.has(line) && opensSubject(line, of));
+    : zone.findIndex((line, index) => !used.has(line) && opens(line, index));
   if (at < 0) return [];
   const taken = [glued ?? zone[at]!];
   let last = at;
@@ -161,11 +167,6 @@ function takeLetterSubject(
     taken.push(line);
   }
 }
-
-/** "V/v …"; older letters say "Về việc …" in the same place, below the number. */
-const opensSubject = (line: ReadLine, { number }: { number: Head['number'] }): boolean =>
-  subjectMark.test(line.text) ||
-  (number !== null && line.column === 'left' && /^Về\s+việc\b/u.test(line.text));
 
 /** Capitals in the left column, above the number where one is printed. */
 function takeIssuer(zone: ReadLine[], of: { used: Set<ReadLine>; number: Head['number'] }): ReadLine[] {

@@ -47,6 +47,7 @@ const territoryWords =
 /** Names within names that keep their capitals. */
 const proper: [RegExp, string][] = [
   [/chính phủ/giu, 'Chính phủ'],
+  [/ban chấp hành/giu, 'Ban Chấp hành'],
   [/quốc hội/giu, 'Quốc hội'],
   [/công thương/giu, 'Công Thương'],
   [/việt nam/giu, 'Việt Nam'],
@@ -105,9 +106,15 @@ function capitalParts(name: string): string {
   const parts = name.replace(/(?<=(?:\svà|,|\s-|\s–|-)\s?)\p{L}/gu, (letter) =>
     letter.toLocaleUpperCase('vi'),
   );
-  const head = fieldHead.exec(parts);
-  const fielded = head && hasField(head[1]!, parts) ? head[0] + capital(parts.slice(head[0].length)) : parts;
-  return capital(fielded);
+  return parts
+    .split(/(?<=\s[-–]\s)/u)
+    .map(fielded)
+    .join('');
+}
+
+function fielded(name: string): string {
+  const head = fieldHead.exec(name);
+  return capital(head && hasField(head[1]!, name) ? head[0] + capital(name.slice(head[0].length)) : name);
 }
 
 const sorts = /^(?:văn phòng|trung tâm|trường|viện|ban|thanh tra)$/iu;

@@ -9,6 +9,7 @@ export const isDashed = (text: string): boolean => /^[-–—−+•·*▪●○
 /** Without the dash before it and the sign after it. */
 export const bare = (text: string): string =>
   text
+    .trim()
     .replace(dash, '')
     .replace(/[\s;.,]+$/u, '')
     .trim();

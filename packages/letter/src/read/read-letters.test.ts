@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { moreReadCases } from '../../test/more-read-letters.ts';
 import { type ReadCase, readCases } from '../../test/read-letters.ts';
 import { type LetterReading, readLetterFile } from './index.ts';
 import type { ReadCite } from './reading.ts';
@@ -22,7 +23,7 @@ function readValue(reading: LetterReading, name: string): unknown {
 const read = (reading: LetterReading, fields: ReadCase['fields']): Record<string, unknown> =>
   Object.fromEntries(Object.keys(fields).map((name) => [name, readValue(reading, name)]));
 
-for (const { name, text, fields } of readCases)
+for (const { name, text, fields } of [...readCases, ...moreReadCases])
   test(`documents.md §17 ${name}`, async () => {
     assert.deepEqual(read(await readLetterFile(bytesOf(text)), fields), fields);
     assert.deepEqual(read(await readLetterFile(bytesOf(text.normalize('NFD'))), fields), fields, 'NFD');

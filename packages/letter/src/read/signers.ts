@@ -6,6 +6,8 @@ const authority =
   /^(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L|TUQ)\s*[./:]\s*\p{L}|^(?:T\/M|K\/T|T\/L|TM|KT|TL|TUQ)\s+\p{Lu}/u;
 const titleWords =
   /^(?:(?:QUYỀN|Q\.)\s*)?(?:PHÓ\s+|P\.\s*)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH|TRƯỞNG|TỔNG|HIỆU TRƯỞNG|HIỆU PHÓ|CỤC TRƯỞNG|CHI CỤC|VỤ TRƯỞNG|VIỆN TRƯỞNG|CHỦ TỌA|CHỦ TOẠ|CHỦ TRÌ|CHỦ NHIỆM|CHỈ HUY|BÍ THƯ|THỦ TƯỚNG|THỐNG ĐỐC|ĐỘI TRƯỞNG|TỔ TRƯỞNG|TRẠM TRƯỞNG|HẠT TRƯỞNG|KẾ TOÁN|THƯ KÝ|NGƯỜI|ĐẠI DIỆN|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|CHÍNH ỦY|PHÓ)(?!\p{L})/u;
+/** "BỘ TRƯỞNG BỘ NỘI VỤ QUYẾT ĐỊNH:" opens the articles; nobody signs in it. */
+const enacting = /(?:QUYẾT\s+(?:ĐỊNH|NGHỊ)|RA\s+LỆNH)\s*:?$/u;
 const signatureStamp =
   /^(?:\(?(?:đã ký|đã kí|ký tên|ký, ghi rõ|chữ ký|signature)|ký (?:bởi|số)|người ký|ngày ký|thời gian ký|email|cơ quan\s*:|signed|digitally|\[|Ký\s*:)/iu;
 
@@ -17,6 +19,7 @@ export function isCapacity(line: ReadLine): boolean {
     line.column !== 'left' &&
     text.length < 110 &&
     isUpper(text) &&
+    !enacting.test(text) &&
     (authority.test(text) || titleWords.test(text))
   );
 }
@@ -60,7 +63,7 @@ function blocksOf(lines: ReadLine[]): Block[] {
     if (isPersonName(text)) {
       if (current && !current.name) current.name = line;
       else if (!current) blocks.push({ capacity: [], name: line });
-    } else if (isUpper(text) && /\p{L}{2}/u.test(text)) addCapacity(blocks, line);
+    } else if (isUpper(text) && /\p{L}{2}/u.test(text) && !enacting.test(text)) addCapacity(blocks, line);
   }
   return blocks;
 }

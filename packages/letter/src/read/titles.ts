@@ -40,9 +40,10 @@ export function readTitle(
   numberAt: number,
 ): Title | null {
   const candidates = lines.slice(0, titleSearch).flatMap((line, index) => {
-    const title =
-      used.has(line) || line.cells !== null || line.column === 'left' ? null : typeOfTitle(line.text);
-    return title ? [{ line, index, ...title }] : [];
+    const title = used.has(line) || line.cells !== null ? null : typeOfTitle(line.text);
+    const isBeside =
+      line.column === 'left' && !(title?.rest === '' && index > numberAt && standsAlone(line, lines));
+    return title && !isBeside ? [{ line, index, ...title }] : [];
   });
   const end = lines.findIndex((line) => opensBody.test(line.text) || isAddressLabel(line));
   const inHead = candidates.filter(({ index }) => index > numberAt && (end < 0 || index < end));
@@ -55,6 +56,18 @@ export function readTitle(
     subject: subjectBelow(lines, chosen.index, used),
   };
 }
+
+/** A short name may stand so far left that it looks like the left column; nothing stands beside it then. */
+const standsAlone = (line: ReadLine, lines: readonly ReadLine[]): boolean =>
+  line.rect !== null &&
+  lines.every(
+    (one) =>
+      one === line ||
+      one.page !== line.page ||
+      one.rect === null ||
+      one.rect[1] >= line.rect![3] ||
+      one.rect[3] <= line.rect![1],
+  );
 
 const opensBody =
   /^(?:Căn\s+cứ|Xét\s+|Theo\s+đề\s+nghị|Thực\s+hiện\s+|Điều\s+\d|Phần\s|Chương\s|[IVX]+\.\s|1\.\s|A\.\s|Hôm\s+nay|Nhằm\s|Để\s|Ngày\s+\d|Vào\s+(?:hồi|ngày)|Hồi\s+\d|Trân\s+trọng|Kính\s+mời|Sau\s+khi|[-–+•]\s)/u;
