@@ -61,6 +61,7 @@ const digestsOnly = new Set([
   'reporting.register_volume.rows_sha256',
   'routing.consultation.content_sha256',
   'routing.consultation_answer.content_sha256',
+  'routing.prepared_act.file_sha256',
   'routing.step.content_sha256',
   'routing.step_task.bound_sha256',
   'routing.step_task.content_sha256',

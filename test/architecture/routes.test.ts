@@ -46,7 +46,7 @@ before(async () => {
     "select id from exchange.delivery where outgoing_id = $1 and channel = 'paper'",
     [letter.id],
   );
-  ids.outgoing = letter.id;
+  Object.assign(ids, { outgoing: letter.id, prepared: letter.id });
   ids.deliveries = delivery!.id;
   ids.incoming = (await arrivedLetter(world)).id;
   Object.assign(ids, await afterIssue(world, { outgoingId: letter.id }));

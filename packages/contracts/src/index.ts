@@ -19,6 +19,7 @@ export * from './api/numbering.ts';
 export * from './api/org.ts';
 export * from './api/outgoing.ts';
 export * from './api/outgoing-view.ts';
+export * from './api/prepared.ts';
 export * from './api/public-check.ts';
 export * from './api/recalls.ts';
 export * from './api/registers.ts';

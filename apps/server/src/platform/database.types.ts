@@ -1657,6 +1657,24 @@ export interface RoutingPhrase {
   text: string;
 }
 
+export interface RoutingPreparedAct {
+  act: string;
+  agency_id: string;
+  content: Json;
+  document_id: string;
+  ended_at: Timestamp | null;
+  ended_by_person_id: string | null;
+  file_sha256: string | null;
+  id: string;
+  leader_post_id: string;
+  prepared_at: Timestamp;
+  secretary_access_id: string;
+  secretary_name: string;
+  secretary_person_id: string;
+  state: Generated<string>;
+  step_id: string | null;
+}
+
 export interface RoutingRouteInstance {
   agency_id: string;
   cycle: number;
@@ -1759,6 +1777,7 @@ export interface RoutingStepTask {
   opened_at: Timestamp;
   opened_version: Generated<number>;
   opinion: string | null;
+  place: Generated<number>;
   state: string;
   step_id: string;
 }
@@ -2452,6 +2471,7 @@ export interface DB {
   "routing.escalation": RoutingEscalation;
   "routing.nudge": RoutingNudge;
   "routing.phrase": RoutingPhrase;
+  "routing.prepared_act": RoutingPreparedAct;
   "routing.route_instance": RoutingRouteInstance;
   "routing.route_step": RoutingRouteStep;
   "routing.route_template": RoutingRouteTemplate;

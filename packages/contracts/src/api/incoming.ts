@@ -111,6 +111,8 @@ export type IncomingGroup = (typeof incomingGroups)[number];
 
 const changing = { guard: 'version' as const, params: idParams, response: commandResult };
 const withReason = z.object({ reason: z.string().max(2000) }).strict();
+/** What the secretary wrote ready and this act confirms (`preparedApi`). */
+const preparedId = id.optional();
 
 export const readingFields = [
   ...(['senderName', 'number', 'notation', 'issuedOn', 'typeCode', 'subject', 'signerText'] as const),
@@ -325,6 +327,7 @@ export const incomingApi = {
         assignments: z.array(assignmentInput).max(50),
         /** R-DIR-9: a result is confirmed by itself unless the note asks for confirmation. */
         confirmation: z.enum(['by_itself', 'by_assigner']).default('by_itself'),
+        preparedId,
       })
       .strict(),
   }),
@@ -332,13 +335,13 @@ export const incomingApi = {
     id: 'routing.noteOnly',
     summary: 'Nothing to do, keep (Lưu để biết)',
     ...changing,
-    body: z.object({ text: z.string().max(5000).default('') }).strict(),
+    body: z.object({ text: z.string().max(5000).default(''), preparedId }).strict(),
   }),
   returnToClerk: operation('POST /routing/incoming/{id}/commands/return-to-clerk', {
     id: 'routing.returnToClerk',
     summary: 'Not for me: back to the clerk with a reason',
     ...changing,
-    body: withReason,
+    body: withReason.extend({ preparedId }),
   }),
   accept: operation('POST /tasks/incoming/{id}/commands/accept', {
     id: 'tasks.accept',

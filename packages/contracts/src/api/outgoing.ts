@@ -11,6 +11,8 @@ const bound = { guard: 'content' as const, params: idParams, response: signingRe
 const withReason = z.object({ reason: z.string().max(2000) }).strict();
 /** Which of the open steps decides, where several wait for this post; else its first. */
 const fromStepId = id.optional();
+/** What the secretary wrote ready and this act confirms (`preparedApi`). */
+const preparedId = id.optional();
 export const uploadedFile = z.object({ sha256, name: text(300) }).strict();
 
 export const outgoingGroups = ['draft', 'in-review', 'returned', 'dispatched', 'all'] as const;
@@ -171,6 +173,7 @@ export const outgoingApi = {
         vote: z.enum(['agree', 'disagree', 'other']).optional(),
         /** Form check only: pass although findings block (kept, ground "thể thức"). */
         passFindingsReason: z.string().max(2000).optional(),
+        preparedId,
       })
       .strict(),
     response: commandResult,
@@ -180,7 +183,11 @@ export const outgoingApi = {
     summary:
       'Return to the drafter with a reason of at least ten characters; `refused` = the signer refuses to sign',
     ...stale,
-    body: withReason.extend({ kind: z.enum(['return', 'refused']).default('return'), fromStepId }),
+    body: withReason.extend({
+      kind: z.enum(['return', 'refused']).default('return'),
+      fromStepId,
+      preparedId,
+    }),
   }),
   returnToStep: operation('POST /routing/outgoing/{id}/commands/return-to-step', {
     id: 'routing.returnToStep',
@@ -302,6 +309,10 @@ export const outgoingApi = {
         dueAt: instant.nullable(),
         seen: z.boolean(),
         waitsFor: z.string().nullable(),
+        /** The secretary who wrote something ready for it; null = nobody. */
+        preparedBy: z.string().nullable(),
+        /** Put at the head of the desk. */
+        isFirst: z.boolean(),
       }),
     ),
   }),

@@ -11,6 +11,7 @@ type Row = {
   post: string | null;
   data: Record<string, unknown>;
   absent: string | null;
+  secretary: string | null;
 };
 
 const words: Record<string, { text: string; kind: TimelineEntry['kind'] }> = {
@@ -44,6 +45,10 @@ const words: Record<string, { text: string; kind: TimelineEntry['kind'] }> = {
   skipSteps: { text: 'Bỏ bước', kind: 'transfer' },
   returnDraft: { text: 'Trả lại', kind: 'opinion' },
   returnToStep: { text: 'Trả lại bước trước', kind: 'opinion' },
+  prepareAct: { text: 'Soạn sẵn ý kiến cho lãnh đạo', kind: 'opinion' },
+  withdrawPrepared: { text: 'Bỏ bản soạn sẵn', kind: 'opinion' },
+  confirmPrepared: { text: 'Xác nhận nội dung thư ký soạn sẵn', kind: 'opinion' },
+  putFirst: { text: 'Đưa lên đầu bàn ký', kind: 'transfer' },
   markSeen: { text: 'Đã xem hết văn bản', kind: 'view' },
   sign: { text: 'Ký số', kind: 'sign' },
   recordPaperSignature: { text: 'Ghi nhận ký trên giấy', kind: 'sign' },
@@ -119,11 +124,12 @@ const words: Record<string, { text: string; kind: TimelineEntry['kind'] }> = {
 /** Diễn biến of one document from the audit log, newest first; the caller has checked that it may be seen. */
 export async function timelineOf(ctx: QueryCtx, documentId: string): Promise<{ items: TimelineEntry[] }> {
   const { rows } =
-    await sql<Row>`select e.id, e.at, e.verb, pe.full_name as who, po.title as post, e.data, ab.full_name as absent
+    await sql<Row>`select e.id, e.at, e.verb, pe.full_name as who, po.title as post, e.data, ab.full_name as absent, se.full_name as secretary
     from audit.entry e
     left join org.person pe on pe.id = e.actor_id
     left join org.post po on po.id = e.post_id
     left join org.person ab on ab.id = e.on_behalf_of
+    left join org.person se on se.id::text = e.data ->> 'preparedBy'
     where e.object_id = ${documentId} order by e.at desc, e.id desc limit 500`.execute(ctx.tx);
   return { items: rows.map(toEntry) };
 }
@@ -144,7 +150,8 @@ function toEntry(row: Row): TimelineEntry {
 const changes: ReadonlySet<string> = new Set(['decideUrgency', 'changeSigner']);
 
 /** What the act alone does not say: whose draft it was (both names stay, documents.md §9), what was decided. */
-function detailOf({ verb, data }: Row): string {
+function detailOf({ verb, data, secretary }: Row): string {
+  if (verb === 'confirmPrepared') return `: ${secretary ?? ''}${data.edited ? ', có sửa' : ''}`;
   if (typeof data.with === 'string') return ` (dự thảo của ${data.with})`;
   if (verb === 'chooseCapacity') return `: ${String(data.to)}`;
   if (!changes.has(verb)) return '';

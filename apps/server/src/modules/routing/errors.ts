@@ -190,6 +190,21 @@ export const refuse = refusals({
     title: 'Chưa nhắc được',
     detail: 'Đã nhắc lúc {at}, nhắc tiếp sau {next}.',
   },
+  'routing.prepare-not-secretary': {
+    status: 403,
+    title: 'Chỉ thư ký soạn sẵn',
+    detail: 'Đổi sang vai thư ký của lãnh đạo rồi soạn; ở vai của mình thì quyết định luôn.',
+  },
+  'routing.prepare-no-signature': {
+    status: 403,
+    title: 'Không soạn sẵn việc ký',
+    detail: 'Chữ ký là của {name}. Thư ký chỉ soạn sẵn được ý kiến trả lại cho bước ký.',
+  },
+  'routing.prepared-gone': {
+    status: 409,
+    title: 'Bản soạn sẵn không còn dùng được',
+    detail: 'Bản này đã được bỏ, soạn lại, hoặc soạn cho nội dung hay bước khác. Tải lại rồi quyết định.',
+  },
   'routing.nothing-waits': {
     status: 409,
     title: 'Không có bước nào đang chờ',

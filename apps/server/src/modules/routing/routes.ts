@@ -17,6 +17,7 @@ import { signerChoices } from './outgoing/signer-choices.query.ts';
 import { skipSteps } from './outgoing/skip-steps.ts';
 import { submit } from './outgoing/submit.ts';
 import { withdrawSubmission } from './outgoing/withdraw-submission.ts';
+import { preparedRoutes } from './preparing/index.ts';
 import { templateRoutes } from './templates/routes.ts';
 
 const staff = ['officer', 'unit_head', 'clerk', 'office', 'leader'] as const;
@@ -73,5 +74,6 @@ export const routingRoutes: readonly Route[] = [
   ...outgoingRoutes,
   ...incomingRoutes,
   ...consultationRoutes,
+  ...preparedRoutes,
   ...templateRoutes,
 ];

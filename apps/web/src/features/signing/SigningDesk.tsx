@@ -14,6 +14,7 @@ import { type PdfOverlay, PdfViewer } from '../../ui/PdfViewer.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { OutgoingPanel } from '../outgoing/OutgoingPanel.tsx';
 import { outgoingQuery } from '../outgoing/queries.ts';
+import { PreparedStep } from '../prepared/PreparedStep.tsx';
 import { ownSteps } from './checks.ts';
 import { DeskFoot } from './DeskFoot.tsx';
 import { signingText as text } from './messages.ts';
@@ -94,6 +95,12 @@ function OpenDesk(props: OpenDeskProps) {
       seen={seen}
     />
   );
+  const prepared = (
+    <>
+      {props.stepChoice}
+      <PreparedStep detail={detail} onDone={props.onDone} seenHex={seen.hex} />
+    </>
+  );
   const parts = { detail, isChanged, onReload: props.onReload, placement, seen };
   const page = <Page {...parts} />;
   return (
@@ -105,7 +112,7 @@ function OpenDesk(props: OpenDeskProps) {
           <div className={styles.fill}>
             <PhoneHead detail={detail} onClose={props.onClose} onStep={props.onStep} place={props.place} />
             {props.note && <DoneNote note={props.note} />}
-            {props.stepChoice}
+            {prepared}
             {page}
             {isWaiting && foot}
           </div>
@@ -118,7 +125,7 @@ function OpenDesk(props: OpenDeskProps) {
           <OutgoingPanel id={detail.id} />
         ) : (
           <SigningPanel detail={detail} onOpinion={setOpinion} opinion={opinion} seen={seen}>
-            {props.stepChoice}
+            {prepared}
             {foot}
           </SigningPanel>
         )

@@ -14,6 +14,7 @@ import { LateStep } from '../outgoing/LateStep.tsx';
 import { lateWords } from '../outgoing/late-step.ts';
 import { stateChip } from '../outgoing/outgoing-words.ts';
 import type { WaitingGroup } from '../outgoing/queries.ts';
+import { preparedText } from '../prepared/messages.ts';
 import { BatchBar } from './BatchBar.tsx';
 import { signingText as text } from './messages.ts';
 import { OtherDesks } from './OtherDesks.tsx';
@@ -50,6 +51,7 @@ const TABS = [
 ];
 const idOf = (row: WaitingRow) => row.id;
 const groupOf = (row: WaitingRow) => {
+  if (row.isFirst) return preparedText.isFirst;
   if (row.urgency > 0) return text.list.urgent;
   return row.step === 'SIGN' ? text.list.sign : text.list.review;
 };
@@ -97,9 +99,9 @@ export function SigningList(props: SigningListProps) {
   );
 }
 
-/** Urgent first, then what waits for a signature, then reviews; inside a group oldest first as it came. */
+/** What was put first, urgent, then what waits for a signature, then reviews; inside a group oldest first as it came. */
 function inGroupOrder(rows: readonly WaitingRow[]): WaitingRow[] {
-  const rank = (row: WaitingRow) => (row.urgency > 0 ? 0 : row.step === 'SIGN' ? 1 : 2);
+  const rank = (row: WaitingRow) => (row.isFirst ? -1 : row.urgency > 0 ? 0 : row.step === 'SIGN' ? 1 : 2);
   return [...rows].sort((a, b) => rank(a) - rank(b));
 }
 
@@ -127,9 +129,12 @@ function Row({ row, group }: { row: WaitingRow; group: WaitingGroup }) {
       <p className="clamp2">{row.subject}</p>
       <p className="fs13 t2 ell" title={formatInstant(row.since)}>
         {[
+          row.preparedBy && preparedText.hasReady,
           group === 'mine' && row.waitsFor ? text.list.waitsFor(row.waitsFor) : from,
           sinceText(row.since),
-        ].join(' · ')}
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
     </div>
   );

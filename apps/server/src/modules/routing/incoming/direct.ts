@@ -2,6 +2,7 @@ import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { assertIncomingVersion, type IncomingMoved, moveIncoming } from '../../documents/index.ts';
 import { type AssignmentInput, createAssignments, planForIncoming } from '../../tasks/index.ts';
+import { takePrepared } from '../preparing/take-prepared.ts';
 import { addNote } from './directive-note.store.ts';
 import { decideLeaderStep } from './incoming.decide.ts';
 import { lockAddressed } from './lock-addressed.ts';
@@ -13,6 +14,7 @@ type Input = {
   deadlineOn: string | null;
   assignments: readonly AssignmentInput[];
   confirmation?: 'by_itself' | 'by_assigner';
+  preparedId?: string | undefined;
 };
 
 /** Bút phê: the leader's words with lead, contributing and informed, and their deadlines (R-DIR-1, R-DIR-2). */
@@ -24,8 +26,13 @@ export async function direct(ctx: PersonCtx, input: Input): Promise<IncomingMove
   assertIncomingVersion(document, input.version);
 
   const text = input.text.trim();
+  const { assignments, deadlineOn, preparedId, confirmation = 'by_itself' } = input;
+  await takePrepared(ctx, {
+    documentId: document.id,
+    preparedId,
+    content: { act: 'direct', text, deadlineOn, assignments: [...assignments], confirmation },
+  });
   const noteId = await addNote(ctx, document, text);
-  const { assignments, deadlineOn } = input;
   const { change, ...assigned } = await createAssignments(ctx, document, {
     noteId,
     text,

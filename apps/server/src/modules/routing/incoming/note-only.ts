@@ -1,11 +1,12 @@
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { assertIncomingVersion, type IncomingMoved, moveIncoming } from '../../documents/index.ts';
+import { takePrepared } from '../preparing/take-prepared.ts';
 import { addNote } from './directive-note.store.ts';
 import { decideLeaderStep } from './incoming.decide.ts';
 import { lockAddressed } from './lock-addressed.ts';
 
-type Input = { id: string; version: number; text: string };
+type Input = { id: string; version: number; text: string; preparedId?: string | undefined };
 const outcome = 'Lưu để biết';
 
 /** Lưu để biết: nothing to do, the letter is closed with the leader's note (06). */
@@ -15,6 +16,11 @@ export async function noteOnly(ctx: PersonCtx, input: Input): Promise<IncomingMo
   assertAllowed(decideLeaderStep(ctx.actor, { ...document, presentedTo }, 'noteOnly'));
   assertIncomingVersion(document, input.version);
 
+  await takePrepared(ctx, {
+    documentId: document.id,
+    preparedId: input.preparedId,
+    content: { act: 'noteOnly', text: input.text },
+  });
   const noteId = await addNote(ctx, document, input.text.trim() || `${outcome}.`);
   return moveIncoming(ctx, document, {
     action: 'noteOnly',

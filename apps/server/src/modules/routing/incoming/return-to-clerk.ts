@@ -6,10 +6,11 @@ import {
   type IncomingMoved,
   moveIncoming,
 } from '../../documents/index.ts';
+import { takePrepared } from '../preparing/take-prepared.ts';
 import { decideLeaderStep } from './incoming.decide.ts';
 import { lockAddressed } from './lock-addressed.ts';
 
-type Input = { id: string; version: number; reason: string };
+type Input = { id: string; version: number; reason: string; preparedId?: string | undefined };
 
 /** Trả lại văn thư: presented to the wrong leader; the clerk presents it again. */
 export async function returnToClerk(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
@@ -22,6 +23,11 @@ export async function returnToClerk(ctx: PersonCtx, input: Input): Promise<Incom
   assertIncomingVersion(document, input.version);
 
   const reason = input.reason.trim();
+  await takePrepared(ctx, {
+    documentId: document.id,
+    preparedId: input.preparedId,
+    content: { act: 'returnToClerk', reason },
+  });
   return moveIncoming(ctx, document, {
     action: 'returnToClerk',
     change: { presented_to_post_id: null, presented_at: null, return_reason: reason },

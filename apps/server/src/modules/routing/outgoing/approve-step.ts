@@ -10,6 +10,7 @@ import {
   type Outgoing,
   refuseDocument,
 } from '../../documents/index.ts';
+import { takePrepared } from '../preparing/take-prepared.ts';
 import { actingPosts } from './acting-posts.ts';
 import { advance } from './advance.ts';
 import {
@@ -48,6 +49,13 @@ export async function approveStep(
   ]);
   if (!isSeenVersion(turn!.task, input.version, document.version)) assertVersion(document, input.version);
 
+  await takePrepared(ctx, {
+    documentId: document.id,
+    preparedId: input.preparedId,
+    content: { act: 'approveStep', opinion: input.opinion, vote: input.vote },
+    stepId: turn!.step.id,
+    fileSha256: document.file_sha256,
+  });
   const passReason = blocking.length > 0 ? input.passFindingsReason : undefined;
   const opinion = [input.opinion, passReason].filter(Boolean).join(' · ');
   const decided = await decide(ctx, document, { turn: turn!, input, opinion, blocking });

@@ -10,6 +10,7 @@ import {
   type Outgoing,
 } from '../../documents/index.ts';
 import { refuse } from '../errors.ts';
+import { takePrepared } from '../preparing/take-prepared.ts';
 import { type Acting, actingPosts } from './acting-posts.ts';
 import { decideTurn, type Turn, turnOf } from './route.decide.ts';
 import { decideTask, endStep, lockSteps, type Step, voidSteps } from './step.store.ts';
@@ -20,6 +21,7 @@ type Input = {
   reason: string;
   kind?: 'return' | 'refused';
   fromStepId?: string | undefined;
+  preparedId?: string | undefined;
 };
 
 /** Trả lại, từ chối ký: back to the drafter with a reason; the next submission starts a new cycle (R-RT-3). After the
@@ -45,6 +47,13 @@ export async function returnDraft(
   assertVersion(document, input.version);
 
   const reason = input.reason.trim();
+  await takePrepared(ctx, {
+    documentId: document.id,
+    preparedId: input.preparedId,
+    content: { act: 'returnDraft', reason },
+    stepId: turn?.step.id,
+    fileSha256: document.file_sha256,
+  });
   if (turn) await returnTask(ctx, document, { turn, reason, kind });
   await voidSteps(
     ctx,

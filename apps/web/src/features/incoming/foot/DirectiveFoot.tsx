@@ -5,12 +5,13 @@ import { isHandheld, useViewport } from '../../../lib/use-viewport.ts';
 import { common } from '../../../messages/common.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { PreparedNote } from '../../prepared/PreparedNote.tsx';
 import { numberLine } from '../incoming-rows.ts';
 import { incoming } from '../messages.ts';
 import { buttonOf } from './actions.ts';
 import { DirectiveFields } from './DirectiveFields.tsx';
 import { useDirectiveDraft } from './directive-drafts.ts';
-import { directiveBody, directiveFault } from './directive-form.ts';
+import { type DirectiveDraft, directiveBody, directiveFault } from './directive-form.ts';
 import styles from './foot.module.css';
 import { TextDialog } from './TextDialog.tsx';
 import type { IncomingActs } from './use-incoming-acts.ts';
@@ -24,9 +25,15 @@ export function DirectiveFoot({ letter, acts }: Props) {
   const handheld = isHandheld(useViewport());
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const form = useDirectiveForm(letter, acts, handheld);
+  const edit = (draft: DirectiveDraft) => {
+    form.setDraft(draft);
+    setIsSheetOpen(true);
+  };
+  const prepared = <PreparedNote acts={acts} letter={letter} onEdit={edit} />;
   if (!handheld) {
     return (
       <div>
+        {prepared}
         <DirectiveFields
           draft={form.draft}
           firstField={form.leadField}
@@ -45,6 +52,7 @@ export function DirectiveFoot({ letter, acts }: Props) {
   }
   return (
     <>
+      {prepared}
       <div className={styles.big}>
         {form.keep}
         <ActionButton fullWidth icon="signing" look="primary" onPress={() => setIsSheetOpen(true)}>

@@ -1,4 +1,5 @@
 import type { IncomingDetail } from '@congvu/contracts';
+import { WriteNote } from '../../prepared/WriteNote.tsx';
 import { incoming } from '../messages.ts';
 import { footKindOf } from './actions.ts';
 import { ClerkFoot } from './ClerkFoot.tsx';
@@ -24,7 +25,13 @@ export function IncomingFoot({ letter, onDone, isNarrow }: Props) {
       {kind === 'leader' && <DirectiveFoot acts={acts} key={letter.id} letter={letter} />}
       {kind === 'handler' && <HandlerFoot acts={acts} key={letter.id} letter={letter} />}
       {kind === 'clerk' && <ClerkFoot acts={acts} key={letter.id} letter={letter} />}
-      {kind === 'none' && <p className="fs13 t2">{idleSentence(letter)}</p>}
+      {kind === 'none' && (
+        <WriteNote
+          key={letter.id}
+          letter={letter}
+          otherwise={<p className="fs13 t2">{idleSentence(letter)}</p>}
+        />
+      )}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { BodyInputOf, incomingApi } from '@congvu/contracts';
+import type { BodyInputOf, incomingApi, PreparedAct } from '@congvu/contracts';
 import { incoming } from '../messages.ts';
 
 /** A unit or a post somebody may hand work to. `key` tells both kinds apart in one list. */
@@ -13,6 +13,8 @@ export type DirectiveDraft = {
   deadlineOn: string | null;
   /** Who wrote the note confirms the result before the letter is closed. */
   confirmation: 'by_itself' | 'by_assigner';
+  /** What the secretary wrote ready and the leader changes. */
+  preparedId?: string;
 };
 
 export type DirectiveBody = BodyInputOf<typeof incomingApi.direct>;
@@ -39,6 +41,7 @@ export function directiveBody(draft: DirectiveDraft): DirectiveBody {
     text: draft.text.trim(),
     deadlineOn,
     confirmation,
+    ...(draft.preparedId ? { preparedId: draft.preparedId } : {}),
     assignments: [
       ...(draft.lead ? [draft.lead].map(of('lead')) : []),
       ...draft.contributing.map(of('contributing')),
@@ -56,4 +59,27 @@ export function assignmentOf(
   return assignee.kind === 'unit'
     ? { ...rest, unitId: id, postId: null }
     : { ...rest, unitId: null, postId: id };
+}
+
+/** A note that was written ready, as the fields show it; `names` stand in the order of its assignments. */
+export function draftOf(
+  note: Extract<PreparedAct, { act: 'direct' }>,
+  names: readonly string[],
+): DirectiveDraft {
+  const assignees = note.assignments.map(({ role, unitId, postId }, index) => ({
+    role,
+    key: unitId ? unitKey(unitId) : postKey(postId ?? ''),
+    name: names[index] ?? '',
+    kind: unitId ? ('unit' as const) : ('person' as const),
+  }));
+  const of = (role: AssignmentBody['role']): Assignee[] =>
+    assignees.filter((one) => one.role === role).map(({ key, name, kind }) => ({ key, name, kind }));
+  return {
+    text: note.text,
+    deadlineOn: note.deadlineOn,
+    confirmation: note.confirmation,
+    lead: of('lead')[0] ?? null,
+    contributing: of('contributing'),
+    informed: of('informed'),
+  };
 }
