@@ -12,6 +12,7 @@ import { findAction } from '../outgoing/action-list.ts';
 import { groupFindings } from '../outgoing/compose/findings.ts';
 import { OutgoingActions } from '../outgoing/OutgoingActions.tsx';
 import { readinessQuery } from '../outgoing/queries.ts';
+import { ChooseCapacity } from '../outgoing/signer/ChooseCapacity.tsx';
 import { CheckLine, useChecks } from './CheckList.tsx';
 import { useFormCheck } from './FormFindings.tsx';
 import { signingText as text } from './messages.ts';
@@ -193,6 +194,7 @@ function PhoneFacts({ detail, seen, onReturned }: PhoneFactsProps) {
           only={OTHER_ACTS}
         />
       </div>
+      <ChooseCapacity detail={detail} />
       {seen.hex && (
         <p className="row">
           <Icon name="digest" />

@@ -203,6 +203,9 @@ test('R-AUT-1 the signer picks among his capacities: another block on a new file
     ],
   );
   assert.equal((await offerOf(id, officeHead, 'chooseCapacity'))?.allowed, true);
+  // Whose turn it is to sign has the button, a leader or not.
+  assert.equal((await offerOf(id, officeHead, 'sign'))?.allowed, true);
+  assert.equal(await offerOf(id, officer, 'sign'), undefined);
   const choose = async (by: Person, capacity: 'TL' | 'TUQ' | 'KT') => {
     const { version } = await outgoingRow(world, id);
     const { appointmentId } = officeHead;

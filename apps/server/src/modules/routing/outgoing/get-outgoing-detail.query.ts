@@ -182,6 +182,7 @@ type Turns = { steps: readonly Step[]; acting: readonly Acting[] };
 async function reviewOffers(ctx: QueryCtx, document: Outgoing, { steps, acting }: Turns): Promise<Offer[]> {
   const { actor } = ctx;
   const state = (action: OutgoingAction) => decideState(document.state, action);
+  const isSigner = turnOf(steps, acting)?.step.kind === 'SIGN';
   return [
     {
       action: 'approveStep',
@@ -204,7 +205,8 @@ async function reviewOffers(ctx: QueryCtx, document: Outgoing, { steps, acting }
     },
     {
       action: 'sign',
-      isFor: has(actor, 'leader') && isUnderReview(document),
+      // A head of unit signs by order or authorisation too, when it is his turn.
+      isFor: isUnderReview(document) && (has(actor, 'leader') || isSigner),
       refusals: [...state('sign'), ...decideReadyToSign(steps, acting, document.content_sha256)],
     },
   ];
