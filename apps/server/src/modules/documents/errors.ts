@@ -3,6 +3,7 @@ import { copyErrors } from './copies/copy-errors.ts';
 import { incomingErrors } from './incoming-errors.ts';
 import { loanErrors } from './loans/loan-errors.ts';
 import { numberingErrors } from './numbering-errors.ts';
+import { recallErrors } from './recall/recall-errors.ts';
 import { scanErrors } from './scan-errors.ts';
 
 /** Refusal codes of documents.md §21 that this module answers with. */
@@ -11,6 +12,7 @@ export const refuse = refusals({
   ...incomingErrors,
   ...loanErrors,
   ...numberingErrors,
+  ...recallErrors,
   ...scanErrors,
   'documents.secret-refused': {
     status: 422,
@@ -85,11 +87,6 @@ export const refuse = refusals({
     title: 'Không sao được theo cách này',
     detail:
       '{name} không dùng được cho bản này (NĐ 30/2020 Đ.25). Sao y, trích sao lập từ bản gốc, bản chính; sao lục lập từ bản sao y; văn bản điện tử gửi tiếp thì dùng Chuyển tiếp.',
-  },
-  'documents.copy-too-early': {
-    status: 409,
-    title: 'Chưa có bản để sao',
-    detail: 'Văn bản đi sao được sau khi đóng dấu; văn bản đến sao được sau khi vào sổ.',
   },
   'documents.copy-scan-unfit': {
     status: 422,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type CopyKind, copyKinds, isCopyAllowed } from '@congvu/contracts';
+import { type CopyKind, type copiesApi, copyKinds, isCopyAllowed, type ResponseOf } from '@congvu/contracts';
 import { seat, standIn } from '../../../../../../test/builders/absences.ts';
 import { codesOf, refusedWith, rowsOf } from '../../../../../../test/builders/checks.ts';
 import { arrivedLetter } from '../../../../../../test/builders/incoming-letter.ts';
@@ -110,6 +110,35 @@ test('R-CPY-1 R-CPY-4 refused: kind, extract, too early, secret, clerk and signe
   await assert.rejects(set(await seat(world, viceChairman)), refusedWith('identity.own-seat-needed'));
   await set(world.people.chairman);
   assert.deepEqual(await codesOf(make(byDeputy)), []);
+});
+
+test('documents.md §13 a letter asked back or voided says that for every way to copy it, and no other reason', async () => {
+  const { id } = await issued();
+  const clerk = await server.login('clerk');
+  const optionsOf = async () =>
+    (
+      await clerk.get<ResponseOf<typeof copiesApi.copyOptions>>(
+        `/documents/copies/options?kind=outgoing&of=${id}`,
+      )
+    ).body;
+  const codes = (refusals: readonly { code: string }[]) => refusals.map(({ code }) => code);
+  const toPaper = (options: Awaited<ReturnType<typeof optionsOf>>) =>
+    options.ways.find(({ kind, to }) => kind === 'SAO_Y' && to === 'PAPER')!.refusals;
+  const open = await optionsOf();
+  assert.deepEqual([toPaper(open), open.paperOriginal], [[], []], 'control');
+  for (const [state, code] of [
+    ['recalling', 'documents.copy-recalled'],
+    ['recalled', 'documents.copy-recalled'],
+    ['voided', 'documents.copy-void'],
+    ['numbered', 'documents.copy-too-early'],
+  ] as const) {
+    await rowsOf(world, 'update documents.outgoing set state = $2 where id = $1', [id, state]);
+    const options = await optionsOf();
+    assert.deepEqual(codes(toPaper(options)), [code], state);
+    assert.deepEqual(await codesOf(make(copyOf(id))), [code], state);
+    const original = state === 'numbered' ? 'documents.copy-kind-not-allowed' : code;
+    assert.deepEqual(codes(options.paperOriginal), [original], state);
+  }
 });
 
 test('NĐ 30 Đ.18.5 a paper original of an electronic document is logged with its count and digest', async () => {

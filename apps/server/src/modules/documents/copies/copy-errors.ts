@@ -1,5 +1,21 @@
 /** Refusals about copies and who signs them (R-CPY-1, R-CPY-4). */
 export const copyErrors = {
+  'documents.copy-too-early': {
+    status: 409,
+    title: 'Chưa có bản để sao',
+    detail: 'Văn bản đi sao được sau khi đóng dấu; văn bản đến sao được sau khi vào sổ.',
+  },
+  'documents.copy-recalled': {
+    status: 423,
+    title: 'Văn bản thu hồi, không sao nữa',
+    detail:
+      'Văn bản đang thu hồi hoặc đã thu hồi nên không sao, không chuyển tiếp, không in bản chính giấy. Nếu đang thu hồi, chờ kết luận của lần thu hồi.',
+  },
+  'documents.copy-void': {
+    status: 409,
+    title: 'Văn bản đã hủy',
+    detail: 'Văn bản hủy số hoặc hủy dự thảo không có bản để sao. Sao văn bản ban hành sau đó, nếu có.',
+  },
   'documents.copy-signer': {
     status: 403,
     title: 'Chức vụ này chưa được giao ký bản sao',

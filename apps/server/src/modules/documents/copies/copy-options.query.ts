@@ -4,15 +4,16 @@ import {
   copyMedia,
   copyRules,
   type QueryOf,
+  type Refusal,
   type ResponseOf,
 } from '@congvu/contracts';
 import { has } from '../../../platform/actor.ts';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { findPosts, isHead } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
-import { decideWay } from './copy.decide.ts';
+import { decideStanding, decideWay } from './copy.decide.ts';
 import { isInForce, listCopyRules } from './copy-authority.query.ts';
-import { findCopied } from './copy-source.query.ts';
+import { type Copied, findCopied } from './copy-source.query.ts';
 import { decideForward } from './forward-incoming.ts';
 import { decidePaperOriginal } from './make-paper-original.ts';
 
@@ -34,10 +35,17 @@ export async function copyOptions(
       }),
     ),
     signers: await listCopySigners(ctx),
-    paperOriginal: kind === 'outgoing' ? [...clerk, ...decidePaperOriginal(copied)] : [noOriginal()],
-    forward: kind === 'incoming' ? decideForward(copied) : [noForward()],
+    paperOriginal: kind === 'outgoing' ? [...clerk, ...originalRefusals(copied)] : [noOriginal()],
+    forward: kind === 'incoming' ? forwardRefusals(copied) : [noForward()],
   };
 }
+
+/** What was asked back or voided says that, before anything about its medium. */
+const originalRefusals = (copied: Copied): Refusal[] =>
+  isGone(copied) ? decideStanding(copied) : decidePaperOriginal(copied);
+const forwardRefusals = (copied: Copied): Refusal[] =>
+  isGone(copied) ? decideStanding(copied) : decideForward(copied);
+const isGone = ({ standing }: Copied): boolean => standing === 'recalled' || standing === 'void';
 
 const noOriginal = () => refuse('documents.copy-kind-not-allowed', { name: 'Bản chính giấy' });
 const noForward = () => refuse('documents.copy-kind-not-allowed', { name: 'Chuyển tiếp' });

@@ -1,17 +1,20 @@
+import type { OutgoingState } from '@congvu/contracts';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { findVisibleIncoming } from '../incoming/get-incoming.query.ts';
+import type { Incoming } from '../incoming/incoming.store.ts';
 import { findVisible } from '../outgoing/get-outgoing.query.ts';
 import { labelOf } from '../outgoing/outgoing-row.ts';
 import { mayReadContent } from '../outgoing/readable.ts';
 
 export type CopySource = { kind: 'outgoing' | 'incoming'; id: string };
+export type CopyStanding = 'early' | 'complete' | 'recalled' | 'void';
 export type Copied = {
   label: string;
   typeCode: string;
   subject: string;
   medium: 'PAPER' | 'E';
-  /** Issued and out of the house: there is something to copy. */
-  isComplete: boolean;
+  /** Whether there is something to copy, and if not why: not complete yet, asked back, or voided. */
+  standing: CopyStanding;
   /** A recalled document: what it said is not printed again, by an extract neither (documents.md §13). */
   isWithheld: boolean;
   hasFile: boolean;
@@ -28,7 +31,7 @@ export async function findCopied(ctx: QueryCtx, source: CopySource): Promise<Cop
       typeCode: document.type_code,
       subject: document.subject,
       medium: document.medium === 'PAPER' ? 'PAPER' : 'E',
-      isComplete: document.state === 'sealed' || document.state === 'dispatched',
+      standing: standings[document.state] ?? 'early',
       isWithheld: !mayReadContent(ctx.actor, document),
       hasFile: document.file_sha256 !== null,
       isDispatched: document.state === 'dispatched',
@@ -40,9 +43,23 @@ export async function findCopied(ctx: QueryCtx, source: CopySource): Promise<Cop
     typeCode: incoming.type_code,
     subject: incoming.subject,
     medium: incoming.medium === 'PAPER' ? 'PAPER' : 'E',
-    isComplete: incoming.registered_at !== null && incoming.state !== 'recalled',
+    standing: standingOf(incoming),
     isWithheld: incoming.state === 'recalled',
     hasFile: incoming.file_sha256 !== null,
     isDispatched: false,
   };
 }
+
+const standings: Partial<Record<OutgoingState, CopyStanding>> = {
+  sealed: 'complete',
+  dispatched: 'complete',
+  recalling: 'recalled',
+  recalled: 'recalled',
+  voided: 'void',
+  cancelled: 'void',
+};
+
+const standingOf = (incoming: Pick<Incoming, 'state' | 'registered_at'>): CopyStanding => {
+  if (incoming.state === 'recalled') return 'recalled';
+  return incoming.registered_at === null ? 'early' : 'complete';
+};

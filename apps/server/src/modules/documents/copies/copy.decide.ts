@@ -19,6 +19,17 @@ export function decideWay({ kind, of, to }: Way, copied: Copied): Refusal[] {
   const isAllowed = isCopyAllowed(kind, { of, from: copied.medium, to });
   return [
     ...(isAllowed ? [] : [refuse('documents.copy-kind-not-allowed', { name })]),
-    ...(copied.isComplete ? [] : [refuse('documents.copy-too-early')]),
+    ...decideStanding(copied),
   ];
+}
+
+/** A letter that is asked back was complete: it is not copied for that reason, and for no other. */
+export function decideStanding({ standing }: Pick<Copied, 'standing'>): Refusal[] {
+  if (standing === 'complete') return [];
+  const codes = {
+    early: 'documents.copy-too-early',
+    recalled: 'documents.copy-recalled',
+    void: 'documents.copy-void',
+  } as const;
+  return [refuse(codes[standing])];
 }
