@@ -21,6 +21,7 @@ export * from './api/outgoing.ts';
 export * from './api/outgoing-view.ts';
 export * from './api/prepared.ts';
 export * from './api/public-check.ts';
+export * from './api/recall-policy.ts';
 export * from './api/recalls.ts';
 export * from './api/registers.ts';
 export * from './api/relations.ts';

@@ -545,10 +545,16 @@ export interface DocumentsRecallDemand {
 export interface DocumentsRecallPolicy {
   agency_id: string;
   auto_agree_before_registration: Generated<boolean>;
+  basis: string;
   grace_days: Generated<number>;
+  id: string;
+  set_at: Timestamp;
+  set_by: string;
+  valid_from: string;
 }
 
 export interface DocumentsRecipient {
+  address: string | null;
   agency_id: string;
   id: string;
   ordinal: number;

@@ -1,11 +1,13 @@
-import { relationsApi } from '@congvu/contracts';
+import { recallPolicyApi, relationsApi } from '@congvu/contracts';
 import { command, inOwnSeat, query, type Route, raw } from '../../http/route.ts';
 import { hold } from './outgoing/hold.ts';
 import { releaseHold } from './outgoing/release-hold.ts';
 import { acceptRecall } from './recall/accept-recall.ts';
 import { allowWithdrawn } from './recall/allow-withdrawn.ts';
 import { listDemands } from './recall/recall-demands.query.ts';
+import { readRecallPolicy } from './recall/recall-policy.query.ts';
 import { refuseRecall } from './recall/refuse-recall.ts';
+import { setRecallPolicy } from './recall/set-recall-policy.ts';
 import { sendWithdrawnFile } from './recall/withdrawn-file.ts';
 import { addManualRelation } from './relations/add-manual-relation.ts';
 import { endManualRelation } from './relations/end-relation.ts';
@@ -17,6 +19,7 @@ import { startFollowUp } from './relations/start-follow-up.ts';
 const drafters = ['officer', 'unit_head', 'clerk', 'office', 'leader'] as const;
 const readers = [...drafters, 'auditor', 'archivist'] as const;
 const clerks = ['clerk'] as const;
+const policyReaders = ['leader', 'office', 'clerk', 'admin'] as const;
 const officeHeads = ['office', 'leader'] as const;
 
 /** What comes after a document was issued: relations, recall, hold (documents.md §13). */
@@ -44,6 +47,10 @@ export const afterIssueRoutes: readonly Route[] = [
     command(relationsApi.releaseHold, officeHeads, (ctx, { params, version, body }) =>
       releaseHold(ctx, { ...body, ...params, version }),
     ),
+  ),
+  query(recallPolicyApi.recallPolicy, policyReaders, (ctx) => readRecallPolicy(ctx)),
+  command(recallPolicyApi.setRecallPolicy, ['leader', 'admin'], (ctx, { body }) =>
+    setRecallPolicy(ctx, body),
   ),
   query(relationsApi.demands, clerks, (ctx, input) => listDemands(ctx, input.query)),
   command(relationsApi.acceptRecall, clerks, (ctx, { params, version }) =>

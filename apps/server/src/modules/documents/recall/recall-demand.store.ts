@@ -81,19 +81,6 @@ export async function findAskedDemand(
     .executeTakeFirst();
 }
 
-export type RecallPolicy = { autoAgree: boolean; graceDays: number };
-const usual: RecallPolicy = { autoAgree: true, graceDays: 30 };
-
-/** What the agency decided about recalls; the usual of documents.md §13 where it never did. */
-export async function recallPolicyOf(ctx: Pick<Ctx, 'tx'>, agencyId: string): Promise<RecallPolicy> {
-  const row = await ctx.tx
-    .selectFrom('documents.recall_policy')
-    .selectAll()
-    .where('agency_id', '=', agencyId)
-    .executeTakeFirst();
-  return row ? { autoAgree: row.auto_agree_before_registration, graceDays: row.grace_days } : usual;
-}
-
 /** By whom and why a demand was answered, in the words of the agency that was asked. Runs inside ctx.asSystem. */
 export async function getAnswerWords(
   ctx: Pick<Ctx, 'tx'>,

@@ -7,9 +7,9 @@ import {
   insertDemand,
   lockOpenDemand,
   type RecallAsked,
-  recallPolicyOf,
   updateDemand,
 } from './recall-demand.store.ts';
+import { recallPolicyOf } from './recall-policy.query.ts';
 import { withdrawIncoming } from './withdraw-incoming.ts';
 
 /** A sender asks a document back: one function for every channel and both wire forms (exchange.md §8.3). Runs inside
@@ -51,8 +51,9 @@ export async function settleWaiting(ctx: Ctx, incomingIds: readonly string[]): P
 }
 
 async function settleDemand(ctx: Ctx, document: Incoming, demand: Demand): Promise<void> {
-  const { autoAgree } = await recallPolicyOf(ctx, document.agency_id);
-  if (document.state === 'arrived' && autoAgree) return withdrawAndAnswer(ctx, document, demand);
+  const { beforeRegistration } = await recallPolicyOf(ctx, document.agency_id);
+  if (document.state === 'arrived' && beforeRegistration === 'agree')
+    return withdrawAndAnswer(ctx, document, demand);
   if (document.state === 'returned_to_sender') {
     return answerDemand(ctx, demand, { answer: 'agreed', by: 'Hệ thống', reason: 'Đã trả lại nơi gửi' });
   }

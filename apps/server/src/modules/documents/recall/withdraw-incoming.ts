@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/command.ts';
 import { type Incoming, type IncomingMoved, moveIncoming } from '../incoming/incoming.store.ts';
 import { addRegisterRemark } from '../registers/register.store.ts';
-import { type Demand, recallPolicyOf } from './recall-demand.store.ts';
+import type { Demand } from './recall-demand.store.ts';
+import { recallPolicyOf } from './recall-policy.query.ts';
 
 /** What a withdrawn document said, as long as the days of grace run. */
 export type WithdrawnContent = {

@@ -83,8 +83,9 @@ function waysOf(world: World, setClock: (to: Date) => void) {
     setAutoAgree: (slug: Slug, autoAgree: boolean) =>
       rowsOf(
         world,
-        `insert into documents.recall_policy (agency_id, auto_agree_before_registration) values ($1, $2)
-         on conflict (agency_id) do update set auto_agree_before_registration = $2`,
+        `insert into documents.recall_policy
+           (id, agency_id, auto_agree_before_registration, valid_from, basis, set_by, set_at)
+         values (gen_random_uuid(), $1, $2, '2020-01-01', 'Quy chế', 'Chủ tịch', clock_timestamp())`,
         [world.agencies[slug].agencyId, autoAgree],
       ),
     at: async (letter: { id: string }, slug: Slug) => {
