@@ -20,6 +20,7 @@ export type PaperSheet =
       agencyLines: string[];
       contactLines: string[];
       label: string;
+      /** The name, then where the post brings it. */
       recipientLines: string[];
       code: { printed: string; note: string };
       date: Date;
@@ -84,7 +85,7 @@ const envelope = `${common}
   align(center, { qr-code(d.qr, 22mm); v(3pt); text(size: 7pt, d.code.printed) }))
 #place(bottom + right, dx: -12mm, dy: -10mm, box(width: 120mm, {
   text(size: 14pt, "Kính gửi:")
-  for l in d.recipientLines { block(above: 6pt, below: 0pt, text(size: 15pt, weight: "bold", l)) }
+  for (i, l) in d.recipientLines.enumerate() { block(above: 6pt, below: 0pt, if i == 0 { text(size: 15pt, weight: "bold", l) } else { text(size: 13pt, l) }) }
 }))
 `;
 

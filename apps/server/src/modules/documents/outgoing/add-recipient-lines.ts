@@ -21,6 +21,7 @@ export async function addRecipientLines(
     printed_line: recipient.printedLine,
     target_kind: recipient.target.kind,
     target_id: recipient.target.id,
+    address: recipient.target.address?.trim() || null,
   }));
   await ctx.tx.insertInto('documents.recipient').values(rows).execute();
   const lines = await listRecipientLines(ctx.tx, document.id);

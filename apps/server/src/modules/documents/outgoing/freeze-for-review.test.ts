@@ -96,7 +96,11 @@ test('R-SND-1 the recipients are fixed in the order of the letter, and anew with
   );
   const recipients = [
     line('agency', world.agencies['son-thuy'].agencyId, 'UBND xã Sơn Thủy'),
-    { ...line('external', null, 'Sở Thông tin và Truyền thông'), section: 'copies' as const },
+    {
+      ...line('external', null, 'Sở Thông tin và Truyền thông'),
+      section: 'copies' as const,
+      target: { kind: 'external' as const, id: null, address: ' Số 32 Đại lộ Lê Lợi, Thanh Hóa ' },
+    },
   ];
   const saved = await world.run(officer, (ctx) =>
     saveDraft(ctx, { ...back, draft: letterDraft(world, { recipients }) }),
@@ -104,16 +108,23 @@ test('R-SND-1 the recipients are fixed in the order of the letter, and anew with
   await submitIt(saved);
   const rows = await rowsOf(
     world,
-    `select ordinal, section, printed_line, target_kind from documents.recipient where outgoing_id = $1 order by ordinal`,
+    `select ordinal, section, printed_line, target_kind, address from documents.recipient where outgoing_id = $1 order by ordinal`,
     [letter.id],
   );
   assert.deepEqual(rows, [
-    { ordinal: 1, section: 'addressees', printed_line: 'UBND xã Sơn Thủy', target_kind: 'agency' },
+    {
+      ordinal: 1,
+      section: 'addressees',
+      printed_line: 'UBND xã Sơn Thủy',
+      target_kind: 'agency',
+      address: null,
+    },
     {
       ordinal: 2,
       section: 'copies',
       printed_line: 'Sở Thông tin và Truyền thông',
       target_kind: 'external',
+      address: 'Số 32 Đại lộ Lê Lợi, Thanh Hóa',
     },
   ]);
 });

@@ -176,6 +176,7 @@ async function replaceRecipients(ctx: PersonCtx, document: Outgoing, content: Dr
     printed_line: recipient.printedLine,
     target_kind: recipient.target.kind,
     target_id: recipient.target.id,
+    address: recipient.target.address?.trim() || null,
   }));
   await ctx.tx.insertInto('documents.recipient').values(rows).execute();
 }

@@ -10,13 +10,15 @@ export type RecipientLine = {
   printedLine: string;
   targetKind: 'agency' | 'group' | 'unit' | 'post' | 'external';
   targetId: string | null;
+  /** Where paper goes, as the drafter wrote it. */
+  address: string | null;
 };
 export type SentFile = { kind: string; sha256: string; name: string; sizeBytes: number };
 
 /** Recipient lines as frozen at submission, in the letter's order. */
 export async function listRecipientLines(tx: Tx, outgoingId: string): Promise<RecipientLine[]> {
   const { rows } = await sql<RecipientLine>`select id, ordinal, role, printed_line as "printedLine",
-      target_kind as "targetKind", target_id as "targetId"
+      target_kind as "targetKind", target_id as "targetId", address
     from documents.recipient where outgoing_id = ${outgoingId} order by ordinal`.execute(tx);
   return rows;
 }

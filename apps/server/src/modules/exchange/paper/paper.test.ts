@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { codesOf, refusedWith, rowsOf } from '../../../../../../test/builders/checks.ts';
 import { line, sealedLetter } from '../../../../../../test/builders/sealed-letter.ts';
 import { startServer, type TestServer } from '../../../../../../test/world/server.ts';
@@ -117,6 +118,41 @@ test('PL4 "Sổ gửi văn bản đi bưu điện": a row for each posting, the 
     { recipient, envelopes: 2, post_slip: 'RR123', remark: `Bưu điện trả lại 03/08/2020: ${reason}` },
     { recipient, envelopes: 1, post_slip: 'RR124', remark: 'Nơi nhận xác nhận 03/08/2020' },
   ]);
+});
+
+/** What is printed on the sheet, line breaks as blanks. */
+async function printed(id: string, form: 'slip' | 'envelope'): Promise<string> {
+  const { cookies } = await server.login('clerk');
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const path = `/api/v1/exchange/deliveries/${id}/slip?form=${form}`;
+  const response = await fetch(`${server.url}${path}`, { headers: { cookie } });
+  assert.equal(response.status, 200);
+  const data = new Uint8Array(await response.arrayBuffer());
+  const sheet = await getDocument({ data, verbosity: 0 }).promise;
+  assert.equal(sheet.numPages, 1);
+  const { items } = await (await sheet.getPage(1)).getTextContent();
+  return items
+    .map((item) => ('str' in item ? item.str : ''))
+    .join(' ')
+    .replace(/\s+/g, ' ');
+}
+
+test('documents.md §19 slip and envelope of an outside recipient print where the post brings it', async () => {
+  const address = 'Số 12 phố Lê Lai, thành phố Thanh Hóa';
+  const { clerk } = world.people;
+  const external = line('external', null, 'Ban Quản lý dự án');
+  const letter = await sealedLetter(world, {
+    recipients: [external, line('external', null, 'Hội Chữ thập đỏ')],
+  });
+  await rowsOf(world, `update documents.recipient set address = $2 where outgoing_id = $1 and ordinal = 1`, [
+    letter.id,
+    address,
+  ]);
+  await world.run(clerk, (ctx) => dispatch(ctx, letter));
+  const [named, plain] = await rows(letter.id);
+  assert.match(await printed(named!.id, 'envelope'), new RegExp(`Kính gửi: Ban Quản lý dự án ${address}`));
+  assert.match(await printed(named!.id, 'slip'), new RegExp(`Địa chỉ ${address}`));
+  assert.doesNotMatch(await printed(plain!.id, 'slip'), /Địa chỉ/, 'control: nothing is made up');
 });
 
 test('documents.md §9 a frozen letter takes no posting, return, confirmation or change to paper', async () => {

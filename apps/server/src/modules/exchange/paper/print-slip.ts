@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify';
 import type { Call } from '../../../http/route.ts';
 import { type QueryCtx, runQuery } from '../../../platform/command.ts';
 import { notFound } from '../../../platform/errors.ts';
-import { findVisibleOutgoing, labelOf } from '../../documents/index.ts';
+import { findVisibleOutgoing, labelOf, listRecipientLines } from '../../documents/index.ts';
 import { getAgency } from '../../org/index.ts';
 
 /** The slip or the envelope of one paper copy, for whoever may read the letter. */
@@ -40,8 +40,10 @@ async function slipSheet(
   };
   const date = ctx.clock.now();
   const label = labelOf(document);
+  const lines = await listRecipientLines(ctx.tx, document.id);
+  const address = lines.find(({ id: lineId }) => lineId === delivery.recipient_id)?.address ?? null;
   if (form === 'envelope') {
-    const recipientLines = [delivery.recipient_name];
+    const recipientLines = [delivery.recipient_name, ...(address ? [address] : [])];
     return { kind: 'envelope', agencyLines, contactLines: [agency.place], label, recipientLines, code, date };
   }
   return {
@@ -50,6 +52,7 @@ async function slipSheet(
     title: 'PHIẾU GỬI',
     recipient: delivery.recipient_name,
     rows: [
+      ...(address ? [{ label: 'Địa chỉ', value: address }] : []),
       { label: 'Số, ký hiệu', value: label },
       { label: 'Ngày văn bản', value: document.issued_on ? formatDay(document.issued_on) : '' },
       { label: 'Trích yếu', value: document.subject },
