@@ -103,6 +103,7 @@ async function counters(ctx: QueryCtx) {
   const incoming = await countIncoming(ctx);
   const outgoing = await countOutgoing(ctx);
   const signing = await countWaiting(ctx);
+  const asks = await countAsks(ctx);
   const tasks = await countTasks(ctx);
   const unread = await countUnread(ctx);
   const isClerk = has(actor, 'clerk');
@@ -116,6 +117,7 @@ async function counters(ctx: QueryCtx) {
         incoming.contributing! +
         (isClerk ? incoming['to-register']! + incoming['to-present']! : 0) +
         signing.count +
+        asks +
         outgoing.mine +
         dispatch +
         exchange,
@@ -123,6 +125,7 @@ async function counters(ctx: QueryCtx) {
     incoming: plain(toHandle),
     outgoing: plain(outgoing.mine),
     signing,
+    asks: plain(asks),
     dispatch: { count: dispatch, urgent: outgoing.clerkUrgent },
     exchange: { count: exchange, urgent: exchange > 0 },
     tasks: { count: tasks.doing, urgent: tasks.late > 0 },

@@ -9,6 +9,7 @@ test('UI-4 each role sees its screens and never the others', () => {
   assert.deepEqual(idsFor('admin'), ['desk', 'certificates', 'admin']);
   assert.ok(idsFor('clerk').includes('dispatch'));
   assert.ok(!idsFor('officer').includes('dispatch'));
+  assert.ok(idsFor('officer').includes('consultation'));
   assert.deepEqual(idsFor('auditor'), ['desk', 'registers', 'reporting', 'certificates']);
   assert.deepEqual(idsFor(), ['desk']);
 });
@@ -17,7 +18,7 @@ test('UI-3 no two screens share the key after G', () => {
   const keys = navItemsFor(new Set<RoleName>(['clerk', 'leader', 'counter', 'admin'])).map(
     (item) => item.goKey,
   );
-  assert.equal(keys.length, 14);
+  assert.equal(keys.length, 15);
   assert.equal(new Set(keys).size, keys.length);
 });
 

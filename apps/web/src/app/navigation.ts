@@ -31,6 +31,8 @@ const DRAFTERS: readonly RoleName[] = [
   'form_checker',
   'secretary',
 ];
+/** Who may be asked for an opinion, himself or for his unit or agency. */
+const WORKERS: readonly RoleName[] = ['officer', 'unit_head', 'office', 'leader', 'clerk'];
 const REGISTER_READERS: readonly RoleName[] = ['clerk', 'leader', 'office', 'auditor', 'archivist'];
 const REPORT_READERS: readonly RoleName[] = ['leader', 'office', 'clerk', 'auditor', 'monitor', 'unit_head'];
 
@@ -45,6 +47,7 @@ const drafts: readonly Draft[] = [
   { id: 'incoming', path: '/van-ban-den', goKey: 'D', counter: 'incoming', roles: STAFF, group: 1 },
   { id: 'outgoing', path: '/van-ban-di', goKey: 'I', counter: 'outgoing', roles: STAFF, group: 1 },
   { id: 'signing', path: '/trinh-ky', goKey: 'T', counter: 'signing', roles: DRAFTERS, group: 1 },
+  { id: 'consultation', path: '/xin-y-kien', goKey: 'Y', counter: 'asks', roles: WORKERS, group: 1 },
   { id: 'dispatch', path: '/phat-hanh', goKey: 'P', counter: 'dispatch', roles: ['clerk'], group: 1 },
   { id: 'exchange', path: '/gui-nhan', goKey: 'N', counter: 'exchange', roles: DRAFTERS, group: 1 },
   { id: 'tasks', path: '/nhiem-vu', goKey: 'V', counter: 'tasks', roles: STAFF, group: 2 },

@@ -61,6 +61,7 @@ export type CounterKey =
   | 'incoming'
   | 'outgoing'
   | 'signing'
+  | 'asks'
   | 'dispatch'
   | 'exchange'
   | 'tasks'

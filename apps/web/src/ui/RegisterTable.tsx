@@ -25,17 +25,19 @@ export type RegisterTableProps<Row> = {
   idOf: (row: Row) => string;
   /** Row of the open drawer. */
   openId?: string | null;
+  /** On a phone every row is a card of its own: for short tables with acts in them. */
+  narrow?: 'scroll' | 'cards';
   /** Words in front of the foot's totals. */
   totalLabel?: string;
 };
 
 /** A real table for registers, matrices and appendices: scope, caption, sticky head, 40 px rows. */
 export function RegisterTable<Row>(props: RegisterTableProps<Row>) {
-  const { caption, showsCaption = false, columns, rows, idOf, openId } = props;
+  const { caption, showsCaption = false, columns, rows, idOf, openId, narrow = 'scroll' } = props;
   const hasFoot = columns.some((column) => column.footer !== undefined);
   return (
     <div className={styles.wrap}>
-      <table className={styles.table}>
+      <table className={classNames(styles.table, narrow === 'cards' && styles.cards)}>
         <caption className={showsCaption ? styles.caption : 'sr-only'}>{caption}</caption>
         <thead>
           <tr>
@@ -59,7 +61,7 @@ export function RegisterTable<Row>(props: RegisterTableProps<Row>) {
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td className={numberClass(column)} key={column.id}>
+                  <td className={numberClass(column)} data-label={labelOf(column)} key={column.id}>
                     {column.cell(row)}
                   </td>
                 ),
@@ -82,6 +84,10 @@ export function RegisterTable<Row>(props: RegisterTableProps<Row>) {
     </div>
   );
 }
+
+/** What stands over a column stands before the value on a card. */
+const labelOf = ({ header }: { header: ReactNode }): string | undefined =>
+  typeof header === 'string' ? header : undefined;
 
 function numberClass(column: { isNumber?: boolean }): string | undefined {
   return column.isNumber ? 'num' : undefined;

@@ -33,7 +33,7 @@ export function AsksScreen() {
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className={styles.page}>
-      <Toolbar backTo="/trinh-ky" look="page" title={text.title} />
+      <Toolbar look="page" title={text.title} />
       <div className={styles.column}>
         <Tabs
           items={[

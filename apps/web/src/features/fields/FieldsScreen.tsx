@@ -96,7 +96,13 @@ function FieldTable({ title, rows, refusal, onTask }: TableProps) {
         <p className="t2">{words.noneEnded}</p>
       ) : (
         <div className={styles.table}>
-          <RegisterTable caption={title} columns={columns} idOf={(row) => row.code} rows={rows} />
+          <RegisterTable
+            caption={title}
+            columns={columns}
+            idOf={(row) => row.code}
+            narrow="cards"
+            rows={rows}
+          />
         </div>
       )}
     </section>

@@ -104,7 +104,13 @@ function Sequences({ rows }: { rows: readonly SequenceRow[] }) {
         <p className="t2">{words.noSequence}</p>
       ) : (
         <div className={styles.table}>
-          <RegisterTable caption={words.sequences} columns={columns} idOf={(row) => row.id} rows={rows} />
+          <RegisterTable
+            caption={words.sequences}
+            columns={columns}
+            idOf={(row) => row.id}
+            narrow="cards"
+            rows={rows}
+          />
         </div>
       )}
     </section>

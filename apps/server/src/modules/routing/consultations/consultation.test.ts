@@ -221,6 +221,11 @@ describe('another agency', () => {
     const { askIds } = await ask(draft.id, [agency('son-thuy')]);
     const id = askIds[0]!;
     const clerk = await clientOf('son-thuy.clerk');
+    type Counts = Record<string, { count: number }>;
+    const { asks, desk } = (await clerk.get<Counts>('/counters')).body;
+    const open = await clerk.get<{ items: unknown[] }>('/routing/consultations?group=open&limit=50');
+    assert.ok(asks!.count > 0 && desk!.count >= asks!.count, 'P6: the rail counts what waits for an opinion');
+    assert.equal(asks!.count, open.body.items.length);
     type Detail = ResponseOf<typeof consultationApi.ask>;
     const detail = await clerk.get<Detail>(`/routing/consultations/${id}`);
     assert.equal(detail.status, 200, JSON.stringify(detail.body));
