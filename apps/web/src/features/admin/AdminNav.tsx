@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useActivePosts } from '../../lib/use-me.ts';
 import styles from './admin.module.css';
@@ -8,8 +9,14 @@ import { adminText } from './messages.ts';
 export function AdminNav() {
   const { pathname } = useLocation();
   const parts = adminPartsFor(new Set(useActivePosts().flatMap((post) => post.roles)));
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the parts scroll sideways: the open one is brought into sight.
+  useEffect(() => {
+    const open = nav.current?.querySelector('[aria-current]');
+    open?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   return (
-    <nav aria-label={adminText.parts} className={styles.nav}>
+    <nav aria-label={adminText.parts} className={styles.nav} ref={nav}>
       {parts.map((part) => (
         <Link
           aria-current={pathname === part.path || pathname.startsWith(`${part.path}/`) ? 'page' : undefined}

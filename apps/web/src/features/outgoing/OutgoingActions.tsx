@@ -21,7 +21,8 @@ export function OutgoingActions({ detail, only, onDone }: OutgoingActionsProps) 
   if (offered.length === 0) return null;
   return (
     <>
-      <Menu position="bottom-end" shadow="none" width={320}>
+      {/* It stands in a foot: below there is no room, and the page itself must not scroll for it. */}
+      <Menu floatingStrategy="fixed" position="top-end" shadow="none" width={320}>
         <Menu.Target>
           <button className={styles.more} type="button">
             <Icon name="more" size={16} /> {common.more}
