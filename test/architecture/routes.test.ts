@@ -7,8 +7,6 @@ import { openApi } from '../../apps/server/src/http/openapi.ts';
 import type { Route } from '../../apps/server/src/http/route.ts';
 import { makePaperCopy } from '../../apps/server/src/modules/documents/copies/make-paper-copy.ts';
 import { addRelation } from '../../apps/server/src/modules/documents/index.ts';
-import { uploadScan } from '../../apps/server/src/modules/documents/scans/keep-scan.ts';
-import { printSeparators } from '../../apps/server/src/modules/documents/scans/print-separators.ts';
 import { dispatch, takeBack } from '../../apps/server/src/modules/exchange/index.ts';
 import { openConsultation } from '../../apps/server/src/modules/routing/consultations/open-consultation.ts';
 import { createTemplate } from '../../apps/server/src/modules/routing/index.ts';
@@ -17,6 +15,7 @@ import { secretaryOf, standIn } from '../builders/absences.ts';
 import { registryOf } from '../builders/certificate-registry.ts';
 import { rowsOf } from '../builders/checks.ts';
 import { arrivedLetter } from '../builders/incoming-letter.ts';
+import { mailsOf, scansOf } from '../builders/intake.ts';
 import { keptCopiesOf } from '../builders/kept-copies.ts';
 import { numberingOf } from '../builders/numbering.ts';
 import { drafted, outgoingRow } from '../builders/outgoing-letter.ts';
@@ -24,7 +23,6 @@ import { proposedMerger } from '../builders/proposed-merger.ts';
 import { routeOf, signatureAt } from '../builders/route-template.ts';
 import { line, sealedLetter } from '../builders/sealed-letter.ts';
 import type { PersonKey } from '../world/province.ts';
-import { samplePdf } from '../world/sample-files.ts';
 import { type Client, type Send, startServer, type TestServer } from '../world/server.ts';
 import { createWorld, type World } from '../world/world.ts';
 import { sampleId, sampleInput } from './sample-input.ts';
@@ -66,7 +64,7 @@ before(async () => {
   };
   ids.copies = (await world.run(world.people.clerk, (ctx) => makePaperCopy(ctx, copy))).id;
   const definition = routeOf(signatureAt(1));
-  Object.assign(ids, await scansOf(world));
+  Object.assign(ids, await scansOf(world), await mailsOf(world));
   ids.templates = (
     await world.run(world.people.admin, (ctx) => createTemplate(ctx, { definition, familyId: null }))
   ).id;
@@ -86,17 +84,6 @@ after(async () => {
   await server.close();
   await world.close();
 });
-
-async function scansOf({ run, people }: World): Promise<Record<string, string>> {
-  const bytes = samplePdf();
-  const firstPage = { page: 1, width: 595, height: 842, source: 'text' as const, words: [] };
-  const files = [{ name: 'a.pdf', bytes }];
-  const scan = { files, pdf: bytes, pageCount: 1, firstPage, needsSorting: false };
-  return {
-    scans: (await run(people.clerk, (ctx) => uploadScan(ctx, scan))).id,
-    'scan-separators': (await run(people.clerk, (ctx) => printSeparators(ctx, { sheets: 1 }))).id,
-  };
-}
 
 async function clientOf(key: PersonKey): Promise<Client> {
   const client = clients.get(key) ?? (await server.login(key));

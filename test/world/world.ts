@@ -20,6 +20,7 @@ import { openDatabase, type Pools } from '../../apps/server/src/platform/databas
 import { type Subscriber, subscriberIndex } from '../../apps/server/src/platform/events.ts';
 import { drainJobs, type Job } from '../../apps/server/src/platform/jobs.ts';
 import { silentLog } from '../../apps/server/src/platform/log.ts';
+import { createImapReader } from '../../apps/server/src/platform/mailbox/imap-mailbox.ts';
 import type { KeyStore, Ports } from '../../apps/server/src/platform/ports.ts';
 import { createScanReader } from '../../apps/server/src/platform/scan-reader/scan-process.ts';
 import type { SigningProviders } from '../../apps/server/src/platform/signing-provider.ts';
@@ -78,6 +79,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     // Starts its process with the first scan.
     scans: createScanReader(),
     scanFolders: [] as Ports['scanFolders'],
+    mailboxes: [] as Ports['mailboxes'],
+    mail: createImapReader({ timeoutMs: 5000, largestBytes: 4 * 1024 * 1024 }),
     largestUploadBytes: 200 * 1024 * 1024,
     publicUrl: 'https://vanban.example.vn',
   };

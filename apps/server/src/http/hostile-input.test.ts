@@ -176,6 +176,7 @@ test('ATK-34 a cursor that is not ours answers 422 on every list', async () => {
     '/documents/incoming',
     '/documents/incoming?group=to-handle',
     '/documents/clerk-desk',
+    '/documents/mails',
     '/documents/scans',
     '/documents/outgoing/{id}/versions',
     '/exchange/outgoing/{id}/deliveries',

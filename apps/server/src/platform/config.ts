@@ -81,6 +81,10 @@ export const settings = {
     .describe(
       'Where scanners put their files, as agency code=absolute folder, comma-separated; read and write.',
     ),
+  CONGVU_MAILBOXES: z
+    .string()
+    .optional()
+    .describe('JSON file, readable by its owner only, with the mailboxes letters arrive in, one an agency.'),
   CONGVU_CHECKS_PER_MINUTE: z.coerce
     .number()
     .int()

@@ -366,6 +366,70 @@ export interface DocumentsLoanReturn {
   taken_by: string;
 }
 
+export interface DocumentsMail {
+  agency_id: string;
+  arrived_at: Timestamp;
+  attempts: Generated<number>;
+  body: Generated<string>;
+  body_sha256: string | null;
+  content_digest: string | null;
+  decided_at: Timestamp | null;
+  decided_by_name: string | null;
+  detail: string | null;
+  file_sha256: string | null;
+  from_address: Generated<string>;
+  from_name: Generated<string>;
+  hold_reason: string | null;
+  id: string;
+  message_id: string | null;
+  moved_at: Timestamp | null;
+  reason: string | null;
+  received_at: Timestamp;
+  sent_at: Timestamp | null;
+  size_bytes: Int8;
+  source: string;
+  state: string;
+  subject: Generated<string>;
+  uid: Int8 | null;
+  uid_validity: string | null;
+  version: Generated<number>;
+}
+
+export interface DocumentsMailbox {
+  agency_id: string;
+  done_at: Timestamp | null;
+  fault: string | null;
+  lease_until: Timestamp | null;
+  looked_at: Timestamp | null;
+  test_fault: string | null;
+  tested_at: Timestamp | null;
+}
+
+export interface DocumentsMailItem {
+  agency_id: string;
+  detail: string | null;
+  id: string;
+  mail_id: string;
+  name: string;
+  position: number;
+  scan_id: string | null;
+  size_bytes: Int8;
+  state: string;
+  within: Generated<string[]>;
+}
+
+export interface DocumentsMailRule {
+  action: string;
+  agency_id: string;
+  field: string;
+  id: string;
+  made_at: Timestamp;
+  made_by_name: string;
+  pattern: string;
+  removed_at: Timestamp | null;
+  removed_by_name: string | null;
+}
+
 export interface DocumentsNumberPlan {
   agency_id: string;
   basis: string;
@@ -2377,6 +2441,10 @@ export interface DB {
   "documents.letter_reading": DocumentsLetterReading;
   "documents.loan": DocumentsLoan;
   "documents.loan_return": DocumentsLoanReturn;
+  "documents.mail": DocumentsMail;
+  "documents.mail_item": DocumentsMailItem;
+  "documents.mail_rule": DocumentsMailRule;
+  "documents.mailbox": DocumentsMailbox;
   "documents.number_plan": DocumentsNumberPlan;
   "documents.number_sequence": DocumentsNumberSequence;
   "documents.number_slip": DocumentsNumberSlip;

@@ -3,6 +3,7 @@ import type { LetterRenderer } from '@congvu/letter';
 import type { RevocationClient } from '@congvu/pades/pki';
 import type { CertificateStatusSource } from './certificate-status.ts';
 import type { DocumentConverter } from './document-converter.ts';
+import type { MailboxSettings, MailReader } from './mailbox/mailbox.ts';
 import type { ScanReader } from './scan-reader/scan-reader.ts';
 import type { SigningProviders } from './signing-provider.ts';
 import type { TimeStamps } from './time-stamps.ts';
@@ -48,6 +49,10 @@ export type Ports = {
   readonly scans: ScanReader;
   /** Where scanners put their files (CONGVU_SCAN_FOLDERS). */
   readonly scanFolders: readonly ScanFolder[];
+  /** Mailboxes of agencies (CONGVU_MAILBOXES), with their passwords: never written, never logged. */
+  readonly mailboxes: readonly MailboxSettings[];
+  /** The way into them; by jobs only. */
+  readonly mail: MailReader;
   /** CONGVU_UPLOAD_MB in bytes; also for what comes through no upload. */
   readonly largestUploadBytes: number;
   /** Address users see (CONGVU_PUBLIC_URL): printed in the QR of a letter. */

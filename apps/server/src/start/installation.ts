@@ -16,10 +16,12 @@ import type { Config } from '../platform/config.ts';
 import { openDatabase, type Pools } from '../platform/database.ts';
 import { subscriberIndex } from '../platform/events.ts';
 import type { Log } from '../platform/log.ts';
+import { createImapReader } from '../platform/mailbox/imap-mailbox.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { Ports } from '../platform/ports.ts';
 import { startEmbeddedPostgres } from '../platform/postgres/index.ts';
 import { createScanReader } from '../platform/scan-reader/scan-process.ts';
+import { openMailboxes } from './mailboxes.ts';
 import { openSigners } from './signers.ts';
 
 export const root = join(import.meta.dirname, '../../../..');
@@ -96,6 +98,8 @@ export function openPorts(config: Config, clock: Clock): LocalPorts {
     converter: createLibreOffice({ command: config.CONGVU_SOFFICE }),
     scans: createScanReader(),
     scanFolders: config.CONGVU_SCAN_FOLDERS,
+    mailboxes: openMailboxes(config.CONGVU_MAILBOXES),
+    mail: createImapReader({ timeoutMs: 60_000, largestBytes: 64 * 1024 * 1024 }),
     largestUploadBytes: config.CONGVU_UPLOAD_MB * 1024 * 1024,
     publicUrl: config.publicUrl,
   };

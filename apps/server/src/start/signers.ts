@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
 import {
   createPkcs11Provider,
   createVgcaProvider,
@@ -7,6 +6,7 @@ import {
 } from '../modules/signing/index.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { type Config, ConfigFault } from '../platform/config.ts';
+import { parseJson, readSecretFile } from './secret-file.ts';
 
 /** The providers that the configuration names. Throws ConfigFault with all faults at once. */
 export function openSigners(config: Config, clock: Clock = systemClock): SigningProvider[] {
@@ -26,14 +26,6 @@ function openServices(path: string | undefined, clock: Clock): SigningProvider[]
   return read.services;
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** The HSM or token of the configuration, or undefined. Its process starts with the first signature. */
 export function openToken(config: Config): ReturnType<typeof createPkcs11Provider> | undefined {
   const { CONGVU_PKCS11_MODULE: modulePath, CONGVU_PKCS11_TOKEN: token } = config;
@@ -51,12 +43,4 @@ function readPin(path: string | undefined): { pin: string; faults: string[] } {
   if (!path) return { pin: '', faults: [`${name}: missing`] };
   const { text, faults } = readSecretFile(path, name);
   return { pin: text.replace(/\r?\n$/u, ''), faults };
-}
-
-function readSecretFile(path: string, name: string): { text: string; faults: string[] } {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (!found?.isFile()) return { text: '', faults: [`${name}: no such file`] };
-  if ((found.mode & 0o077) !== 0) return { text: '', faults: [`${name}: chmod 600 it, others can read it`] };
-  const text = readFileSync(path, 'utf8');
-  return text.trim() === '' ? { text, faults: [`${name}: empty`] } : { text, faults: [] };
 }

@@ -21,7 +21,7 @@ export type ScanReading = z.infer<typeof scanReading>;
 export const scanRow = z.object({
   id,
   name: z.string(),
-  source: z.enum(['upload', 'folder', 'split', 'join']),
+  source: z.enum(['upload', 'folder', 'split', 'join', 'mail']),
   state: z.enum(scanStates),
   pageCount: z.int(),
   arrivedAt: instant,
@@ -30,6 +30,18 @@ export const scanRow = z.object({
   part: z.object({ batchId: id, firstPage: z.int(), lastPage: z.int() }).nullable(),
   notes: z.array(scanNote),
   reading: scanReading.nullable(),
+  /** The mail it came with. */
+  mail: z
+    .object({
+      id,
+      fromName: z.string(),
+      fromAddress: z.string(),
+      subject: z.string(),
+      sentAt: instant.nullable(),
+      /** Sender of the letter registered last out of a mail of this address; a proposal. */
+      proposedSender: z.string().nullable(),
+    })
+    .nullable(),
   version,
 });
 export type ScanRow = z.infer<typeof scanRow>;

@@ -2,6 +2,7 @@ import { refusals } from '../../platform/errors.ts';
 import { copyErrors } from './copies/copy-errors.ts';
 import { incomingErrors } from './incoming-errors.ts';
 import { loanErrors } from './loans/loan-errors.ts';
+import { mailErrors } from './mail-errors.ts';
 import { numberingErrors } from './numbering-errors.ts';
 import { recallErrors } from './recall/recall-errors.ts';
 import { scanErrors } from './scan-errors.ts';
@@ -11,6 +12,7 @@ export const refuse = refusals({
   ...copyErrors,
   ...incomingErrors,
   ...loanErrors,
+  ...mailErrors,
   ...numberingErrors,
   ...recallErrors,
   ...scanErrors,

@@ -1,6 +1,8 @@
 import type { Job } from '../../platform/jobs.ts';
 import { convertDocx } from './docx/convert-docx.ts';
 import { convertJob } from './docx/docx-source.store.ts';
+import { offerTaken, takeMailJob } from './mails/decide-held.ts';
+import { readMailboxes, readMailboxesJob, testMailbox, testMailboxJob } from './mails/read-mailboxes.ts';
 import { closeEndedSequences } from './numbering/close-ended-sequences.ts';
 import { alarmWaiting } from './outgoing/alarm-waiting.ts';
 import { readLetterJob } from './readings/letter-reading.store.ts';
@@ -21,6 +23,9 @@ export const documentsJobs: readonly Job[] = [
   },
   { name: convertJob, perform: convertDocx },
   { name: sortJob, perform: sortScan },
+  { name: readMailboxesJob, schedule: '* * * * *', perform: readMailboxes },
+  { name: testMailboxJob, perform: testMailbox },
+  { name: takeMailJob, perform: offerTaken },
   { name: watchJob, schedule: '* * * * *', perform: watchScanFolders },
   { name: readLetterJob, schedule: '*/5 * * * *', perform: readLetters },
   {

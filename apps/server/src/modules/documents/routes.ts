@@ -32,6 +32,7 @@ import { registerPaper } from './incoming/register-paper.ts';
 import { releaseQuarantine } from './incoming/release-quarantine.ts';
 import { returnToSender } from './incoming/return-to-sender.ts';
 import { loanRoutes } from './loans/loan-routes.ts';
+import { mailRoutes } from './mails/mail-routes.ts';
 import { numberingRoutes } from './numbering-routes.ts';
 import { assignNumber } from './outgoing/assign-number.ts';
 import { attachFile } from './outgoing/attach-file.ts';
@@ -182,6 +183,7 @@ export const documentsRoutes: readonly Route[] = [
   ...incomingRoutes,
   ...scanRoutes,
   ...readingRoutes,
+  ...mailRoutes,
   ...numberingRoutes,
   ...afterIssueRoutes,
   ...copyRoutes,

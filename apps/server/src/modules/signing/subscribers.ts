@@ -43,7 +43,8 @@ export const signingSubscribers: readonly Subscriber[] = [
   },
   {
     name: 'signing.checkArrived',
-    events: ['incoming.arrived'],
+    // A file of a mail arrives with its registration.
+    events: ['incoming.arrived', 'incoming.registered'],
     handle: (ctx, event) => checkArrived(ctx, event.subjectId),
   },
   {

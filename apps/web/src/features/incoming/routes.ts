@@ -10,4 +10,8 @@ export const routes: ScreenRoute[] = [
     load: () => import('./register/RegisterScreen.tsx').then((file) => file.RegisterScreen),
     rail: 'slim',
   },
+  {
+    path: '/van-ban-den/hop-thu',
+    load: () => import('./mails/MailScreen.tsx').then((file) => file.MailScreen),
+  },
 ];

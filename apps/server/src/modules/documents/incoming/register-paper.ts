@@ -6,6 +6,7 @@ import { findIntakePolicy } from '../../compliance/index.ts';
 import { findAgencyNamed } from '../../org/index.ts';
 import { claimUpload } from '../../storage/index.ts';
 import { refuse } from '../errors.ts';
+import { attachMail, findMailOf } from '../mails/attach-mail.ts';
 import { assertNotSecret } from '../outgoing/secrecy.ts';
 import { lockIncomingRegister } from '../registers/register.store.ts';
 import { lockScanToRegister, markScanRegistered } from '../scans/register-scan.ts';
@@ -22,7 +23,8 @@ import {
   registeredFields,
 } from './register.ts';
 
-/** A letter that came on paper: registered at once, with or without its scan (documents.md §15.4). */
+/** A letter that came on paper, or as a file of a mail: registered at once, with or without its scan (documents.md §15.4,
+ *  §15.8). */
 export async function registerPaper(
   ctx: PersonCtx,
   input: BodyOf<typeof incomingApi.registerPaper>,
@@ -31,6 +33,7 @@ export async function registerPaper(
   const { agencyId } = ctx.actor;
   await lockIncomingRegister(ctx, agencyId);
   const { scan, refusals } = await scanOf(ctx, input.scanId);
+  const mail = scan ? await findMailOf(ctx, scan) : undefined;
   const fileSha256 = scan?.file_sha256 ?? input.file?.sha256 ?? null;
   const senderId = await findAgencyNamed(ctx.tx, { name: input.senderName, on: ctx.clock.today() });
   const policy = senderId
@@ -42,17 +45,20 @@ export async function registerPaper(
   assertAllowed([
     ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
     ...refusals,
-    // Paper of a letter that is here already comes to its number, not in.
-    ...(input.duplicateDecision === 'same' ? [] : decideIntake(policy, input.paperReason)),
-    // Paper bears a wet signature: there is no digital one to ask a reason for.
+    // Paper of a letter that is here already comes to its number, not in; a mail is no paper.
+    ...(input.duplicateDecision === 'same' || mail ? [] : decideIntake(policy, input.paperReason)),
+    // Paper bears a wet signature: there is no digital one to ask a reason for. Those of a file from a mail are judged
+    // right after.
     ...decideRegistration(input, { duplicate, verdict: 'valid', today: ctx.clock.today() }),
   ]);
 
   if (duplicate && input.duplicateDecision === 'same') return matchToKnown(ctx, duplicate, scan);
   if (!scan && input.file) await claimUpload(ctx, input.file.sha256);
   const id = ctx.newId();
-  await insert(ctx, id, { input, senderId, fileSha256, fileName: scan?.name ?? input.file?.name ?? null });
+  const fileName = scan?.name ?? input.file?.name ?? null;
+  await insert(ctx, id, { input, senderId, fileSha256, fileName, isMail: mail !== undefined });
   if (scan) await markScanRegistered(ctx, scan, id);
+  if (mail) await attachMail(ctx, mail, id);
   const given = await giveArrivalNumber(ctx, { id, agency_id: agencyId } as Incoming, input);
   await keepDecision(ctx, { id, agency_id: agencyId }, { input, duplicate });
   await ctx.tx.updateTable('documents.incoming').set(given.change).where('id', '=', id).execute();
@@ -103,6 +109,7 @@ type Of = {
   input: BodyOf<typeof incomingApi.registerPaper>;
   fileSha256: string | null;
   fileName: string | null;
+  isMail: boolean;
 };
 
 async function insert(ctx: PersonCtx, id: string, of: Of): Promise<void> {
@@ -115,12 +122,12 @@ async function insert(ctx: PersonCtx, id: string, of: Of): Promise<void> {
       agency_id: ctx.actor.agencyId,
       sender_agency_id: of.senderId,
       note: [registeredFields(of.input).note, of.input.paperReason?.trim()].filter(Boolean).join(' · '),
-      channel: 'post',
-      medium: 'PAPER',
+      channel: of.isMail ? 'email' : 'post',
+      medium: of.isMail ? 'E' : 'PAPER',
       arrived_at: now,
       file_sha256: of.fileSha256,
       file_name: of.fileName,
-      verdict: 'unsigned',
+      verdict: of.isMail ? 'checking' : 'unsigned',
       state: 'registered',
       created_at: now,
       updated_at: now,

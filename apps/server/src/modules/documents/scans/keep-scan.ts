@@ -9,7 +9,7 @@ import { findSameScan, insertScan, type ScanMoved, scanStateWords } from './scan
 import { scanTypeOf } from './scan-type.ts';
 import { sortJob } from './sort-scan.ts';
 
-type Brought = { agencyId: string; source: 'upload' | 'folder'; by: string };
+type Brought = { agencyId: string; source: 'upload' | 'folder' | 'mail'; by: string };
 
 /** A scan the clerk brings in waits for the register (documents.md §15.4). */
 export async function uploadScan(ctx: PersonCtx, scan: SoundScan): Promise<ScanMoved> {

@@ -12,6 +12,7 @@ import { sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { decodeCursor, instant, toPage } from '../../../platform/wire.ts';
+import { proposedSender } from '../mails/proposed-sender.query.ts';
 
 type Listed = {
   id: string;
@@ -30,13 +31,18 @@ type Listed = {
   incoming_id: string | null;
   version: number;
   reading: ScanReading | null;
+  mail: ScanRow['mail'];
 };
 
 /** With how far each is read; clerks of the agency only (the routes ask for the role). */
 const columns = sql`s.id, s.name, s.source, s.state, s.page_count, s.file_sha256, s.arrived_at, s.brought_by_name,
   s.batch_id, s.first_page, s.last_page, s.notes, s.reason, s.incoming_id, s.version,
   (select json_build_object('state', r.state, 'pagesRead', r.pages_read, 'pageLimit', r.page_limit,
-    'pageCount', r.page_count, 'fault', r.fault) from storage.reading r where r.sha256 = s.file_sha256) as reading`;
+    'pageCount', r.page_count, 'fault', r.fault) from storage.reading r where r.sha256 = s.file_sha256) as reading,
+  (select json_build_object('id', m.id, 'fromName', m.from_name, 'fromAddress', m.from_address, 'subject', m.subject,
+    'sentAt', m.sent_at, 'proposedSender', ${proposedSender})
+    from documents.mail_item i join documents.mail m on m.id = i.mail_id
+    where i.scan_id = coalesce(s.batch_id, s.id) and i.state = 'offered' limit 1) as mail`;
 
 const toRow = (row: Listed): ScanRow => ({
   id: row.id,
@@ -49,6 +55,7 @@ const toRow = (row: Listed): ScanRow => ({
   part: row.batch_id ? { batchId: row.batch_id, firstPage: row.first_page!, lastPage: row.last_page! } : null,
   notes: row.notes,
   reading: row.reading,
+  mail: row.mail && { ...row.mail, sentAt: row.mail.sentAt ? instant(new Date(row.mail.sentAt)) : null },
   version: row.version,
 });
 

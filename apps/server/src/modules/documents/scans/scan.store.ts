@@ -53,7 +53,7 @@ export function assertScanVersion(scan: Scan, version: number): void {
 type NewScan = {
   id: string;
   agencyId: string;
-  source: 'upload' | 'folder' | 'split' | 'join';
+  source: 'upload' | 'folder' | 'split' | 'join' | 'mail';
   name: string;
   fileSha256: string;
   pageCount: number;

@@ -11,6 +11,7 @@ import { Panes } from '../../../ui/Panes.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { LetterPdf } from '../LetterPdf.tsx';
+import { mailTexts } from '../mails/messages.ts';
 import { incoming } from '../messages.ts';
 import { incomingQuery } from '../queries.ts';
 import { VerdictLine } from '../VerdictLine.tsx';
@@ -40,9 +41,14 @@ export function RegisterScreen() {
         <Toolbar backTo="/van-ban-den" title={words.title} />
         <EmptyState
           action={
-            <Link className="u" to="/van-ban-den?nhom=cho-vao-so">
-              {words.asList}
-            </Link>
+            <span className="row">
+              <Link className="u" to="/van-ban-den?nhom=cho-vao-so">
+                {words.asList}
+              </Link>
+              <Link className="u" to="/van-ban-den/hop-thu">
+                {mailTexts.open}
+              </Link>
+            </span>
           }
           icon="registers"
           sentence={words.phone}
@@ -68,6 +74,9 @@ function RegisterDesk() {
           <>
             {isPaper ? (
               <>
+                <ActionButton icon="incoming" onPress={() => void navigate('/van-ban-den/hop-thu')}>
+                  {mailTexts.open}
+                </ActionButton>
                 <ActionButton icon="scan" onPress={() => setShowsFolder(!showsFolder)}>
                   {folderTexts.open}
                 </ActionButton>

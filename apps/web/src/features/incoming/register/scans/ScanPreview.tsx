@@ -1,20 +1,22 @@
 import { type ScanRow, scansApi } from '@congvu/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { type DragEvent, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { call, operationUrl } from '../../../../lib/call.ts';
+import { useFileDrop } from '../../../../lib/use-file-drop.ts';
 import { ActionButton } from '../../../../ui/ActionButton.tsx';
 import { EmptyState } from '../../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../../ui/ErrorState.tsx';
 import { PdfViewer, type PdfViewerProps } from '../../../../ui/PdfViewer.tsx';
 import { Skeleton } from '../../../../ui/Skeleton.tsx';
 import { TextDialog } from '../../foot/TextDialog.tsx';
+import { MailStrip } from '../../mails/MailStrip.tsx';
 import styles from '../register.module.css';
 import { scanWords as words } from './messages.ts';
 import { scanBytesQuery, scanQuery } from './queries.ts';
 import { SplitDialog } from './SplitDialog.tsx';
 import type { Scans } from './use-scans.ts';
 
-const ACCEPT = '.pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.bmp,application/pdf,image/*';
+const ACCEPT = '.pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.bmp,.eml,application/pdf,image/*,message/rfc822';
 
 /** What is pointed at on the page. */
 type Places = Pick<PdfViewerProps, 'overlays' | 'showOverlay'>;
@@ -22,7 +24,7 @@ type Places = Pick<PdfViewerProps, 'overlays' | 'showOverlay'>;
 /** The open scan beside the form; files are dropped anywhere on it. */
 export function ScanPreview({ scans, places }: { scans: Scans; places: Places }) {
   const picker = useRef<HTMLInputElement>(null);
-  const drop = useDrop((files) => void scans.bring(files));
+  const drop = useFileDrop((files) => void scans.bring(files));
   const choose = () => picker.current?.click();
   const chooseButton = (
     <ActionButton busy={scans.bringing !== null} icon="scan" keys="Alt+Q" onPress={choose}>
@@ -63,7 +65,7 @@ function sentenceOf({ rows, isWithout }: Scans): string {
 
 /** What is being brought in, and what was not taken with its reason. */
 function Arrivals({ scans }: { scans: Scans }) {
-  const { bringing, refused } = scans;
+  const { bringing, refused, told } = scans;
   return (
     <div aria-live="polite" role="status">
       {bringing && (
@@ -71,6 +73,11 @@ function Arrivals({ scans }: { scans: Scans }) {
           {words.bringing(bringing.done, bringing.all, bringing.name)}
         </p>
       )}
+      {told.map((line) => (
+        <p className={`fs13 ${styles.arrival}`} key={line}>
+          {line}
+        </p>
+      ))}
       {refused.map(({ name, error }) => (
         <div className={styles.arrival} key={name}>
           <p className="fs13">{words.refused(name)}</p>
@@ -113,6 +120,7 @@ function OpenScan({ row, scans, choose, places }: OpenProps) {
           {words.notes[code](page)}
         </p>
       ))}
+      {row.mail && <MailStrip mail={row.mail} />}
       <Originals id={row.id} />
       {bytes.error ? (
         <ErrorState error={bytes.error} onRetry={() => void bytes.refetch()} />
@@ -158,26 +166,4 @@ function Originals({ id }: { id: string }) {
       ))}
     </p>
   );
-}
-
-function useDrop(onFiles: (files: File[]) => void) {
-  const [isOver, setIsOver] = useState(false);
-  const holdsFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
-  return {
-    isOver,
-    handlers: {
-      onDragOver: (event: DragEvent) => {
-        if (!holdsFiles(event)) return;
-        event.preventDefault();
-        setIsOver(true);
-      },
-      onDragLeave: () => setIsOver(false),
-      onDrop: (event: DragEvent) => {
-        if (!holdsFiles(event)) return;
-        event.preventDefault();
-        setIsOver(false);
-        onFiles([...event.dataTransfer.files]);
-      },
-    },
-  };
 }

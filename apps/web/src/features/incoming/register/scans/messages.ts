@@ -3,10 +3,10 @@ export const scanWords = {
   queue: 'Bản quét chờ',
   queueLabel: 'Bản quét chờ vào sổ',
   empty:
-    'Không có bản quét nào chờ. Kéo tệp PDF hoặc ảnh từng trang vào đây, hoặc vào sổ không kèm bản quét.',
+    'Không có bản quét nào chờ. Kéo tệp PDF, ảnh từng trang hoặc thư .eml vào đây, hoặc vào sổ không kèm bản quét.',
   preparing: 'Bản quét đang được xem. Mở được ngay khi xong.',
   choose: 'Đưa bản quét vào',
-  inputLabel: 'Tệp quét (PDF hoặc ảnh)',
+  inputLabel: 'Tệp quét (PDF hoặc ảnh) hoặc thư (.eml)',
   drop: 'Thả tệp để đưa bản quét vào',
   pages: (count: number) => `${count} trang`,
   part: (first: number, last: number) => `trang ${first}–${last} của tập`,

@@ -1,4 +1,5 @@
 import type { ScanRow } from '@congvu/contracts';
+import { isMailFile } from '../../mails/mail-file.ts';
 import { scanWords } from './messages.ts';
 
 export type ScanStatus = { text: string; tone: 't3' | 'ok' | 'warn'; isBusy: boolean };
@@ -21,12 +22,13 @@ export function statusOf({ state, reading }: Pick<ScanRow, 'state' | 'reading'>)
   return { text, tone: pageLimit < pageCount ? 'warn' : 'ok', isBusy: false };
 }
 
-/** Files as they are brought in: each PDF is a scan, the pictures of one drop are the pages of one. */
+/** Files as they are brought in: each PDF is a scan, each mail comes by itself, the pictures of one drop are the pages of one. */
 export function groupFiles(files: readonly File[]): File[][] {
   const isPdf = (file: File) => /\.pdf$/iu.test(file.name) || file.type === 'application/pdf';
-  const pictures = files.filter((file) => !isPdf(file));
+  const isAlone = (file: File) => isPdf(file) || isMailFile(file);
+  const pictures = files.filter((file) => !isAlone(file));
   const inOrder = pictures.toSorted((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true }));
-  return [...files.filter(isPdf).map((file) => [file]), ...(inOrder.length > 0 ? [inOrder] : [])];
+  return [...files.filter(isAlone).map((file) => [file]), ...(inOrder.length > 0 ? [inOrder] : [])];
 }
 
 /** "3, 5" as pages: each from 2 to the last, rising; null when it is not. */

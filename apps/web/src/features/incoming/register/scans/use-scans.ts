@@ -3,6 +3,9 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { call } from '../../../../lib/call.ts';
 import { useUrlState } from '../../../../lib/use-url-state.ts';
+import { isMailFile } from '../../mails/mail-file.ts';
+import { broughtLine } from '../../mails/mail-lines.ts';
+import { sendMail } from '../../mails/use-bring-mail.ts';
 import { scansQuery } from './queries.ts';
 import { groupFiles } from './scan-status.ts';
 
@@ -54,26 +57,36 @@ export type Scans = ReturnType<typeof useScans>;
 function useBring(refresh: () => Promise<void>) {
   const [bringing, setBringing] = useState<Bringing | null>(null);
   const [refused, setRefused] = useState<readonly RefusedScan[]>([]);
+  const [told, setTold] = useState<readonly string[]>([]);
   const bring = async (files: readonly File[]) => {
     const groups = groupFiles(files);
     setRefused([]);
+    setTold([]);
     for (const [index, group] of groups.entries()) {
       const name = group[0]!.name;
       setBringing({ done: index + 1, all: groups.length, name });
-      const error = await send(group);
-      if (error) setRefused((before) => [...before, { name, error }]);
+      const outcome = await send(group);
+      if ('error' in outcome) setRefused((before) => [...before, { name, error: outcome.error }]);
+      else if (outcome.told) setTold((before) => [...before, outcome.told!]);
       await refresh();
     }
     setBringing(null);
   };
-  return { bring, bringing, refused, forgetRefused: () => setRefused([]) };
+  return { bring, bringing, refused, told, forgetRefused: () => setRefused([]) };
 }
 
-async function send(files: readonly File[]): Promise<unknown> {
-  const body = new FormData();
-  for (const file of files) body.append('file', file, file.name);
-  return call(scansApi.upload, { body }).then(
-    () => null,
-    (error: unknown) => error,
-  );
+type Outcome = { error: unknown } | { told: string | null };
+
+/** A mail gives its files to the same list and says what became of each. */
+async function send(files: readonly File[]): Promise<Outcome> {
+  const [first] = files as [File];
+  try {
+    if (isMailFile(first)) return { told: broughtLine(first.name, await sendMail(first)) };
+    const body = new FormData();
+    for (const file of files) body.append('file', file, file.name);
+    await call(scansApi.upload, { body });
+    return { told: null };
+  } catch (error) {
+    return { error };
+  }
 }

@@ -1,0 +1,83 @@
+import type { Ctx } from '../../../platform/command.ts';
+import { storeBlob } from '../../storage/index.ts';
+import { digestsOf, keepScan } from '../scans/keep-scan.ts';
+import { findSameScan } from '../scans/scan.store.ts';
+import type { InspectedItem, SoundMail } from './inspect-mail.ts';
+import { insertMail, type MailPlace } from './mail.store.ts';
+import type { MailDecision } from './mail-decision.ts';
+import { mailWords } from './mail-words.ts';
+
+type Kept = { agencyId: string; place: MailPlace; receivedAt: Date; decision: MailDecision };
+
+/** Keeps a mail as it came, its words and what became of each file. Held ones give no scan before the clerk took them;
+ *  of ignored ones nothing stays but who, when and about what. */
+export async function keepMail(ctx: Ctx, sound: SoundMail, of: Kept): Promise<string> {
+  const { decision, agencyId, place, receivedAt } = of;
+  const common = { id: ctx.newId(), agencyId, place, receivedAt, sound, sizeBytes: sound.bytes.length };
+  if (decision.kind === 'ignore') return insertMail(ctx, { ...common, state: 'ignored' });
+  const file = await storeBlob(ctx, sound.bytes, { mime: 'message/rfc822' });
+  const body = await storeBlob(ctx, Buffer.from(sound.mail.text), { mime: 'text/plain' });
+  const isHeld = decision.kind === 'hold';
+  const id = await insertMail(ctx, {
+    ...common,
+    state: isHeld ? 'held' : 'taken',
+    holdReason: isHeld ? decision.why : null,
+    ...{ fileSha256: file.sha256, bodySha256: body.sha256 },
+  });
+  for (const [index, item] of sound.items.entries())
+    await keepItem(ctx, { mailId: id, agencyId, position: index + 1, item, isHeld });
+  ctx.audit({
+    verb: isHeld ? 'holdMail' : 'bringMail',
+    objectType: 'mail',
+    objectId: id,
+    agencyId,
+    afterHash: file.sha256,
+    data: {
+      files: sound.items.length,
+      source: place ? 'mailbox' : 'upload',
+      ...(isHeld ? { why: decision.why } : {}),
+    },
+  });
+  return id;
+}
+
+type ItemOf = { mailId: string; agencyId: string; position: number; item: InspectedItem; isHeld: boolean };
+
+async function keepItem(ctx: Ctx, { mailId, agencyId, position, item, isHeld }: ItemOf): Promise<void> {
+  const outcome = isHeld && 'scan' in item ? { state: 'held' as const } : await settle(ctx, item, agencyId);
+  await ctx.tx
+    .insertInto('documents.mail_item')
+    .values({
+      ...{ id: ctx.newId(), mail_id: mailId, agency_id: agencyId, position },
+      ...{ name: item.name, within: [...item.within], size_bytes: item.sizeBytes },
+      ...outcome,
+    })
+    .execute();
+}
+
+type Outcome = { state: 'offered' | 'duplicate' | 'other'; detail?: string; scan_id?: string };
+
+/** Offers a file at the desk, where scans wait too; one that is there already is not offered again. */
+async function settle(ctx: Ctx, item: InspectedItem, agencyId: string): Promise<Outcome> {
+  if (!('scan' in item)) return { state: 'other', detail: item.detail };
+  const same = await findSameScan(ctx, agencyId, digestsOf(item.scan));
+  if (same) return { state: 'duplicate', detail: mailWords.duplicate, scan_id: same.id };
+  const { id } = await keepScan(ctx, item.scan, { agencyId, source: 'mail', by: mailWords.broughtBy });
+  return { state: 'offered', scan_id: id };
+}
+
+/** The files of a held mail that was taken, in the places they were seen in. */
+export async function offerHeld(
+  ctx: Ctx,
+  mail: { id: string; agencyId: string },
+  items: readonly InspectedItem[],
+): Promise<void> {
+  for (const [index, item] of items.entries())
+    await ctx.tx
+      .updateTable('documents.mail_item')
+      .set(await settle(ctx, item, mail.agencyId))
+      .where('mail_id', '=', mail.id)
+      .where('position', '=', index + 1)
+      .where('state', '=', 'held')
+      .execute();
+}

@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../../platform/command.ts';
+import type { MailboxFaultCode } from '../../../platform/mailbox/mailbox.ts';
+
+type Now = Pick<Ctx, 'tx' | 'clock'>;
+/** Longer than the reading of one mail takes; renewed with each. */
+const leaseMs = 10 * 60_000;
+
+/** The mailbox for this look; false while another server is at it. */
+export async function takeMailbox(ctx: Now, agencyId: string): Promise<boolean> {
+  const now = ctx.clock.now();
+  const { rows } = await sql`insert into documents.mailbox as b (agency_id, looked_at, lease_until)
+    values (${agencyId}, ${now}, ${new Date(now.getTime() + leaseMs)})
+    on conflict (agency_id) do update set looked_at = excluded.looked_at, lease_until = excluded.lease_until
+      where b.lease_until is null or b.lease_until <= ${now} returning 1`.execute(ctx.tx);
+  return rows.length > 0;
+}
+
+export async function renewLease(ctx: Now, agencyId: string): Promise<void> {
+  await sql`update documents.mailbox set lease_until = ${new Date(ctx.clock.now().getTime() + leaseMs)}
+    where agency_id = ${agencyId}`.execute(ctx.tx);
+}
+
+export async function leaveMailbox(
+  ctx: Now,
+  agencyId: string,
+  fault: MailboxFaultCode | null,
+): Promise<void> {
+  await sql`update documents.mailbox set lease_until = null, fault = ${fault},
+      done_at = case when ${fault}::text is null then ${ctx.clock.now()} else done_at end
+    where agency_id = ${agencyId}`.execute(ctx.tx);
+}
+
+export async function noteTest(ctx: Now, agencyId: string, fault: MailboxFaultCode | null): Promise<void> {
+  const now = ctx.clock.now();
+  await sql`insert into documents.mailbox (agency_id, tested_at, test_fault) values (${agencyId}, ${now}, ${fault})
+    on conflict (agency_id) do update set tested_at = excluded.tested_at, test_fault = excluded.test_fault`.execute(
+    ctx.tx,
+  );
+}

@@ -1,0 +1,2 @@
+export const isMailFile = (file: Pick<File, 'name' | 'type'>): boolean =>
+  /\.eml$/iu.test(file.name) || file.type === 'message/rfc822';
