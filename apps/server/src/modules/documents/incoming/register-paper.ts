@@ -63,7 +63,7 @@ export async function registerPaper(
   await keepDecision(ctx, { id, agency_id: agencyId }, { input, duplicate });
   await ctx.tx.updateTable('documents.incoming').set(given.change).where('id', '=', id).execute();
 
-  const exception = policy ? { data: { policy: policy.code, paperReason: input.paperReason } } : {};
+  const exception = policy && !mail ? { data: { policy: policy.code, paperReason: input.paperReason } } : {};
   ctx.audit({
     verb: 'registerPaper',
     objectType: 'incoming',

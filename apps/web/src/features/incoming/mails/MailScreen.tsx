@@ -1,11 +1,12 @@
 import { mailsApi } from '@congvu/contracts';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { call } from '../../../lib/call.ts';
 import { useFileDrop } from '../../../lib/use-file-drop.ts';
 import { useHasRole } from '../../../lib/use-me.ts';
 import { useUrlState } from '../../../lib/use-url-state.ts';
+import { isHandheld, useViewport } from '../../../lib/use-viewport.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
@@ -34,7 +35,15 @@ function MailDesk() {
   const bring = useBringMail();
   const drop = useFileDrop((files) => void bring.bring(files));
   const [openId, setOpenId] = useUrlState('thu');
+  const isPhone = isHandheld(useViewport());
   const box = mailbox.data?.mailbox ?? null;
+  const { doneAt } = box ?? {};
+  // A look that came to its end may have brought mail and scans.
+  useEffect(() => {
+    if (!doneAt) return;
+    void client.invalidateQueries({ queryKey: ['mails', 'list'] });
+    void client.invalidateQueries({ queryKey: ['scans'] });
+  }, [client, doneAt]);
   const isLooking = box?.isLooking === true || (since !== null && box?.lookedAt === since);
   const look = async () => {
     setSince(box?.lookedAt ?? '');
@@ -47,7 +56,7 @@ function MailDesk() {
       <Toolbar
         actions={
           <>
-            <BringButton bring={bring} />
+            {!isPhone && <BringButton bring={bring} />}
             <ActionButton
               busy={isLooking}
               disabledReason={mailbox.data && !box ? words.noneShort : null}
@@ -61,9 +70,11 @@ function MailDesk() {
         }
         backTo="/van-ban-den"
         status={
-          <Link className="u fs13 nowrap" to="/van-ban-den/vao-so?giay=1">
-            {words.toDesk}
-          </Link>
+          !isPhone && (
+            <Link className="u fs13 nowrap" to="/van-ban-den/vao-so?giay=1">
+              {words.toDesk}
+            </Link>
+          )
         }
         title={words.title}
       />
@@ -74,6 +85,7 @@ function MailDesk() {
           {mailbox.error && <ErrorState error={mailbox.error} onRetry={() => void mailbox.refetch()} />}
           {mailbox.isPending && <Skeleton lines={6} />}
           {mailbox.data && <MailboxPanel status={mailbox.data} />}
+          {isPhone && <BringButton bring={bring} />}
           <Mails held={mailbox.data?.held ?? null} onOpen={setOpenId} openId={openId} />
         </div>
         {openId && <MailDrawer id={openId} key={openId} onClose={() => setOpenId(null)} />}
