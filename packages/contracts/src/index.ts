@@ -10,6 +10,7 @@ export * from './api/docx.ts';
 export * from './api/draft.ts';
 export * from './api/exchange.ts';
 export * from './api/fields.ts';
+export * from './api/handling.ts';
 export * from './api/identity.ts';
 export * from './api/incoming.ts';
 export * from './api/letter-reading.ts';

@@ -879,6 +879,21 @@ export interface DocumentsVReader {
   unit_id: string | null;
 }
 
+export interface DocumentsVRegisteredLetter {
+  agency_id: string | null;
+  arrival_number: number | null;
+  arrived_at: Timestamp | null;
+  arrived_on: string | null;
+  completed_at: Timestamp | null;
+  due_at: Timestamp | null;
+  id: string | null;
+  notation: string | null;
+  number: string | null;
+  sender_name: string | null;
+  state: string | null;
+  subject: string | null;
+}
+
 export interface DocumentsVRegisterRemark {
   agency_id: string | null;
   at: Timestamp | null;
@@ -1620,6 +1635,18 @@ export interface ReportingVDocument {
 export interface ReportingVPerson {
   full_name: string | null;
   id: string | null;
+}
+
+export interface ReportingVPost {
+  holder: string | null;
+  id: string | null;
+  title: string | null;
+  unit_id: string | null;
+}
+
+export interface ReportingVUnit {
+  id: string | null;
+  name: string | null;
 }
 
 export interface RoutingConsultation {
@@ -2477,6 +2504,7 @@ export interface DB {
   "documents.v_reader": DocumentsVReader;
   "documents.v_register_remark": DocumentsVRegisterRemark;
   "documents.v_register_row": DocumentsVRegisterRow;
+  "documents.v_registered_letter": DocumentsVRegisteredLetter;
   "documents.v_relation": DocumentsVRelation;
   "documents.v_search_source": DocumentsVSearchSource;
   "documents.v_seen": DocumentsVSeen;
@@ -2537,6 +2565,8 @@ export interface DB {
   "reporting.register_volume": ReportingRegisterVolume;
   "reporting.v_document": ReportingVDocument;
   "reporting.v_person": ReportingVPerson;
+  "reporting.v_post": ReportingVPost;
+  "reporting.v_unit": ReportingVUnit;
   "routing.consultation": RoutingConsultation;
   "routing.consultation_answer": RoutingConsultationAnswer;
   "routing.consultation_ask": RoutingConsultationAsk;

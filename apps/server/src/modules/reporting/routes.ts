@@ -1,13 +1,16 @@
-import { registersApi, reportingApi } from '@congvu/contracts';
+import { handlingApi, registersApi, reportingApi } from '@congvu/contracts';
 import type { LetterRenderer } from '@congvu/letter';
 import type { FastifyReply } from 'fastify';
 import { command, query, type Route, raw } from '../../http/route.ts';
 import { sendFile } from '../../http/send-file.ts';
-import { runCommand } from '../../platform/command.ts';
+import { runCommand, runQuery } from '../../platform/command.ts';
 import { printTable, type TableFormat } from '../../platform/print/print-table.ts';
 import { listAppendixDocuments } from './appendix/appendix-documents.query.ts';
 import { computeAppendix } from './appendix/compute-appendix.query.ts';
 import { appendixFile } from './appendix/report-appendix.ts';
+import { computeHandling } from './handling/compute-handling.query.ts';
+import { handlingTable } from './handling/handling-table.ts';
+import { listHandling } from './handling/list-handling.query.ts';
 import { closeVolume } from './registers/close-volume.ts';
 import { listRegisters } from './registers/register.query.ts';
 import { type PrintReady, printRegister, printVolume } from './registers/register-file.ts';
@@ -24,6 +27,15 @@ export const reportingRoutes: Route[] = [
       reply,
       await appendixFile(runtime, { ...asked, hasTotals: asked.totals ?? false }, actor!),
     );
+  }),
+  query(handlingApi.report, 'session', (ctx, { query: asked }) => computeHandling(ctx, asked)),
+  query(handlingApi.documents, 'session', (ctx, { query: asked }) => listHandling(ctx, asked)),
+  raw(handlingApi.file, 'session', async ({ runtime, reply, actor, query: asked }) => {
+    // The transaction is over before anything is laid out.
+    const report = await runQuery(runtime, actor!, (ctx) => computeHandling(ctx, asked));
+    const name = `tinh-hinh-giai-quyet-${asked.from}-${asked.to}`;
+    const table = { report: handlingTable(report, actor!.name), name, format: asked.format };
+    return sendTable(runtime.ports.letters, reply, { ...table, sheet: 'Giải quyết văn bản đến' });
   }),
   query(registersApi.list, 'session', (ctx, { query: asked }) => listRegisters(ctx, asked)),
   query(registersApi.rows, 'session', (ctx, { params, query: asked }) =>
@@ -54,7 +66,7 @@ export const reportingRoutes: Route[] = [
 async function sendTable(
   letters: LetterRenderer,
   reply: FastifyReply,
-  { report, name, format }: PrintReady & { format: TableFormat },
+  { report, name, format, sheet = 'Sổ' }: PrintReady & { format: TableFormat; sheet?: string },
 ): Promise<Buffer> {
-  return sendFile(reply, await printTable(letters, report, { format, name, sheet: 'Sổ' }));
+  return sendFile(reply, await printTable(letters, report, { format, name, sheet }));
 }

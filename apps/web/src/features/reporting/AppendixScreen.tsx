@@ -14,6 +14,7 @@ import { readFigure } from './appendix-view.ts';
 import { FigureDrawer } from './FigureDrawer.tsx';
 import { FigureList } from './FigureList.tsx';
 import { reporting } from './messages.ts';
+import { ReportTabs } from './ReportTabs.tsx';
 import styles from './reporting.module.css';
 import { ScopeBar } from './ScopeBar.tsx';
 import { type AppendixScope, useAppendix, useScope } from './use-appendix.ts';
@@ -31,6 +32,7 @@ export function AppendixScreen() {
         look="page"
         title={reporting.title}
       />
+      <ReportTabs />
       <ScopeBar state={scoped}>
         {appendix.data && (
           <p aria-live="polite" className="fs13 t2">

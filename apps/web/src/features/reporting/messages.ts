@@ -1,5 +1,32 @@
 /** Words of reports (ui.md §6.14 a). */
 export const reporting = {
+  reports: { label: 'Báo cáo', appendix: 'Phụ lục ký số', handling: 'Giải quyết văn bản đến' },
+  handling: {
+    title: 'Tình hình giải quyết văn bản đến',
+    export: 'Xuất báo cáo',
+    fileName: (from: string, to: string) => `tinh-hinh-giai-quyet-${from}-${to}`,
+    nothing: 'Không có văn bản đến đã vào sổ trong kỳ này.',
+    groupBy: 'Tính theo',
+    groups: { unit: 'Đơn vị', person: 'Người giải quyết', sender: 'Nơi gửi', month: 'Tháng đến' },
+    rate: 'Tỷ lệ đúng hạn',
+    all: 'tất cả',
+    figureOf: (figure: string, name: string, count: number) => `${figure}, ${name}: ${count} văn bản`,
+    behind: (figure: string, name: string) => `${figure}, ${name}`,
+    back: 'Về bảng số liệu',
+    noNumber: 'Không số',
+    more: 'Chỉ hiện 500 dòng lớn nhất; dòng tổng cộng tính đủ.',
+    note: 'Tính theo ngày đến của văn bản đã vào sổ. Văn bản thu hồi, bản trùng không tính; văn bản không có hạn không tính là quá hạn.',
+    columns: {
+      arrival: 'Số đến',
+      arrivedOn: 'Ngày đến',
+      label: 'Số, ký hiệu',
+      sender: 'Nơi gửi',
+      subject: 'Trích yếu',
+      lead: 'Chủ trì',
+      due: 'Hạn',
+      done: 'Hoàn thành',
+    },
+  },
   title: 'Báo cáo và tuân thủ',
   presets: {
     label: 'Kỳ báo cáo có sẵn',

@@ -11,4 +11,9 @@ export const routes: ScreenRoute[] = [
     load: () => import('./AppendixScreen.tsx').then((file) => file.AppendixScreen),
     rail: 'slim',
   },
+  {
+    path: '/bao-cao/giai-quyet-van-ban-den',
+    load: () => import('./HandlingScreen.tsx').then((file) => file.HandlingScreen),
+    rail: 'slim',
+  },
 ];

@@ -1,0 +1,19 @@
+import { NavLink } from 'react-router';
+import { reporting } from './messages.ts';
+import styles from './reporting.module.css';
+
+const REPORTS = [
+  { path: '/bao-cao/phu-luc', label: reporting.reports.appendix },
+  { path: '/bao-cao/giai-quyet-van-ban-den', label: reporting.reports.handling },
+];
+
+/** The reports there are, as links. */
+export const ReportTabs = () => (
+  <nav aria-label={reporting.reports.label} className={styles.chips}>
+    {REPORTS.map(({ path, label }) => (
+      <NavLink key={path} to={path}>
+        {label}
+      </NavLink>
+    ))}
+  </nav>
+);
