@@ -36,8 +36,8 @@ const COLUMNS: RegisterColumn<Letter>[] = [
     isRowHeader: true,
     cell: (row) => <Link to={`/van-ban/${row.id}`}>{row.label || words.noNumber}</Link>,
   },
-  { id: 'sender', header: words.columns.sender, cell: (row) => row.senderName },
-  { id: 'subject', header: words.columns.subject, cell: (row) => row.subject },
+  { id: 'sender', header: words.columns.sender, width: '10rem', cell: (row) => row.senderName },
+  { id: 'subject', header: words.columns.subject, width: '18rem', cell: (row) => row.subject },
   {
     id: 'lead',
     header: words.columns.lead,
@@ -62,7 +62,7 @@ export function HandlingDocuments({ scope, figure, rowKey, title, total }: Props
   });
   const rows = letters.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <section className={styles.sheet}>
+    <section className={`${styles.sheet} ${styles.wide}`}>
       <div className={styles.listHead}>
         <Link className="u" to={figureAddress(search, null, null)}>
           <Icon name="back" size={16} /> {words.back}

@@ -124,7 +124,7 @@ function Report({ report, scope }: { report: HandlingReport; scope: HandlingScop
     );
   }
   return (
-    <section className={styles.sheet}>
+    <section className={`${styles.sheet} ${styles.wide}`}>
       <RegisterTable
         caption={words.title}
         columns={columnsOf(report)}
@@ -132,8 +132,8 @@ function Report({ report, scope }: { report: HandlingReport; scope: HandlingScop
         rows={report.rows}
         totalLabel={reporting.total}
       />
-      {report.hasMore && <p className="fs13 t2">{words.more}</p>}
-      <p className="fs13 t2">{words.note}</p>
+      {report.hasMore && <p className={styles.remark}>{words.more}</p>}
+      <p className={styles.remark}>{words.note}</p>
     </section>
   );
 }
@@ -152,7 +152,13 @@ function columnsOf(report: HandlingReport): RegisterColumn<Row>[] {
     }),
   );
   return [
-    { id: 'name', header: words.groups[report.group], isRowHeader: true, cell: (row) => row.name },
+    {
+      id: 'name',
+      header: words.groups[report.group],
+      isRowHeader: true,
+      cell: (row) => row.name,
+      width: '11rem',
+    },
     ...figures,
     {
       id: 'rate',

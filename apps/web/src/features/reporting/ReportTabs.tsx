@@ -9,7 +9,7 @@ const REPORTS = [
 
 /** The reports there are, as links. */
 export const ReportTabs = () => (
-  <nav aria-label={reporting.reports.label} className={styles.chips}>
+  <nav aria-label={reporting.reports.label} className={`${styles.chips} ${styles.reports}`}>
     {REPORTS.map(({ path, label }) => (
       <NavLink key={path} to={path}>
         {label}

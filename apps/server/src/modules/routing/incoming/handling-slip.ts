@@ -64,8 +64,10 @@ function arrivalWords({ arrivalNumber, arrivedOn, agencyName }: IncomingDetail):
   return `Số đến ${arrivalNumber}${arrivedOn ? `, ngày ${formatDay(arrivedOn)}` : ''}, ${agencyName}.`;
 }
 
+/** Two lines to write on. */
+const handRoom = ['\u00a0', '\u00a0'];
 const orBlank = (rows: Rows, labels: readonly string[]): Rows =>
-  rows.length > 0 ? rows : labels.map((label) => ({ label, values: [''] }));
+  rows.length > 0 ? rows : labels.map((label) => ({ label, values: handRoom }));
 
 /** The oldest first; a note that another one supersedes stays (R-DIR-1). */
 const noteRows = ({ notes }: IncomingDetail): Rows =>
