@@ -16,9 +16,10 @@ const source = { load: loadAssignees, loaderKey: 'assignees' };
 export function AddContributorDialog({ assignment, acts, onClose }: TaskDialogProps) {
   const [contributing, setContributing] = useState<Assignee[]>([]);
   const [informed, setInformed] = useState<Assignee[]>([]);
-  const [deadlineOn, setDeadlineOn] = useState<string | null>(
-    assignment.deadlineAt ? dayOf(assignment.deadlineAt) : null,
-  );
+  const today = dayOf(new Date());
+  const leadsDay = assignment.deadlineAt ? dayOf(assignment.deadlineAt) : null;
+  // Nobody can be given a day that has passed.
+  const [deadlineOn, setDeadlineOn] = useState(leadsDay !== null && leadsDay >= today ? leadsDay : null);
   const [text, setText] = useState('');
   const isEmpty = contributing.length + informed.length === 0;
   const send = () =>
@@ -41,12 +42,7 @@ export function AddContributorDialog({ assignment, acts, onClose }: TaskDialogPr
     >
       <OthersField {...source} label={words.contributing} onChange={setContributing} value={contributing} />
       <OthersField {...source} label={words.informed} onChange={setInformed} value={informed} />
-      <DateField
-        from={dayOf(new Date())}
-        label={words.deadline}
-        onChange={setDeadlineOn}
-        value={deadlineOn}
-      />
+      <DateField from={today} label={words.deadline} onChange={setDeadlineOn} value={deadlineOn} />
       <Textarea
         label={words.addText}
         onChange={(event) => setText(event.currentTarget.value)}

@@ -1,6 +1,7 @@
 import type { IncomingDetail } from '@congvu/contracts';
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { dayOf } from '../../../lib/format.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
 import { numberLine } from '../incoming-rows.ts';
@@ -14,11 +15,17 @@ const words = incoming.foot;
 
 type Props = { letter: IncomingDetail; acts: IncomingActs; opened: boolean; onClose: () => void };
 
+/** The deadline of the letter, unless it has passed: nobody can be given such a day. */
+function openDay(dueAt: string | null): string | null {
+  const due = dueAt ? dayOf(dueAt) : null;
+  return due !== null && due >= dayOf(new Date()) ? due : null;
+}
+
 /** A unit head hands the unit's work to its people: one of them leads. */
 export function AssignOnDialog({ letter, acts, opened, onClose }: Props) {
   const [lead, setLead] = useState<Assignee | null>(null);
   const [others, setOthers] = useState<Assignee[]>([]);
-  const [deadlineOn, setDeadlineOn] = useState<string | null>(letter.dueAt?.slice(0, 10) ?? null);
+  const [deadlineOn, setDeadlineOn] = useState(openDay(letter.dueAt));
   const [text, setText] = useState('');
   const unitId = letter.assignments.find((one) => one.unitId && one.state !== 'handed_back')?.unitId ?? null;
   const source = { load: loadPeopleOf(unitId), loaderKey: `people-${unitId}` };

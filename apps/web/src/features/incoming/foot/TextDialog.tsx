@@ -51,7 +51,7 @@ export function TextDialog(props: Props) {
         </div>
       )}
       <Textarea
-        data-autofocus
+        data-autofocus={children ? undefined : true}
         description={isShort && leastLength > 1 ? ui.reason.tooShort(leastLength) : undefined}
         label={label}
         onChange={(event) => setText(event.currentTarget.value)}

@@ -1,6 +1,8 @@
 import { outgoingLabels } from '@congvu/contracts';
 import { Link } from 'react-router';
+import { deadlineOf } from '../../../lib/due.ts';
 import { ActionButton, type DisabledReason } from '../../../ui/ActionButton.tsx';
+import { DeadlineChip } from '../../../ui/DeadlineChip.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { SaveStatus } from '../../../ui/SaveStatus.tsx';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
@@ -60,6 +62,7 @@ export function ComposeBar(props: ComposeBarProps) {
               <Link className="u" to={`/van-ban/${detail.repliesTo.id}`}>
                 {detail.repliesTo.label}
               </Link>
+              <DeadlineChip deadline={deadlineOf(detail.repliesTo.dueAt, new Date())} />
             </span>
           )}
         </>
