@@ -128,7 +128,7 @@ test('R-LEG-2 a column that names bytes is a foreign key to them, so nothing is 
   const { rows } = await owner.query<{
     name: string;
   }>(`select n.nspname || '.' || t.relname || '.' || a.attname as name
-    from pg_attribute a join pg_class t on t.oid = a.attrelid and t.relkind in ('r', 'p') join pg_namespace n on n.oid = t.relnamespace
+    from pg_attribute a join pg_class t on t.oid = a.attrelid and t.relkind in ('r', 'p') and not t.relispartition join pg_namespace n on n.oid = t.relnamespace
     where a.attnum > 0 and not a.attisdropped and a.attname like '%sha256%' and a.atttypid = 'text'::regtype
       and n.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker') and t.oid <> 'storage.blob'::regclass
       and not exists (select from pg_constraint c where c.conrelid = t.oid and c.contype = 'f'
@@ -170,7 +170,7 @@ async function agencyTables(): Promise<Table[]> {
        (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies,
        (select bool_or(pg_get_expr(p.polqual, p.polrelid) = 'true') from pg_policy p where p.polrelid = c.oid) is true as open
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind = 'r' and n.nspname = any ($1)
+     where c.relkind in ('r', 'p') and not c.relispartition and n.nspname = any ($1)
        and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'agency_id' and not a.attisdropped)
      order by 1`,
     [[...Object.keys(callTable), 'platform']],

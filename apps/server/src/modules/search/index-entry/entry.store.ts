@@ -68,10 +68,16 @@ export async function listStale(tx: Tx, limit: number): Promise<{ id: string; ag
 export type KeptText = { body: string; textSha256: string | null };
 
 /** Two events of one document may be handled at once; the later one waits and sees the newer state. */
-export async function lockEntry(tx: Tx, id: string): Promise<KeptText | undefined> {
+export async function lockEntry(tx: Tx, id: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 7))`.execute(tx);
+}
+
+export async function findKeptText(
+  tx: Tx,
+  { id, agencyId }: { id: string; agencyId: string },
+): Promise<KeptText | undefined> {
   const { rows } = await sql<KeptText>`select body, text_sha256 as "textSha256" from search.entry
-    where document_id = ${id}::uuid`.execute(tx);
+    where document_id = ${id}::uuid and agency_id = ${agencyId}::uuid`.execute(tx);
   return rows[0];
 }
 
@@ -110,7 +116,7 @@ async function upsert(tx: Tx, entry: Entry): Promise<void> {
       ${entry.body}, ${entry.extra}, ${entry.issuedOn}, ${entry.state}, ${entry.sortAt}, ${vector('exact')},
       ${vector('folded')}, ${entry.textSha256}, ${entry.updatedAt}, array_to_tsvector(${facetWords(entry)}::text[]),
       ${entry.dueOn}, ${entry.arrivedOn}, ${entry.arrivalNumber}, ${JSON.stringify(shownFields(entry))})
-    on conflict (document_id) do update set label = excluded.label, label_words = excluded.label_words,
+    on conflict (document_id, agency_id) do update set label = excluded.label, label_words = excluded.label_words,
       issuer_name = excluded.issuer_name, subject = excluded.subject, body = excluded.body, extra = excluded.extra,
       issued_on = excluded.issued_on, state = excluded.state, sort_at = excluded.sort_at, exact = excluded.exact,
       folded = excluded.folded, text_sha256 = excluded.text_sha256, updated_at = excluded.updated_at,

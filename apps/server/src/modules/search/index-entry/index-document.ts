@@ -1,7 +1,7 @@
 import { findDocumentType, formatNumberNotation } from '@congvu/vn-text';
 import type { System } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/command.ts';
-import { findSource, lockEntry, type SearchSource, saveEntry } from './entry.store.ts';
+import { findKeptText, findSource, lockEntry, type SearchSource, saveEntry } from './entry.store.ts';
 import { cleanBody, writtenText } from './words.ts';
 
 /**
@@ -9,9 +9,10 @@ import { cleanBody, writtenText } from './words.ts';
  * that is a new one. Repeating it changes nothing.
  */
 export async function indexDocument(ctx: Ctx<System>, id: string): Promise<void> {
-  const kept = await lockEntry(ctx.tx, id);
+  await lockEntry(ctx.tx, id);
   const source = await findSource(ctx.tx, id);
   if (!source) return;
+  const kept = await findKeptText(ctx.tx, source);
   // What a recalled document said is found no more, neither here nor there (documents.md §13).
   const isWithdrawn = source.state === 'recalled';
   const isRead = !isWithdrawn && source.fileSha256 !== null && kept?.textSha256 === source.fileSha256;

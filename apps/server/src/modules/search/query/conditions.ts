@@ -91,6 +91,10 @@ export const isEmpty = (conditions: Conditions): boolean =>
   conditions.arrivalNumber === null &&
   !conditions.isOverdue;
 
+/** An index of words answers them; days and deadlines have none. */
+export const hasWords = (conditions: Conditions): boolean =>
+  conditions.codes.length + conditions.words.length > 0 || conditions.number !== null;
+
 const columns: Record<RangeColumn, RawBuilder<unknown>> = {
   issued: sql`coalesce(e.issued_on, (e.sort_at at time zone 'Asia/Ho_Chi_Minh')::date)`,
   arrived: sql`e.arrived_on`,

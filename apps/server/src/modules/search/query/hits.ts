@@ -66,7 +66,7 @@ export async function toHits(
   const inside = rows.filter(isInside).map(({ id }) => id);
   const { rows: bodies } = await sql<Inside & { id: string }>`
     select document_id as id, left(body, ${snippetRoom}) as body, extra from search.v_entry
-    where document_id = any (${inside}::uuid[])`.execute(ctx.tx);
+    where document_id = any (${inside}::uuid[]) and agency_id = ${ctx.actor.agencyId}::uuid`.execute(ctx.tx);
   const byId = new Map(bodies.map((row) => [row.id, row]));
   return rows.map((row) => {
     const { id, kind, label, subject, issuerName, issuedOn, state } = row;

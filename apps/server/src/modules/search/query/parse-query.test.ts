@@ -20,6 +20,11 @@ test('R26: only the word being typed may lack letters, and "số" never finds "S
   assert.equal(parse('thôn')!.exact, "'@a' & 'thôn':*");
 });
 
+test('UX-18 UI 10: the digits of a number are asked for by themselves, letters alone have none', () => {
+  assert.equal(parse('1874/UBND-CNTT')!.number, "'@a' & '1874'");
+  assert.equal(parse('ubnd')!.number, null);
+});
+
 test('UX-18 UI 10: number and notation in any writing give the same label query', () => {
   const expected = "'@a' & '1874' & 'ubnd':* & 'cntt':*";
   for (const text of [

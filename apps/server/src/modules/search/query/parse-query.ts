@@ -5,6 +5,8 @@ import { agencyWord } from '../index-entry/words.ts';
 export type SearchQuery = {
   /** Number and notation: whole digits, letters also as a beginning; null when nothing could be one. */
   label: string | null;
+  /** Its digits alone, which are whole and rare; null when it has none. */
+  number: string | null;
   /** Words typed with marks, to be matched with them; null when none was. */
   exact: string | null;
   /** Words typed without marks, matching marked and unmarked alike; null when all had marks. */
@@ -25,15 +27,18 @@ const maxWords = 20;
 export function parseQuery(text: string, agencyId: string): SearchQuery | null {
   const terms = readTerms(text.toWellFormed());
   const label = labelQuery(text.toWellFormed());
+  const number = label && numberOf(label);
+  const agency = quoted(agencyWord(agencyId));
   if (terms.length === 0) return null;
   const words = terms.flat();
   const all = (wanted: Term[], form: (word: QueryWord) => string) => {
     const parts = wanted.map((term) => termQuery(term, form));
-    return parts.length === 0 ? null : [quoted(agencyWord(agencyId)), ...parts].join(' & ');
+    return parts.length === 0 ? null : [agency, ...parts].join(' & ');
   };
   const isMarked = (term: Term) => term.some(({ hasMarks }) => hasMarks);
   return {
-    label: label && `${quoted(agencyWord(agencyId))} & ${label}`,
+    label: label && `${agency} & ${label}`,
+    number: number ? `${agency} & ${number}` : null,
     exact: all(terms.filter(isMarked), ({ exact }) => exact),
     plain: all(
       terms.filter((term) => !isMarked(term)),
@@ -88,3 +93,9 @@ export function labelQuery(text: string): string | null {
   if (words.length === 0) return null;
   return words.map((word) => `${quoted(word)}${/^\p{N}/u.test(word) ? '' : ':*'}`).join(' & ');
 }
+
+const numberOf = (label: string): string =>
+  label
+    .split(' & ')
+    .filter((word) => !word.endsWith(':*'))
+    .join(' & ');

@@ -237,3 +237,42 @@ test('R26: a body of a million different words is cut, not refused', async () =>
   await world.drain();
   assert.deepEqual(await found('rất dài'), ['huge']);
 });
+
+/** Entries as the index writes them: every one says "mọi", one of a hundred "trăm". */
+async function fill(who: PersonKey, count: number): Promise<void> {
+  const { agencyId } = world.people[who];
+  const owner = world.pools.ownerPool;
+  await owner.query(
+    `insert into search.entry (document_id, agency_id, kind, label, issuer_name, subject, state, sort_at, exact, folded,
+       facets, updated_at)
+     select gen_random_uuid(), $1::uuid, 'outgoing', 'n', 'n', 'n', 'dispatched', now() - n * interval '1 minute',
+       array_to_tsvector(w.words || 'mọi'::text), array_to_tsvector(w.words || 'moi'::text), array_to_tsvector(w.words), now()
+     from generate_series(1, $2::int) n, lateral (select array['@' || $1::uuid::text]
+       || case when n % 100 = 0 then array['tram'] else '{}'::text[] end as words) w`,
+    [agencyId, count],
+  );
+  await owner.query('analyze search.entry');
+}
+
+test('quality.md §8 what is frequent is not counted, what is rare is; both page on', async () => {
+  await fill('tam-lu.clerk', 9000);
+  const frequent = await ask('moi ', {}, 'tam-lu.clerk');
+  assert.deepEqual([frequent.items.length, frequent.capped, frequent.count], [50, true, 51]);
+  const rare = await ask('tram ', {}, 'tam-lu.clerk');
+  assert.deepEqual([rare.items.length, rare.capped, rare.count], [50, false, 90]);
+  const both = await ask('mọi tram ', {}, 'tam-lu.clerk');
+  assert.deepEqual([both.capped, both.count], [false, 90]);
+  const second = await ask('tram ', { after: rare.next! }, 'tam-lu.clerk');
+  assert.equal(new Set([...rare.items, ...second.items].map(({ id }) => id)).size, 90);
+  assert.equal((await ask('tram ', {}, 'clerk')).count, 0, 'another agency');
+});
+
+test("SEC-59 the parts of the index are nobody's: the way in is the table with its wall", async () => {
+  const { rows } = await world.pools.ownerPool.query<{ part: string }>(
+    `select inhrelid::regclass::text as part from pg_inherits where inhparent = 'search.entry'::regclass`,
+  );
+  assert.equal(rows.length, 16);
+  for (const { part } of rows) {
+    await assert.rejects(sql`select from ${sql.raw(part)}`.execute(world.pools.app), { code: '42501' }, part);
+  }
+});
