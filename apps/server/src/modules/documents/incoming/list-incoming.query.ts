@@ -8,15 +8,17 @@ import { type IncomingListRow, incomingColumnsFor, toIncomingRow } from './incom
 
 /** Which documents a tab holds for this post. The counts use the same filter, so a number equals its list (P6). */
 export function inGroup(actor: Person, group: IncomingGroup): RawBuilder<boolean> {
-  const part = (name: string) => {
-    const unit = has(actor, 'unit_head') && actor.unitId ? sql`or r.unit_id = ${actor.unitId}` : sql``;
-    // From the reader's few rows to the documents, not the other way round: an agency has a hundred thousand.
-    return sql`d.id in (select r.document_id from documents.reader r where r.part = ${name}
-      and (r.post_id = ${actor.postId} ${unit}))`;
-  };
+  const unit = has(actor, 'unit_head') && actor.unitId ? sql`or r.unit_id = ${actor.unitId}` : sql``;
+  const mine = (name: string) => sql`r.part = ${name} and (r.post_id = ${actor.postId} ${unit})`;
+  // From the reader's few rows to the documents, not the other way round: an agency has a hundred thousand.
+  const part = (name: string) =>
+    sql`d.id in (select r.document_id from documents.reader r where ${mine(name)})`;
   const open = sql`d.state in ('assigned', 'in_progress')`;
   const filters: Record<IncomingGroup, RawBuilder<boolean>> = {
-    'to-handle': sql<boolean>`((${open} and ${part('lead')}) or (d.state = 'presented' and d.presented_to_post_id = ${actor.postId}))`,
+    // One list of ids: with "or" every document of the agency would be looked at.
+    'to-handle': sql<boolean>`d.id in (select r.document_id from documents.reader r
+        join documents.incoming d on d.id = r.document_id where ${open} and ${mine('lead')}
+      union all select p.id from documents.incoming p where p.state = 'presented' and p.presented_to_post_id = ${actor.postId})`,
     contributing: sql<boolean>`(${open} and ${part('contributing')})`,
     'to-know': sql<boolean>`(d.state <> 'recalled' and ${part('informed')} and not exists (select from documents.seen s
       where s.document_id = d.id and s.post_id = ${actor.postId}))`,
@@ -28,6 +30,8 @@ export function inGroup(actor: Person, group: IncomingGroup): RawBuilder<boolean
 }
 
 const far = '9999-12-31T00:00:00Z';
+/** As the index `incoming_queue` has it: without a deadline comes last. */
+const dueAt = sql`coalesce(d.due_at, timestamptz '9999-12-31T00:00:00Z')`;
 
 /** Incoming documents of a tab: urgent, then by deadline, then by arrival; keyset on these three and the id. */
 export async function listIncoming(
@@ -36,14 +40,12 @@ export async function listIncoming(
 ): Promise<ResponseOf<typeof incomingApi.list>> {
   if (input.group === 'all') return listAll(ctx, input);
   const after = decodeCursor(input.after, ['int', 'instant', 'instant', 'id']);
-  const key = sql`(-d.urgency, coalesce(d.due_at, ${far}::timestamptz), d.arrived_at, d.id)`;
+  const key = sql`(-d.urgency, ${dueAt}, d.arrived_at, d.id)`;
   const { rows } =
     await sql<IncomingListRow>`select ${incomingColumnsFor(ctx.actor)} from documents.incoming d
     where ${visibleTo(ctx.actor, 'd')} and ${inGroup(ctx.actor, input.group)} ${matching(input.q)}
       ${after ? sql`and ${key} > (${after[0]}::int, ${after[1]}::timestamptz, ${after[2]}::timestamptz, ${after[3]}::uuid)` : sql``}
-    order by -d.urgency, coalesce(d.due_at, ${far}::timestamptz), d.arrived_at, d.id limit ${input.limit + 1}`.execute(
-      ctx.tx,
-    );
+    order by -d.urgency, ${dueAt}, d.arrived_at, d.id limit ${input.limit + 1}`.execute(ctx.tx);
   return toPage(rows, input.limit, {
     item: toIncomingRow,
     cursor: (row) => [-row.urgency, row.due_at?.toISOString() ?? far, row.arrived_at.toISOString(), row.id],
