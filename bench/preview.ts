@@ -10,14 +10,21 @@ const sentence =
 const rows = Array.from({ length: 30 }, (_, row) => [`${row + 1}`, `Nội dung ${row + 1}`, `${row * 37}`]);
 const table = { kind: 'table', widths: [15, 110, 35], header: [['TT', 'Nội dung', 'Số']], rows };
 
-/** Ten pages with three tables; the changed word moves every line behind it. */
-const draftOf = (word: string) => ({
+/** A word of eight letters, a key each, then the next one. */
+const typed = (count: number): string =>
+  `chữ ${'abcdefgh '.repeat(1 + Math.ceil(count / 9)).slice(0, count)}`;
+const paragraphs = 38;
+const typedAt = 5;
+
+/** Ten pages with three tables; the word grows in one paragraph of the first page, as a person types it, and moves what
+ *  stands behind. */
+const draftOf = (count: number) => ({
   typeCode: 'OFFICIAL_LETTER',
-  subject: `V/v rà soát ${word}`,
+  subject: 'V/v rà soát văn bản điện tử',
   body: [
-    ...Array.from({ length: 38 }, (_, at) => ({
+    ...Array.from({ length: paragraphs }, (_, at) => ({
       kind: 'paragraph',
-      runs: [{ text: `${sentence.repeat(4)} ${word} ${at}.` }],
+      runs: [{ text: `${sentence.repeat(4)} ${at === typedAt ? typed(count) : ''} ${at}.` }],
     })),
     ...[table, table, table],
   ],
@@ -36,7 +43,7 @@ export async function previewTimes(
     const answer = await fetch(`${of.url}/api/v1/documents/preview`, {
       method: 'POST',
       headers: { authorization: `Bearer ${bench.token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(draftOf(`lần ${count}`)),
+      body: JSON.stringify(draftOf(count)),
     });
     const pdf = new Uint8Array(await answer.arrayBuffer());
     if (answer.status !== 200) throw new Error(`preview: ${answer.status} ${Buffer.from(pdf)}`);

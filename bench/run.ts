@@ -7,10 +7,12 @@ import { archiveTimes, prepareArchive, registerAtOnceMs } from './archive.ts';
 import { type Baseline, openBaseline } from './baseline.ts';
 import { type BenchWorld, openBenchWorld } from './bench-world.ts';
 import { dispatchMs, fanOutMs, prepareRecipients } from './fan-out.ts';
+import { listsOfMany, registerIncoming } from './incoming.ts';
 import { listsPerSecond, prepareIncoming } from './lists.ts';
 import { median, percentile } from './measure.ts';
 import { numbersPerSecond } from './numbers.ts';
 import { previewLimitMs, previewTimes } from './preview.ts';
+import { prefill, recogniseScan } from './reading.ts';
 import { type Bar, isAccepted, machine, printTable, type RatioRun, ratioOf } from './report.ts';
 import { prepareEntries, searchTimes } from './searching.ts';
 import { SIGNING_BARS, signingBars } from './signing.ts';
@@ -29,15 +31,19 @@ const recipients = 200;
 const manyRecipients = 600;
 const wanted = new Set(process.argv.slice(2));
 const isWanted = (bar: string): boolean => wanted.size === 0 || wanted.has(bar);
+const readingBars = ['B-prefill', 'B-ocr'] as const;
 const say = (line: string): void => console.error(`… ${line}`);
 
 type Bench = { world: BenchWorld; baseline: Baseline };
 
 async function main(): Promise<void> {
-  const isSigning = (bar: string): boolean => SIGNING_BARS.some((each) => each === bar);
+  const aside = [...SIGNING_BARS, ...readingBars];
   const bars: Bar[] = [];
+  if (isWanted('B-prefill')) bars.push(await prefill());
+  if (isWanted('B-ocr')) bars.push(await recogniseScan());
   if (SIGNING_BARS.some(isWanted)) bars.push(...signingBars(isWanted, { seconds, mutants, say }));
-  if (wanted.size === 0 || [...wanted].some((bar) => !isSigning(bar))) await measureServer(bars);
+  if (wanted.size === 0 || [...wanted].some((bar) => !aside.some((each) => each === bar)))
+    await measureServer(bars);
   else finish(bars, {});
 }
 
@@ -72,6 +78,9 @@ async function measureAll(bench: Bench): Promise<Bar[]> {
     if (isWanted('B2')) bars.push(await lists(bench, app));
     if (isWanted('B4')) bars.push(await searches(bench, app));
     if (isWanted('B-register')) bars.push(await registerAtOnce(bench, app));
+    if (isWanted('B-register-incoming'))
+      bars.push(await registerIncoming(bench.world, { url: app.url, seconds }));
+    if (isWanted('B-incoming')) bars.push(...(await listsOfMany(bench.world, { url: app.url, seconds })));
     if (isWanted('B-archive')) bars.push(...(await archive(bench, app)));
     if (isWanted('B-preview')) bars.push(await previews(bench, app));
     if (isWanted('B11')) bars.push(memoryBar('B11 RSS after load', app, 600));
