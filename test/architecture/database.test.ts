@@ -52,7 +52,6 @@ const openTables: Readonly<Record<string, string>> = {
  *  one decides here whether `storage.is_named` must know it; then it is a foreign key. */
 const digestsOnly = new Set([
   'congvu_migrations.applied.sha256',
-  'documents.letter_reading.sha256',
   'documents.outgoing.content_sha256',
   'documents.paper_original.file_sha256',
   'documents.seen.read_whole_sha256',
