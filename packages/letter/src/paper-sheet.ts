@@ -35,6 +35,16 @@ export type PaperSheet =
       date: Date;
     }
   | {
+      kind: 'stamp';
+      title: string;
+      agencyName: string;
+      number: string;
+      day: string;
+      /** The label itself, or a sheet to print over the first page: millimetres from its upper left corner. */
+      at: { left: number; top: number } | null;
+      date: Date;
+    }
+  | {
       kind: 'copy';
       /** Box 1: SAO Y, SAO LỤC, TRÍCH SAO. */
       form: string;
@@ -123,7 +133,27 @@ const separator = `${common}
 }
 `;
 
-const templates = { slip, envelope, copy, separator } as const;
+// NĐ 30 PL IV: 35 by 50 mm.
+const stamp = `${common}
+#let entry(label, value) = block(above: 0pt, below: 4.5pt, { text(size: 9pt, label); text(size: 10pt, weight: "bold", value)
+  box(width: 1fr, repeat(text(size: 8pt, "."))) })
+#let mark = box(width: 50mm, height: 35mm, stroke: 1pt + rgb("#c00000"), inset: 2mm, {
+  set text(fill: rgb("#c00000"))
+  set par(leading: 2.5pt, spacing: 3.5pt)
+  align(center, { text(size: 6.5pt, weight: "bold", d.agencyName); linebreak(); text(size: 12pt, weight: "bold", "ĐẾN") })
+  v(1pt)
+  entry("Số: ", d.number)
+  entry("Ngày: ", d.day)
+  entry("Chuyển: ", "")
+  entry("Số và ký hiệu HS: ", "")
+})
+#if d.at == none { set page(width: 54mm, height: 39mm, margin: 2mm); mark } else {
+  set page(paper: "a4", margin: 0mm)
+  place(top + left, dx: d.at.left * 1mm, dy: d.at.top * 1mm, mark)
+}
+`;
+
+const templates = { slip, envelope, copy, separator, stamp } as const;
 
 /** Prints one sheet as PDF/A-2b. Throws LetterRenderError when the fonts lack a character. */
 export function renderPaperSheet(layOut: LayOut, sheet: PaperSheet): Uint8Array {
@@ -137,7 +167,7 @@ export function renderPaperSheet(layOut: LayOut, sheet: PaperSheet): Uint8Array 
   return layOut(templates[sheet.kind], data, (layout) => layout.pdf({ createdAt: date, tagged: true }));
 }
 
-const titleOf = (sheet: Exclude<PaperSheet, { kind: 'slip' | 'separator' }>): string =>
+const titleOf = (sheet: Exclude<PaperSheet, { kind: 'slip' | 'separator' | 'stamp' }>): string =>
   sheet.kind === 'copy' ? sheet.form : `Bì thư ${sheet.label}`;
 
 /** Every text in the form the fonts print. */

@@ -271,6 +271,20 @@ export const incomingApi = {
       ),
     }),
   }),
+  stamp: operation('GET /documents/incoming/{id}/stamp', {
+    id: 'documents.arrivalStamp',
+    summary:
+      'The stamp ĐẾN of 35 by 50 mm as PDF: a label, or a sheet to print over the first page at a place',
+    params: idParams,
+    query: z
+      .object({
+        left: z.coerce.number().min(0).max(160).optional(),
+        top: z.coerce.number().min(0).max(262).optional(),
+      })
+      .strict(),
+    response: z.unknown(),
+    json: false,
+  }),
   matchPaper: operation('POST /documents/incoming/{id}/commands/match-paper', {
     id: 'documents.matchPaper',
     summary: 'The paper of a registered electronic letter came: medium BOTH, no new number',

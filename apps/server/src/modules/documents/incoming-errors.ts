@@ -26,6 +26,11 @@ export const incomingErrors = {
     title: 'Nội dung đang khóa',
     detail: 'Văn bản nghi có bí mật nhà nước, đang cách ly. Người phụ trách bảo mật xem xét rồi bỏ cách ly.',
   },
+  'documents.stamp-unregistered': {
+    status: 409,
+    title: 'Chưa có số đến',
+    detail: 'Vào sổ văn bản trước, rồi in dấu Đến.',
+  },
   'documents.no-match': {
     status: 409,
     title: 'Không có bản điện tử để khớp',

@@ -26,6 +26,7 @@ import { countIncoming, listIncoming } from './incoming/list-incoming.query.ts';
 import { matchPaper } from './incoming/match-paper.ts';
 import { openIncoming } from './incoming/open-incoming.ts';
 import { present } from './incoming/present.ts';
+import { sendStamp } from './incoming/print-stamp.ts';
 import { quarantine } from './incoming/quarantine.ts';
 import { register } from './incoming/register.ts';
 import { registerPaper } from './incoming/register-paper.ts';
@@ -153,6 +154,7 @@ const incomingRoutes: readonly Route[] = [
   }),
   raw(incomingApi.file, readers, sendIncomingFile),
   raw(incomingApi.attachment, readers, sendIncomingAttachment),
+  raw(incomingApi.stamp, clerks, sendStamp),
   command(incomingApi.open, readers, (ctx, { params }) => openIncoming(ctx, params)),
   command(incomingApi.register, clerks, (ctx, { params, version, body }) =>
     register(ctx, { ...body, ...params, version }),

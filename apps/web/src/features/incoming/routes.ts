@@ -14,4 +14,8 @@ export const routes: ScreenRoute[] = [
     path: '/van-ban-den/hop-thu',
     load: () => import('./mails/MailScreen.tsx').then((file) => file.MailScreen),
   },
+  {
+    path: '/quan-tri/doc-van-ban',
+    load: () => import('./MeasureScreen.tsx').then((file) => file.MeasureScreen),
+  },
 ];

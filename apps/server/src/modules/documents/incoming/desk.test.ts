@@ -16,6 +16,7 @@ import { findDuplicates, listDuplicates } from './find-duplicate.query.ts';
 import { findVisibleIncoming, getIncoming } from './get-incoming.query.ts';
 import { linkTwin } from './link-twin.ts';
 import { matchPaper } from './match-paper.ts';
+import { stampOf } from './print-stamp.ts';
 import { quarantine, quarantineLetters } from './quarantine.ts';
 import { receiveIncoming } from './receive-many.ts';
 import { type Registration, register } from './register.ts';
@@ -252,4 +253,22 @@ test('R-LTR-10 what the reader offered and the clerk kept is counted by field; v
     [],
     'another agency sees its own only',
   );
+});
+
+test('NĐ 30/2020 Đ.22 the stamp ĐẾN says agency, số đến and day, at the place chosen; before the number there is none', async () => {
+  const letter = await registeredLetter(world);
+  const { clerk } = world.people;
+  const row = await rowOf(letter.id);
+  const sheet = await world.query(clerk, (ctx) => stampOf(ctx, letter.id, { left: 30, top: 62 }));
+  assert.deepEqual(
+    [sheet.number, sheet.day, sheet.at],
+    [String(row.arrival_number), '03/8/2020', { left: 30, top: 62 }],
+  );
+  const label = await world.query(clerk, (ctx) => stampOf(ctx, letter.id, {}));
+  assert.equal(label.at, null);
+  const waits = await arrivedLetter(world);
+  assert.deepEqual(await codesOf(world.query(clerk, (ctx) => stampOf(ctx, waits.id, {}))), [
+    'documents.stamp-unregistered',
+  ]);
+  assert.deepEqual(await rowOf(letter.id), row, 'printing changes nothing');
 });

@@ -9,6 +9,7 @@ import { TransferLine } from '../../directive/TransferLine.tsx';
 import { numberLine } from '../incoming-rows.ts';
 import { incoming } from '../messages.ts';
 import { leadersQuery } from '../queries.ts';
+import { StampLink } from '../StampLink.tsx';
 import { buttonOf, type FootAction } from './actions.ts';
 import styles from './foot.module.css';
 import { TextDialog } from './TextDialog.tsx';
@@ -42,6 +43,7 @@ export function ClerkFoot({ letter, acts }: { letter: IncomingDetail; acts: Inco
             {words.register}
           </ActionButton>
         )}
+        {letter.arrivalNumber !== null && <StampLink id={letter.id} />}
         {buttonOf(letter.actions, 'present').isAllowed && (
           <>
             <TransferLine letter={letter} onDone={() => acts.moved('present')} />

@@ -1,6 +1,8 @@
+import { incomingApi } from '@congvu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { operationUrl } from '../../../lib/call.ts';
 import { useShortcut } from '../../../lib/use-shortcut.ts';
 import { useUrlState } from '../../../lib/use-url-state.ts';
 import { isHandheld, useViewport } from '../../../lib/use-viewport.ts';
@@ -123,7 +125,15 @@ function JustNow({ desk }: { desk: Desk }) {
             {words.justNow}{' '}
             <Link className="u" to={`/van-ban/${desk.last.id}`}>
               {desk.last.text}
-            </Link>
+            </Link>{' '}
+            <a
+              className="u"
+              href={operationUrl(incomingApi.stamp, { id: desk.last.id })}
+              rel="noopener"
+              target="_blank"
+            >
+              {incoming.stamp.print}
+            </a>
           </>
         )
       )}

@@ -1,0 +1,12 @@
+import type { AdminPart } from '../admin/admin-parts.ts';
+
+export const adminParts: AdminPart[] = [
+  {
+    path: '/quan-tri/doc-van-ban',
+    label: 'Đọc văn bản đến',
+    sentence: 'Mục nào máy đọc được giữ nguyên khi vào sổ, mục nào văn thư phải sửa.',
+    icon: 'scan',
+    roles: ['admin', 'clerk', 'office'],
+    order: 90,
+  },
+];
