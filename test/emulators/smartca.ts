@@ -23,6 +23,8 @@ export type SmartcaFaults = {
   waits: number;
   /** This deployment wants tran_code in the path. */
   wantsTranCode: boolean;
+  /** Of a batch, only this document gets the faulty value. */
+  valueAt: number | null;
   /** Of a batch, this document is not in the answer. */
   leavesOut: number | null;
 };
@@ -47,6 +49,7 @@ export async function startSmartca(of: {
     outcome: 'success',
     waits: 1,
     wantsTranCode: false,
+    valueAt: null,
     leavesOut: null,
   };
   const transactions = new Map<string, Transaction>();
@@ -160,11 +163,12 @@ function statusOf(context: Context, key: string): Answer {
 function signaturesOf({ faults, other }: Context, { holder, files }: Transaction): object[] {
   const devices: Devices = { own: holder, other };
   return files
-    .filter((_, index) => index !== faults.leavesOut)
-    .map((file) => ({
+    .map((file, index) => ({ file, index }))
+    .filter(({ index }) => index !== faults.leavesOut)
+    .map(({ file, index }) => ({
       doc_id: file.doc_id,
       signature_value: valueFor(devices, Buffer.from(file.data_to_be_signed, 'hex'), {
-        fault: faults.value,
+        fault: (faults.valueAt ?? index) === index ? faults.value : 'none',
       }).toString('base64'),
       timestamp_signature: null,
     }));

@@ -2184,6 +2184,7 @@ export interface SigningRequest {
   alg: string;
   answer: Buffer | null;
   appointment_id: string;
+  attachment_id: string | null;
   attempts: Generated<number>;
   base_length: number;
   base_sha256: string;
@@ -2195,8 +2196,9 @@ export interface SigningRequest {
   credential_ref: string;
   digest: Buffer;
   display: string;
-  document_id: string;
+  document_id: string | null;
   expires_at: Timestamp;
+  file_name: string | null;
   group_id: string;
   id: string;
   input: Json;

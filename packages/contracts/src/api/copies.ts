@@ -3,6 +3,7 @@ import { day, id, instant, reason, refusal, sha256, text } from '../common.ts';
 import { commandResult, idParams, operation } from '../operation.ts';
 import { copyKinds, copyMedia } from '../states/copy.ts';
 import { uploadedFile } from './outgoing.ts';
+import { signingRequest } from './signing.ts';
 
 const source = z.object({ kind: z.enum(['outgoing', 'incoming']), id }).strict();
 
@@ -57,7 +58,7 @@ export const copiesApi = {
         scan: uploadedFile,
       })
       .strict(),
-    response: z.object({ id, label: z.string() }),
+    response: z.object({ id: id.nullable(), label: z.string(), request: signingRequest.optional() }),
   }),
   copyFile: operation('GET /documents/copies/{id}/file', {
     id: 'documents.copyFile',

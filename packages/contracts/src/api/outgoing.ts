@@ -240,7 +240,7 @@ export const outgoingApi = {
     summary:
       'Put the agency signature on separate files that have none yet; sealing the letter does it by itself',
     ...stale,
-    response: commandResult.extend({ sealed: z.int() }),
+    response: commandResult.extend({ sealed: z.int(), waiting: z.int() }),
   }),
   setSealText: operation('POST /signing/commands/set-seal-text', {
     id: 'signing.setSealText',

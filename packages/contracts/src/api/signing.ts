@@ -73,8 +73,14 @@ export type SignaturePlace = z.infer<typeof signaturePlace>;
 /** A signature that is waited for: on the phone, in a program on the desktop, or by a key device. */
 export const signingRequest = z.object({
   id,
-  documentId: id,
-  kind: z.enum(['leader', 'seal']),
+  /** Null for an electronic copy. */
+  documentId: id.nullable(),
+  /** `attachment`: a file of its own beside the letter, or (without `attachmentId`) the sealed list of such files. */
+  kind: z.enum(['leader', 'seal', 'attachment', 'copy']),
+  attachmentId: id.nullable(),
+  fileName: z.string().nullable(),
+  /** What an electronic copy is made of. */
+  sourceId: id.nullable(),
   subject: z.string(),
   /** Number/notation, or the type while there is no number. */
   label: z.string(),

@@ -3,17 +3,6 @@ import { refusals } from '../../platform/errors.ts';
 /** Refusals of signing and sealing (documents.md §21); `signing.no-authority`, `.mandate-expired`, `.redelegation`
  *  come from the organisation. */
 export const refuse = refusals({
-  'signing.attachments-outside': {
-    status: 409,
-    title: 'Thiết bị ký này chưa ký được tệp kèm theo riêng',
-    detail: 'Chưa ký số được: {names}. Trả lại để gộp phụ lục vào tệp chính, hoặc dùng khóa ký trên máy chủ.',
-  },
-  'signing.copy-outside': {
-    status: 409,
-    title: 'Thiết bị ký này chưa ký được bản sao',
-    detail:
-      'Chữ ký của cơ quan nằm ở thiết bị ngoài máy chủ. Sao ra bản giấy, hoặc dùng khóa ký trên máy chủ.',
-  },
   'signing.certificate-invalid': {
     status: 409,
     title: 'Chứng thư số không dùng được',

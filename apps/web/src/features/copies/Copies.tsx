@@ -1,5 +1,5 @@
 import { copiesApi, type DocumentCopy, type Refusal } from '@congvu/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { call, callBytes } from '../../lib/call.ts';
@@ -9,6 +9,7 @@ import { useHasRole } from '../../lib/use-me.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { FileRequests, useFileRequests } from '../signing/FileRequests.tsx';
 import { CopyDialog } from './CopyDialog.tsx';
 import styles from './copies.module.css';
 import { copies as words } from './messages.ts';
@@ -21,6 +22,7 @@ const reasonOf = ([first]: readonly Refusal[]): string | null => first?.detail ?
 export function Copies({ source }: { source: Source }) {
   const made = useQuery(copiesQuery(source));
   const mayAct = useHasRole('officer', 'unit_head', 'clerk', 'office', 'leader');
+  const isClerk = useHasRole('clerk');
   const [error, setError] = useState<unknown>(null);
   return (
     <section className={styles.part}>
@@ -35,10 +37,24 @@ export function Copies({ source }: { source: Source }) {
           ))}
         </ul>
       )}
+      {isClerk && <WaitingCopies source={source} />}
       {mayAct && <Acts onError={setError} source={source} />}
       {error !== null && <ErrorState error={error} look="strip" />}
     </section>
   );
+}
+
+/** Copies whose signature is waited for on the phone, at the token or in the program on this computer. */
+function WaitingCopies({ source }: { source: Source }) {
+  const client = useQueryClient();
+  const requests = useFileRequests(
+    (one) => one.kind === 'copy' && one.sourceId === source.id,
+    () => {
+      void client.invalidateQueries({ queryKey: ['copies', source.id] });
+      void client.invalidateQueries({ queryKey: ['relations'] });
+    },
+  );
+  return <FileRequests canStop requests={requests} />;
 }
 
 type Told = { onError: (error: unknown) => void };

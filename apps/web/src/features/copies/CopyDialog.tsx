@@ -33,6 +33,8 @@ export function CopyDialog({ source, options, onClose }: Props) {
     await send({ way, source, form, file });
     await client.invalidateQueries({ queryKey: ['copies', source.id] });
     await client.invalidateQueries({ queryKey: ['relations'] });
+    // With a key outside the server the copy waits for its signature.
+    await client.invalidateQueries({ queryKey: ['signing'] });
   };
   return (
     <ConfirmDialog

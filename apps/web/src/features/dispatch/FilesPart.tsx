@@ -1,10 +1,12 @@
-import { outgoingApi } from '@congvu/contracts';
+import { isOpenRequest, outgoingApi } from '@congvu/contracts';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../lib/call.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { AttachmentList, needsSeal } from '../outgoing/files/AttachmentList.tsx';
 import { files as words } from '../outgoing/files/messages.ts';
+import { FileRequests, useFileRequests } from '../signing/FileRequests.tsx';
 import styles from './dispatch.module.css';
 import type { StepPanelProps } from './StepPanel.tsx';
 import { useSealReadiness, useStepDone } from './use-clerk-desk.ts';
@@ -17,17 +19,25 @@ export function FilesPart({ document, onNews }: StepPanelProps) {
   const finish = useStepDone();
   const seal = useSealReadiness().data?.seal;
   const refusal = useRefusal(document, 'dispatch', words.seal(0));
+  const client = useQueryClient();
+  const requests = useFileRequests(
+    (one) => one.kind === 'attachment' && one.documentId === document.id,
+    () => void client.invalidateQueries({ queryKey: ['outgoing'] }),
+  );
   if (document.attachments.length === 0) return null;
   const open = document.attachments.filter((file) => needsSeal(file) && !file.isSealed);
   const isLate = document.state === 'sealed' && open.length > 0;
+  const told = open.length > 0 ? requests : [];
+  const isWaiting = told.some(({ state }) => isOpenRequest(state));
   const sign = async () => {
     setIsBusy(true);
     setError(null);
     try {
       const { id, version } = document;
-      const { sealed } = await call(outgoingApi.sealAttachments, { params: { id }, version });
-      onNews({ text: words.sealedNow(sealed) });
+      const { sealed, waiting } = await call(outgoingApi.sealAttachments, { params: { id }, version });
+      onNews({ text: waiting > 0 ? words.waitingNow(waiting) : words.sealedNow(sealed) });
       await finish();
+      await client.invalidateQueries({ queryKey: ['signing'] });
     } catch (caught) {
       setError(caught);
     } finally {
@@ -38,7 +48,8 @@ export function FilesPart({ document, onNews }: StepPanelProps) {
     <section className={styles.all}>
       <h3 className="fs13 t2">{words.title}</h3>
       <AttachmentList detail={document} />
-      {isLate && (
+      <FileRequests canStop={document.state === 'sealed'} requests={told} />
+      {isLate && !isWaiting && (
         <>
           <p className="fs13 warn">{words.sealHint}</p>
           <ActionButton

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
 import { call } from '../../lib/call.ts';
 import { readTabPost } from '../../lib/tab-post.ts';
+import { useHasRole } from '../../lib/use-me.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -13,6 +14,8 @@ import styles from './DesktopAgent.module.css';
 
 const LOOK_AGAIN_MS = 5000;
 const SCREENS = ['/trinh-ky', '/phat-hanh'];
+/** Where the clerk makes copies and signs files that were left. */
+const CLERK_SCREENS = ['/van-ban-di', '/van-ban-den'];
 
 /**
  * Carries requests that wait for the signing program of this computer to it, the oldest first, also after a reload.
@@ -20,10 +23,12 @@ const SCREENS = ['/trinh-ky', '/phat-hanh'];
  */
 export function DesktopAgent() {
   const { pathname } = useLocation();
+  const isClerk = useHasRole('clerk');
+  const screens = isClerk ? [...SCREENS, ...CLERK_SCREENS] : SCREENS;
   const query = useQuery({
     queryKey: ['signing', 'requests', readTabPost()],
     queryFn: ({ signal }) => call(signingApi.requests, { query: {}, signal }),
-    enabled: SCREENS.some((screen) => pathname.startsWith(screen)),
+    enabled: screens.some((screen) => pathname.startsWith(screen)),
     refetchInterval: ({ state }) => (state.data?.items.some(isForAgent) ? LOOK_AGAIN_MS : false),
   });
   const request = query.data?.items.filter(isForAgent).at(-1);

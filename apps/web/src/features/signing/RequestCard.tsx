@@ -101,12 +101,18 @@ function useSeconds(): Date {
 }
 
 /** A batch that runs while its sheet is closed, or since before a reload. */
-export function RunningBatch({ resume }: { resume: (() => void) | null }) {
+export function RunningBatch({
+  resume,
+  sentence = text.batchOpen,
+}: {
+  resume: (() => void) | null;
+  sentence?: string;
+}) {
   if (!resume) return null;
   return (
     <p className={styles.bar} role="status">
       <Icon name="inProgress" size={16} />
-      <span className="grow">{text.batchOpen}</span>
+      <span className="grow">{sentence}</span>
       <ActionButton onPress={resume} size="small">
         {text.look}
       </ActionButton>

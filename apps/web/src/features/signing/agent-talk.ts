@@ -22,7 +22,9 @@ export async function talkToAgent(request: SigningRequest, signal: AbortSignal):
     await call(signingApi.answerAgent, { params, body: { reply: outcome.reply } });
     return null;
   }
-  const { items } = await call(signingApi.requests, { query: { documentId: request.documentId } });
+  const { items } = await call(signingApi.requests, {
+    query: request.documentId ? { documentId: request.documentId } : {},
+  });
   const now = items.find(({ id }) => id === request.id);
   return now && isForAgent(now) ? outcome.kind : null;
 }

@@ -114,6 +114,8 @@ export const signingText = {
     label: 'Đang chờ chữ ký',
     left: 'Còn',
     cancel: 'Hủy yêu cầu',
+    filesLabel: 'Tệp đang chờ chữ ký',
+    cancelFiles: (count: number) => (count === 1 ? 'Hủy yêu cầu' : `Hủy ${count} yêu cầu`),
     batchOpen: 'Một loạt văn bản đang được ký.',
     look: 'Xem',
   },

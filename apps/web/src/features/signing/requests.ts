@@ -29,7 +29,17 @@ export const batchQuery = (id: string | null) =>
 export const latestRequest = (
   items: readonly SigningRequest[] | undefined,
   documentId: string,
-): SigningRequest | undefined => items?.find((one) => one.documentId === documentId);
+): SigningRequest | undefined => items?.find((one) => one.documentId === documentId && isOfLetter(one));
+
+/** Files beside a letter have requests of their own; theirs are told in the part of the files. */
+const isOfLetter = ({ kind }: SigningRequest): boolean => kind === 'leader' || kind === 'seal';
+
+/** Of several requests for one file the last one counts. */
+export function newestOfEach(newestFirst: readonly SigningRequest[]): SigningRequest[] {
+  const fileOf = (one: SigningRequest) => `${one.attachmentId ?? ''} ${one.fileName}`;
+  const seen = new Set<string>();
+  return newestFirst.filter((one) => !seen.has(fileOf(one)) && seen.add(fileOf(one)));
+}
 
 /** "4:05" until the end; "0:00" from then on. */
 export function timeLeft(expiresAt: string, now: Date): string {

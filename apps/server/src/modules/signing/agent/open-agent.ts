@@ -30,7 +30,9 @@ export async function openAgent(
 
   const { agentUrl } = provider as AgentProvider;
   const request = await getRequest(ctx, row.id);
-  const isFile = input.mode === 'file' && Number(row.base_length) <= fileMaxBytes;
+  // Separate files and copies carry a mark in words the decree prescribes: the program signs the bytes it is drawn in.
+  const isLetter = row.kind === 'leader' || row.kind === 'seal';
+  const isFile = input.mode === 'file' && isLetter && Number(row.base_length) <= fileMaxBytes;
   if (!isFile) return { url: `${agentUrl}/SignMsg`, message: hashMessage(row), request };
   const path = row.kind === 'seal' ? 'SignIssued' : 'SignApproved';
   return { url: `${agentUrl}/${path}`, message: await fileMessage(ctx, row), request };

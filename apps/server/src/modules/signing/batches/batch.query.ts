@@ -31,7 +31,8 @@ export async function getBatch(ctx: Reader, id: string): Promise<SigningBatch> {
 
 async function present(ctx: Reader, batch: BatchRow, rows: readonly RequestRow[]): Promise<SigningBatch> {
   const excluded = batch.excluded as unknown as Excluded[];
-  const ids = [...rows.map((row) => row.document_id), ...excluded.map(({ documentId }) => documentId)];
+  const letters = rows.filter(isLetter);
+  const ids = [...letters.map((row) => row.document_id), ...excluded.map(({ documentId }) => documentId)];
   const documents = await listOutgoingByIds(ctx, ids);
   const subjects = new Map(documents.map(({ id, subject }) => [id, subject]));
   const open = rows.find(({ state }) => openStates.includes(state));
@@ -41,7 +42,7 @@ async function present(ctx: Reader, batch: BatchRow, rows: readonly RequestRow[]
     kind: batch.kind as SigningBatch['kind'],
     createdAt: instant(batch.created_at),
     items: inOrder(batch.document_ids, [
-      ...rows.map((row) => itemOf(ctx, row, subjects)),
+      ...letters.map((row) => withFiles(itemOf(ctx, row, subjects), filesOf(ctx, row, rows))),
       ...excluded.map(({ documentId, code, sentence }): Item => {
         const subject = subjects.get(documentId) ?? '';
         return { documentId, subject, requestId: null, state: 'excluded', code, sentence, advice: '' };
@@ -56,7 +57,38 @@ async function present(ctx: Reader, batch: BatchRow, rows: readonly RequestRow[]
 const inOrder = (ids: readonly string[], items: readonly Item[]): Item[] =>
   [...items].sort((a, b) => ids.indexOf(a.documentId) - ids.indexOf(b.documentId));
 
-const itemOf = (ctx: Reader, row: RequestRow, subjects: ReadonlyMap<string, string>): Item => ({
+type Letter = RequestRow & { document_id: string };
+const isLetter = (row: RequestRow): row is Letter => row.kind !== 'attachment' && row.document_id !== null;
+
+type File = { name: string; state: RequestRow['state']; sentence: string };
+const filesOf = (ctx: Reader, letter: Letter, rows: readonly RequestRow[]): File[] =>
+  rows
+    .filter((row) => row.kind === 'attachment' && row.document_id === letter.document_id)
+    .map((row) => ({
+      name: row.file_name ?? '',
+      state: row.state,
+      sentence: requestText(row, findProvider(ctx.ports, row.provider)).sentence,
+    }));
+
+/** A letter is over when its separate files are; one that got no signature is named, the letter stays sealed (ADR 37). */
+function withFiles(item: Item, files: readonly File[]): Item {
+  if (item.state !== 'done' || files.length === 0) return item;
+  const open = files.filter(({ state }) => openStates.includes(state));
+  if (open.length > 0) {
+    const sentence = `Đã đóng dấu văn bản, đang ký ${open.length} tệp kèm theo.`;
+    return { ...item, state: 'completing', sentence };
+  }
+  const unsigned = files.filter(({ state }) => state !== 'done');
+  if (unsigned.length === 0) return { ...item, sentence: `Đã ký, cùng ${files.length} tệp kèm theo.` };
+  const told = unsigned.map(({ name, sentence }) => `${name}: ${sentence}`).join(' ');
+  return {
+    ...item,
+    sentence: `Đã đóng dấu văn bản; chưa ký được tệp kèm. ${told}`,
+    advice: 'Mở văn bản, bấm Ký số tệp kèm để ký lại riêng các tệp đó.',
+  };
+}
+
+const itemOf = (ctx: Reader, row: Letter, subjects: ReadonlyMap<string, string>): Item => ({
   documentId: row.document_id,
   subject: subjects.get(row.document_id) ?? '',
   requestId: row.id,

@@ -5,17 +5,17 @@ import { assertAllowed, Fault, Refused } from '../../../platform/errors.ts';
 import { decideSeat } from '../../../platform/seat.ts';
 import { lockOutgoing } from '../../documents/index.ts';
 import { refuse } from '../errors.ts';
-import { getProvider, isImmediate } from '../outgoing/perform-act.ts';
+import { getProvider, openLetter } from '../outgoing/perform-act.ts';
 import { sealAct } from '../outgoing/seal.ts';
 import { leaderAct } from '../outgoing/sign.ts';
-import type { SigningAct } from '../outgoing/signing-act.ts';
-import { openRequest } from '../requests/open-request.ts';
+import type { ActKind, SigningAct } from '../outgoing/signing-act.ts';
+import { Confirmations } from '../requests/confirmations.ts';
 import { settleOpenRequest } from '../requests/settle-open.ts';
 import { getBatch } from './batch.query.ts';
 import { type Excluded, hasSeenWhole, insertBatch } from './batch.store.ts';
 
 type Input = BodyOf<typeof signingApi.startBatch>;
-type Admitted = { act: SigningAct; input: Input['items'][number] };
+type Admitted = { kind: ActKind; act: SigningAct; input: Input['items'][number] };
 
 /** Ký theo lô (R-RT-7, signing.md §11): every document is admitted by itself, all hashes are prepared and stored, then
  *  leave together in as few confirmations as the service allows. What is refused is left out with its reason. */
@@ -58,9 +58,7 @@ async function admit(ctx: PersonCtx, kind: Input['kind'], { item, others }: Cand
     ...(others.some((other) => other.input.id === item.id) ? [refuse('signing.twice-in-batch')] : []),
     ...(isMixed ? [refuse('signing.batch-mixed')] : []),
   ]);
-  const isHere = await isImmediate(ctx, getProvider(ctx, act));
-  assertAllowed(isHere ? [] : ((await way.refuseOutside?.(ctx, act)) ?? []));
-  return { act, input: item };
+  return { kind: way, act, input: item };
 }
 
 /** "Đã xem" is set by the viewer at the last page, for exactly these bytes. */
@@ -99,10 +97,6 @@ async function openAll(ctx: PersonCtx, batchId: string, admitted: readonly Admit
   const first = admitted[0];
   if (!first) return;
   const provider = getProvider(ctx, first.act);
-  const { batchMax } = provider.capabilities();
-  let groupId = '';
-  for (const [index, { act, input }] of admitted.entries()) {
-    if (index % batchMax === 0) groupId = ctx.newId();
-    await openRequest(ctx, { act, provider, input, groupId, batchId });
-  }
+  const groups = new Confirmations(ctx, provider);
+  for (const letter of admitted) await openLetter(ctx, letter, { provider, groups, batchId });
 }

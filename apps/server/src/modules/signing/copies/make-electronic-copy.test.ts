@@ -80,7 +80,7 @@ test('R-CPY-3 NĐ 30 PL I Phần II an electronic copy: the agency signs the sca
   );
   assert.equal(relations.length, 1);
 
-  const draft = await world.run(world.people.clerk, (ctx) => forwardCopy(ctx, { id: made.id }));
+  const draft = await world.run(world.people.clerk, (ctx) => forwardCopy(ctx, { id: made.id! }));
   const beside = await rowsOf(
     world,
     'select sha256, origin from documents.attachment where document_id = $1',

@@ -9,6 +9,13 @@ import { longTermFile } from './long-term-file.ts';
 
 const waitMs = 30_000;
 
+/** A separate file or a copy with what is known about its signatures; what is not known yet stops neither. */
+export async function withKnownEvidence(ctx: Ctx, signed: Uint8Array): Promise<Uint8Array> {
+  const options = { ...(await validationOptions(ctx)), client: storedAnswers(ctx) };
+  const answer = await longTermFile(signed, options);
+  return answer.is === 'complete' ? answer.bytes : signed;
+}
+
 /** What leaves, and until when it waits for its evidence (null: it has it). */
 export type Issued = { bytes: Uint8Array; sha256: string; dueAt: Date | null };
 

@@ -1,3 +1,4 @@
+import type { SigningRequest } from '@congvu/contracts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed, Fault } from '../../../platform/errors.ts';
 import { decideSeat } from '../../../platform/seat.ts';
@@ -5,7 +6,8 @@ import { trustAnchors } from '../certificates/certificate.query.ts';
 import { refuse } from '../errors.ts';
 import type { SigningProvider } from '../providers/provider.ts';
 import { findProvider } from '../providers/provider-registry.ts';
-import { openRequest } from '../requests/open-request.ts';
+import { Confirmations } from '../requests/confirmations.ts';
+import { openFileRequest, openRequest } from '../requests/open-request.ts';
 import { settleOpenRequest } from '../requests/settle-open.ts';
 import { AnswerRejected, assembleSigned, prepareAct, type SignedFile } from './sign-bytes.ts';
 import type { ActInput, ActKind, ActResult, FileAct, SigningAct } from './signing-act.ts';
@@ -23,10 +25,28 @@ export async function performAct(ctx: PersonCtx, kind: ActKind, input: ActInput)
     await kind.follow?.(ctx, act, (next) => signNow(ctx, next, provider));
     return moved;
   }
-  assertAllowed((await kind.refuseOutside?.(ctx, act)) ?? []);
-  const request = await openRequest(ctx, { act, provider, input, groupId: ctx.newId(), batchId: null });
+  const groups = new Confirmations(ctx, provider);
+  const request = await openLetter(ctx, { kind, act, input }, { provider, groups, batchId: null });
   const { id, state, version } = act.document;
   return { id, state, version, request };
+}
+
+type Letter = { kind: ActKind; act: SigningAct; input: ActInput };
+type Groups = { provider: SigningProvider; groups: Confirmations; batchId: string | null };
+
+/** The request of a letter and those of its separate files, in one confirmation where the service takes so many. */
+export async function openLetter(
+  ctx: PersonCtx,
+  { kind, act, input }: Letter,
+  { provider, groups, batchId }: Groups,
+): Promise<SigningRequest> {
+  // A key in this process signs the files when the letter has moved.
+  const files = (await isImmediate(ctx, provider)) ? [] : ((await kind.beside?.(ctx, act)) ?? []);
+  groups.keepTogether(1 + files.length);
+  const confirmation = () => ({ provider, batchId, groupId: groups.next() });
+  const request = await openRequest(ctx, { act, input }, confirmation());
+  for (const file of files) await openFileRequest(ctx, file, confirmation());
+  return request;
 }
 
 /** No network inside a command: where time-stamps come from outside, a key in this process waits like any other. */

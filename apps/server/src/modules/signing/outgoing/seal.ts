@@ -28,7 +28,7 @@ import { verifyNow } from '../verification/verify-file.ts';
 import { decideKeeper } from './keeper.ts';
 import { decideLeaderSignature } from './leader-check.ts';
 import { performAct } from './perform-act.ts';
-import { refuseSeparateFiles, sealSeparateFiles } from './seal-attachments.ts';
+import { sealSeparateFiles, separateFileActs } from './seal-attachments.ts';
 import { findSealText } from './seal-text.ts';
 import { type SignedFile, sha256Of } from './sign-bytes.ts';
 import { findLeaderSignature, insertSignature } from './signature.store.ts';
@@ -44,7 +44,7 @@ export const sealAct: ActKind = {
   follow: async (ctx, act, signFile) => {
     await sealSeparateFiles(ctx, act, signFile);
   },
-  refuseOutside: (ctx, act) => refuseSeparateFiles(ctx, act.document),
+  beside: separateFileActs,
 };
 
 async function admit(ctx: PersonCtx, input: ActInput): Promise<SigningAct> {

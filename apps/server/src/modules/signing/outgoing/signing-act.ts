@@ -1,10 +1,11 @@
-import type { OutgoingState, Refusal, SigningRequest } from '@congvu/contracts';
+import type { OutgoingState, SigningRequest } from '@congvu/contracts';
 import type { AppearanceImage, Rect } from '@congvu/pades';
 import type { TextBlock } from '@congvu/pades/sign';
 import type { PersonCtx } from '../../../platform/command.ts';
 import type { Outgoing } from '../../documents/index.ts';
 import type { Capacity } from '../../org/index.ts';
 import type { CertificateRow } from '../certificates/certificate.store.ts';
+import type { RequestSubject } from '../requests/open-request.ts';
 import type { Place } from './place.ts';
 import type { SignedFile } from './sign-bytes.ts';
 
@@ -46,13 +47,16 @@ export type SigningAct = {
 /** What the key needs to know: a file of any document, of a copy too. */
 export type FileAct = Omit<SigningAct, 'document' | 'kind' | 'capacity'> & { document: { id: string } };
 
+/** A file that is signed with its letter, by a request of its own. */
+export type BesideAct = { act: FileAct; subject: RequestSubject };
+
 /** The two ways to sign a document. `admit` locks and refuses; `store` moves the document with the bytes that stand. A
  *  key that answers later goes through both again: admitted before the hash leaves, and before the document moves. */
 export type ActKind = {
   /** What follows at once with the same key, in the same transaction and confirmation. */
   follow?(ctx: PersonCtx, act: SigningAct, signNow: (act: SigningAct) => Promise<SignedFile>): Promise<void>;
-  /** What a key outside this process cannot take on; asked before the hash leaves. */
-  refuseOutside?(ctx: PersonCtx, act: SigningAct): Promise<Refusal[]>;
+  /** What waits in the same confirmation of a key outside this process. */
+  beside?(ctx: PersonCtx, act: SigningAct): Promise<BesideAct[]>;
   admit(ctx: PersonCtx, input: ActInput): Promise<SigningAct>;
   store(ctx: PersonCtx, act: SigningAct, signed: SignedFile): Promise<Moved>;
 };

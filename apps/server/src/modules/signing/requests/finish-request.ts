@@ -6,14 +6,21 @@ import type { Outside } from '../../../platform/jobs.ts';
 import { isAccountActive } from '../../identity/index.ts';
 import { postsOfPerson } from '../../org/index.ts';
 import { trustAnchors } from '../certificates/certificate.query.ts';
+import { completeCopy } from '../copies/finish-copy.ts';
 import { getProvider, isImmediate, signNow } from '../outgoing/perform-act.ts';
 import { sealAct } from '../outgoing/seal.ts';
 import { leaderAct } from '../outgoing/sign.ts';
 import { AnswerRejected, assembleSigned, type SignedFile, sha256Of } from '../outgoing/sign-bytes.ts';
 import type { ActInput, ActKind, SigningAct } from '../outgoing/signing-act.ts';
-import { endRequest, lockRequest, moveRequest, type RequestRow, updateRequests } from './request.store.ts';
-
-const kinds: Record<'leader' | 'seal', ActKind> = { leader: leaderAct, seal: sealAct };
+import { completeFile, isLetterSealed, wakeFiles } from './finish-file.ts';
+import {
+  endRequest,
+  lockRequest,
+  moveRequest,
+  type RequestKind,
+  type RequestRow,
+  updateRequests,
+} from './request.store.ts';
 
 /** Second phase: builds and validates the file outside any transaction, then moves the document in one, as the signer,
  *  through the same checks as a signature made at once. Run twice it does nothing the second time. */
@@ -46,6 +53,8 @@ async function load(ctx: Ctx, id: string): Promise<Loaded | undefined> {
     await endRequest(ctx, row, { action: 'fail', code: 'RESULT_INVALID' });
     return undefined;
   }
+  // Files follow their letter: what is answered before it is sealed waits for it.
+  if (row.kind === 'attachment' && !(await isLetterSealed(ctx, row))) return undefined;
   await updateRequests(ctx, [row.id], { attempts: row.attempts + 1 });
   return { row, actor: await findSigner(ctx, row), anchors: await trustAnchors(ctx.tx) };
 }
@@ -87,7 +96,27 @@ async function assemble(outside: Outside, { row, anchors }: Loaded): Promise<Sig
 class LostRequest extends Error {}
 
 async function complete(ctx: PersonCtx, row: RequestRow, signed: SignedFile): Promise<void> {
-  const kind = kinds[row.kind];
+  await finishes[row.kind](ctx, row, signed);
+  const isMine = await moveRequest(ctx, row, {
+    action: 'finish',
+    change: { result_sha256: sha256Of(signed.bytes) },
+  });
+  // Cancelled or finished by a twin meanwhile: nothing of this stays.
+  if (!isMine) throw new LostRequest();
+  if (row.kind === 'seal') await wakeFiles(ctx, row);
+}
+
+type Finish = (ctx: PersonCtx, row: RequestRow, signed: SignedFile) => Promise<void>;
+const finishes: Record<RequestKind, Finish> = {
+  leader: (ctx, row, signed) => completeLetter(ctx, row, { kind: leaderAct, signed }),
+  seal: (ctx, row, signed) => completeLetter(ctx, row, { kind: sealAct, signed }),
+  attachment: completeFile,
+  copy: completeCopy,
+};
+
+type Letter = { kind: ActKind; signed: SignedFile };
+
+async function completeLetter(ctx: PersonCtx, row: RequestRow, { kind, signed }: Letter): Promise<void> {
   const act = await kind.admit(ctx, row.input as unknown as ActInput);
   if (act.certificate.id !== row.certificate_id) throw new AnswerRejected('CERT_CHANGED');
   if (act.baseSha256 !== row.base_sha256) throw new AnswerRejected('BASE_CHANGED');
@@ -95,14 +124,9 @@ async function complete(ctx: PersonCtx, row: RequestRow, signed: SignedFile): Pr
   const placed = { ...act, page: row.page, rect: row.rect as unknown as Rect, requestId: row.id };
   await kind.store(ctx, placed, signed);
   await followHere(ctx, kind, placed);
-
-  const change = { result_sha256: sha256Of(signed.bytes) };
-  const isMine = await moveRequest(ctx, row, { action: 'finish', change });
-  // Cancelled or finished by a twin meanwhile: nothing of this stays.
-  if (!isMine) throw new LostRequest();
 }
 
-/** Separate files go with the letter where the key lies here; elsewhere they wait for a confirmation of their own. */
+/** Separate files go with the letter where the key lies here; elsewhere each has a request of its own. */
 async function followHere(ctx: PersonCtx, kind: ActKind, act: SigningAct): Promise<void> {
   const provider = getProvider(ctx, act);
   if (await isImmediate(ctx, provider)) await kind.follow?.(ctx, act, (next) => signNow(ctx, next, provider));

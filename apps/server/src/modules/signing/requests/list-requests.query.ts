@@ -9,10 +9,10 @@ import { presentRequest } from './request-view.ts';
 
 type Reader = Pick<QueryCtx, 'tx' | 'actor' | 'clock' | 'ports'>;
 type Row = RequestRow & {
-  subject: string;
+  subject: string | null;
   number_text: string | null;
   notation: string | null;
-  type_code: string;
+  type_code: string | null;
 };
 
 const dayMs = 24 * 3_600_000;
@@ -47,14 +47,15 @@ export async function getRequest(ctx: Reader, id: string): Promise<SigningReques
 const select = (ctx: Reader) =>
   ctx.tx
     .selectFrom('signing.request as r')
-    .innerJoin('documents.v_outgoing as d', 'd.id', 'r.document_id')
+    .leftJoin('documents.v_outgoing as d', 'd.id', 'r.document_id')
     .selectAll('r')
     .select(['d.subject', 'd.number_text', 'd.notation', 'd.type_code'])
     .where('r.person_id', '=', ctx.actor.personId);
 
 const present = (ctx: Reader, row: Row): SigningRequest =>
   presentRequest(row, {
-    subject: row.subject,
-    label: labelOf(row),
+    // A copy is no document: the request carries its words.
+    subject: row.subject ?? row.display,
+    label: row.type_code ? labelOf({ ...row, type_code: row.type_code }) : (row.file_name ?? ''),
     provider: findProvider(ctx.ports, row.provider),
   });

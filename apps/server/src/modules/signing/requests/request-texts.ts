@@ -1,4 +1,4 @@
-import type { RequestState } from '@congvu/contracts';
+import type { RequestState, SigningRequest } from '@congvu/contracts';
 import type { Capabilities, SigningProvider } from '../providers/provider.ts';
 import { providerTexts } from '../providers/provider-texts.ts';
 
@@ -47,10 +47,15 @@ export const requestTexts: Readonly<Record<string, Text>> = {
     advice: 'Từ chối yêu cầu cũ nếu còn hiện trên điện thoại, rồi ký lại.',
   },
   WITHDRAWN: { sentence: 'Văn bản đã được trả lại, rút lại hoặc xử lý theo cách khác.', advice: '' },
+  LETTER_OPEN: {
+    sentence: 'Văn bản chưa đóng dấu được nên tệp kèm chưa được ký.',
+    advice: 'Đóng dấu lại văn bản; tệp kèm ký cùng lần xác nhận đó.',
+  },
   CANCELLED: { sentence: 'Người ký đã hủy yêu cầu.', advice: '' },
 };
 
 type Told = {
+  kind: SigningRequest['kind'];
   state: RequestState;
   last_code: string | null;
   last_sentence: string | null;
@@ -62,9 +67,18 @@ export function requestText(row: Told, provider: SigningProvider | undefined): T
   if (row.state === 'completing')
     return { sentence: 'Đã nhận chữ ký, đang kiểm tra và hoàn tất tệp.', advice: '' };
   if (row.state === 'prepared' || row.state === 'waiting') return waitingText(provider);
-  if (row.last_sentence) return { sentence: row.last_sentence, advice: again };
-  return requestTexts[row.last_code ?? 'UNAVAILABLE'] ?? requestTexts.UNAVAILABLE!;
+  const ended = row.last_sentence
+    ? { sentence: row.last_sentence, advice: again }
+    : (requestTexts[row.last_code ?? 'UNAVAILABLE'] ?? requestTexts.UNAVAILABLE!);
+  const advice = row.last_code === 'LETTER_OPEN' ? undefined : fileAdvice[row.kind];
+  return advice ? { ...ended, advice } : ended;
 }
+
+/** The letter is sealed already, or there is none: only the file is left to do. */
+const fileAdvice: Partial<Record<SigningRequest['kind'], string>> = {
+  attachment: 'Tệp kèm này chưa được ký. Ký lại riêng tệp kèm; văn bản không phải đóng dấu lại.',
+  copy: 'Bản sao chưa được lập. Lập lại bản sao.',
+};
 
 const waitingWords: Record<Capabilities['wait'], (title: string) => Text> = {
   none: (title) => ({ sentence: `Đang ký bằng ${title}.`, advice: '' }),

@@ -6,12 +6,19 @@ import { requestText } from './request-texts.ts';
 
 type Around = { subject: string; label: string; provider: SigningProvider | undefined };
 
+/** What a copy is made of. */
+const sourceOf = (row: RequestRow): string | null =>
+  row.kind === 'copy' ? (row.input as { source: { id: string } }).source.id : null;
+
 /** A request as its signer sees it. */
 export function presentRequest(row: RequestRow, { subject, label, provider }: Around): SigningRequest {
   return {
     id: row.id,
     documentId: row.document_id,
     kind: row.kind,
+    attachmentId: row.attachment_id,
+    fileName: row.file_name,
+    sourceId: sourceOf(row),
     subject,
     label,
     state: row.state,

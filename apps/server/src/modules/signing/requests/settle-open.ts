@@ -4,7 +4,7 @@ import { getOutgoingAsSystem, type Outgoing } from '../../documents/index.ts';
 import { refuse } from '../errors.ts';
 import type { ActInput } from '../outgoing/signing-act.ts';
 import { findProvider } from '../providers/provider-registry.ts';
-import { endRequest, lockOpenRequest } from './request.store.ts';
+import { endOpenFiles, endRequest, lockOpenRequest } from './request.store.ts';
 
 /** I4, under the lock of the document: an open request for this very version stands in the way; one for an older
  *  version is over. */
@@ -23,9 +23,12 @@ export async function settleOpenRequest(ctx: PersonCtx, document: Outgoing): Pro
 /** The document was returned, withdrawn, or moved another way: nothing is waited for any more. An event that comes late
  *  ends no request of the version after it. */
 export async function cancelOverdue(ctx: Ctx, documentId: string): Promise<void> {
+  const document = await getOutgoingAsSystem(ctx.tx, documentId);
+  // Files wait while their letter gets its seal, and after it has.
+  if (document.state !== 'numbered' && document.state !== 'sealed')
+    await endOpenFiles(ctx, documentId, 'WITHDRAWN');
   const open = await lockOpenRequest(ctx.tx, documentId);
   if (!open) return;
-  const document = await getOutgoingAsSystem(ctx.tx, documentId);
   if (document.version === (open.input as unknown as ActInput).version) return;
   await endRequest(ctx, open, { action: 'cancel', code: 'WITHDRAWN' });
 }

@@ -71,8 +71,19 @@ export const jobOf = (groupId: string, rows: readonly RequestRow[]): ProviderJob
   requestId: groupId,
   credential: rows[0]!.credential_ref,
   hashes: rows.map(hashOf),
-  display: rows.length === 1 ? rows[0]!.display : `${rows.length} văn bản: ${rows[0]!.display}`,
+  display: displayOf(rows),
 });
+
+/** One letter is named; of several the first, with how many files are signed by the same confirmation. */
+function displayOf(rows: readonly RequestRow[]): string {
+  const files = rows.filter(({ kind }) => kind === 'attachment').length;
+  const letters = rows.length - files;
+  const first = rows[0]!.display;
+  if (rows.length === 1) return first;
+  if (letters === 0) return `${files} tệp kèm theo: ${first}`;
+  const beside = files > 0 ? `, ${files} tệp kèm theo` : '';
+  return `${letters} văn bản${beside}: ${first}`;
+}
 
 function hashOf(row: RequestRow) {
   const { toSign, alg } = JSON.parse(row.prepared!) as { toSign: string; alg: string };

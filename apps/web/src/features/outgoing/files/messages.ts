@@ -21,5 +21,6 @@ export const files = {
   seal: (count: number) => `Ký số ${count} tệp kèm`,
   sealHint:
     'Văn bản chính đã đóng dấu nhưng còn tệp kèm chưa có chữ ký số của cơ quan, nên chưa phát hành được.',
+  waitingNow: (count: number) => `${count} tệp kèm đang chờ chữ ký của cơ quan.`,
   sealedNow: (count: number) => `Đã ký số ${count} tệp kèm.`,
 } as const;
