@@ -20,6 +20,7 @@ export function ClerkBatches({ rows }: { rows: readonly OutgoingRow[] }) {
   return (
     <>
       <RunningBatch resume={seals.resume} />
+      <RunningBatch resume={numbers.resume} sentence={dispatch.numberBatch.halfway} />
       {(signed.length >= fewest || numbered.length >= fewest) && (
         <div className={styles.sealBatch}>
           {signed.length >= fewest && (

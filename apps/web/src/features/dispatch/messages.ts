@@ -43,6 +43,7 @@ export const dispatch = {
     capacity: 'Người ký',
     code: 'Số, ký hiệu',
     again: (count: number) => `Chọn lại ${count} văn bản chưa cấp được`,
+    halfway: 'Lần cấp số hàng loạt trước chưa chạy hết.',
     summary: (done: number, failed: number) =>
       failed === 0 ? `Đã cấp số ${done} văn bản` : `Đã cấp số ${done}, còn ${failed} chưa cấp được`,
     sentence:

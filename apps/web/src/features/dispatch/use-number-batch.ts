@@ -4,17 +4,32 @@ import { useRef, useState } from 'react';
 import { call } from '../../lib/call.ts';
 import { type Batch, type BatchRow, emptyRow, reasonOf, toggled } from '../signing/use-batch.ts';
 import { dispatch } from './messages.ts';
+import { forgetNumberBatch, keepNumberBatch, readNumberBatch } from './number-batch-store.ts';
 
 /** Numbers for a chosen set: one letter after the other, each in a transaction of its own, in the order of the list. What
- *  is refused keeps its reason and stops no other; closing the sheet stops after the letter at hand. */
+ *  is refused keeps its reason and stops no other; closing the sheet or the tab stops after the letter at hand. A set that was
+ *  cut off is offered again, with what has its number by now. */
 export function useNumberBatch(): Batch {
   const [rows, setRows] = useState<BatchRow[]>([]);
   const [isOpen, setIsOpen] = useState(false);
   const [phase, setPhase] = useState<'asking' | 'running' | 'finished'>('asking');
   const isStopped = useRef(false);
+  const [left, setLeft] = useState(() => readNumberBatch());
   const client = useQueryClient();
   const set = (id: string, part: Partial<BatchRow>) =>
     setRows((now) => now.map((row) => (row.id === id ? { ...row, ...part } : row)));
+  const resume = (letters: readonly { id: string; subject: string }[]) => {
+    setLeft(null);
+    setIsOpen(true);
+    setPhase('asking');
+    setRows(letters.map(emptyRow));
+    for (const { id } of letters) {
+      readHalfway(id).then(
+        (part) => set(id, part),
+        (fault: unknown) => set(id, { state: 'failed', result: reasonOf(fault) }),
+      );
+    }
+  };
   const prepare: Batch['prepare'] = (chosen) => {
     setIsOpen(true);
     setPhase('asking');
@@ -30,12 +45,14 @@ export function useNumberBatch(): Batch {
     isStopped.current = false;
     setPhase('running');
     const chosen = rows.filter((row) => row.state === 'ready' && !row.isLeftOut);
+    keepNumberBatch(rows.filter((row) => !row.isLeftOut));
     for (const { id } of chosen) set(id, { state: 'signing' });
     for (const { id, detail } of chosen) {
       if (isStopped.current) set(id, { state: 'ready', isLeftOut: true });
       else set(id, await numberOne(id, detail!.version));
     }
     setPhase('finished');
+    forgetNumberBatch();
     await client.invalidateQueries({ queryKey: ['outgoing'] });
     await client.invalidateQueries({ queryKey: ['counters'] });
   };
@@ -51,10 +68,18 @@ export function useNumberBatch(): Batch {
     close: () => {
       isStopped.current = true;
       setIsOpen(false);
+      // Looked at and left: it is not offered for ever.
+      if (phase === 'asking') forgetNumberBatch();
     },
     toggle: (id) => setRows((now) => toggled(now, id)),
-    resume: null,
+    resume: left && !isOpen ? () => resume(left) : null,
   };
+}
+
+/** Numbered before the set was cut off, or still to be done. */
+async function readHalfway(id: string): Promise<Partial<BatchRow>> {
+  const { numberText, notation } = await call(outgoingApi.get, { params: { id } });
+  return numberText ? { state: 'done', given: `${numberText}/${notation}` } : readNumberable(id);
 }
 
 /** What has no right to a number now is left out before the question. */

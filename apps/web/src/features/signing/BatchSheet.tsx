@@ -40,7 +40,7 @@ export function BatchSheet({ batch, words = text }: BatchSheetProps) {
   const count = (state: BatchRow['state']) => rows.filter((row) => row.state === state).length;
   const failed = rows.filter((row) => row.state === 'failed');
   const ready = rows.filter((row) => row.state === 'ready' && !row.isLeftOut).length;
-  const asked = rows.filter((row) => row.state !== 'failed' && !row.isLeftOut).length;
+  const asked = rows.filter((row) => row.state !== 'failed' && row.state !== 'done' && !row.isLeftOut).length;
   const isAsking = !isFinished && !isRunning;
   return (
     <Modal
