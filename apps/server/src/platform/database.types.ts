@@ -357,6 +357,12 @@ export interface DocumentsLoan {
   subject: string;
 }
 
+export interface DocumentsLoanAlarm {
+  agency_id: string;
+  loan_id: string;
+  told_at: Timestamp;
+}
+
 export interface DocumentsLoanReturn {
   agency_id: string;
   loan_id: string;
@@ -2469,6 +2475,7 @@ export interface DB {
   "documents.incoming": DocumentsIncoming;
   "documents.letter_reading": DocumentsLetterReading;
   "documents.loan": DocumentsLoan;
+  "documents.loan_alarm": DocumentsLoanAlarm;
   "documents.loan_return": DocumentsLoanReturn;
   "documents.mail": DocumentsMail;
   "documents.mail_item": DocumentsMailItem;

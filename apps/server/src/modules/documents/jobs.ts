@@ -1,6 +1,7 @@
 import type { Job } from '../../platform/jobs.ts';
 import { convertDocx } from './docx/convert-docx.ts';
 import { convertJob } from './docx/docx-source.store.ts';
+import { alarmOverdueLoans } from './loans/alarm-overdue.ts';
 import { offerTaken, takeMailJob } from './mails/decide-held.ts';
 import { readMailboxes, readMailboxesJob, testMailbox, testMailboxJob } from './mails/read-mailboxes.ts';
 import { closeEndedSequences } from './numbering/close-ended-sequences.ts';
@@ -19,6 +20,13 @@ export const documentsJobs: readonly Job[] = [
     schedule: '* * * * *',
     handle: async (ctx) => {
       await alarmWaiting(ctx);
+    },
+  },
+  {
+    name: 'documents.alarmLoans',
+    schedule: '5 17 * * *',
+    handle: async (ctx) => {
+      await alarmOverdueLoans(ctx);
     },
   },
   { name: convertJob, perform: convertDocx },

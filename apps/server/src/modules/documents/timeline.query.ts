@@ -60,6 +60,7 @@ const words: Record<string, { text: string; kind: TimelineEntry['kind'] }> = {
   refuseVoid: { text: 'Không đồng ý hủy số', kind: 'register' },
   withdrawVoid: { text: 'Rút đề nghị hủy số', kind: 'register' },
   voidNumber: { text: 'Hủy số', kind: 'register' },
+  alarmLoan: { text: 'Bản lưu cho mượn đã quá hạn trả', kind: 'exchange' },
   alarmRelease: { text: 'Khẩn: nhắc chưa phát hành', kind: 'exchange' },
   dispatch: { text: 'Phát hành', kind: 'exchange' },
   recordPaperRelease: { text: 'Ghi nhận gửi giấy', kind: 'exchange' },

@@ -70,6 +70,10 @@ const rules: Record<string, (data: Record<string, unknown>) => Notice | null> = 
     title: 'Khẩn: đã ký quá 15 phút, chưa phát hành',
     audience: { to: 'clerks-and-office' },
   }),
+  'outgoing.loan-overdue': () => ({
+    title: 'Bản lưu cho mượn đã quá hạn trả',
+    audience: { to: 'clerks' },
+  }),
   'outgoing.void-proposed': ({ posts }) => ({
     title: 'Chờ quyết định hủy số',
     audience: { to: 'posts', posts: ids(posts) },
