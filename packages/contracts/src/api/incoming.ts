@@ -14,7 +14,7 @@ import {
 } from '../common.ts';
 import { commandResult, idParams, operation } from '../operation.ts';
 import { assignmentRoles, assignmentStates } from '../states/assignment.ts';
-import { incomingStates } from '../states/incoming.ts';
+import { duplicateReasons, incomingStates } from '../states/incoming.ts';
 import { effects } from '../states/relation.ts';
 import { timelineEntry } from './outgoing-view.ts';
 import { recallDemand, standing, tombstone } from './relations.ts';
@@ -136,10 +136,6 @@ const offeredReading = z
       .max(readingFields.length),
   })
   .strict();
-
-/** Rows of PL VI F1h, the surest first; the last one is a warning only. */
-export const duplicateReasons = ['same-id', 'same-file', 'same-number', 'near'] as const;
-export type DuplicateReason = (typeof duplicateReasons)[number];
 
 const registration = z
   .object({

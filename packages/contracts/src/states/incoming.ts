@@ -81,3 +81,7 @@ export const incomingLabels = {
   done: { text: 'Hoàn thành', kind: 'g' },
   recalled: { text: 'Nơi gửi thu hồi', kind: 'r' },
 } as const satisfies Record<IncomingState, StateLabel>;
+
+/** Rows of PL VI F1h, the surest first; the last one is a warning only. */
+export const duplicateReasons = ['same-id', 'same-file', 'same-number', 'near'] as const;
+export type DuplicateReason = (typeof duplicateReasons)[number];
