@@ -12,6 +12,7 @@ import {
   countIncoming,
   countOutgoing,
   documentsJobs,
+  documentsOpenWork,
   documentsRoutes,
   documentsSubscribers,
 } from './modules/documents/index.ts';
@@ -21,7 +22,13 @@ import {
   exchangeRoutes,
   exchangeSubscribers,
 } from './modules/exchange/index.ts';
-import { createAuthenticate, identityJobs, identityRoutes } from './modules/identity/index.ts';
+import {
+  createAuthenticate,
+  identityJobs,
+  identityRoutes,
+  identitySubscribers,
+  leavingRoutes,
+} from './modules/identity/index.ts';
 import {
   attachLive,
   countUnread,
@@ -32,9 +39,9 @@ import {
 import { orgRoutes } from './modules/org/index.ts';
 import { reportingRoutes } from './modules/reporting/index.ts';
 import {
-  countAsks,
   countWaiting,
   routingJobs,
+  routingOpenWork,
   routingRoutes,
   routingSubscribers,
 } from './modules/routing/index.ts';
@@ -42,11 +49,18 @@ import { searchJobs, searchRoutes, searchSubscribers } from './modules/search/in
 import {
   publicCheckRoutes,
   signingJobs,
+  signingOpenWork,
   signingRoutes,
   signingSubscribers,
 } from './modules/signing/index.ts';
 import { readingJobs, storageJobs, storageRoutes } from './modules/storage/index.ts';
-import { countTasks, tasksRoutes, tasksSubscribers } from './modules/tasks/index.ts';
+import {
+  countTasks,
+  tasksJobs,
+  tasksOpenWork,
+  tasksRoutes,
+  tasksSubscribers,
+} from './modules/tasks/index.ts';
 import { has } from './platform/actor.ts';
 import type { QueryCtx } from './platform/command.ts';
 import type { Subscriber } from './platform/events.ts';
@@ -63,6 +77,7 @@ export const allSubscribers: readonly Subscriber[] = [
   ...exchangeSubscribers,
   ...tasksSubscribers,
   ...complianceSubscribers,
+  ...identitySubscribers,
   ...searchSubscribers,
   ...notificationsSubscribers,
 ];
@@ -77,12 +92,16 @@ export const allJobs: readonly Job[] = [
   ...documentsJobs,
   ...signingJobs,
   ...exchangeJobs,
-  ...signingJobs,
+  ...tasksJobs,
   ...searchJobs,
 ];
 
+/** What each module finds open at somebody who leaves, in the order of the minutes. */
+const openWork = [routingOpenWork, documentsOpenWork, tasksOpenWork, signingOpenWork];
+
 export const allRoutes: readonly Route[] = [
   ...identityRoutes,
+  ...leavingRoutes(openWork),
   ...orgRoutes,
   ...storageRoutes,
   ...documentsRoutes,

@@ -1,4 +1,5 @@
 /** The schemas of the interface, the state tables and their words: one source for server, web and OpenAPI. */
+export * from './api/access-alerts.ts';
 export * from './api/authority.ts';
 export * from './api/certificate-requests.ts';
 export * from './api/certificates.ts';
@@ -13,6 +14,7 @@ export * from './api/fields.ts';
 export * from './api/handling.ts';
 export * from './api/identity.ts';
 export * from './api/incoming.ts';
+export * from './api/leaving.ts';
 export * from './api/letter-reading.ts';
 export * from './api/loans.ts';
 export * from './api/mails.ts';

@@ -1195,6 +1195,24 @@ export interface IdentityAbsence {
   to_at: Timestamp;
 }
 
+export interface IdentityAccessAlert {
+  after: string;
+  agency_id: string;
+  basis: Generated<string>;
+  before: string;
+  changed_at: Timestamp;
+  changed_by_name: string;
+  changed_by_person_id: string;
+  confirmed_at: Timestamp | null;
+  confirmed_by_name: string | null;
+  confirmed_by_person_id: string | null;
+  id: string;
+  kind: string;
+  note: string | null;
+  person_id: string | null;
+  person_name: string;
+}
+
 export interface IdentityAccessToken {
   account_id: string;
   created_at: Timestamp;
@@ -1221,10 +1239,35 @@ export interface IdentityAccount {
   username: string;
 }
 
+export interface IdentityHandover {
+  agency_id: string;
+  appointment_id: string;
+  at: Timestamp;
+  by_name: string;
+  id: string;
+  kind: string;
+  label: string;
+  object_id: string;
+  to_appointment_id: string;
+}
+
 export interface IdentityKnownDevice {
   account_id: string;
   device_hash: Buffer;
   last_used_at: Timestamp;
+}
+
+export interface IdentityLeaving {
+  agency_id: string;
+  appointment_id: string;
+  closed_at: Timestamp | null;
+  closed_by_name: string | null;
+  declared_at: Timestamp;
+  declared_by_name: string;
+  declared_by_person_id: string;
+  leaves_at: Timestamp;
+  person_id: string;
+  reason: string;
 }
 
 export interface IdentityLoginFailure {
@@ -1383,6 +1426,7 @@ export interface OrgAppointment {
   id: string;
   person_id: string;
   post_id: string;
+  sign_ends_at: Timestamp | null;
   valid_from: string;
   valid_to: string | null;
 }
@@ -2532,9 +2576,12 @@ export interface DB {
   "exchange.v_delivery": ExchangeVDelivery;
   "exchange.v_posting": ExchangeVPosting;
   "identity.absence": IdentityAbsence;
+  "identity.access_alert": IdentityAccessAlert;
   "identity.access_token": IdentityAccessToken;
   "identity.account": IdentityAccount;
+  "identity.handover": IdentityHandover;
   "identity.known_device": IdentityKnownDevice;
+  "identity.leaving": IdentityLeaving;
   "identity.login_failure": IdentityLoginFailure;
   "identity.secretary_access": IdentitySecretaryAccess;
   "identity.session": IdentitySession;

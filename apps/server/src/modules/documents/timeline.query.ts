@@ -81,6 +81,7 @@ const words: Record<string, { text: string; kind: TimelineEntry['kind'] }> = {
   subAssign: { text: 'Giao tiếp', kind: 'transfer' },
   reportProgress: { text: 'Báo tiến độ', kind: 'opinion' },
   complete: { text: 'Kết thúc', kind: 'transfer' },
+  handOver: { text: 'Bàn giao cho người khác', kind: 'transfer' },
   returnAssignment: { text: 'Trả lại việc', kind: 'transfer' },
   reopen: { text: 'Mở lại', kind: 'transfer' },
   reassign: { text: 'Giao lại cho nơi khác', kind: 'transfer' },

@@ -150,6 +150,53 @@ export const identityRefusal = refusals({
     title: 'Chưa giao được thư ký',
     detail: 'Thư ký chuẩn bị việc cho lãnh đạo của cùng cơ quan, và là người khác với lãnh đạo đó.',
   },
+  'identity.release-not-yours': {
+    status: 403,
+    title: 'Quản trị của cơ quan làm việc này',
+    detail: 'Đổi về vai quản trị của mình, hoặc nhờ quản trị của cơ quan.',
+  },
+  'identity.release-self': {
+    status: 403,
+    title: 'Không tự bàn giao cho chính mình nghỉ',
+    detail: 'Nhờ quản trị khác của cơ quan, hoặc quản trị của cơ quan cấp trên.',
+  },
+  'identity.leaving-undeclared': {
+    status: 409,
+    title: 'Chưa báo ngày thôi giữ chức vụ',
+    detail: 'Ghi thời điểm {name} thôi giữ chức vụ trước, rồi bàn giao và khóa.',
+  },
+  'identity.already-closed': {
+    status: 409,
+    title: 'Chức vụ này đã khóa',
+    detail: '{name} đã bàn giao xong và thôi giữ chức vụ. Tải lại trang.',
+  },
+  'identity.handover-receiver': {
+    status: 422,
+    title: 'Người nhận không nhận bàn giao được',
+    detail: 'Chọn người khác của cơ quan, đang giữ chức vụ.',
+  },
+  'identity.handover-open': {
+    status: 409,
+    title: 'Chưa bàn giao xong',
+    detail:
+      '{name} còn {count} việc chưa bàn giao. {what}. Giao cho người khác hoặc kết thúc từng việc rồi khóa.',
+  },
+  'identity.alert-known': {
+    status: 409,
+    title: 'Thay đổi này đã được xác nhận',
+    detail: '{name} đã xác nhận. Tải lại trang.',
+  },
+  'identity.alert-own': {
+    status: 403,
+    title: 'Người khác phải xác nhận',
+    detail:
+      'Người đã thay đổi và người được thay đổi quyền không tự xác nhận (NĐ 30/2020 Phụ lục VI). Nhờ quản trị, lãnh đạo khác.',
+  },
+  'identity.alert-not-yours': {
+    status: 403,
+    title: 'Vai đang dùng không xác nhận được',
+    detail: 'Quản trị, lãnh đạo hoặc Chánh Văn phòng của cơ quan xác nhận, ở vai của chính mình.',
+  },
   'identity.secretary-known': {
     status: 409,
     title: 'Đã là thư ký',

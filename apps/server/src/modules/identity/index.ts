@@ -1,6 +1,7 @@
 /** Accounts, sessions, second factors and tokens; roles come from the dated posts of org. */
 import type { Subscriber } from '../../platform/events.ts';
 import type { Job } from '../../platform/jobs.ts';
+import { accessEvents, raiseAccessAlert } from './alerts/raise-alert.ts';
 import { forgetOldTraces } from './sessions/session.store.ts';
 import { turnSubstitutions } from './substitutions/turn-substitutions.ts';
 
@@ -9,6 +10,7 @@ export { changePassword, resetPassword } from './accounts/change-password.ts';
 export { createAccount } from './accounts/create-account.ts';
 export { disableAccount, enableAccount } from './accounts/disable-account.ts';
 export { isWeakPassword } from './accounts/password-rules.ts';
+export { leavingRoutes } from './leaving-routes.ts';
 export { identityRoutes } from './routes.ts';
 export { createAuthenticate } from './sessions/authenticate.ts';
 export { getMe } from './sessions/me.query.ts';
@@ -17,7 +19,9 @@ export { issueSetupCode, needsSetup, setUp } from './setup/set-up.ts';
 export { declareAbsence } from './substitutions/declare-absence.ts';
 export { findSubstitution } from './substitutions/substitution.store.ts';
 
-export const identitySubscribers: Subscriber[] = [];
+export const identitySubscribers: Subscriber[] = [
+  { name: 'identity.raiseAccessAlert', events: accessEvents, handle: raiseAccessAlert },
+];
 export const identityJobs: Job[] = [
   {
     name: 'identity.forget-old-traces',

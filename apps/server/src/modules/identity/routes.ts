@@ -1,11 +1,13 @@
 import type { AnyOperation } from '@congvu/contracts';
-import { identityApi } from '@congvu/contracts';
-import { type Call, inPreparingSeat, query, type Route, raw } from '../../http/route.ts';
+import { accessAlertsApi, identityApi } from '@congvu/contracts';
+import { type Call, command, inOwnSeat, inPreparingSeat, query, type Route, raw } from '../../http/route.ts';
 import { type Person, systemFor } from '../../platform/actor.ts';
 import { type PersonCtx, runCommand } from '../../platform/command.ts';
 import { Refused } from '../../platform/errors.ts';
 import { instant } from '../../platform/wire.ts';
 import { setPreferences } from './accounts/account.store.ts';
+import { confirmAccessChange } from './alerts/confirm-alert.ts';
+import { listAccessAlerts } from './alerts/list-alerts.query.ts';
 import { identityRefusal } from './errors.ts';
 import { confirmSecondFactor, startSecondFactor } from './second-factor/enrol-second-factor.ts';
 import { digestOf } from './secrets.ts';
@@ -70,7 +72,23 @@ const accountRoutes: Route[] = [
   }),
 ];
 
-export const identityRoutes: Route[] = [...accountRoutes.map(inPreparingSeat), ...substitutionRoutes];
+/** Who watches over access: the administrator, the leaders, the office, and who inspects. */
+const alertRoutes: Route[] = [
+  query(accessAlertsApi.list, ['admin', 'leader', 'office', 'auditor'], (ctx, { query: asked }) =>
+    listAccessAlerts(ctx, asked),
+  ),
+  inOwnSeat(
+    command(accessAlertsApi.confirm, ['admin', 'leader', 'office'], (ctx, { params, body }) =>
+      confirmAccessChange(ctx, { ...params, ...body }),
+    ),
+  ),
+];
+
+export const identityRoutes: Route[] = [
+  ...accountRoutes.map(inPreparingSeat),
+  ...substitutionRoutes,
+  ...alertRoutes,
+];
 
 /** Runs a command of the person on the line; the cache then forgets the account, so the next request sees it. */
 async function act<O extends AnyOperation, T>(

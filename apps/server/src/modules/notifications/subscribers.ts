@@ -1,6 +1,7 @@
 import type { Subscriber } from '../../platform/events.ts';
 import { documentIdOf, noticedEvents } from './inbox/notices.ts';
 import { notify, notifyDead, notifyReturned, settle } from './inbox/notify.ts';
+import { notifyAccess } from './inbox/notify-access.ts';
 import { notifyCertificate } from './inbox/notify-certificate.ts';
 import { consultationEvents, notifyConsultation } from './inbox/notify-consultation.ts';
 import { notifySubstitution, substitutionEvents } from './inbox/notify-substitution.ts';
@@ -85,6 +86,7 @@ export const notificationsSubscribers: Subscriber[] = [
     events: ['certificate.expiring', 'certificate.followup-opened'],
     handle: notifyCertificate,
   },
+  { name: 'notifications.access', events: ['access.changed'], handle: notifyAccess },
   { name: 'notifications.consultation', events: consultationEvents, handle: notifyConsultation },
   { name: 'notifications.substitution', events: substitutionEvents, handle: notifySubstitution },
   live('liveOutgoing', 'outgoing', [

@@ -48,6 +48,7 @@ export { changeContact, findContact, findPersonNames } from './posts/change-cont
 export { createPerson } from './posts/create-person.ts';
 export { createPost } from './posts/create-post.ts';
 export { endAppointment } from './posts/end-appointment.ts';
+export { endSigning } from './posts/end-signing.ts';
 export {
   type AppointmentAt,
   findAppointment,

@@ -5,6 +5,7 @@ import { escalateSteps } from './escalation/escalate-steps.ts';
 
 export { countAsks } from './consultations/read-asks.query.ts';
 export { direct, noteOnly, returnToClerk } from './incoming/index.ts';
+export { routingOpenWork } from './open-work.ts';
 export { approveStep } from './outgoing/approve-step.ts';
 export { editDraft } from './outgoing/edit-draft.ts';
 export { forwardStep } from './outgoing/forward-step.ts';

@@ -19,6 +19,7 @@ export { giveSealCustody } from './custody/give-seal-custody.ts';
 export { demoSealPng } from './demo-images/demo-seal.ts';
 export { demoSignaturePng } from './demo-images/demo-signature.ts';
 export { signingJobs } from './jobs.ts';
+export { signingOpenWork } from './open-work.ts';
 export { seal } from './outgoing/seal.ts';
 export { sign } from './outgoing/sign.ts';
 export { createPkcs11Provider } from './providers/pkcs11/pkcs11-provider.ts';

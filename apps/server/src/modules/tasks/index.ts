@@ -24,6 +24,7 @@ export { reassign } from './follow-up/reassign.ts';
 export { reopen } from './follow-up/reopen.ts';
 export { revoke } from './follow-up/revoke.ts';
 export { confirmResult, returnResult } from './follow-up/settle-result.ts';
+export { tasksOpenWork } from './open-work.ts';
 export { tasksRoutes } from './routes.ts';
 export { tasksSubscribers } from './subscribers.ts';
 

@@ -4,7 +4,8 @@ import { codesOf, rowsOf } from '../../../../../../test/builders/checks.ts';
 import { arrivedLetter, type Letter, registration } from '../../../../../../test/builders/incoming-letter.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import { direct, noteOnly } from '../../routing/index.ts';
-import { present, register, registerPaper, returnToSender } from '../index.ts';
+import { present, register, returnToSender } from '../index.ts';
+import { registerPaper } from './register-paper.ts';
 
 let world: World;
 before(async () => {

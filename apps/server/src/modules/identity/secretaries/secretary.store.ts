@@ -30,6 +30,12 @@ export async function insertSecretary(tx: Tx, a: Omit<SecretaryAccess, 'toAt'>):
       ${a.fromAt})`.execute(tx);
 }
 
+export async function findSecretary(tx: Tx, id: string): Promise<SecretaryAccess | undefined> {
+  const { rows } = await sql<SecretaryAccess>`select ${secretaryColumns} from identity.secretary_access a
+    where a.id = ${id}::uuid`.execute(tx);
+  return rows[0];
+}
+
 export async function lockSecretary(tx: Tx, id: string): Promise<SecretaryAccess | undefined> {
   const { rows } = await sql<SecretaryAccess>`select ${secretaryColumns} from identity.secretary_access a
     where a.id = ${id}::uuid for update`.execute(tx);

@@ -1,4 +1,4 @@
-import type { LocalDay } from '@congvu/vn-calendar';
+import { type LocalDay, startOfDay } from '@congvu/vn-calendar';
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database.ts';
 import { notFound } from '../../../platform/errors.ts';
@@ -21,6 +21,8 @@ export type CapacityQuestion = {
   /** Null: the document has no field, the deputy signs by assignment of this document. */
   fieldCode: string | null;
   on: LocalDay;
+  /** The instant of the signature; the beginning of the day unless given. Who leaves signs until an instant. */
+  at?: Date;
 };
 
 /**
@@ -30,19 +32,21 @@ export type CapacityQuestion = {
  * unknown ids.
  */
 export async function resolveCapacity(tx: Tx, question: CapacityQuestion): Promise<CapacityResult> {
-  const { appointmentId, issuingBodyId, on } = question;
+  const { appointmentId, issuingBodyId, on, at = startOfDay(on) } = question;
   const body = await getIssuingBody(tx, issuingBodyId);
   const current = await findAppointment(tx, appointmentId, on);
   const signer = current ?? (await findAppointmentEver(tx, appointmentId));
   if (!signer) throw notFound();
   const gathered = await gather(tx, { signer, agencyId: body.agencyId, issuingBodyId, on });
-  return decideCapacity({ ...question, ...gathered, body, signer, signerInOffice: current !== undefined });
+  const { signEndsAt, ...facts } = gathered;
+  const signerInOffice = current !== undefined && (signEndsAt === null || signEndsAt > at);
+  return decideCapacity({ ...question, ...facts, body, signer, signerInOffice });
 }
 
 type Gathered = Pick<
   CapacityFacts,
   'signerAgencyName' | 'headTitle' | 'unitHead' | 'member' | 'bodyHeadTitle' | 'rules' | 'mandates'
->;
+> & { signEndsAt: Date | null };
 type Of = { signer: AppointmentAt; agencyId: string; issuingBodyId: string; on: LocalDay };
 
 async function gather(tx: Tx, { signer, agencyId, issuingBodyId, on }: Of): Promise<Gathered> {
@@ -52,11 +56,13 @@ async function gather(tx: Tx, { signer, agencyId, issuingBodyId, on }: Of): Prom
     unitHead: { postId: string; title: string } | null;
     member: Member | null;
     bodyHeadTitle: string | null;
+    signEndsAt: Date | null;
     rules: ByOrderRule[];
     mandates: Mandate[];
   }>`with unit_head as (select p.id, p.title from org.post p
       where p.unit_id = ${signer.unitId}::uuid and p.kind = 'unit_head' and ${inForce('p', on)} limit 1)
     select
+      (select ap.sign_ends_at from org.appointment ap where ap.id = ${signer.holder.appointmentId}) as "signEndsAt",
       (select v.name from org.agency_version v where v.agency_id = ${signer.agencyId} and ${inForce('v', on)})
         as "signerAgencyName",
       (select p.title from org.post p where p.agency_id = ${agencyId} and p.kind in ('head', 'acting_head')

@@ -8,7 +8,7 @@ import { scannedPdf } from '../../../../../../test/builders/scanned-pdf.ts';
 import { copyOptions } from '../../documents/copies/copy-options.query.ts';
 import type { ElectronicCopyInput } from '../../documents/copies/electronic-copy.ts';
 import { forwardCopy } from '../../documents/copies/forward-incoming.ts';
-import { registerPaper } from '../../documents/index.ts';
+import { registerPaper } from '../../documents/incoming/register-paper.ts';
 import { createSigningWorld, type SigningWorld } from '../fixtures/signing-world.ts';
 import { makeElectronicCopy } from './make-electronic-copy.ts';
 

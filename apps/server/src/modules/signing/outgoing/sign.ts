@@ -151,6 +151,7 @@ async function gather(ctx: PersonCtx, document: Outgoing): Promise<Facts> {
     typeCode: document.type_code,
     fieldCode: draftOf(document.content).fieldCode,
     on,
+    at: ctx.clock.now(),
   });
   const printed = document.capacity as Capacity | null;
   const capacities = resolved.ok ? resolved.capacities : [];

@@ -85,7 +85,11 @@ type Part = {
   ofUnitId?: string | null;
 };
 
-export const grantParts = (ctx: PersonCtx, incoming: Incoming, parts: readonly Part[]): Promise<void> =>
+export const grantParts = (
+  ctx: PersonCtx,
+  incoming: Pick<Incoming, 'id' | 'agency_id'>,
+  parts: readonly Part[],
+): Promise<void> =>
   grantReaders(
     ctx,
     { id: incoming.id, agencyId: incoming.agency_id },

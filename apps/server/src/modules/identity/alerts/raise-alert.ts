@@ -1,0 +1,145 @@
+import type { AccessChangeKind } from '@congvu/contracts';
+import { toLocalDay } from '@congvu/vn-calendar';
+import { formatDay } from '@congvu/vn-text';
+import { sql } from 'kysely';
+import type { System } from '../../../platform/actor.ts';
+import type { Ctx } from '../../../platform/command.ts';
+import type { StoredEvent } from '../../../platform/events.ts';
+import { findAppointmentEver, findPersonNames, findPost } from '../../org/index.ts';
+import { findSecretary } from '../secretaries/secretary.store.ts';
+import { findSubstitution } from '../substitutions/substitution.store.ts';
+import { insertAlert } from './alert.store.ts';
+
+type EventCtx = Ctx<System>;
+type Change = { personId: string | null; name: string; before: string; after: string };
+
+/** Which event changes whose access, and in what. Ends on the clock were agreed to when they were set: no alert. */
+const kinds: Readonly<Record<string, AccessChangeKind>> = {
+  'appointment.made': 'appointment',
+  'appointment.ended': 'appointment',
+  'field.assigned': 'field',
+  'field.ended': 'field',
+  'by-order-rule.added': 'order-rule',
+  'by-order-rule.ended': 'order-rule',
+  'signing-mandate.added': 'mandate',
+  'signing-mandate.ended': 'mandate',
+  'substitution.confirmed': 'substitution',
+  'substitution.revoked': 'substitution',
+  'secretary.given': 'secretary',
+  'secretary.ended': 'secretary',
+  'account.created': 'account',
+  'account.disabled': 'account',
+  'account.enabled': 'account',
+};
+export const accessEvents: readonly string[] = Object.keys(kinds);
+
+/** PL VI III.3c: a change of access raises an alert that stays until somebody competent confirms it. What the system does
+ *  by itself (set-up, ends on the clock) has nobody to be checked. */
+export async function raiseAccessAlert(ctx: EventCtx, event: StoredEvent): Promise<void> {
+  const { personId: changedBy } = event.actor;
+  const kind = kinds[event.type];
+  const agencyId = event.agencyId ?? event.actor.agencyId;
+  if (!changedBy || !kind || !agencyId) return;
+  const change = await changeOf(ctx, event, kind);
+  if (!change) return;
+  const names = await findPersonNames(ctx.tx, [changedBy]);
+  const isNew = await insertAlert(ctx, {
+    id: event.id,
+    agencyId,
+    kind,
+    personId: change.personId,
+    personName: change.name,
+    before: change.before,
+    after: change.after,
+    changedBy,
+    changedByName: names.get(changedBy) ?? '',
+    changedAt: event.at,
+  });
+  if (!isNew) return;
+  ctx.audit({
+    verb: 'identity.raise-access-alert',
+    objectType: 'access-alert',
+    objectId: event.id,
+    agencyId,
+    data: { kind },
+  });
+  ctx.publish({ type: 'access.changed', subjectId: event.id, agencyId, data: { kind } });
+}
+
+const isEnd = (type: string): boolean => /[.](ended|revoked|disabled)$/.test(type);
+
+async function changeOf(
+  ctx: EventCtx,
+  event: StoredEvent,
+  kind: AccessChangeKind,
+): Promise<Change | undefined> {
+  const found = await finders[kind](ctx, event);
+  if (!found) return undefined;
+  const { what, none = 'Không có', ...who } = found;
+  return isEnd(event.type) ? { ...who, before: what, after: none } : { ...who, before: none, after: what };
+}
+
+type Found = { personId: string | null; name: string; what: string; none?: string };
+type Finder = (ctx: EventCtx, event: StoredEvent) => Promise<Found | undefined>;
+
+const finders: Record<AccessChangeKind, Finder> = {
+  appointment: async (ctx, { subjectId }) => {
+    const found = await findAppointmentEver(ctx.tx, subjectId);
+    return found && { ...whoOf(found.holder), what: placeOf(found), none: 'Không giữ chức vụ này' };
+  },
+  field: async (ctx, { subjectId, data }) => {
+    const post = await findPost(ctx.tx, subjectId, ctx.clock.today());
+    const code = String(data.fieldCode);
+    return (
+      post && { ...whoOf(post.holder, post.title), what: code === '*' ? 'Mọi lĩnh vực' : `Lĩnh vực ${code}` }
+    );
+  },
+  'order-rule': async (_ctx, { data }) => ({
+    ...whoOf(null, 'Người đứng đầu đơn vị được giao'),
+    what: `Ký thừa lệnh theo quy chế${data.lastDay ? ` đến ${formatDay(String(data.lastDay))}` : ''}`,
+  }),
+  mandate: async (_ctx, { data }) => ({
+    ...whoOf(null, 'Người được ủy quyền'),
+    what: `Ký thừa ủy quyền${data.validTo ? ` đến ${formatDay(String(data.validTo))}` : ''}`,
+  }),
+  substitution: async (ctx, { subjectId }) => {
+    const found = await findSubstitution(ctx.tx, subjectId);
+    if (!found) return undefined;
+    const names = await findPersonNames(ctx.tx, [found.substitutePersonId, found.absentPersonId]);
+    const days = `${formatDay(toLocalDay(found.fromAt))} – ${formatDay(toLocalDay(found.toAt))}`;
+    const absent = names.get(found.absentPersonId) ?? '';
+    return {
+      personId: found.substitutePersonId,
+      name: names.get(found.substitutePersonId) ?? '',
+      what: `Xử lý thay ${absent}, ${days}`,
+      none: `Không xử lý thay ${absent}`,
+    };
+  },
+  secretary: async (ctx, { subjectId }) => {
+    const found = await findSecretary(ctx.tx, subjectId);
+    if (!found) return undefined;
+    const names = await findPersonNames(ctx.tx, [found.secretaryPersonId, found.leaderPersonId]);
+    const leader = names.get(found.leaderPersonId) ?? '';
+    return {
+      personId: found.secretaryPersonId,
+      name: names.get(found.secretaryPersonId) ?? '',
+      what: `Xem và chuẩn bị việc của ${leader}`,
+    };
+  },
+  account: async (ctx, { subjectId }) => {
+    const { rows } = await sql<{ personId: string }>`select person_id as "personId" from identity.account
+      where id = ${subjectId}::uuid`.execute(ctx.tx);
+    const personId = rows[0]?.personId;
+    if (!personId) return undefined;
+    const name = (await findPersonNames(ctx.tx, [personId])).get(personId) ?? '';
+    return { personId, name, what: 'Tài khoản đăng nhập được', none: 'Không đăng nhập được' };
+  },
+};
+
+const whoOf = (holder: { personId: string; name: string } | null, otherwise = '') => ({
+  personId: holder?.personId ?? null,
+  name: holder?.name ?? otherwise,
+});
+
+const placeOf = ({ title, unitName }: { title: string; unitName: string | null }): string =>
+  unitName ? `${title}, ${unitName}` : title;

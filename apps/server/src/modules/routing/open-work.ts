@@ -1,0 +1,54 @@
+import type { OpenWorkItem } from '@congvu/contracts';
+import { sql } from 'kysely';
+import type { PersonCtx } from '../../platform/command.ts';
+import type { HandOver, OpenWorkSource } from '../../platform/open-work.ts';
+import { grantReaders, lockOutgoingAsSystem } from '../documents/index.ts';
+import { lockSteps, openTasks, replaceAssignee } from './outgoing/step.store.ts';
+
+type Row = { id: string; kind: string; label: string; documentId: string };
+
+/** Steps of drafts that wait for the post. A signature step is no gift: the signer is changed on the letter (ADR 35). */
+export const routingOpenWork: OpenWorkSource = {
+  kinds: ['step'],
+  list: async ({ tx }, who) => {
+    const { rows } = await sql<Row>`select t.id, s.kind, t.document_id as "documentId", d.subject as label
+      from routing.step_task t join routing.step s on s.id = t.step_id
+      join documents.outgoing d on d.id = t.document_id and d.cycle = t.cycle
+      where t.assignee_post_id = ${who.postId}::uuid and t.state = 'open' and s.state = 'open'
+      order by t.opened_at, t.id limit 500`.execute(tx);
+    return rows.map(
+      ({ id, kind, label, documentId }): OpenWorkItem => ({
+        kind: 'step',
+        id,
+        label: kind === 'SIGN' ? `${label} (chờ ký: đổi người ký trên văn bản)` : label,
+        link: `/van-ban-di/${documentId}`,
+        movable: kind !== 'SIGN',
+      }),
+    );
+  },
+  handOver: giveStep,
+};
+
+async function giveStep(ctx: PersonCtx, { item, from, to }: HandOver): Promise<string | null> {
+  const { rows } = await sql<{ documentId: string; stepId: string }>`select document_id as "documentId",
+      step_id as "stepId" from routing.step_task where id = ${item.id}::uuid`.execute(ctx.tx);
+  const { documentId, stepId } = rows[0]!;
+  const document = await lockOutgoingAsSystem(ctx, documentId);
+  if (document.drafter_person_id === to.personId) return 'Người nhận là người soạn văn bản này';
+  const step = (await lockSteps(ctx, document)).find(({ id }) => id === stepId);
+  if (!step || step.assignee_post_ids.includes(to.postId)) return 'Người nhận đã được hỏi ở bước này';
+  await replaceAssignee(ctx, step, { from: from.postId, to: to.postId });
+  await sql`update routing.step_task set state = 'void', at = ${ctx.clock.now()} where id = ${item.id}::uuid`.execute(
+    ctx.tx,
+  );
+  await openTasks(ctx, document, { step, postIds: [to.postId] });
+  const readers = [{ postId: to.postId, part: 'reader' as const }];
+  await grantReaders(ctx, { id: documentId, agencyId: document.agency_id }, readers);
+  ctx.audit({
+    verb: 'handOver',
+    objectType: 'outgoing',
+    objectId: documentId,
+    data: { stepId, fromPostId: from.postId, toPostId: to.postId },
+  });
+  return null;
+}
