@@ -2,7 +2,6 @@
 
 export {
   type AgencyAt,
-  type AgencyKey,
   findAgency,
   findUnit,
   getAgency,

@@ -1,4 +1,4 @@
-import { leavingApi } from '@congvu/contracts';
+import { leavingApi, type ResponseOf } from '@congvu/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../lib/call.ts';
@@ -49,33 +49,7 @@ export function LeavingScreen() {
           {items.length === 0 && <EmptyState icon="tasks" sentence={words.none} />}
           {items.length > 0 && (
             <div className={styles.column}>
-              <section className={styles.card}>
-                <h2 className="fs16">{words.list}</h2>
-                <ul className={styles.rows}>
-                  {items.map((one) => (
-                    <li className={styles.row} key={one.appointmentId}>
-                      <div>
-                        <button
-                          aria-pressed={one.appointmentId === shown}
-                          onClick={() => setChosen(one.appointmentId)}
-                          style={{ textAlign: 'left' }}
-                          type="button"
-                        >
-                          <b>{one.name}</b>, {one.title}
-                        </button>
-                        <p className="fs13 t2">
-                          {one.closedAt
-                            ? words.closed(formatInstant(one.closedAt))
-                            : words.leaves(formatInstant(one.leavesAt))}
-                        </p>
-                      </div>
-                      <StatusChip kind={one.closedAt ? 'neutral' : 'y'}>
-                        {one.closedAt ? words.closedChip : words.open}
-                      </StatusChip>
-                    </li>
-                  ))}
-                </ul>
-              </section>
+              <Leavers items={items} onChoose={setChosen} shown={shown} />
               {shown && <LeaverCard appointmentId={shown} key={shown} />}
             </div>
           )}
@@ -92,5 +66,40 @@ export function LeavingScreen() {
         />
       )}
     </div>
+  );
+}
+
+type Row = ResponseOf<typeof leavingApi.list>['items'][number];
+type LeaversProps = { items: readonly Row[]; shown: string | null; onChoose: (id: string) => void };
+
+function Leavers({ items, shown, onChoose }: LeaversProps) {
+  return (
+    <section className={styles.card}>
+      <h2 className="fs16">{words.list}</h2>
+      <ul className={styles.rows}>
+        {items.map((one) => (
+          <li className={styles.row} key={one.appointmentId}>
+            <div>
+              <button
+                aria-pressed={one.appointmentId === shown}
+                onClick={() => onChoose(one.appointmentId)}
+                style={{ textAlign: 'left' }}
+                type="button"
+              >
+                <b>{one.name}</b>, {one.title}
+              </button>
+              <p className="fs13 t2">
+                {one.closedAt
+                  ? words.closed(formatInstant(one.closedAt))
+                  : words.leaves(formatInstant(one.leavesAt))}
+              </p>
+            </div>
+            <StatusChip kind={one.closedAt ? 'neutral' : 'y'}>
+              {one.closedAt ? words.closedChip : words.open}
+            </StatusChip>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
