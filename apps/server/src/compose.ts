@@ -39,6 +39,7 @@ import {
 import { orgRoutes } from './modules/org/index.ts';
 import { reportingRoutes } from './modules/reporting/index.ts';
 import {
+  countAsks,
   countWaiting,
   routingJobs,
   routingOpenWork,

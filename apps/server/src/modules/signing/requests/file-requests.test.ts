@@ -10,7 +10,8 @@ import { vietnamesePdf } from '../../../../../../test/builders/vietnamese-pdf.ts
 import type { Smartca } from '../../../../../../test/emulators/smartca.ts';
 import { type Client, startServer, type TestServer } from '../../../../../../test/world/server.ts';
 import { systemFor } from '../../../platform/actor.ts';
-import { assignNumber, listSentFiles, listUnsealedNames, registerPaper } from '../../documents/index.ts';
+import { registerPaper } from '../../documents/incoming/register-paper.ts';
+import { assignNumber, listSentFiles, listUnsealedNames } from '../../documents/index.ts';
 import { exchangeRoutes } from '../../exchange/index.ts';
 import { identityRoutes } from '../../identity/index.ts';
 import { storeBlob } from '../../storage/index.ts';
