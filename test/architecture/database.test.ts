@@ -76,7 +76,6 @@ const digestsOnly = new Set([
   'signing.evidence_bytes.sha256',
   'signing.evidence_wait.file_sha256',
   // Hangs on storage.reading, which goes with the bytes.
-  'storage.page_words.sha256',
   'signing.request.base_sha256',
   'signing.request.cert_sha256',
   'signing.request.result_sha256',

@@ -241,9 +241,9 @@ test('ATK-01 the id of another agency answers 404 on every read; its own agency 
     const key = isGuarded(route.access) && !route.access.includes('clerk') ? 'admin' : 'clerk';
     const foreign = await call(await clientOf(`thanh-hoa.${key}`), route, { path });
     assert.deepEqual([foreign.status, foreign.body.code], [404, 'platform.not-found'], nameOf(route));
-    // One attachment id cannot be both, no report here carries a file, and a digest is that of a file: the letter here has none, nor has its paper copy.
+    // One attachment id cannot be both, no report here carries a file, and a digest is that of a file: the letter here has none, nor has its paper copy. A letter that only arrived has no stamp.
     if (
-      /\{(?:attachmentId|fileId|originalId)\}|\/docx\/(?:file|rendition)$|\/copies\/\{id\}\/file$/u.test(
+      /\{(?:attachmentId|fileId|originalId)\}|\/docx\/(?:file|rendition)$|\/copies\/\{id\}\/file$|\/incoming\/\{id\}\/stamp$/u.test(
         route.operation.path,
       )
     )

@@ -154,7 +154,7 @@ test('documents.md §13 a recalled letter is neither copied nor passed on', asyn
   const { clerk, cultureHead } = world.people;
   await assert.rejects(
     world.run(clerk, (ctx) => makePaperCopy(ctx, extractOf(letter.id))),
-    refusedWith('documents.copy-too-early'),
+    refusedWith('documents.copy-recalled'),
   );
   await assert.rejects(
     world.run(cultureHead, (ctx) => forwardIncoming(ctx, letter)),

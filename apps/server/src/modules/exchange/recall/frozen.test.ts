@@ -10,7 +10,8 @@ import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import type { Route } from '../../../http/route.ts';
 
 /** Acts on the hold itself. */
-const allowed = /\/commands\/(hold|release-hold)$/u;
+// Who has the page open is said of the reader, nothing of the document is written.
+const allowed = /\/commands\/(hold|release-hold|note-presence|end-presence)$/u;
 const askers: readonly PersonKey[] = [
   'clerk',
   'officer',

@@ -104,6 +104,7 @@ test('documents.md §25 the detail: another agency 404, buttons by role', async 
   await assert.rejects(detailFor(world.people.officer, letter.id), /platform.not-found/);
   const names = async (actor: Person) =>
     (await detailFor(actor, letter.id)).actions.map(({ action }) => action);
-  assert.deepEqual(await names(world.people.clerk), ['register', 'returnToSender', 'present', 'reply']);
+  const desk = ['register', 'returnToSender', 'present', 'quarantine', 'matchPaper', 'reply'];
+  assert.deepEqual(await names(world.people.clerk), desk);
   assert.deepEqual(await names(world.people.chairman), ['direct', 'noteOnly', 'returnToClerk', 'reply']);
 });
