@@ -142,6 +142,8 @@ test('R-DIR-1 supersedeNote: new words by who may direct it, the old ones stay, 
   const again = (person: Person) =>
     world.run(person, (ctx) => supersedeNote(ctx, { ...letter, text: 'Trình dự thảo trước ngày 07/8.' }));
   assert.deepEqual(await codesOf(again(chairman)), ['documents.not-addressed-to-you']);
+  // Notes stand newest first; at one instant neither is newer.
+  world.clock.advance(1000);
   await again(viceChairman);
   const detail = await world.query(cultureHead, (ctx) => getIncomingDetail(ctx, letter.id));
   assert.deepEqual(
