@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day, id, instant } from '../common.ts';
 import { idParams, operation } from '../operation.ts';
 import { votes } from './consultation.ts';
-import { assignmentInput } from './incoming.ts';
+import { assignmentInput } from './incoming-work.ts';
 
 const reason = z.string().trim().min(10).max(2000);
 

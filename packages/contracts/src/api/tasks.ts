@@ -12,7 +12,8 @@ import {
   version,
 } from '../common.ts';
 import { commandResult, idParams, operation } from '../operation.ts';
-import { assignment, assignmentInput } from './incoming.ts';
+import { assignment } from './incoming-view.ts';
+import { assignmentInput } from './incoming-work.ts';
 
 /** A file that proves what a report says. */
 export const progressFile = z.object({ id, name: z.string(), sizeBytes: z.int(), mime: z.string() });
