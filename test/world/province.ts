@@ -1,4 +1,4 @@
-import { hashPassword } from '../../apps/server/src/modules/identity/accounts/password.ts';
+import { argon2Sync } from 'node:crypto';
 import {
   appoint,
   createAgency,
@@ -61,7 +61,6 @@ const basis = 'Quyết định của thế giới thử nghiệm';
 
 /** Builds the little province in the transaction of `ctx` by the commands of `org`, with one account a person. */
 export async function buildProvince(ctx: Ctx): Promise<Province> {
-  const passwordHash = await sharedHash();
   const agencies: Partial<Record<AgencySlug, WorldAgency>> = {};
   const people: Record<string, Person> = {};
   for (const seed of agencySeeds) {
@@ -70,7 +69,7 @@ export async function buildProvince(ctx: Ctx): Promise<Province> {
     agencies[seed.slug] = agency;
     for (const [index, post] of seed.posts.entries()) {
       const key = seed.slug === 'quan-son' ? post.key : `${seed.slug}.${post.key}`;
-      people[key] = await buildPerson(ctx, { agency, post, ordinal: index + 1, key, passwordHash });
+      people[key] = await buildPerson(ctx, { agency, post, ordinal: index + 1, key });
     }
   }
   const built = agencies as Record<AgencySlug, WorldAgency>;
@@ -116,7 +115,7 @@ async function buildAgency(
   return { agencyId, slug: seed.slug, name, issuingBodyId, units };
 }
 
-type PersonSeed = { agency: WorldAgency; post: PostSeed; ordinal: number; key: string; passwordHash: string };
+type PersonSeed = { agency: WorldAgency; post: PostSeed; ordinal: number; key: string };
 
 async function buildPerson(ctx: Ctx, seed: PersonSeed): Promise<Person> {
   const { agency, post, key } = seed;
@@ -137,14 +136,13 @@ async function buildPerson(ctx: Ctx, seed: PersonSeed): Promise<Person> {
   const { appointmentId } = await appoint(ctx, { postId, personId, basis, validFrom });
   const accountId = ctx.newId();
   const at = ctx.clock.now();
-  // One hash for all: hashing a password for each would cost more than the rest of the world.
   await ctx.tx
     .insertInto('identity.account')
     .values({
       id: accountId,
       person_id: personId,
       username: key.toLowerCase(),
-      password_hash: seed.passwordHash,
+      password_hash: passwordHash,
       created_at: at,
       updated_at: at,
     })
@@ -155,8 +153,11 @@ async function buildPerson(ctx: Ctx, seed: PersonSeed): Promise<Person> {
   return { kind: 'person', name, title, roles, duties, address: '127.0.0.1', ...ids };
 }
 
-let hash: Promise<string> | undefined;
-function sharedHash(): Promise<string> {
-  hash ??= hashPassword(testPassword);
-  return hash;
-}
+/** One hash for all, of the smallest cost there is: a run of the tests logs in a thousand times. */
+const passwordHash = (() => {
+  const nonce = Buffer.from('muoi sau ky tu!!');
+  const cost = { memory: 8, passes: 1, parallelism: 1, tagLength: 32 };
+  const tag = argon2Sync('argon2id', { message: Buffer.from(testPassword.normalize('NFC')), nonce, ...cost });
+  const part = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');
+  return `$argon2id$v=19$m=8,t=1,p=1$${part(nonce)}$${part(tag)}`;
+})();
