@@ -1467,6 +1467,27 @@ export interface OrgByOrderRule {
   valid_to: string | null;
 }
 
+export interface OrgCalendarChange {
+  agency_id: string | null;
+  at: Timestamp;
+  by_name: string;
+  by_post_id: string | null;
+  decides: Generated<Json>;
+  decision_no: string;
+  effective_on: string;
+  from_on: string | null;
+  hours: Json | null;
+  id: string;
+  issued_by: string;
+  issued_on: string;
+  kind: string;
+  off_days: Generated<string[]>;
+  supersedes: string | null;
+  to_on: string | null;
+  version: number;
+  work_days: Generated<string[]>;
+}
+
 export interface OrgField {
   agency_id: string | null;
   code: string;
@@ -2391,10 +2412,14 @@ export interface TasksAssignment {
   assigned_at: Timestamp;
   assigned_by_name: string;
   assigned_by_post_id: string;
+  budget_days: number | null;
+  budget_from: string | null;
   completed_at: Timestamp | null;
   confirmation: Generated<string>;
   deadline_at: Timestamp | null;
+  deadline_by: Generated<string>;
   deadline_key: Generated<Timestamp | null>;
+  deadline_moved_at: Timestamp | null;
   id: string;
   incoming_id: string;
   instruction: string | null;
@@ -2598,6 +2623,7 @@ export interface DB {
   "org.authority_proposal": OrgAuthorityProposal;
   "org.body_member": OrgBodyMember;
   "org.by_order_rule": OrgByOrderRule;
+  "org.calendar_change": OrgCalendarChange;
   "org.field": OrgField;
   "org.field_assignment": OrgFieldAssignment;
   "org.group_member": OrgGroupMember;

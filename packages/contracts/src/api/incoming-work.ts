@@ -8,6 +8,9 @@ const withReason = z.object({ reason: z.string().max(2000) }).strict();
 /** What the secretary wrote ready and this act confirms (`preparedApi`). */
 const preparedId = id.optional();
 
+/** A deadline counted from today where no day is named: it moves with the work calendar. */
+export const workingDays = z.int().min(1).max(250).nullable().default(null);
+
 export const assignmentInput = z
   .object({
     role: z.enum(assignmentRoles),
@@ -34,6 +37,7 @@ export const incomingWorkOperations = {
       .object({
         text: z.string().max(5000).default(''),
         deadlineOn: day.nullable().default(null),
+        workingDays,
         assignments: z.array(assignmentInput).max(50),
         /** R-DIR-9: a result is confirmed by itself unless the note asks for confirmation. */
         confirmation: z.enum(['by_itself', 'by_assigner']).default('by_itself'),

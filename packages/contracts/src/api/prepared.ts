@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day, id, instant } from '../common.ts';
 import { idParams, operation } from '../operation.ts';
 import { votes } from './consultation.ts';
-import { assignmentInput } from './incoming-work.ts';
+import { assignmentInput, workingDays } from './incoming-work.ts';
 
 const reason = z.string().trim().min(10).max(2000);
 
@@ -18,6 +18,7 @@ export const preparedAct = z.discriminatedUnion('act', [
     act: z.literal('direct'),
     text: z.string().max(5000).default(''),
     deadlineOn: day.nullable().default(null),
+    workingDays,
     assignments: z.array(assignmentInput).max(50),
     confirmation: z.enum(['by_itself', 'by_assigner']).default('by_itself'),
   }),

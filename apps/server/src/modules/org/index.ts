@@ -72,3 +72,4 @@ export {
   type Succession,
   type Successor,
 } from './succession/successors.query.ts';
+export { workCalendarOf } from './work-calendar/work-calendar.query.ts';

@@ -49,10 +49,18 @@ function Fields({ letter }: { letter: IncomingDetail }) {
     const {
       text: words = '',
       deadlineOn = null,
+      workingDays = null,
       assignments,
       confirmation = 'by_itself',
     } = directiveBody(draft);
-    press({ act: 'direct', text: words, deadlineOn, confirmation, assignments: assignments.map(whole) });
+    press({
+      act: 'direct',
+      text: words,
+      deadlineOn,
+      workingDays,
+      confirmation,
+      assignments: assignments.map(whole),
+    });
   };
   return (
     <>

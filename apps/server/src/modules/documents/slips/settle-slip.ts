@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { has } from '../../../platform/actor.ts';
 import type { Ctx, PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
-import { workingCalendar } from '../../../platform/working-calendar.ts';
+import { workCalendarOf } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { addRegisterRemark, addRegisterRow } from '../registers/register.store.ts';
 import { endReserved, listReserved, lockDays, lockSlip, markSettled, type Slip } from './slip.store.ts';
@@ -60,7 +60,8 @@ export async function settleOverdueSlips(ctx: Ctx): Promise<number> {
       from documents.number_slip s join compliance.v_outage o on o.id = s.outage_id
       where s.settled_at is null and o.closed_at is not null order by s.printed_at limit 500`.execute(ctx.tx);
     const today = ctx.clock.today();
-    const due = rows.filter(({ closedAt }) => nextWorkingDay(workingCalendar, toLocalDay(closedAt)) < today);
+    const calendar = await workCalendarOf(ctx.tx, null, ctx.clock.now());
+    const due = rows.filter(({ closedAt }) => nextWorkingDay(calendar, toLocalDay(closedAt)) < today);
     for (const { id, agencyId } of due) await voidUnused(ctx, await lockSlip(ctx, { id, agencyId }));
     return due.length;
   });

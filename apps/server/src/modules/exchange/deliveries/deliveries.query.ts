@@ -11,6 +11,7 @@ import {
   type Outgoing,
   refuseDocument,
 } from '../../documents/index.ts';
+import { workCalendarOf } from '../../org/index.ts';
 import { toDelivery, type WatchedDelivery } from './delivery-view.ts';
 import { decideNotFrozen } from './own-delivery.ts';
 import { isOverdue, isTrouble } from './trouble.ts';
@@ -38,6 +39,7 @@ export async function listDeliveries(ctx: QueryCtx, input: { id: string } & Quer
   const document = await findVisibleOutgoing(ctx, input.id);
   if (!document.dispatched_at) throw new Refused([refuseDocument('documents.not-dispatched')]);
   const now = ctx.clock.now();
+  const calendar = await workCalendarOf(ctx.tx, document.agency_id, now);
   const rows = await loadRows(ctx, input, after);
   const shown = rows.slice(0, input.limit);
   const replies = await listReplies(ctx.tx, document.id);
@@ -49,7 +51,7 @@ export async function listDeliveries(ctx: QueryCtx, input: { id: string } & Quer
     modes: await countModes(ctx, document.id),
     items: shown.map((row) => {
       const reply = replies.find((found) => found.senderAgencyId === row.target_agency_id) ?? null;
-      return toDelivery(row, { now, reply, isClerk });
+      return toDelivery(row, { now, calendar, reply, isClerk });
     }),
     next:
       rows.length > input.limit && last

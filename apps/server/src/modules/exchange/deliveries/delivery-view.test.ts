@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { defineCalendar } from '@congvu/vn-calendar';
 import { toDelivery, type WatchedDelivery } from './delivery-view.ts';
 
 const at = (text: string) => new Date(`2020-${text}+07:00`);
@@ -31,7 +32,7 @@ const base = {
   is_trouble: false,
 } as unknown as WatchedDelivery;
 const view = (change: Partial<WatchedDelivery>, now = at('08-03T08:31:00')) =>
-  toDelivery({ ...base, ...change }, { now, reply: null, isClerk: true });
+  toDelivery({ ...base, ...change }, { now, calendar: defineCalendar({}), reply: null, isClerk: true });
 
 test('ui.md §6.9 "Hiện tại" in words, state by state', () => {
   const registered = { registered_at: at('08-03T09:00:00'), arrival_number: 214 };

@@ -1,19 +1,18 @@
 import { type Delivery, deliveryTable, formatCheckCode, type OverrideCode } from '@congvu/contracts';
-import { toLocalDay, workingDaysBetween } from '@congvu/vn-calendar';
+import { toLocalDay, type WorkCalendar, workingDaysBetween } from '@congvu/vn-calendar';
 import { formatDay, formatTime } from '@congvu/vn-text';
 import { instant } from '../../../platform/wire.ts';
-import { workingCalendar } from '../working-calendar.ts';
 import type { DeliveryRow } from './delivery.store.ts';
 
 /** A row with what the query adds: who stood behind each status, and whether it is a trouble now. */
 export type WatchedDelivery = DeliveryRow & { by: Record<string, string | null>; is_trouble: boolean };
 type Reply = { id: string; label: string; issuedOn: string };
-type At = { now: Date; reply: Reply | null; isClerk: boolean };
+type At = { now: Date; calendar: WorkCalendar; reply: Reply | null; isClerk: boolean };
 
 export function toDelivery(row: WatchedDelivery, at: At): Delivery {
   const stage = (when: Date | null, status: string) =>
     when ? { at: instant(when), by: row.by[status] ?? null } : null;
-  const lateDays = lateDaysOf(row, at.now);
+  const lateDays = lateDaysOf(row, at);
   return {
     id: row.id,
     recipientName: row.recipient_name,
@@ -42,7 +41,7 @@ export function toDelivery(row: WatchedDelivery, at: At): Delivery {
     reason: row.reason,
     arrivalNumber: row.arrival_number,
     deadlineAt: instant(row.deadline_at),
-    registrationDelayDays: registrationDelayOf(row, at.now),
+    registrationDelayDays: registrationDelayOf(row, at),
     lateDays,
     now: nowText(row, { ...at, lateDays }),
     trouble: row.is_trouble,
@@ -63,16 +62,16 @@ function paperOf(row: WatchedDelivery): Delivery['paper'] {
 }
 
 /** Working days from 01 to 03, or until now (NĐ 30 Đ.22: the same day, at the latest the next). */
-function registrationDelayOf(row: WatchedDelivery, now: Date): number | null {
+function registrationDelayOf(row: WatchedDelivery, { now, calendar }: At): number | null {
   if (!row.arrived_at) return null;
   const until = row.registered_at ?? row.returned_at ?? now;
-  return workingDaysBetween(workingCalendar, toLocalDay(row.arrived_at), toLocalDay(until));
+  return workingDaysBetween(calendar, toLocalDay(row.arrived_at), toLocalDay(until));
 }
 
-function lateDaysOf(row: WatchedDelivery, now: Date): number | null {
+function lateDaysOf(row: WatchedDelivery, { now, calendar }: At): number | null {
   const until = row.done_at ?? now;
   if (!row.deadline_at || until <= row.deadline_at || row.state !== 'delivered') return null;
-  const days = workingDaysBetween(workingCalendar, toLocalDay(row.deadline_at), toLocalDay(until));
+  const days = workingDaysBetween(calendar, toLocalDay(row.deadline_at), toLocalDay(until));
   // A rest day after the deadline is not yet a working day late.
   return days > 0 ? days : null;
 }

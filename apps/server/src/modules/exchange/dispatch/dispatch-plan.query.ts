@@ -1,6 +1,7 @@
 import type { exchangeApi, ResponseOf } from '@congvu/contracts';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { draftOf, findVisibleOutgoing, listUnsealedNames } from '../../documents/index.ts';
+import { workCalendarOf } from '../../org/index.ts';
 import { decideDispatch, evidenceOf } from './dispatch.decide.ts';
 import { type DispatchPlan, planDigest, planDispatch } from './plan-dispatch.query.ts';
 import { releaseWarnings } from './release-time.ts';
@@ -12,6 +13,7 @@ export async function dispatchPlan(ctx: QueryCtx, id: string): Promise<Plan> {
   const document = await findVisibleOutgoing(ctx, id);
   const plan = await planDispatch(ctx, document);
   const now = ctx.clock.now();
+  const calendar = await workCalendarOf(ctx.tx, document.agency_id, now);
   const { state, circulation, urgency, signed_at: signedAt } = document;
   return {
     recipients: recipientsOf(plan).map(
@@ -33,7 +35,7 @@ export async function dispatchPlan(ctx: QueryCtx, id: string): Promise<Plan> {
     unsettled: plan.unsettled,
     keep: ['Lưu: VT', ...draftOf(document.content).keepUnits].join(', '),
     digest: planDigest(plan),
-    warnings: state === 'sealed' ? releaseWarnings({ signedAt, urgency, now }) : [],
+    warnings: state === 'sealed' ? releaseWarnings({ signedAt, urgency, now, calendar }) : [],
     refusals: decideDispatch(ctx.actor, {
       state,
       circulation,

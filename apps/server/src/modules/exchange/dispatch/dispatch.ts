@@ -1,4 +1,5 @@
 import type { BodyOf, exchangeApi, OutgoingState } from '@congvu/contracts';
+import type { WorkCalendar } from '@congvu/vn-calendar';
 import { formatDay } from '@congvu/vn-text';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
@@ -13,7 +14,7 @@ import {
   type Outgoing,
   type ReaderInput,
 } from '../../documents/index.ts';
-import { getAgency } from '../../org/index.ts';
+import { getAgency, workCalendarOf } from '../../org/index.ts';
 import { enqueueDelivery } from '../deliveries/deliver-queued.ts';
 import { addDeliveries, addDispatch } from '../deliveries/delivery.store.ts';
 import { decideDispatch, evidenceOf } from './dispatch.decide.ts';
@@ -65,16 +66,17 @@ export async function dispatch(ctx: PersonCtx, input: Input): Promise<Dispatched
     remark: `Phát hành ngày ${formatDay(ctx.clock.today())}, ${plan.deliveries.length} nơi nhận`,
   });
 
+  const calendar = await workCalendarOf(ctx.tx, document.agency_id, now);
   const moved = await moveOutgoing(ctx, document, {
     action: 'dispatch',
     change: { dispatched_at: now, document_identifier: await identifierOf(ctx, document) },
     afterHash: document.file_sha256,
     // Left at level B-T: the archive copy gets its evidence later (signing.md §3).
     ...(document.evidence_due_at ? { audited: { longTermEvidence: 'missing' } } : {}),
-    event: { type: 'outgoing.dispatched', data: eventData(ctx, document, { plan, readers }) },
+    event: { type: 'outgoing.dispatched', data: eventData(ctx, document, { plan, readers, calendar }) },
   });
   const { urgency, signed_at: signedAt } = document;
-  const warnings = releaseWarnings({ signedAt, urgency, now });
+  const warnings = releaseWarnings({ signedAt, urgency, now, calendar });
   return { ...moved, deliveries: plan.deliveries.length, warnings };
 }
 
@@ -100,12 +102,12 @@ export async function sendPlanned(ctx: PersonCtx, document: Outgoing, plan: Disp
   }
 }
 
-type Sent = { plan: DispatchPlan; readers: readonly ReaderInput[] };
+type Sent = { plan: DispatchPlan; readers: readonly ReaderInput[]; calendar: WorkCalendar };
 
-function eventData(ctx: PersonCtx, document: Outgoing, { plan, readers }: Sent) {
+function eventData(ctx: PersonCtx, document: Outgoing, { plan, readers, calendar }: Sent) {
   return {
     recipients: plan.deliveries.length,
-    lateRelease: isLateRelease(document.signed_at, ctx.clock.today()),
+    lateRelease: isLateRelease(calendar, document.signed_at, ctx.clock.today()),
     repliesToIncomingId: document.replies_to_incoming_id,
     drafterPostId: document.drafter_post_id,
     posts: readers.flatMap(({ postId }) => (postId ? [postId] : [])),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { defineCalendar } from '@congvu/vn-calendar';
 import { codesOf, refusedWith, rowsOf } from '../../../../../../test/builders/checks.ts';
 import { line, sealedLetter } from '../../../../../../test/builders/sealed-letter.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
@@ -175,6 +176,7 @@ test('DL-1, DL-2, DL-4 what time says to the release', () => {
       signedAt: new Date(`${signed}+07:00`),
       urgency,
       now: new Date(`${now}+07:00`),
+      calendar: defineCalendar({}),
     }).map(({ code }) => code);
   // Friday 31/7/2020, the next working day is Monday 3/8.
   assert.deepEqual(at('2020-07-31T16:00:00', '2020-07-31T17:00:00'), []);

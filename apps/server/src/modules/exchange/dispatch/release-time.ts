@@ -1,27 +1,26 @@
-import { type LocalDay, nextWorkingDay, toLocalDay } from '@congvu/vn-calendar';
+import { type LocalDay, nextWorkingDay, toLocalDay, type WorkCalendar } from '@congvu/vn-calendar';
 import { formatDay } from '@congvu/vn-text';
-import { workingCalendar } from '../working-calendar.ts';
 
 export type ReleaseWarning = {
   code: 'URGENT_NOW' | 'LATE_TODAY' | 'PAST_MORNING' | 'LATE_RELEASE';
   sentence: string;
 };
-type Facts = { signedAt: Date | null; urgency: number; now: Date };
+type Facts = { signedAt: Date | null; urgency: number; now: Date; calendar: WorkCalendar };
 
 const noon = 12;
 const vietnamMs = 7 * 3_600_000;
 const localHour = (at: Date): number => new Date(at.getTime() + vietnamMs).getUTCHours();
 
 /** Later than the next working day after the signature (NĐ 30 Đ.18.1). */
-export function isLateRelease(signedAt: Date | null, on: LocalDay): boolean {
-  return signedAt !== null && on > nextWorkingDay(workingCalendar, toLocalDay(signedAt));
+export function isLateRelease(calendar: WorkCalendar, signedAt: Date | null, on: LocalDay): boolean {
+  return signedAt !== null && on > nextWorkingDay(calendar, toLocalDay(signedAt));
 }
 
 /** What time says to the release now (DL-1, DL-2, DL-4); warnings never stop it: late is better than never. */
-export function releaseWarnings({ signedAt, urgency, now }: Facts): ReleaseWarning[] {
+export function releaseWarnings({ signedAt, urgency, now, calendar }: Facts): ReleaseWarning[] {
   if (!signedAt) return [];
   const on = toLocalDay(now);
-  const lastDay = nextWorkingDay(workingCalendar, toLocalDay(signedAt));
+  const lastDay = nextWorkingDay(calendar, toLocalDay(signedAt));
   return [
     ...(urgency > 0
       ? [

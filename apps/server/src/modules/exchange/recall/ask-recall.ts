@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { System } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/command.ts';
 import { citationOf, getOutgoingAsSystem, receiveRecall } from '../../documents/index.ts';
-import { findAgency } from '../../org/index.ts';
+import { findAgency, workCalendarOf } from '../../org/index.ts';
 import {
   addLog,
   type DeliveryRow,
@@ -12,7 +12,6 @@ import {
   tellSender,
   updateDelivery,
 } from '../deliveries/delivery.store.ts';
-import { workingCalendar } from '../working-calendar.ts';
 import { lockRecall, type Recall, type RecallRequest, updateRecall, updateRequest } from './recall.store.ts';
 import { settleRecall } from './settle-recall.ts';
 
@@ -35,12 +34,13 @@ export async function askRecall(ctx: Ctx<System>, requestId: string): Promise<vo
   const request = await findRequest(ctx, requestId);
   if (request?.state !== 'none' || (recall.state !== 'ordered' && recall.state !== 'running')) return;
   const today = ctx.clock.today();
-  const dueOn = addWorkingDays(workingCalendar, today, recallExpiryDays);
+  const calendar = await workCalendarOf(ctx.tx, recall.agency_id, ctx.clock.now());
+  const dueOn = addWorkingDays(calendar, today, recallExpiryDays);
   await updateRequest(ctx, request.id, {
     state: 'requested',
     asked_at: ctx.clock.now(),
     due_on: dueOn,
-    remind_on: addWorkingDays(workingCalendar, today, recallReminderDays),
+    remind_on: addWorkingDays(calendar, today, recallReminderDays),
   });
   if (recall.state === 'ordered') await updateRecall(ctx, recall.id, { state: 'running' });
   await send(ctx, { recall, request, dueOn });

@@ -2,9 +2,8 @@ import type { BodyOf, ConsultationTarget, consultationApi, Refusal } from '@cong
 import { dueByWorkingDays } from '@congvu/vn-calendar';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
-import { workingCalendar } from '../../../platform/working-calendar.ts';
 import { lockOutgoing } from '../../documents/index.ts';
-import { findAgency, findPost, findPosts, findUnit } from '../../org/index.ts';
+import { findAgency, findPost, findPosts, findUnit, workCalendarOf } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { actingPosts } from '../outgoing/acting-posts.ts';
 import { lockSteps } from '../outgoing/step.store.ts';
@@ -43,6 +42,7 @@ export async function openConsultation(
 
   const id = ctx.newId();
   const now = ctx.clock.now();
+  const calendar = await workCalendarOf(ctx.tx, document.agency_id, now);
   await insertConsultation(ctx.tx, {
     id,
     agencyId: document.agency_id,
@@ -50,7 +50,7 @@ export async function openConsultation(
     cycle: document.cycle,
     question: input.question,
     workingDays: input.workingDays,
-    dueAt: dueByWorkingDays(workingCalendar, now, input.workingDays).dueAt,
+    dueAt: dueByWorkingDays(calendar, now, input.workingDays).dueAt,
     contentSha256: digestOf(document),
     silenceBasis: await findSilenceBasis(ctx.tx, document.agency_id, ctx.clock.today()),
     openedByPostId: ctx.actor.postId,

@@ -1,9 +1,8 @@
-import { dueByWorkingDays } from '@congvu/vn-calendar';
+import { dueByWorkingDays, type WorkCalendar } from '@congvu/vn-calendar';
 import { sql } from 'kysely';
 import type { System } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/command.ts';
-import { workingCalendar } from '../../../platform/working-calendar.ts';
-import { findPost, findPosts } from '../../org/index.ts';
+import { findPost, findPosts, workCalendarOf } from '../../org/index.ts';
 import { insertEscalation } from './escalation.store.ts';
 
 const rungs = ['assignee', 'unit_head', 'office_head'] as const;
@@ -32,7 +31,9 @@ export async function escalateSteps(ctx: Ctx<System>): Promise<void> {
 
 async function escalate(ctx: Ctx<System>, step: Late): Promise<void> {
   const rung = rungs.find((one) => !step.told.includes(one));
-  if (!rung || ctx.clock.now() < reachedAt(step.due_at, rung)) return;
+  if (!rung) return;
+  const now = ctx.clock.now();
+  if (now < reachedAt(step.due_at, rung, await workCalendarOf(ctx.tx, step.agency_id, now))) return;
   const postIds = await postsOf(ctx, step, rung);
   await insertEscalation(ctx, { stepId: step.id, agencyId: step.agency_id, rung, postIds });
   if (postIds.length === 0) return;
@@ -53,9 +54,9 @@ async function escalate(ctx: Ctx<System>, step: Late): Promise<void> {
 }
 
 /** A working day for each rung above the first. */
-export function reachedAt(due: Date, rung: Rung): Date {
+export function reachedAt(due: Date, rung: Rung, calendar: WorkCalendar): Date {
   const days = rungs.indexOf(rung);
-  return days === 0 ? due : dueByWorkingDays(workingCalendar, due, days).dueAt;
+  return days === 0 ? due : dueByWorkingDays(calendar, due, days).dueAt;
 }
 
 async function postsOf(ctx: Ctx<System>, step: Late, rung: Rung): Promise<string[]> {

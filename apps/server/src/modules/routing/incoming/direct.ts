@@ -12,6 +12,7 @@ type Input = {
   version: number;
   text: string;
   deadlineOn: string | null;
+  workingDays?: number | null;
   assignments: readonly AssignmentInput[];
   confirmation?: 'by_itself' | 'by_assigner';
   preparedId?: string | undefined;
@@ -26,11 +27,11 @@ export async function direct(ctx: PersonCtx, input: Input): Promise<IncomingMove
   assertIncomingVersion(document, input.version);
 
   const text = input.text.trim();
-  const { assignments, deadlineOn, preparedId, confirmation = 'by_itself' } = input;
+  const { assignments, deadlineOn, workingDays = null, preparedId, confirmation = 'by_itself' } = input;
   await takePrepared(ctx, {
     documentId: document.id,
     preparedId,
-    content: { act: 'direct', text, deadlineOn, assignments: [...assignments], confirmation },
+    content: { act: 'direct', text, deadlineOn, workingDays, assignments: [...assignments], confirmation },
   });
   const noteId = await addNote(ctx, document, text);
   const { change, ...assigned } = await createAssignments(ctx, document, {
@@ -38,6 +39,7 @@ export async function direct(ctx: PersonCtx, input: Input): Promise<IncomingMove
     text,
     assignments,
     deadlineOn,
+    workingDays,
     confirmation: input.confirmation,
   });
   return moveIncoming(ctx, document, {

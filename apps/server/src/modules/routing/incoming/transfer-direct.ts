@@ -1,9 +1,7 @@
 import type { DirectRule, directiveApi, Refusal, ResponseOf } from '@congvu/contracts';
-import { addWorkingDays } from '@congvu/vn-calendar';
 import { has, type Person } from '../../../platform/actor.ts';
 import type { PersonCtx, QueryCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
-import { workingCalendar } from '../../../platform/working-calendar.ts';
 import {
   assertIncomingVersion,
   decideIncomingState,
@@ -27,7 +25,7 @@ export async function transferDirect(ctx: PersonCtx, input: Input): Promise<Inco
   const document = await lockIncoming(ctx, input.id);
   const rule = (await listDirectRules(ctx)).find(({ id }) => id === input.ruleId);
   const refusals = decideTransfer(ctx.actor, document, rule);
-  const given = assignmentUnder(ctx, rule);
+  const given = assignmentUnder(rule);
   const plan = given && refusals.length === 0 ? await planForIncoming(ctx, document, given) : undefined;
 
   assertAllowed([...refusals, ...(plan?.refusals ?? [])]);
@@ -43,11 +41,14 @@ export async function transferDirect(ctx: PersonCtx, input: Input): Promise<Inco
   });
 }
 
-function assignmentUnder(ctx: Pick<PersonCtx, 'clock'>, rule: DirectRule | undefined) {
+function assignmentUnder(rule: DirectRule | undefined) {
   if (!rule) return undefined;
   const { workingDays, unitId } = rule;
-  const deadlineOn = workingDays ? addWorkingDays(workingCalendar, ctx.clock.today(), workingDays) : null;
-  return { deadlineOn, assignments: [{ role: 'lead' as const, unitId, postId: null, deadlineOn: null }] };
+  return {
+    deadlineOn: null,
+    workingDays,
+    assignments: [{ role: 'lead' as const, unitId, postId: null, deadlineOn: null }],
+  };
 }
 
 const factsOf = (document: Incoming) => ({

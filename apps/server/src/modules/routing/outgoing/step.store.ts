@@ -1,11 +1,11 @@
 import type { DueRule, StepKind, StepMode, StepState, TaskState } from '@congvu/contracts';
-import { dueByWorkingDays, dueByWorkingHours } from '@congvu/vn-calendar';
+import { dueByWorkingDays, dueByWorkingHours, type WorkCalendar } from '@congvu/vn-calendar';
 import type { Insertable, Selectable } from 'kysely';
 import type { Ctx, PersonCtx } from '../../../platform/command.ts';
 import type { Tx } from '../../../platform/database.ts';
 import type { RoutingRouteInstance, RoutingStep, RoutingStepTask } from '../../../platform/database.types.ts';
-import { workingCalendar } from '../../../platform/working-calendar.ts';
 import { grantReaders, type Outgoing } from '../../documents/index.ts';
+import { workCalendarOf } from '../../org/index.ts';
 import type { PlannedStep } from '../templates/plan-route.ts';
 
 export type Task = Omit<Selectable<RoutingStepTask>, 'state'> & { state: TaskState };
@@ -145,9 +145,10 @@ export type Owner = Pick<Outgoing, 'id' | 'agency_id' | 'version'>;
 /** Opens a step: each of its assignees gets a task, may read the document from now on and is told. */
 export async function openStep(ctx: Ctx, document: Owner, step: Step): Promise<void> {
   const now = ctx.clock.now();
+  const calendar = await workCalendarOf(ctx.tx, document.agency_id, now);
   await ctx.tx
     .updateTable('routing.step')
-    .set({ state: 'open', opened_at: now, due_at: dueAt(step.due_rule as DueRule | null, now) })
+    .set({ state: 'open', opened_at: now, due_at: dueOf(step.due_rule as DueRule | null, now, calendar) })
     .where('id', '=', step.id)
     .execute();
   await openTasks(ctx, document, { step, postIds: step.assignee_post_ids });
@@ -201,12 +202,12 @@ export async function openTasks(
 }
 
 /** Working hours or days from the moment of opening; null = no limit. */
-export function dueAt(rule: DueRule | null, from: Date): Date | null {
+export function dueOf(rule: DueRule | null, from: Date, calendar: WorkCalendar): Date | null {
   if (!rule) return null;
   const due =
     rule.unit === 'hours'
-      ? dueByWorkingHours(workingCalendar, from, rule.amount)
-      : dueByWorkingDays(workingCalendar, from, rule.amount);
+      ? dueByWorkingHours(calendar, from, rule.amount)
+      : dueByWorkingDays(calendar, from, rule.amount);
   return due.dueAt;
 }
 

@@ -51,6 +51,7 @@ function wordsOf(content: PreparedAct): unknown[] {
       return [
         content.text.trim(),
         content.deadlineOn,
+        content.workingDays ?? null,
         content.confirmation,
         content.assignments.map(({ role, unitId, postId, deadlineOn }) => [role, unitId, postId, deadlineOn]),
       ];

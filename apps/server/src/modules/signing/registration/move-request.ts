@@ -3,9 +3,10 @@ import {
   type CertificateRequestState,
   certificateRequestTable,
 } from '@congvu/contracts';
-import { addWorkingDays, defineCalendar, type LocalDay, overlays2026 } from '@congvu/vn-calendar';
+import { addWorkingDays, type LocalDay } from '@congvu/vn-calendar';
 import type { Ctx, PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed, InvalidInput, notFound } from '../../../platform/errors.ts';
+import { workCalendarOf } from '../../org/index.ts';
 import { demoKeysOf } from '../certificates/demo-authority.ts';
 import { registryRule } from '../certificates/exception.store.ts';
 import { issueDemoKey } from '../certificates/issue-demo-certificate.ts';
@@ -18,9 +19,6 @@ import {
   type RequestChange,
   type RequestRow,
 } from './request.store.ts';
-
-/** Working days of the state (no agency has decided otherwise yet). */
-const workingCalendar = defineCalendar({ overlays: overlays2026 });
 
 export type Moved = { id: string; state: CertificateRequestState; version: number };
 type Target = { id: string; version: number };
@@ -110,7 +108,8 @@ function assertDay(ctx: PersonCtx, path: string, day: LocalDay): void {
 
 async function markSent(ctx: Ctx, request: RequestRow, sentOn: LocalDay): Promise<Moved> {
   const { value } = await registryRule(ctx.tx, 'GRANT_DUE_WORKING_DAYS');
-  const change = { sent_on: sentOn, answer_due_on: addWorkingDays(workingCalendar, sentOn, value) };
+  const calendar = await workCalendarOf(ctx.tx, request.agency_id, ctx.clock.now());
+  const change = { sent_on: sentOn, answer_due_on: addWorkingDays(calendar, sentOn, value) };
   return move(ctx, request, { state: 'sent', event: 'sent', change });
 }
 

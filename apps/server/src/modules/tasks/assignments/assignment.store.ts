@@ -3,6 +3,7 @@ import { type Selectable, sql, type Updateable } from 'kysely';
 import type { Ctx } from '../../../platform/command.ts';
 import type { Tx } from '../../../platform/database.ts';
 import type { TasksAssignment } from '../../../platform/database.types.ts';
+import { basisColumns } from './deadline-basis.ts';
 import type { PlannedAssignment } from './plan-assignments.ts';
 
 export type AssignmentRecord = Omit<Selectable<TasksAssignment>, 'state' | 'role'> & {
@@ -52,6 +53,7 @@ export async function insertAssignments(
     unit_id: assignment.unitId,
     post_id: assignment.postId,
     deadline_at: assignment.deadlineAt,
+    ...basisColumns(assignment.basis),
     state: 'assigned',
     instruction: of.instruction.trim() || null,
     sequence: index,

@@ -17,6 +17,7 @@ type Input = {
   text: string;
   assignments: readonly AssignmentInput[];
   deadlineOn: string | null;
+  workingDays?: number | null;
   confirmation?: 'by_itself' | 'by_assigner';
 };
 
@@ -33,7 +34,7 @@ export type Assigned = {
 export const planForIncoming = (
   ctx: PersonCtx,
   incoming: Incoming,
-  input: Pick<Input, 'assignments' | 'deadlineOn'>,
+  input: Pick<Input, 'assignments' | 'deadlineOn' | 'workingDays'>,
 ): Promise<AssignmentPlan> =>
   planAssignments(ctx, {
     agencyId: incoming.agency_id,
@@ -41,6 +42,7 @@ export const planForIncoming = (
     dueAt: incoming.due_at,
     assignments: input.assignments,
     deadlineOn: input.deadlineOn,
+    workingDays: input.workingDays ?? null,
   });
 
 /** Gives the work of a directive note: rows, readers by part, register remark (R-DIR-2). Assignments of an earlier

@@ -3,9 +3,9 @@ import { endOfDay, type LocalDay, toLocalDay } from '@congvu/vn-calendar';
 import { formatDay } from '@congvu/vn-text';
 import type { z } from 'zod';
 import type { QueryCtx } from '../../../platform/command.ts';
-import { findPost, findPosts, findUnit } from '../../org/index.ts';
+import { findPost, findPosts, findUnit, workCalendarOf } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
-import { defaultDeadline } from '../working-calendar.ts';
+import { type DeadlineBasis, overallDeadline } from './deadline-basis.ts';
 
 export type AssignmentInput = z.output<typeof assignmentInput>;
 export type PlannedAssignment = {
@@ -13,6 +13,7 @@ export type PlannedAssignment = {
   unitId: string | null;
   postId: string | null;
   deadlineAt: Date;
+  basis: DeadlineBasis;
   who: string;
   /** Of a person: the unit whose head follows the work. */
   ofUnitId?: string | null;
@@ -29,8 +30,12 @@ type Asked = {
   urgency: number;
   /** What the sender asked for, or the deadline of the parent. */
   dueAt: Date | null;
+  /** `dueAt` is the deadline of the part above, and follows it. */
+  dueIs?: 'asked' | 'above';
   assignments: readonly AssignmentInput[];
   deadlineOn: LocalDay | null;
+  /** Counted from today instead of a named day. */
+  workingDays?: number | null;
   /** A unit head hands on inside his unit only. */
   withinUnitId?: string;
   /** `more`: beside a lead who is there already. */
@@ -45,15 +50,17 @@ export async function planAssignments(
   asked: Asked,
 ): Promise<AssignmentPlan> {
   const today = ctx.clock.today();
-  const askedOn = asked.dueAt ? toLocalDay(asked.dueAt) : null;
-  const overallOn = asked.deadlineOn ?? defaultDeadline({ today, urgency: asked.urgency, askedOn });
+  const calendar = await workCalendarOf(ctx.tx, asked.agencyId, ctx.clock.now());
+  const overall = overallDeadline({ ...asked, today, calendar });
+  const overallOn = overall.on;
   const rows: PlannedAssignment[] = [];
   const refusals: Refusal[] = [];
   for (const assignment of asked.assignments) {
     const found = await findAssignee(ctx, asked, assignment);
     refusals.push(...found.refusals);
-    const deadlineAt = endOfDay(assignment.deadlineOn ?? overallOn);
-    rows.push({ ...found.target, role: assignment.role, deadlineAt });
+    const { deadlineOn: named } = assignment;
+    const basis: DeadlineBasis = named ? { by: 'named' } : overall.basis;
+    rows.push({ ...found.target, role: assignment.role, deadlineAt: endOfDay(named ?? overallOn), basis });
   }
   const decided = decideAssignments(rows, { today, overallOn, given: asked });
   const lead = rows.find((row) => row.role === 'lead');

@@ -48,6 +48,7 @@ const planWithin = (
     // A parent that is late already leaves today, never a new week.
     urgency: 1,
     dueAt: mine.deadline_at,
+    dueIs: 'above',
     assignments,
     deadlineOn: null,
     kind: hasLeadBelow(mine, all) ? 'more' : 'whole',

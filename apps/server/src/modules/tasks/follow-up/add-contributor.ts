@@ -26,6 +26,7 @@ export async function addContributor(ctx: PersonCtx, input: Input): Promise<Inco
     agencyId: document.agency_id,
     urgency: 1,
     dueAt: document.due_at,
+    dueIs: 'above',
     assignments: input.assignments,
     deadlineOn: null,
     kind: 'more',

@@ -4,13 +4,13 @@ import { formatDay } from '@congvu/vn-text';
 import type { Person } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
-import { workingCalendar } from '../../../platform/working-calendar.ts';
 import {
   assertIncomingVersion,
   decideReason,
   type IncomingMoved,
   updateIncoming,
 } from '../../documents/index.ts';
+import { workCalendarOf } from '../../org/index.ts';
 import { decideWorking, isHandler } from '../assignments/assignment.states.ts';
 import { refuse } from '../errors.ts';
 import { decideAsk, isAskedLate } from './extension.decide.ts';
@@ -35,7 +35,7 @@ export async function askExtension(
   assertIncomingVersion(document, input.version);
 
   const dueBefore = target.deadline_at ?? now;
-  const isLate = isAskedLate(workingCalendar, dueBefore, now);
+  const isLate = isAskedLate(await workCalendarOf(ctx.tx, target.agency_id, now), dueBefore, now);
   await insertExtension(ctx, target, {
     reason: input.reason.trim(),
     dueBefore,

@@ -13,6 +13,7 @@ import {
 import { findPost } from '../../org/index.ts';
 import { isRootLead } from '../assignments/assignment.states.ts';
 import { updateAssignments } from '../assignments/assignment.store.ts';
+import { basisColumns } from '../assignments/deadline-basis.ts';
 import { refuse } from '../errors.ts';
 import { limitOf } from './ask-extension.ts';
 import { holdersOf } from './end-assignment.ts';
@@ -49,7 +50,8 @@ export async function decideExtension(ctx: PersonCtx, input: Input): Promise<Inc
     dueGranted: isGranted ? dueGranted : null,
     reason: input.reason.trim() || null,
   });
-  if (isGranted) await updateAssignments(ctx, [target.id], { deadline_at: dueGranted });
+  if (isGranted)
+    await updateAssignments(ctx, [target.id], { deadline_at: dueGranted, ...basisColumns({ by: 'named' }) });
   const isOverall = isGranted && isRootLead(target);
   if (isOverall) {
     const remark = `Gia hạn đến ${formatDay(toLocalDay(dueGranted))}`;

@@ -12,6 +12,7 @@ import {
 import { isOpen, isRootLead } from '../assignments/assignment.states.ts';
 import { insertAssignments } from '../assignments/assignment.store.ts';
 import { grantParts } from '../assignments/create-assignments.ts';
+import { basisOf, type DeadlineBasis } from '../assignments/deadline-basis.ts';
 import { type PlannedAssignment, planAssignments } from '../assignments/plan-assignments.ts';
 import { endAssignment, holdersOf } from './end-assignment.ts';
 import { decideManage, lockTarget, type Target } from './manage.decide.ts';
@@ -42,7 +43,8 @@ export async function reassign(ctx: PersonCtx, input: Input): Promise<IncomingMo
   const { document, target } = of;
   const ended = await endAssignment(ctx, of, input.reason.trim());
   const deadlineAt = input.deadlineOn ? endOfDay(input.deadlineOn) : target.deadline_at!;
-  const row: PlannedAssignment = { ...plan.rows[0]!, deadlineAt };
+  const basis: DeadlineBasis = input.deadlineOn ? { by: 'named' } : basisOf(target);
+  const row: PlannedAssignment = { ...plan.rows[0]!, deadlineAt, basis };
   await insertAssignments(ctx, [row], {
     incomingId: document.id,
     agencyId: document.agency_id,

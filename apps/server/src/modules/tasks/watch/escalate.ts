@@ -1,9 +1,8 @@
-import { endOfDay } from '@congvu/vn-calendar';
+import { endOfDay, type WorkCalendar } from '@congvu/vn-calendar';
 import { sql } from 'kysely';
 import type { System } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/command.ts';
-import { workingCalendar } from '../../../platform/working-calendar.ts';
-import { findPost, findPosts } from '../../org/index.ts';
+import { findPost, findPosts, workCalendarOf } from '../../org/index.ts';
 import { lastDueDay, type Rung, rungAt, rungs } from './rungs.ts';
 import { insertRung } from './watch.store.ts';
 
@@ -15,26 +14,31 @@ type Due = {
   unitId: string | null;
   postId: string | null;
   assignerPostId: string;
-  /** When this deadline began to hold: the assignment, or the grant of an extension. */
+  /** When this deadline began to hold: the assignment, the grant of an extension, a new calendar. */
   heldSince: Date;
 };
 
 /** The ladder of every open assignment: three and one working day before, on the day, one (also to the head), three (to
  *  who gave it) and seven after (to the head of the agency). Each rung of a deadline once, whichever worker comes. */
 export async function escalate(ctx: Ctx<System>): Promise<void> {
+  // Rungs fall on days, and agencies differ in hours only.
+  const calendar = await workCalendarOf(ctx.tx, null, ctx.clock.now());
   // The highest rung first: who was not watched for a while hears the worst once, not the whole ladder.
   for (const rung of [...rungs].reverse()) {
-    for (const due of await findReached(ctx, rung)) await tell(ctx, due, rung);
+    const step = { rung, calendar };
+    for (const due of await findReached(ctx, step)) await tell(ctx, due, step);
   }
 }
 
-async function findReached(ctx: Ctx<System>, rung: Rung): Promise<Due[]> {
-  const until = endOfDay(lastDueDay(workingCalendar, ctx.clock.now(), rung));
+type Step = { rung: Rung; calendar: WorkCalendar };
+
+async function findReached(ctx: Ctx<System>, { rung, calendar }: Step): Promise<Due[]> {
+  const until = endOfDay(lastDueDay(calendar, ctx.clock.now(), rung));
   const thisAndAbove = rungs.slice(rungs.indexOf(rung));
   const { rows } = await sql<Due>`select a.id, a.agency_id as "agencyId", a.incoming_id as "incomingId",
       a.deadline_at as "dueAt", a.unit_id as "unitId", a.post_id as "postId", a.assigned_by_post_id as "assignerPostId",
-      coalesce((select max(e.decided_at) from tasks.extension e where e.assignment_id = a.id and e.decision = 'granted'),
-        a.assigned_at) as "heldSince"
+      greatest((select max(e.decided_at) from tasks.extension e where e.assignment_id = a.id and e.decision = 'granted'),
+        a.deadline_moved_at, a.assigned_at) as "heldSince"
     from tasks.assignment a
     where a.state in ('assigned', 'in_progress') and a.role <> 'informed' and a.deadline_at <= ${until}
       and not exists (select from tasks.escalation e where e.assignment_id = a.id and e.due_at = a.deadline_at
@@ -43,9 +47,9 @@ async function findReached(ctx: Ctx<System>, rung: Rung): Promise<Due[]> {
   return rows;
 }
 
-async function tell(ctx: Ctx<System>, due: Due, rung: Rung): Promise<void> {
+async function tell(ctx: Ctx<System>, due: Due, { rung, calendar }: Step): Promise<void> {
   // Given after that hour: the assignment itself was the notice.
-  const isNews = rungAt(workingCalendar, due.dueAt, rung) > due.heldSince;
+  const isNews = rungAt(calendar, due.dueAt, rung) > due.heldSince;
   const posts = isNews ? await postsOf(ctx, due, rung) : [];
   const { id: assignmentId, agencyId, dueAt, incomingId } = due;
   const isFirst = await insertRung(ctx, { assignmentId, agencyId, dueAt, rung, posts });

@@ -1,1 +1,0 @@
-export { workingCalendar } from '../../platform/working-calendar.ts';
