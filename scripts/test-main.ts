@@ -1,8 +1,8 @@
 // npm test: machine, type check, lint, test files, browser journeys; the last line is the total.
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { existsSync, globSync, mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { startEmbeddedPostgres } from '../apps/server/src/platform/postgres/index.ts';
 import { findChromium } from './test-chromium.ts';
@@ -12,6 +12,7 @@ import { endLeftovers, RUN_MARK } from './test-leftovers.ts';
 import { describeMissing, judgeMissing, prepareMachine } from './test-machine.ts';
 import { longestFirst } from './test-order.ts';
 import { countOutcomes, describeFailures, describeFile, describeTotals, isGood } from './test-report.ts';
+import { makeScratch } from './test-scratch.ts';
 
 const root = join(import.meta.dirname, '..');
 const FILE_TIMEOUT_MS = 120_000;
@@ -45,9 +46,13 @@ async function runEverything(): Promise<FileReport[]> {
   const { journeys, others } = findTestFiles();
   const reports = patterns.length === 0 ? await runStaticChecks() : [];
   const browser = journeys.length > 0 ? await browserEnvironment(reports) : undefined;
-  const server = await startTestServer();
+  const scratch = makeScratch();
+  process.once('exit', scratch.remove);
+  const server = await startTestServer(scratch.folder);
   try {
-    const marks = { NODE_ENV: 'test', CONGVU_TEST_DATABASE_URL: server.url, [RUN_MARK]: runId };
+    const TMPDIR = join(scratch.folder, 'tmp');
+    mkdirSync(TMPDIR, { mode: 0o711 });
+    const marks = { NODE_ENV: 'test', CONGVU_TEST_DATABASE_URL: server.url, TMPDIR, [RUN_MARK]: runId };
     const env = { ...process.env, ...marks, ...browser };
     const inTurn = browser ? journeys : [];
     const timeoutMs = (file: string) => (inTurn.includes(file) ? JOURNEY_TIMEOUT_MS : FILE_TIMEOUT_MS);
@@ -113,10 +118,9 @@ function capture(program: string, args: string[]): Promise<{ code: number | null
 }
 
 /** One server for the whole run, without the guarantees that cost time; or the one the caller names. */
-async function startTestServer(): Promise<TestServer> {
+async function startTestServer(folder: string): Promise<TestServer> {
   const given = process.env.CONGVU_TEST_DATABASE_URL;
   if (given) return { url: given, stop: async () => {} };
-  const folder = mkdtempSync(join(tmpdir(), 'congvu-test-'));
   const settings = {
     fsync: 'off',
     synchronous_commit: 'off',
@@ -128,8 +132,8 @@ async function startTestServer(): Promise<TestServer> {
   const server = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), log: () => {}, settings });
   const stop = async () => {
     await server.stop();
-    for (const path of [server.dataDir, server.socketDir, folder])
-      rmSync(path, { recursive: true, force: true });
+    // Both may lie elsewhere, where the server's account cannot reach the folder.
+    for (const path of [server.dataDir, server.socketDir]) rmSync(path, { recursive: true, force: true });
   };
   return { url: server.adminUrl, stop };
 }

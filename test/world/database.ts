@@ -25,7 +25,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   template ??= ensureTemplate(admin);
   const source = await template;
   const name = `congvu_test_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin(admin, (client) => client.query(`create database ${name} template ${source}`));
+  await asAdmin(admin, (client) =>
+    client.query(`create database ${name} template ${source} strategy file_copy`),
+  );
   return {
     url: databaseUrl(admin, name),
     drop: () =>
