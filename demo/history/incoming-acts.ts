@@ -2,13 +2,12 @@ import type { IncomingGroup } from '@congvu/contracts';
 import {
   findVisibleIncoming,
   listIncoming,
-  openIncoming,
   present,
   register,
   returnToSender,
 } from '../../apps/server/src/modules/documents/index.ts';
 import { direct, noteOnly } from '../../apps/server/src/modules/routing/index.ts';
-import { accept, complete } from '../../apps/server/src/modules/tasks/index.ts';
+import { accept, acknowledge, complete } from '../../apps/server/src/modules/tasks/index.ts';
 import type { Person } from '../../apps/server/src/platform/actor.ts';
 import { runQuery } from '../../apps/server/src/platform/command.ts';
 import type { Stage } from '../world.ts';
@@ -42,7 +41,7 @@ function deskActs(stage: Stage) {
       const page = await runQuery(stage.runtime, person, (ctx) => listIncoming(ctx, { group, limit: 100 }));
       return page.items.map((item) => item.id);
     },
-    open: (person: Person, id: string) => stage.as(person, (ctx) => openIncoming(ctx, { id })),
+    open: (person: Person, id: string) => stage.as(person, (ctx) => acknowledge(ctx, { id })),
     register: async (person: Person, id: string): Promise<void> => {
       const incoming = await look(person, id);
       await stage.as(person, (ctx) =>

@@ -185,6 +185,7 @@ test('ATK-34 a cursor that is not ours answers 422 on every list', async () => {
     '/routing/consultations',
     '/tasks',
     '/tasks?group=done',
+    '/tasks/unread',
     '/identity/access-alerts',
     '/exchange/dispatches',
     '/notifications',

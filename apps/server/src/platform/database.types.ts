@@ -759,6 +759,7 @@ export interface DocumentsSeen {
   person_id: string;
   post_id: string;
   read_whole_sha256: string | null;
+  stands_in: string | null;
 }
 
 export interface DocumentsSeparatorRun {
@@ -2424,6 +2425,8 @@ export interface TasksAssignment {
   incoming_id: string;
   instruction: string | null;
   note_id: string | null;
+  opened_at: Timestamp | null;
+  opened_by_name: string | null;
   outcome: string | null;
   parent_id: string | null;
   post_id: string | null;
@@ -2495,6 +2498,17 @@ export interface TasksProgressFile {
   progress_id: string;
   sha256: string;
   size_bytes: Int8;
+}
+
+export interface TasksReadingNudge {
+  agency_id: string;
+  at: Timestamp;
+  by_name: string;
+  by_post_id: string;
+  id: string;
+  incoming_id: string;
+  ordinal: number;
+  target_id: string;
 }
 
 export interface TasksUrgentAlarm {
@@ -2702,6 +2716,7 @@ export interface DB {
   "tasks.nudge": TasksNudge;
   "tasks.progress": TasksProgress;
   "tasks.progress_file": TasksProgressFile;
+  "tasks.reading_nudge": TasksReadingNudge;
   "tasks.urgent_alarm": TasksUrgentAlarm;
   "tasks.v_assignment": TasksVAssignment;
 }

@@ -24,7 +24,6 @@ import { listDuplicates } from './incoming/find-duplicate.query.ts';
 import { findVisibleIncoming } from './incoming/get-incoming.query.ts';
 import { countIncoming, listIncoming } from './incoming/list-incoming.query.ts';
 import { matchPaper } from './incoming/match-paper.ts';
-import { openIncoming } from './incoming/open-incoming.ts';
 import { present } from './incoming/present.ts';
 import { sendStamp } from './incoming/print-stamp.ts';
 import { quarantine } from './incoming/quarantine.ts';
@@ -155,7 +154,6 @@ const incomingRoutes: readonly Route[] = [
   raw(incomingApi.file, readers, sendIncomingFile),
   raw(incomingApi.attachment, readers, sendIncomingAttachment),
   raw(incomingApi.stamp, clerks, sendStamp),
-  command(incomingApi.open, readers, (ctx, { params }) => openIncoming(ctx, params)),
   command(incomingApi.register, clerks, (ctx, { params, version, body }) =>
     register(ctx, { ...body, ...params, version }),
   ),

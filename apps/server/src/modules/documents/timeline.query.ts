@@ -94,6 +94,7 @@ const words: Record<string, { text: string; kind: TimelineEntry['kind'] }> = {
   decideExtension: { text: 'Quyết định gia hạn', kind: 'opinion' },
   escalateAssignment: { text: 'Nhắc hạn, báo cấp trên', kind: 'transfer' },
   alarmUrgent: { text: 'Khẩn: nhắc chưa mở', kind: 'transfer' },
+  nudgeReading: { text: 'Nhắc đọc', kind: 'transfer' },
   openProgressFile: { text: 'Xem tệp báo cáo', kind: 'view' },
   openSlip: { text: 'In phiếu giải quyết', kind: 'view' },
   verify: { text: 'Kiểm tra chữ ký', kind: 'view' },

@@ -53,6 +53,21 @@ export const refuse = refusals({
     title: 'Chỉ người giao việc làm được',
     detail: 'Việc này do {who} giao. Nhờ người đó hoặc Chánh Văn phòng.',
   },
+  'tasks.nudge-self': {
+    status: 409,
+    title: 'Không tự nhắc mình',
+    detail: 'Phần này giao cho chính vai đang dùng. Mở văn bản để đọc.',
+  },
+  'tasks.already-read': {
+    status: 409,
+    title: 'Đã mở rồi',
+    detail: '{who} đã mở văn bản lúc {at}. Tải lại trang để xem.',
+  },
+  'tasks.nudge-too-soon': {
+    status: 409,
+    title: 'Chưa nhắc được',
+    detail: 'Đã nhắc lúc {at}. Nhắc tiếp được từ {next}.',
+  },
   'tasks.wrong-state': {
     status: 409,
     title: 'Việc không còn ở bước này',

@@ -25,6 +25,7 @@ export { reopen } from './follow-up/reopen.ts';
 export { revoke } from './follow-up/revoke.ts';
 export { confirmResult, returnResult } from './follow-up/settle-result.ts';
 export { tasksOpenWork } from './open-work.ts';
+export { acknowledge } from './reading/acknowledge.ts';
 export { tasksRoutes } from './routes.ts';
 export { tasksSubscribers } from './subscribers.ts';
 

@@ -1,5 +1,8 @@
-import { incomingApi, tasksApi } from '@congvu/contracts';
-import { command, query, type Route, raw } from '../../http/route.ts';
+import { incomingApi, tasksApi, unreadApi } from '@congvu/contracts';
+import { command, inPreparingSeat, query, type Route, raw } from '../../http/route.ts';
+import { sendFile } from '../../http/send-file.ts';
+import { runCommand } from '../../platform/command.ts';
+import { printTable } from '../../platform/print/print-table.ts';
 import { accept } from './assignments/accept.ts';
 import { complete } from './assignments/complete.ts';
 import { countTaskGroups, listTasks } from './assignments/list-tasks.query.ts';
@@ -16,11 +19,36 @@ import { reassign } from './follow-up/reassign.ts';
 import { reopen } from './follow-up/reopen.ts';
 import { revoke } from './follow-up/revoke.ts';
 import { confirmResult, returnResult } from './follow-up/settle-result.ts';
+import { acknowledge } from './reading/acknowledge.ts';
+import { countUnread } from './reading/count-unread.query.ts';
+import { exportUnread } from './reading/export-unread.ts';
+import { listUnread } from './reading/list-unread.query.ts';
+import { nudgeReading } from './reading/nudge-reading.ts';
+import { listReaders } from './reading/readers.query.ts';
 
 const staff = ['officer', 'unit_head', 'clerk', 'office', 'leader'] as const;
 const readers = [...staff, 'auditor'] as const;
 
+/** Who opened what; a secretary reads in the leader's seat, which is her own look. */
+const readingRoutes: readonly Route[] = [
+  inPreparingSeat(
+    command(incomingApi.open, [...readers, 'archivist'], (ctx, { params }) => acknowledge(ctx, params)),
+  ),
+  query(unreadApi.readers, readers, (ctx, { params }) => listReaders(ctx, params.id)),
+  query(unreadApi.list, readers, (ctx, input) => listUnread(ctx, input.query)),
+  query(unreadApi.counts, readers, (ctx, input) => countUnread(ctx, input.query)),
+  raw(unreadApi.export, readers, async ({ runtime, reply, request, actor, query: asked }) => {
+    const list = await runCommand(runtime, actor!, (ctx) => exportUnread(ctx, asked), {
+      requestId: request.id,
+    });
+    const of = { format: asked.format, name: list.name, sheet: 'Chưa mở' };
+    return sendFile(reply, await printTable(runtime.ports.letters, list.report, of));
+  }),
+  command(unreadApi.nudge, staff, (ctx, { params, body }) => nudgeReading(ctx, { ...params, ...body })),
+];
+
 export const tasksRoutes: readonly Route[] = [
+  ...readingRoutes,
   query(tasksApi.list, staff, (ctx, input) => listTasks(ctx, input.query)),
   query(tasksApi.counts, staff, (ctx) => countTaskGroups(ctx)),
   query(tasksApi.followUp, readers, (ctx, { params }) => followUp(ctx, params.id)),

@@ -6,6 +6,8 @@ import { dayOf, formatInstant, formatListDay, formatRelative } from '../../lib/f
 import { useTabPost } from '../../lib/use-me.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { unread } from '../tasks/unread/messages.ts';
+import { unreadCountsQuery } from '../tasks/unread/queries.ts';
 import styles from './desk.module.css';
 import { desk } from './messages.ts';
 
@@ -19,6 +21,19 @@ export function useMySubmissions() {
     queryKey: ['outgoing', 'desk', 'mine', post],
     queryFn: ({ signal }) => call(outgoingApi.waiting, { query: { group: 'mine', limit: 100 }, signal }),
   });
+}
+
+/** Letters that somebody they were given to has not opened; nothing where there are none. */
+function UnreadLine() {
+  const letters = useQuery(unreadCountsQuery({ age: 'all' })).data?.letters ?? 0;
+  if (letters === 0) return null;
+  return (
+    <p className={styles.unread}>
+      <Link className="u" to="/van-ban-den/chua-mo">
+        {unread.sentence(letters)}
+      </Link>
+    </p>
+  );
 }
 
 /** "Tôi đang chờ": who, what, since when. */
@@ -44,6 +59,7 @@ export function WaitingForOthers({ now }: { now: Date }) {
           {words.empty}
         </p>
       )}
+      <UnreadLine />
       <ul>
         {submissions.slice(0, SHOWN).map((row) => (
           <li key={row.id}>

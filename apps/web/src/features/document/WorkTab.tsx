@@ -11,6 +11,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { SupersedeNote } from '../directive/SupersedeNote.tsx';
 import { FollowUp } from '../tasks/FollowUp.tsx';
+import { Readers } from '../tasks/unread/Readers.tsx';
 import styles from './document.module.css';
 import { document } from './messages.ts';
 import { type WorkLink, workChain } from './work-chain.ts';
@@ -46,6 +47,7 @@ export function WorkTab({ letter }: { letter: IncomingDetail }) {
         ))}
       </ol>
       <FollowUp incomingId={letter.id} />
+      <Readers incomingId={letter.id} />
     </div>
   );
 }

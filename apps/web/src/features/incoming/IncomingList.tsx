@@ -3,6 +3,7 @@ import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { useHasRole } from '../../lib/use-me.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { common } from '../../messages/common.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -78,6 +79,7 @@ function ListBar({ isClerk }: { isClerk: boolean }) {
   const navigate = useNavigate();
   const [query, setQuery] = useUrlState('tim');
   const [isOpen, setIsOpen] = useState(query !== '');
+  const followsReading = useHasRole('leader', 'office', 'unit_head', 'clerk', 'auditor');
   return (
     <>
       <div className={styles.bar}>
@@ -86,6 +88,11 @@ function ListBar({ isClerk }: { isClerk: boolean }) {
         <ActionButton icon="filter" onPress={() => setIsOpen(!isOpen)}>
           {common.filter}
         </ActionButton>
+        {followsReading && (
+          <ActionButton icon="unopened" onPress={() => void navigate('/van-ban-den/chua-mo')}>
+            {incoming.unreadByWhom}
+          </ActionButton>
+        )}
         {isClerk && (
           <ActionButton icon="registers" look="primary" onPress={() => void navigate('/van-ban-den/vao-so')}>
             {incoming.registerDesk}

@@ -37,6 +37,7 @@ export const incoming = {
   arrivalNumber: (number: number) => `Số đến ${number}`,
   arrived: (at: string) => `Đến ${at}`,
   noNumber: 'chưa có số',
+  unreadByWhom: 'Ai chưa mở',
   unread: 'chưa xem',
   openPage: 'Mở toàn trang',
   previous: 'Văn bản trước',

@@ -17,6 +17,7 @@ import { incomingQuery } from '../incoming/queries.ts';
 import { FollowUp } from './FollowUp.tsx';
 import { tasks } from './messages.ts';
 import styles from './tasks.module.css';
+import { Readers } from './unread/Readers.tsx';
 
 type Props = { incomingId: string; onClose?: () => void };
 
@@ -41,6 +42,7 @@ export function TaskDetail({ incomingId, onClose }: Props) {
         ))}
         <SupersedeNote letter={data} />
         <FollowUp incomingId={incomingId} />
+        <Readers incomingId={incomingId} />
       </div>
       <IncomingFoot letter={data} onDone={() => undefined} />
     </article>

@@ -2,4 +2,8 @@ import type { ScreenRoute } from '../../app/screens.ts';
 
 export const routes: ScreenRoute[] = [
   { path: '/nhiem-vu', load: () => import('./TasksScreen.tsx').then((file) => file.TasksScreen) },
+  {
+    path: '/van-ban-den/chua-mo',
+    load: () => import('./unread/UnreadScreen.tsx').then((file) => file.UnreadScreen),
+  },
 ];

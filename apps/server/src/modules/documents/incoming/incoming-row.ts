@@ -31,7 +31,8 @@ export const incomingColumnsFor = (
   actor: Person,
 ) => sql`d.id, d.arrival_number, d.arrived_at, d.sender_name, d.number, d.notation,
   d.issued_on, d.type_code, d.subject, d.urgency, d.medium, d.due_at, d.lead_name, d.state, d.verdict,
-  exists (select from documents.seen s where s.document_id = d.id and s.post_id = ${actor.postId}) as is_read,
+  exists (select from documents.seen s where s.document_id = d.id and s.post_id = ${actor.postId}
+    and s.person_id = ${actor.personId}) as is_read,
   (select r.part from documents.reader r where r.document_id = d.id
     and (r.post_id = ${actor.postId} or r.unit_id = ${headedUnit(actor)}::uuid)
     order by r.part = 'lead' desc, r.part = 'contributing' desc, r.part = 'informed' desc limit 1) as my_part, d.effect, d.version`;

@@ -21,7 +21,7 @@ export function inGroup(actor: Person, group: IncomingGroup): RawBuilder<boolean
       union all select p.id from documents.incoming p where p.state = 'presented' and p.presented_to_post_id = ${actor.postId})`,
     contributing: sql<boolean>`(${open} and ${part('contributing')})`,
     'to-know': sql<boolean>`(d.state <> 'recalled' and ${part('informed')} and not exists (select from documents.seen s
-      where s.document_id = d.id and s.post_id = ${actor.postId}))`,
+      where s.document_id = d.id and s.post_id = ${actor.postId} and s.person_id = ${actor.personId}))`,
     'to-register': sql<boolean>`d.state = 'arrived'`,
     'to-present': sql<boolean>`d.state = 'registered'`,
     all: sql<boolean>`true`,

@@ -37,9 +37,11 @@ export async function markSeen(ctx: PersonCtx, seen: Seen): Promise<boolean> {
   const { rows } = await sql<{ first: boolean }>`with before as (
       select 1 from documents.seen where document_id = ${seen.id} limit 1
     ), written as (
-      insert into documents.seen (document_id, agency_id, post_id, person_id, first_at, last_at, read_whole_sha256)
-      values (${seen.id}, ${seen.agencyId}, ${ctx.actor.postId}, ${ctx.actor.personId}, ${now}, ${now}, ${seen.wholeSha256})
+      insert into documents.seen (document_id, agency_id, post_id, person_id, first_at, last_at, read_whole_sha256, stands_in)
+      values (${seen.id}, ${seen.agencyId}, ${ctx.actor.postId}, ${ctx.actor.personId}, ${now}, ${now}, ${seen.wholeSha256},
+        ${ctx.actor.standsIn?.mode ?? null})
       on conflict (document_id, post_id, person_id) do update set last_at = excluded.last_at, count = documents.seen.count + 1,
+        stands_in = excluded.stands_in,
         read_whole_sha256 = coalesce(excluded.read_whole_sha256, documents.seen.read_whole_sha256)
       returning 1)
     select not exists (select from before) as first from written`.execute(ctx.tx);

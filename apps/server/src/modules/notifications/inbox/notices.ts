@@ -148,6 +148,7 @@ const taskRules: typeof rules = {
   'assignment.result-returned': toHolders('Kết quả bị trả lại'),
   'assignment.reopened': toHolders('Mở lại việc'),
   'assignment.due': (data) => toHolders(lateTitles[String(data.rung)] ?? 'Nhắc hạn')(data),
+  'incoming.reading-nudged': toHolders('Nhắc đọc: văn bản chưa mở'),
   'incoming.urgent-unopened': toHolders('Văn bản khẩn chưa ai mở'),
 };
 
