@@ -715,6 +715,7 @@ export interface DocumentsScan {
   reason: string | null;
   source: string;
   state: string;
+  verdict: string | null;
   version: Generated<number>;
 }
 

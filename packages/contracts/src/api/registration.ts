@@ -78,7 +78,18 @@ export const registrationOperations = {
       .strict(),
     response: z.object({
       items: z.array(
-        z.object({ id, label: z.string(), subject: z.string(), reason: z.enum(duplicateReasons) }),
+        z.object({
+          id,
+          label: z.string(),
+          reason: z.enum(duplicateReasons),
+          /** What stands in the register, so that the desk can say what is the same and what differs. */
+          senderName: z.string(),
+          number: z.string().nullable(),
+          notation: z.string().nullable(),
+          issuedOn: day.nullable(),
+          subject: z.string(),
+          medium: z.enum(['E', 'PAPER', 'BOTH']),
+        }),
       ),
     }),
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, instant, page, pageQuery, queryFlag, reason, sha256, version } from '../common.ts';
 import { commandResult, idParams, operation } from '../operation.ts';
 import { scanStates } from '../states/scan.ts';
+import { verdict } from './signing.ts';
 
 /** Something the clerk should know about a page, as a code: the words are the web's. */
 export const scanNoteCodes = ['unknown-separator', 'foreign-separator', 'not-searched'] as const;
@@ -42,6 +43,8 @@ export const scanRow = z.object({
       proposedSender: z.string().nullable(),
     })
     .nullable(),
+  /** What the signatures of a file from a mail are worth; null: paper. */
+  verdict: verdict.nullable(),
   version,
 });
 export type ScanRow = z.infer<typeof scanRow>;

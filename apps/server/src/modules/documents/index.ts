@@ -89,6 +89,7 @@ export { listRelations, type Relation } from './relations/list-relations.query.t
 export { addRelation } from './relations/relation.store.ts';
 export { startFollowUp } from './relations/start-follow-up.ts';
 export { documentsRoutes } from './routes.ts';
+export { keepScanVerdict, lockScanToJudge } from './scans/scan-verdict.ts';
 export { documentsSubscribers } from './subscribers.ts';
 export { findVoidOffers } from './voids/end-void.ts';
 export { proposeVoid } from './voids/propose-void.ts';

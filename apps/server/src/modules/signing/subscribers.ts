@@ -11,6 +11,7 @@ import { supersedeSignatures } from './outgoing/signature.store.ts';
 import { sentWithDocument } from './registration/move-request.ts';
 import { cancelOverdue } from './requests/settle-open.ts';
 import { checkArrived } from './verification/check-arrived.ts';
+import { checkMailed } from './verification/check-mailed.ts';
 
 /** Whatever moves a document past the version that waits for a signature. */
 const overtaking = [
@@ -46,6 +47,11 @@ export const signingSubscribers: readonly Subscriber[] = [
     // A file of a mail arrives with its registration.
     events: ['incoming.arrived', 'incoming.registered'],
     handle: (ctx, event) => checkArrived(ctx, event.subjectId),
+  },
+  {
+    name: 'signing.checkMailed',
+    events: ['scan.mailed'],
+    handle: (ctx, event) => checkMailed(ctx, event.subjectId),
   },
   {
     name: 'signing.supersedeSignatures',

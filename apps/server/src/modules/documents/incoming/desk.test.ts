@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { codesOf, rowsOf } from '../../../../../../test/builders/checks.ts';
 import {
   arrivedLetter,
+  presentedLetter,
   registeredLetter,
   registration,
 } from '../../../../../../test/builders/incoming-letter.ts';
@@ -12,6 +13,7 @@ import { type Person, systemFor } from '../../../platform/actor.ts';
 import { addPolicy } from '../../compliance/index.ts';
 import { storeBlob } from '../../storage/index.ts';
 import { readingMeasure } from '../readings/reading-measure.query.ts';
+import { insertScan } from '../scans/scan.store.ts';
 import { findDuplicates, listDuplicates } from './find-duplicate.query.ts';
 import { findVisibleIncoming, getIncoming } from './get-incoming.query.ts';
 import { linkTwin } from './link-twin.ts';
@@ -160,6 +162,59 @@ test('P0-1 paper of a sender bound by an INTAKE policy is refused with its sente
   const taken = await enterPaper({ ...input, paperReason: 'Bản đồ khổ A0 không số hóa được' });
   assert.match(String((await rowOf(taken.id)).note), /Bản đồ khổ A0 không số hóa được$/u);
   assert.equal((await enterPaper(fields({ senderName: 'Hội Luật gia tỉnh' }))).state, 'registered');
+});
+
+test('R-15.4 the paper that comes after is matched with its scan: medium BOTH, the scan kept with the letter, no number', async () => {
+  const { clerk } = world.people;
+  const scanOf = (bytes: Buffer, more: { source?: 'mail' } = {}) =>
+    world.run(systemFor(clerk.agencyId), async (ctx) => {
+      const { sha256 } = await storeBlob(ctx, bytes, { mime: 'application/pdf', pageCount: 1 });
+      const id = ctx.newId();
+      await insertScan(ctx, {
+        ...{
+          id,
+          agencyId: clerk.agencyId,
+          source: more.source ?? 'upload',
+          name: 'quet-1.pdf',
+          pageCount: 1,
+        },
+        ...{ fileSha256: sha256, state: 'waiting', arrivedAt: ctx.clock.now(), broughtBy: clerk.name },
+      });
+      return id;
+    });
+  const letter = await registeredLetter(world);
+  const { arrival_number: number, file_sha256: file } = await rowOf(letter.id);
+  const scanId = await scanOf(Buffer.from('%PDF-1.7 bản giấy'));
+  const done = await world.run(clerk, (ctx) => matchPaper(ctx, { ...letter, scanId }));
+  const row = await rowOf(letter.id);
+  assert.deepEqual([row.medium, row.arrival_number, row.file_sha256], ['BOTH', number, file]);
+  const { attachments } = await world.query(clerk, (ctx) => getIncoming(ctx, letter.id));
+  assert.deepEqual(
+    attachments.map(({ kind, name }) => [kind, name]),
+    [['paper_scan', 'Bản quét bản giấy – quet-1.pdf']],
+  );
+  assert.deepEqual(
+    await rowsOf(world, 'select state, incoming_id from documents.scan where id = $1', [scanId]),
+    [{ state: 'registered', incoming_id: letter.id }],
+  );
+  const other = { ...(await registeredLetter(world)), scanId };
+  assert.deepEqual(await codesOf(world.run(clerk, (ctx) => matchPaper(ctx, other))), [
+    'documents.scan-settled',
+  ]);
+  const twice = { id: letter.id, version: done.version, scanId: await scanOf(Buffer.from('%PDF-1.7 nữa')) };
+  assert.deepEqual(await codesOf(world.run(clerk, (ctx) => matchPaper(ctx, twice))), ['documents.no-match']);
+  // The same door at the paper desk, whatever state the letter is in by then.
+  const presented = await presentedLetter(world);
+  const known = await rowOf(presented.id);
+  const paper = {
+    ...fields({ senderName: String(known.sender_name), number: String(known.number) }),
+    notation: String(known.notation),
+    scanId: await scanOf(Buffer.from('%PDF-1.7 sau')),
+  };
+  const same = await world.run(clerk, (ctx) =>
+    registerPaper(ctx, { ...paper, file: null, duplicateDecision: 'same' }),
+  );
+  assert.deepEqual([same.id, (await rowOf(presented.id)).medium], [presented.id, 'BOTH']);
 });
 
 test('documents.md §15.1 matchPaper makes a registered electronic letter BOTH, once', async () => {

@@ -8,6 +8,11 @@ export type Duplicate = {
   arrivalNumber: number | null;
   arrivedOn: string | null;
   numberNotation: string;
+  number: string | null;
+  notation: string | null;
+  issuedOn: string | null;
+  senderName: string;
+  medium: 'E' | 'PAPER' | 'BOTH';
   subject: string;
   reason: DuplicateReason;
 };
@@ -34,7 +39,7 @@ const canonical = (name: unknown) =>
  */
 export async function findDuplicates(tx: Tx, key: DuplicateKey): Promise<Duplicate[]> {
   const { rows } = await sql<Duplicate>`with known as (
-      select id, arrival_number, arrived_on, number, notation, subject, arrived_at,
+      select id, arrival_number, arrived_on, number, notation, issued_on, sender_name, medium, subject, arrived_at,
         original_outgoing_id is not null and original_outgoing_id = ${key.originalId}::uuid as same_id,
         file_sha256 is not null and file_sha256 = ${key.fileSha256} as same_file,
         ${canonical(sql`sender_name`)} = ${canonical(sql`${key.senderName}::text`)} as same_sender,
@@ -55,7 +60,7 @@ export async function findDuplicates(tx: Tx, key: DuplicateKey): Promise<Duplica
       from known
     )
     select id, arrival_number as "arrivalNumber", arrived_on as "arrivedOn", number || '/' || notation as "numberNotation",
-      subject, reason
+      number, notation, issued_on as "issuedOn", sender_name as "senderName", medium, subject, reason
     from judged where reason is not null
     order by array_position(array['same-id', 'same-file', 'same-number', 'near'], reason), arrived_at limit 5`.execute(
     tx,
@@ -94,8 +99,9 @@ export async function listDuplicates(
     items: found.map((one) => ({
       id: one.id,
       label: duplicateLabel(one),
-      subject: one.subject,
       reason: one.reason,
+      ...{ senderName: one.senderName, number: one.number, notation: one.notation, issuedOn: one.issuedOn },
+      ...{ subject: one.subject, medium: one.medium },
     })),
   };
 }

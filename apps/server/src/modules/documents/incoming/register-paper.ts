@@ -11,6 +11,8 @@ import { assertNotSecret } from '../outgoing/secrecy.ts';
 import { lockIncomingRegister } from '../registers/register.store.ts';
 import { lockScanToRegister, markScanRegistered } from '../scans/register-scan.ts';
 import type { Scan } from '../scans/scan.store.ts';
+import { verdictOfMailed } from '../scans/scan-verdict.ts';
+import { attachPaper } from './attach-paper.ts';
 import { decideIntake } from './decide-intake.ts';
 import type { Duplicate } from './find-duplicate.query.ts';
 import { type Incoming, lockIncoming, updateIncoming } from './incoming.store.ts';
@@ -47,12 +49,17 @@ export async function registerPaper(
     ...refusals,
     // Paper of a letter that is here already comes to its number, not in; a mail is no paper.
     ...(input.duplicateDecision === 'same' || mail ? [] : decideIntake(policy, input.paperReason)),
-    // Paper bears a wet signature: there is no digital one to ask a reason for. Those of a file from a mail are judged
-    // right after.
-    ...decideRegistration(input, { duplicate, verdict: 'valid', today: ctx.clock.today() }),
+    // Paper bears a wet signature: there is no digital one to ask a reason for. A file from a mail is judged like one
+    // from the exchange.
+    ...decideRegistration(input, {
+      duplicate,
+      verdict: scan && mail ? verdictOfMailed(scan) : 'valid',
+      today: ctx.clock.today(),
+    }),
   ]);
 
-  if (duplicate && input.duplicateDecision === 'same') return matchToKnown(ctx, duplicate, scan);
+  if (duplicate && input.duplicateDecision === 'same')
+    return matchToKnown(ctx, duplicate, { scan, isPaper: !mail });
   if (!scan && input.file) await claimUpload(ctx, input.file.sha256);
   const id = ctx.newId();
   const fileName = scan?.name ?? input.file?.name ?? null;
@@ -85,12 +92,22 @@ export async function registerPaper(
   };
 }
 
-/** The paper of a letter that is registered already keeps that number: one letter, one number (documents.md §15.6). */
-async function matchToKnown(ctx: PersonCtx, duplicate: Duplicate, scan: Scan | null): Promise<Registered> {
+type Second = { scan: Scan | null; isPaper: boolean };
+
+/** A letter that is registered already keeps its number: one letter, one number (documents.md §15.6). Paper makes it BOTH;
+ *  a second copy by mail does not. */
+async function matchToKnown(
+  ctx: PersonCtx,
+  duplicate: Duplicate,
+  { scan, isPaper }: Second,
+): Promise<Registered> {
   const document = await lockIncoming(ctx, duplicate.id);
   if (scan) await markScanRegistered(ctx, scan, document.id);
+  if (scan && isPaper) await attachPaper(ctx, scan, document);
   const version =
-    document.medium === 'E' ? await updateIncoming(ctx, document, { medium: 'BOTH' }) : document.version;
+    document.medium === 'E' && isPaper
+      ? await updateIncoming(ctx, document, { medium: 'BOTH' })
+      : document.version;
   ctx.audit({ verb: 'linkDuplicate', objectType: 'incoming', objectId: document.id });
   return {
     id: document.id,

@@ -73,7 +73,10 @@ export function decideRegistration(input: Registration, facts: Facts): Refusal[]
     ...(input.issuedOn > facts.today ? ['Ngày văn bản (không được sau hôm nay)'] : []),
   ];
   const needsDecision = facts.duplicate !== null && !isDecided(input);
-  const needsReason = facts.verdict !== 'valid' && (input.signatureReason ?? '').trim().length < 10;
+  // A second copy of a registered letter brings nothing new into the register.
+  const isCopy = facts.duplicate !== null && input.duplicateDecision === 'same';
+  const needsReason =
+    facts.verdict !== 'valid' && !isCopy && (input.signatureReason ?? '').trim().length < 10;
   return [
     ...(missing.length > 0 ? [refuse('documents.missing-field', { fields: missing.join(', ') })] : []),
     ...(needsDecision

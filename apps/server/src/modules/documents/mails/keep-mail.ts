@@ -2,6 +2,7 @@ import type { Ctx } from '../../../platform/command.ts';
 import { storeBlob } from '../../storage/index.ts';
 import { digestsOf, keepScan } from '../scans/keep-scan.ts';
 import { findSameScan } from '../scans/scan.store.ts';
+import { mailScanEvent } from '../scans/scan-verdict.ts';
 import type { InspectedItem, SoundMail } from './inspect-mail.ts';
 import { insertMail, type MailPlace } from './mail.store.ts';
 import type { MailDecision } from './mail-decision.ts';
@@ -63,6 +64,8 @@ async function settle(ctx: Ctx, item: InspectedItem, agencyId: string): Promise<
   const same = await findSameScan(ctx, agencyId, digestsOf(item.scan));
   if (same) return { state: 'duplicate', detail: mailWords.duplicate, scan_id: same.id };
   const { id } = await keepScan(ctx, item.scan, { agencyId, source: 'mail', by: mailWords.broughtBy });
+  // Its signatures are judged while it waits, so that the clerk knows before he registers.
+  ctx.publish({ type: mailScanEvent, subjectId: id, agencyId, data: {} });
   return { state: 'offered', scan_id: id };
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import type { MailDetail, MailRow, mailsApi, Problem, ResponseOf, ScanRow } from '@congvu/contracts';
 import { zipOf } from '@congvu/letter/docx';
-import { rowsOf } from '../../../../../../test/builders/checks.ts';
+import { codesOf, rowsOf } from '../../../../../../test/builders/checks.ts';
 import { ImapServer } from '../../../../../../test/builders/imap-server.ts';
 import { registration } from '../../../../../../test/builders/incoming-letter.ts';
 import { mailOf } from '../../../../../../test/builders/mails.ts';
@@ -60,7 +60,7 @@ const scans = async () =>
   (await (await clerk()).get<{ items: ScanRow[] }>('/documents/scans?limit=100')).body.items;
 const placesOf = () => [imap.inbox.length, imap.folders.get('Received')?.length ?? 0];
 
-test('documents.md §15.8 each attachment waits at the desk; the letter takes the words of the mail with it', async () => {
+test('documents.md §15.8 signature-unchecked: each attachment waits at the desk; the letter takes the words of the mail with it', async () => {
   const files = [
     letter('V/v kiem tra van thu'),
     { name: 'ghi-chu.docx', bytes: Buffer.from('PK\u0003\u0004') },
@@ -88,9 +88,17 @@ test('documents.md §15.8 each attachment waits at the desk; the letter takes th
   );
   const scan = (await scans()).find(({ id }) => id === mail.items[0]!.scanId)!;
   assert.deepEqual([scan.source, scan.state, scan.mail?.subject], ['mail', 'waiting', 'V/v gửi văn bản']);
-  const given = await world.run(world.people.clerk, (ctx) =>
-    registerPaper(ctx, { ...registration('901', 'Sở Nội vụ'), file: null, scanId: scan.id }),
-  );
+  const register = (more: { signatureReason?: string } = {}) =>
+    world.run(world.people.clerk, (ctx) =>
+      registerPaper(ctx, { ...registration('901', 'Sở Nội vụ'), ...more, file: null, scanId: scan.id }),
+    );
+  // Like every other door: before its signatures are judged, and when they are worth nothing, with a reason only.
+  assert.equal(scan.verdict, 'checking');
+  assert.deepEqual(await codesOf(register({ signatureReason: '' })), ['documents.signature-unchecked']);
+  await world.drain();
+  assert.equal((await scans()).find(({ id }) => id === scan.id)?.verdict, 'unsigned');
+  assert.deepEqual(await codesOf(register({ signatureReason: '' })), ['documents.signature-unchecked']);
+  const given = await register();
   await world.drain();
   const [row] = await rowsOf<object>(
     world,

@@ -7,12 +7,14 @@ import type {
   ScanRow,
   ScanState,
   scansApi,
+  Verdict,
 } from '@congvu/contracts';
 import { sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { decodeCursor, instant, toPage } from '../../../platform/wire.ts';
 import { proposedSender } from '../mails/proposed-sender.query.ts';
+import { verdictOfMailed } from './scan-verdict.ts';
 
 type Listed = {
   id: string;
@@ -32,11 +34,12 @@ type Listed = {
   version: number;
   reading: ScanReading | null;
   mail: ScanRow['mail'];
+  verdict: Verdict | null;
 };
 
 /** With how far each is read; clerks of the agency only (the routes ask for the role). */
 const columns = sql`s.id, s.name, s.source, s.state, s.page_count, s.file_sha256, s.arrived_at, s.brought_by_name,
-  s.batch_id, s.first_page, s.last_page, s.notes, s.reason, s.incoming_id, s.version,
+  s.batch_id, s.first_page, s.last_page, s.notes, s.reason, s.incoming_id, s.version, s.verdict,
   (select json_build_object('state', r.state, 'pagesRead', r.pages_read, 'pageLimit', r.page_limit,
     'pageCount', r.page_count, 'fault', r.fault) from storage.reading r where r.sha256 = s.file_sha256) as reading,
   (select json_build_object('id', m.id, 'fromName', m.from_name, 'fromAddress', m.from_address, 'subject', m.subject,
@@ -56,6 +59,7 @@ const toRow = (row: Listed): ScanRow => ({
   notes: row.notes,
   reading: row.reading,
   mail: row.mail && { ...row.mail, sentAt: row.mail.sentAt ? instant(new Date(row.mail.sentAt)) : null },
+  verdict: row.mail ? verdictOfMailed(row) : null,
   version: row.version,
 });
 

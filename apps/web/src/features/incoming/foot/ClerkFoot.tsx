@@ -12,6 +12,7 @@ import { leadersQuery } from '../queries.ts';
 import { StampLink } from '../StampLink.tsx';
 import { buttonOf, type FootAction } from './actions.ts';
 import styles from './foot.module.css';
+import { MatchPaperDialog } from './MatchPaperDialog.tsx';
 import { TextDialog } from './TextDialog.tsx';
 import type { IncomingActs } from './use-incoming-acts.ts';
 
@@ -68,6 +69,7 @@ export function ClerkFoot({ letter, acts }: { letter: IncomingDetail; acts: Inco
 /** Suspicion of a secret, its release, and the paper of a letter that is here already. */
 function LockButtons({ letter, acts }: { letter: IncomingDetail; acts: IncomingActs }) {
   const [open, setOpen] = useState<'quarantine' | 'releaseQuarantine' | null>(null);
+  const [isMatching, setIsMatching] = useState(false);
   const may = (name: FootAction) => buttonOf(letter.actions, name).isAllowed;
   return (
     <>
@@ -80,9 +82,15 @@ function LockButtons({ letter, acts }: { letter: IncomingDetail; acts: IncomingA
         </ActionButton>
       )}
       {may('matchPaper') && (
-        <ActionButton busy={acts.busy === 'matchPaper'} onPress={() => acts.press('matchPaper', {})}>
-          {words.matchPaper}
-        </ActionButton>
+        <>
+          <ActionButton onPress={() => setIsMatching(true)}>{words.matchPaper}</ActionButton>
+          <MatchPaperDialog
+            letter={letter}
+            onClose={() => setIsMatching(false)}
+            onMatch={(body) => acts.send('matchPaper', body)}
+            opened={isMatching}
+          />
+        </>
       )}
       <TextDialog
         leastLength={10}

@@ -5,9 +5,10 @@ import { formatInstant } from '../../../lib/format.ts';
 import { useShortcut } from '../../../lib/use-shortcut.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { incoming } from '../messages.ts';
+import { DuplicatePanel } from './DuplicatePanel.tsx';
 import { isLeftBlank, type ReadableField } from './prefill.ts';
 import { RegisterFields } from './RegisterFields.tsx';
-import { DuplicatePanel, FaultSummary } from './RegisterPanels.tsx';
+import { FaultSummary } from './RegisterPanels.tsx';
 import styles from './register.module.css';
 import { fieldOrder, fieldsForEyes, nextForEyes, type RegisterField } from './register-form.ts';
 import { useDuplicate } from './use-duplicate.ts';
@@ -25,6 +26,8 @@ type Props = {
   /** The field that has the focus: its place is shown on the letter. */
   onFocusField: (field: RegisterField | null) => void;
   today: string;
+  /** Paper, not a message and no mail. */
+  isPaper: boolean;
   /** RFC 3339; null for paper that is being entered. */
   arrivedAt: string | null;
   /** The number that will probably be given; null while unknown. */
@@ -58,8 +61,12 @@ export function EntryForm(props: Props) {
           <DuplicatePanel
             decisions={entry.decisions}
             facts={twin}
+            form={entry.form}
+            isPaper={props.isPaper}
+            key={twin.id}
             onChange={entry.setDecisions}
             onSame={() => entry.submit({ ...entry.decisions, duplicate: 'same', duplicateOfId: twin.id })}
+            sources={prefill.sources}
           />
         )}
         {props.panels}

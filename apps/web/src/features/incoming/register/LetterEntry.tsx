@@ -57,6 +57,7 @@ export function LetterEntry({ letter, desk, onFocusField }: EntryProps) {
         arrivedAt={letter.arrivedAt}
         entry={entry}
         expected={desk.expected}
+        isPaper={false}
         foot={
           <LetterButtons
             hasReason={entry.decisions.signatureReason.trim().length >= 10}

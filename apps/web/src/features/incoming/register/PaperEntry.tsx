@@ -7,7 +7,7 @@ import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { incoming } from '../messages.ts';
 import { EntryForm } from './EntryForm.tsx';
 import { type Reading, readingBody } from './prefill.ts';
-import { PaperPanel } from './RegisterPanels.tsx';
+import { PaperPanel, SignaturePanel } from './RegisterPanels.tsx';
 import {
   type Decisions,
   emptyForm,
@@ -49,20 +49,27 @@ export function PaperEntry({ desk, scan, onRegistered, onLeave, onFocusField }: 
   const prefill = usePrefill({
     ...{ answer, first, sources: NO_SOURCES, form: entry.form, setForm: entry.setForm },
   });
+  // A file of a mail is judged like one from the exchange; paper bears its signature in ink.
+  const needsReason = Boolean(scan?.verdict && scan.verdict !== 'valid');
+  const lacksReason = needsReason && entry.decisions.signatureReason.trim().length < 10;
+  const goToReason = () => document.querySelector<HTMLElement>('[name="signatureReason"]')?.focus();
   return (
     <EntryForm
       arrivedAt={null}
       entry={entry}
       expected={desk.expected}
+      isPaper={!scan?.mail}
       foot={
         <>
           <ActionButton
             busy={entry.isSending}
+            disabledReason={lacksReason ? { text: words.reasonShort, goToObstacle: goToReason } : null}
             fullWidth
             icon="check"
             keys="Ctrl+Enter"
             look="primary"
             onPress={() => entry.submit()}
+            reasonPlace="hidden"
             size="large"
           >
             {words.submit}
@@ -76,9 +83,18 @@ export function PaperEntry({ desk, scan, onRegistered, onLeave, onFocusField }: 
       onFocusField={onFocusField}
       of={scan ? { scanId: scan.id } : {}}
       panels={
-        (entry.isPaperRefused || entry.decisions.paperReason !== '') && (
-          <PaperPanel decisions={entry.decisions} onChange={entry.setDecisions} />
-        )
+        <>
+          {needsReason && scan?.verdict && (
+            <SignaturePanel
+              decisions={entry.decisions}
+              onChange={entry.setDecisions}
+              verdict={words.verdicts[scan.verdict]}
+            />
+          )}
+          {(entry.isPaperRefused || entry.decisions.paperReason !== '') && (
+            <PaperPanel decisions={entry.decisions} onChange={entry.setDecisions} />
+          )}
+        </>
       }
       prefill={prefill}
       today={today}

@@ -2,7 +2,7 @@ import { incomingApi } from '@congvu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../lib/call.ts';
 import { useSettled } from '../../../lib/use-delayed.ts';
-import type { DuplicateFacts } from './RegisterPanels.tsx';
+import type { DuplicateFacts } from './duplicate.ts';
 import type { RegisterForm } from './register-form.ts';
 
 /** The registered letter that these values repeat, told before the button is pressed (PL6-F1h). */
@@ -26,5 +26,6 @@ export function useDuplicate(
     queryFn: ({ signal }) => call(incomingApi.duplicates, { body: JSON.parse(settled), signal }),
     enabled: isWhole && settled === key,
   });
-  return found.data?.items[0] ?? null;
+  const earlier = isWhole ? found.data?.items[0] : undefined;
+  return earlier ? { id: earlier.id, label: earlier.label, reason: earlier.reason, earlier } : null;
 }

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiProblem, type FieldFault } from '../../../lib/api.ts';
-import type { DuplicateFacts } from './RegisterPanels.tsx';
+import type { DuplicateFacts } from './duplicate.ts';
 import { type Decisions, formFaults, noDecisions, type RegisterForm } from './register-form.ts';
 
 /** What registering answers. */

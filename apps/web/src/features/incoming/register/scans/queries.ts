@@ -15,7 +15,7 @@ export const scansQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next,
   refetchInterval: ({ state }) => {
     const rows: ScanRow[] = state.data?.pages.flatMap((page) => page.items) ?? [];
-    return rows.some((row) => statusOf(row).isBusy) ? busyMs : quietMs;
+    return rows.some((row) => statusOf(row).isBusy || row.verdict === 'checking') ? busyMs : quietMs;
   },
 });
 
