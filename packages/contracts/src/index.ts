@@ -3,6 +3,7 @@ export * from './api/access-alerts.ts';
 export * from './api/authority.ts';
 export * from './api/certificate-requests.ts';
 export * from './api/certificates.ts';
+export * from './api/closing.ts';
 export * from './api/compose.ts';
 export * from './api/consultation.ts';
 export * from './api/copies.ts';

@@ -685,6 +685,15 @@ export interface DocumentsReleaseAlarm {
   told_at: Timestamp;
 }
 
+export interface DocumentsReplyDismissal {
+  agency_id: string;
+  at: Timestamp;
+  by_name: string;
+  by_person_id: string;
+  incoming_id: string;
+  outgoing_id: string;
+}
+
 export interface DocumentsReservedNumber {
   agency_id: string;
   id: string;
@@ -2434,6 +2443,7 @@ export interface TasksAssignment {
   progress: Generated<number>;
   replaces_id: string | null;
   reported_at: Timestamp | null;
+  result_file_id: string | null;
   role: string;
   sequence: Generated<number>;
   state: string;
@@ -2581,6 +2591,7 @@ export interface DB {
   "documents.relation": DocumentsRelation;
   "documents.relation_end": DocumentsRelationEnd;
   "documents.release_alarm": DocumentsReleaseAlarm;
+  "documents.reply_dismissal": DocumentsReplyDismissal;
   "documents.reserved_number": DocumentsReservedNumber;
   "documents.scan": DocumentsScan;
   "documents.scan_folder": DocumentsScanFolder;

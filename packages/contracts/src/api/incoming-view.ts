@@ -23,6 +23,8 @@ export const assignment = z.object({
   assignedAt: instant,
   completedAt: instant.nullable(),
   outcome: z.string().nullable(),
+  /** The file of a report that is the result. */
+  resultFile: z.object({ id, name: z.string() }).nullable(),
   version,
 });
 export type Assignment = z.infer<typeof assignment>;
@@ -77,6 +79,8 @@ export const incomingDetail = incomingRow.extend({
   notes: z.array(directiveNote),
   assignments: z.array(assignment),
   replies: z.array(z.object({ id, label: z.string(), state: z.string() })),
+  /** Documents the work ended in besides an answer; those this reader may open. */
+  results: z.array(z.object({ id, label: z.string(), subject: z.string() })),
   /** The sender's document in this installation; null for paper and other installations. */
   originalOutgoingId: id.nullable(),
   ...standing,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, id, sha256, text } from '../common.ts';
 import { commandResult, idParams, operation } from '../operation.ts';
 import { assignmentRoles } from '../states/assignment.ts';
+import { closingProduct } from './closing.ts';
 
 const changing = { guard: 'version' as const, params: idParams, response: commandResult };
 const withReason = z.object({ reason: z.string().max(2000) }).strict();
@@ -90,9 +91,12 @@ export const incomingWorkOperations = {
   }),
   complete: operation('POST /tasks/incoming/{id}/commands/complete', {
     id: 'tasks.complete',
-    summary: 'Close with a result: a dispatched reply, or a sentence why none is needed (status 06)',
+    summary:
+      'Close with a result: a dispatched reply, another document or a file of a report, or a sentence why none is needed (06)',
     ...changing,
-    body: z.object({ outcome: z.string().max(2000) }).strict(),
+    body: z
+      .object({ outcome: z.string().max(2000), product: closingProduct.nullable().default(null) })
+      .strict(),
   }),
   returnAssignment: operation('POST /tasks/incoming/{id}/commands/return-assignment', {
     id: 'tasks.returnAssignment',

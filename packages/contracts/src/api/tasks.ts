@@ -12,6 +12,7 @@ import {
   version,
 } from '../common.ts';
 import { commandResult, idParams, operation } from '../operation.ts';
+import { closingCheck } from './closing.ts';
 import { assignment } from './incoming-view.ts';
 import { assignmentInput } from './incoming-work.ts';
 
@@ -105,6 +106,16 @@ export const tasksApi = {
     summary: 'The assignments of a document with reports, nudges, extensions and what may be done',
     params: idParams,
     response: z.object({ version, items: z.array(followedAssignment) }),
+  }),
+  closing: operation('GET /tasks/incoming/{id}/closing', {
+    id: 'tasks.closing',
+    summary:
+      'What is missing before this post closes its part, all at once, and the files that may be the result',
+    params: idParams,
+    response: z.object({
+      checks: z.array(closingCheck),
+      files: z.array(z.object({ id, name: z.string(), by: z.string(), at: instant })),
+    }),
   }),
   progressFile: operation('GET /tasks/incoming/{id}/progress-files/{fileId}', {
     id: 'tasks.progressFile',

@@ -13,6 +13,7 @@ export const relationKinds = [
   'COPY_OF',
   'FORWARDS',
   'IMPLEMENTS',
+  'RESULT_OF',
 ] as const;
 export type RelationKind = (typeof relationKinds)[number];
 
@@ -29,6 +30,7 @@ export const relationLabels = {
   COPY_OF: { to: 'Bản sao của', from: 'Có bản sao' },
   FORWARDS: { to: 'Chuyển tiếp', from: 'Được chuyển tiếp bởi' },
   IMPLEMENTS: { to: 'Thực hiện', from: 'Được thực hiện bởi' },
+  RESULT_OF: { to: 'Kết quả giải quyết của', from: 'Được giải quyết bằng' },
 } as const satisfies Record<RelationKind, { to: string; from: string }>;
 
 /** Kinds somebody may say by hand; the others follow from an act. */

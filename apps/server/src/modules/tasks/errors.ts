@@ -113,6 +113,11 @@ export const refuse = refusals({
     title: 'Chưa có kết quả',
     detail: 'Phát hành văn bản trả lời, hoặc ghi một câu kết quả.',
   },
+  'tasks.product-missing': {
+    status: 422,
+    title: 'Không dùng được kết quả này',
+    detail: 'Chọn văn bản đã phát hành, văn bản đã vào sổ, hoặc một tệp trong báo tiến độ của văn bản này.',
+  },
   'documents.not-assignee': {
     status: 403,
     title: 'Văn bản này không giao cho vai đang dùng',
@@ -121,7 +126,7 @@ export const refuse = refusals({
   'documents.outcome-required': {
     status: 422,
     title: 'Cần nêu kết quả',
-    detail: 'Phát hành văn bản trả lời, hoặc ghi một câu vì sao không cần trả lời.',
+    detail: 'Phát hành văn bản trả lời, chọn sản phẩm khác, hoặc ghi một câu vì sao không cần trả lời.',
   },
   'documents.reply-not-dispatched': {
     status: 409,

@@ -4,6 +4,7 @@ import { sendFile } from '../../http/send-file.ts';
 import { runCommand } from '../../platform/command.ts';
 import { printTable } from '../../platform/print/print-table.ts';
 import { accept } from './assignments/accept.ts';
+import { closing } from './assignments/closing.query.ts';
 import { complete } from './assignments/complete.ts';
 import { countTaskGroups, listTasks } from './assignments/list-tasks.query.ts';
 import { sendProgressFile } from './assignments/progress-files.ts';
@@ -52,6 +53,7 @@ export const tasksRoutes: readonly Route[] = [
   query(tasksApi.list, staff, (ctx, input) => listTasks(ctx, input.query)),
   query(tasksApi.counts, staff, (ctx) => countTaskGroups(ctx)),
   query(tasksApi.followUp, readers, (ctx, { params }) => followUp(ctx, params.id)),
+  query(tasksApi.closing, readers, (ctx, { params }) => closing(ctx, params.id)),
   raw(tasksApi.progressFile, readers, sendProgressFile),
   command(incomingApi.accept, staff, (ctx, { params, version }) => accept(ctx, { ...params, version })),
   command(incomingApi.subAssign, ['unit_head', 'leader'], (ctx, { params, version, body }) =>

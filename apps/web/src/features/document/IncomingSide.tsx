@@ -27,7 +27,7 @@ export function IncomingSide({ letter }: { letter: IncomingDetail }) {
   const related = {
     id: 'lien-quan',
     label: document.tabs.related,
-    count: letter.replies.length || undefined,
+    count: letter.replies.length + letter.results.length || undefined,
   };
   const number = numberLine(letter) ?? letter.senderName;
   return (

@@ -15,9 +15,9 @@ import { document } from './messages.ts';
 
 const words = document.related;
 
-/** Replies, the entry it repeats, files that came with it. */
+/** Replies, other results, the entry it repeats, files that came with it. */
 export function RelatedTab({ letter }: { letter: IncomingDetail }) {
-  const { replies, duplicateOf, attachments } = letter;
+  const { replies, results, duplicateOf, attachments } = letter;
   return (
     <div className={styles.section}>
       <RelationGraph id={letter.id} />
@@ -29,6 +29,18 @@ export function RelatedTab({ letter }: { letter: IncomingDetail }) {
                 {reply.label}
               </Link>
               <StateOf state={reply.state} />
+            </li>
+          ))}
+        </Part>
+      )}
+      {results.length > 0 && (
+        <Part title={words.results}>
+          {results.map((result) => (
+            <li key={result.id}>
+              <Link className="u" to={`/van-ban/${result.id}`}>
+                {result.label}
+              </Link>{' '}
+              <span className="fs13 t2">{result.subject}</span>
             </li>
           ))}
         </Part>

@@ -23,6 +23,7 @@ export const document = {
   related: {
     download: 'Tải bản gốc',
     replies: 'Văn bản trả lời',
+    results: 'Kết quả giải quyết khác',
     original: 'Bản của nơi gửi',
     openOriginal: 'Mở văn bản gốc ở nơi gửi',
     duplicate: 'Bản trùng của',

@@ -82,7 +82,7 @@ type StoryProps = { assignment: FollowedAssignment; incomingId: string };
 
 /** What was reported, reminded, asked and decided; the newest first. */
 function Story({ assignment, incomingId }: StoryProps) {
-  const { reports, nudges, extensions, outcome, state } = assignment;
+  const { reports, nudges, extensions, outcome, state, resultFile } = assignment;
   const isEnded = state === 'revoked' || state === 'handed_back';
   return (
     <>
@@ -90,6 +90,17 @@ function Story({ assignment, incomingId }: StoryProps) {
         <p className="fs13 t2">{words.confirmation}</p>
       )}
       {outcome && <p className="fs13">{isEnded ? words.ended(outcome) : words.outcome(outcome)}</p>}
+      {resultFile && (
+        <p className="fs13">
+          {words.resultFile}{' '}
+          <a
+            className="u"
+            href={operationUrl(tasksApi.progressFile, { id: incomingId, fileId: resultFile.id })}
+          >
+            <Icon name="attachment" size={14} /> {resultFile.name}
+          </a>
+        </p>
+      )}
       {reports.length > 0 && (
         <ul aria-label={words.reports} className={styles.story}>
           {reports.map((report) => (

@@ -52,6 +52,7 @@ export const tasks = {
     waiting: 'Chờ quyết định',
     reported: 'Đã nộp kết quả, chờ duyệt',
     outcome: (text: string) => `Kết quả: ${text}`,
+    resultFile: 'Tệp kết quả:',
     ended: (text: string) => `Lý do: ${text}`,
   },
   acts: {

@@ -9,6 +9,7 @@ import { findAskedDemand } from '../recall/recall-demand.store.ts';
 import { toDemand } from '../recall/recall-demands.query.ts';
 import { listWithdrawnAccess } from '../recall/withdrawn-access.query.ts';
 import { listSendersFollowers } from '../relations/followers.query.ts';
+import { listResults } from '../relations/results.ts';
 import type { Incoming } from './incoming.store.ts';
 import { type IncomingListRow, incomingColumnsFor, toIncomingRow } from './incoming-row.ts';
 
@@ -46,6 +47,7 @@ export async function getIncoming(ctx: QueryCtx, id: string): Promise<IncomingBa
     ...toBase(record, rows[0]!),
     isWithheld: await isContentWithheld(ctx, record),
     followedBy: await listSendersFollowers(ctx, id),
+    results: await listResults(ctx, id),
     recallDemand: demand ? toDemand(demand, ctx.clock.today()) : null,
     tombstone: record.state === 'recalled' ? await findTombstone(ctx, id) : null,
   };
@@ -78,7 +80,7 @@ async function findTombstone(ctx: QueryCtx, incomingId: string): Promise<Incomin
   };
 }
 
-type Base = Omit<IncomingBase, 'isWithheld' | 'followedBy' | 'recallDemand' | 'tombstone'>;
+type Base = Omit<IncomingBase, 'isWithheld' | 'followedBy' | 'results' | 'recallDemand' | 'tombstone'>;
 
 function toBase(record: Incoming, row: IncomingListRow & Extra): Base {
   return {

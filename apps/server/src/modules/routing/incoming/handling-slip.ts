@@ -120,7 +120,11 @@ const reportRows = (one: FollowedAssignment): Rows => [
     : []),
 ];
 
-const outcomeRows = ({ replies }: IncomingDetail): Rows => {
+const outcomeRows = ({ replies, results }: IncomingDetail): Rows => {
   const sent = replies.filter(({ state }) => state === 'dispatched').map(({ label }) => label);
-  return sent.length > 0 ? [{ label: 'Văn bản trả lời', values: sent }] : [];
+  const other = results.map(({ label, subject }) => `${label}: ${subject}`);
+  return [
+    ...(sent.length > 0 ? [{ label: 'Văn bản trả lời', values: sent }] : []),
+    ...(other.length > 0 ? [{ label: 'Kết quả giải quyết khác', values: other }] : []),
+  ];
 };

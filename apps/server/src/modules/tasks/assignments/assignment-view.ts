@@ -15,7 +15,8 @@ export const assignmentColumns = sql`a.id, a.parent_id as "parentId", a.role, a.
   (select pe.full_name from org.appointment ap join org.person pe on pe.id = ap.person_id
     where ap.post_id = a.post_id order by ap.valid_to desc nulls first limit 1) as "personName", p.title,
   a.deadline_at as "deadlineAt", a.state, a.progress, a.assigned_by_name as "assignedBy", a.assigned_at as "assignedAt",
-  a.completed_at as "completedAt", a.outcome, a.version`;
+  a.completed_at as "completedAt", a.outcome, a.version,
+  (select jsonb_build_object('id', f.id, 'name', f.name) from tasks.progress_file f where f.id = a.result_file_id) as "resultFile"`;
 export const assignmentSource = sql`tasks.assignment a left join org.post p on p.id = a.post_id`;
 
 export const toAssignment = (row: AssignmentListRow): Assignment => ({
@@ -34,6 +35,7 @@ export const toAssignment = (row: AssignmentListRow): Assignment => ({
   assignedAt: instant(row.assignedAt),
   completedAt: instant(row.completedAt),
   outcome: row.outcome,
+  resultFile: row.resultFile,
   version: row.version,
 });
 
@@ -44,4 +46,5 @@ export const recalledOutcome = 'Thu hồi: nơi gửi đã thu hồi văn bản'
 export const withoutWords = (assignment: Assignment): Assignment => ({
   ...assignment,
   outcome: assignment.outcome === null ? null : recalledOutcome,
+  resultFile: null,
 });

@@ -1,4 +1,4 @@
-import { incomingLabels, type Refusal } from '@congvu/contracts';
+import { type ClosingCheck, type ClosingProduct, incomingLabels, type Refusal } from '@congvu/contracts';
 import { has, type Person } from '../../../platform/actor.ts';
 import { decideIncomingState, type Incoming, refuseDocument } from '../../documents/index.ts';
 import { refuse } from '../errors.ts';
@@ -76,8 +76,44 @@ export function decideReturn(held: Held, document: Pick<Incoming, 'state'>): Ref
 
 export type Reply = { id: string; label: string; state: string };
 const finalStates = new Set(['dispatched', 'recalled', 'recalling', 'voided']);
+const writtenStates = new Set(['drafting', 'returned']);
 
-/** Kết thúc: sub-tasks done, a reply that was begun is dispatched. The outcome is checked by {@link decideOutcome}. */
+const isUndone = (assignment: AssignmentRecord): boolean =>
+  isOpen(assignment) && assignment.role !== 'informed';
+
+/** All that is missing before the actor closes his part, what refuses it first: people he handed work on to, answers that
+ *  were begun; then who contributes and has not finished, whose part ends with the letter. */
+export function listMissing(held: Held, replies: readonly Reply[]): ClosingCheck[] {
+  const { mine, all } = held;
+  if (!mine) return [];
+  const undone = all.filter(isUndone);
+  const ofPerson = (code: 'subtask' | 'contributor', one: AssignmentRecord): ClosingCheck => ({
+    code,
+    blocks: code === 'subtask',
+    label: one.who,
+    assignmentId: one.id,
+    outgoingId: null,
+  });
+  const subtasks = undone.filter(({ parent_id }) => parent_id === mine.id);
+  if (!isRootLead(mine)) return subtasks.map((one) => ofPerson('subtask', one));
+  const beside = undone.filter(({ parent_id, role }) => parent_id === null && role === 'contributing');
+  const begun = replies.filter((reply) => !finalStates.has(reply.state));
+  return [
+    ...subtasks.map((one) => ofPerson('subtask', one)),
+    ...begun.map(
+      (reply): ClosingCheck => ({
+        code: writtenStates.has(reply.state) ? 'reply-draft' : 'reply-waiting',
+        blocks: true,
+        label: reply.label,
+        assignmentId: null,
+        outgoingId: reply.id,
+      }),
+    ),
+    ...beside.map((one) => ofPerson('contributor', one)),
+  ];
+}
+
+/** Kết thúc: sub-tasks done, every reply that was begun is dispatched. The outcome is checked by {@link decideOutcome}. */
 export function decideComplete(
   held: Held,
   document: Pick<Incoming, 'state'>,
@@ -86,23 +122,20 @@ export function decideComplete(
   const state = decideIncomingState(document.state, 'complete');
   if (state.length > 0) return state;
   if (!held.mine) return [notAssignee(held)];
-  const open = held.all.filter(
-    (assignment) => assignment.parent_id === held.mine!.id && isUndone(assignment),
-  );
-  const begun = isRootLead(held.mine) ? replies.find((reply) => !finalStates.has(reply.state)) : undefined;
+  const missing = listMissing(held, replies);
+  const open = missing.filter(({ code }) => code === 'subtask').map(({ label }) => label);
+  const begun = missing.filter(({ outgoingId }) => outgoingId !== null).map(({ label }) => label);
   return [
-    ...(open.length > 0
-      ? [refuse('tasks.open-subtasks', { count: open.length, who: open.map(({ who }) => who).join(', ') })]
-      : []),
-    ...(begun ? [refuse('documents.reply-not-dispatched', { label: begun.label })] : []),
+    ...(open.length > 0 ? [refuse('tasks.open-subtasks', { count: open.length, who: open.join(', ') })] : []),
+    ...(begun.length > 0 ? [refuse('documents.reply-not-dispatched', { label: begun.join(', ') })] : []),
   ];
 }
 
-const isUndone = (assignment: AssignmentRecord): boolean =>
-  isOpen(assignment) && assignment.role !== 'informed';
-
-/** A dispatched reply is a result by itself; without one a sentence is needed. */
-export function decideOutcome(outcome: string, replies: readonly Reply[]): Refusal[] {
-  const isAnswered = replies.some((reply) => reply.state === 'dispatched');
-  return isAnswered || outcome.trim().length >= 3 ? [] : [refuse('documents.outcome-required')];
+/** A dispatched reply is a result by itself, and so is the product named; without one a sentence is needed. */
+export function decideOutcome(
+  of: { outcome: string; product?: ClosingProduct | null },
+  replies: readonly Reply[],
+): Refusal[] {
+  const isAnswered = of.product != null || replies.some((reply) => reply.state === 'dispatched');
+  return isAnswered || of.outcome.trim().length >= 3 ? [] : [refuse('documents.outcome-required')];
 }

@@ -1,3 +1,4 @@
+import type { ClosingProduct } from '@congvu/contracts';
 import type { Ctx, PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import {
@@ -10,22 +11,28 @@ import {
 } from '../../documents/index.ts';
 import { decideComplete, decideOutcome, isOpen, isRootLead } from './assignment.states.ts';
 import { type AssignmentRecord, updateAssignments } from './assignment.store.ts';
+import { findProductRefusals, keepProduct } from './closing-product.ts';
 import { lockHeld } from './lock-held.ts';
 import { beginWork, startWork } from './start-work.ts';
 
-type Input = { id: string; version: number; outcome: string };
+type Input = { id: string; version: number; outcome: string; product?: ClosingProduct | null };
 
-/** Kết thúc. The lead closes the document with a dispatched reply or a sentence why none is needed (06); everybody else
- *  closes his own part. */
+/** Kết thúc. The lead closes the document with a dispatched reply, another product or a sentence why none is needed (06);
+ *  everybody else closes his own part. */
 export async function complete(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
   const { document, held } = await lockHeld(ctx, input.id);
   const { replies } = await getIncoming(ctx, document.id);
 
-  assertAllowed([...decideComplete(held, document, replies), ...decideOutcome(input.outcome, replies)]);
+  assertAllowed([
+    ...decideComplete(held, document, replies),
+    ...decideOutcome(input, replies),
+    ...(await findProductRefusals(ctx, document, input.product)),
+  ]);
   assertIncomingVersion(document, input.version);
 
   const mine = held.mine!;
   const outcome = input.outcome.trim() || null;
+  await keepProduct(ctx, document, { mine, product: input.product });
   if (isRootLead(mine) && mine.confirmation === 'by_assigner')
     return submitResult(ctx, document, { mine, outcome });
   if (isRootLead(mine)) {

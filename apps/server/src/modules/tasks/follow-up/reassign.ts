@@ -11,6 +11,7 @@ import {
 } from '../../documents/index.ts';
 import { isOpen, isRootLead } from '../assignments/assignment.states.ts';
 import { insertAssignments } from '../assignments/assignment.store.ts';
+import { dropProduct } from '../assignments/closing-product.ts';
 import { grantParts } from '../assignments/create-assignments.ts';
 import { basisOf, type DeadlineBasis } from '../assignments/deadline-basis.ts';
 import { type PlannedAssignment, planAssignments } from '../assignments/plan-assignments.ts';
@@ -42,6 +43,8 @@ export async function reassign(ctx: PersonCtx, input: Input): Promise<IncomingMo
 
   const { document, target } = of;
   const ended = await endAssignment(ctx, of, input.reason.trim());
+  // A result that waited for the assigner's word goes with the lead who handed it in.
+  if (isRootLead(target)) await dropProduct(ctx, document, { lead: target, reason: input.reason.trim() });
   const deadlineAt = input.deadlineOn ? endOfDay(input.deadlineOn) : target.deadline_at!;
   const basis: DeadlineBasis = input.deadlineOn ? { by: 'named' } : basisOf(target);
   const row: PlannedAssignment = { ...plan.rows[0]!, deadlineAt, basis };

@@ -13,6 +13,7 @@ import {
 } from '../../documents/index.ts';
 import { isHandler, isRootLead } from '../assignments/assignment.states.ts';
 import { type AssignmentRecord, updateAssignments } from '../assignments/assignment.store.ts';
+import { dropProduct } from '../assignments/closing-product.ts';
 import { lockHeld } from '../assignments/lock-held.ts';
 import { holdersOf } from './end-assignment.ts';
 import { isAssigner } from './manage.decide.ts';
@@ -29,6 +30,7 @@ export async function reopen(ctx: PersonCtx, input: Input): Promise<IncomingMove
   const lead = held.all.find(isDoneLead)!;
   const change = { state: 'in_progress', completed_at: null, reported_at: null, outcome: null };
   await updateAssignments(ctx, [lead.id], change);
+  await dropProduct(ctx, document, { lead, reason: input.reason.trim() });
   ctx.publish({
     type: 'assignment.reopened',
     subjectId: document.id,

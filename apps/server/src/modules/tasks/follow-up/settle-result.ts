@@ -8,6 +8,7 @@ import {
   updateIncoming,
 } from '../../documents/index.ts';
 import { updateAssignments } from '../assignments/assignment.store.ts';
+import { dropProduct } from '../assignments/closing-product.ts';
 import { finishDocument } from '../assignments/complete.ts';
 import { holdersOf } from './end-assignment.ts';
 import { decideManage, lockTarget } from './manage.decide.ts';
@@ -38,6 +39,7 @@ export async function returnResult(
   assertIncomingVersion(document, input.version);
 
   await updateAssignments(ctx, [target.id], { state: 'in_progress', reported_at: null, outcome: null });
+  await dropProduct(ctx, document, { lead: target, reason: input.reason.trim() });
   const version = await updateIncoming(ctx, document, {});
   const data = { assignmentId: target.id, reason: input.reason.trim(), ...holdersOf([target]) };
   ctx.audit({ verb: 'returnResult', objectType: 'incoming', objectId: document.id, data });

@@ -6,7 +6,8 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { numberLine } from '../incoming-rows.ts';
 import { incoming } from '../messages.ts';
 import { AssignOnDialog } from './AssignOnDialog.tsx';
-import { buttonOf, type FootAction } from './actions.ts';
+import { buttonOf, completeButton, type FootAction } from './actions.ts';
+import { CompleteDialog } from './CompleteDialog.tsx';
 import styles from './foot.module.css';
 import { ProgressDialog } from './ProgressDialog.tsx';
 import { TextDialog } from './TextDialog.tsx';
@@ -70,7 +71,7 @@ type DialogButtonProps = {
 };
 
 function DialogButton({ letter, name, look, onPress }: DialogButtonProps) {
-  const button = buttonOf(letter.actions, name);
+  const button = name === 'complete' ? completeButton(letter.actions) : buttonOf(letter.actions, name);
   if (!button.isThere) return null;
   return (
     <ActionButton disabledReason={button.reason} keys={look.keys} onPress={onPress} reasonPlace="hidden">
@@ -81,23 +82,9 @@ function DialogButton({ letter, name, look, onPress }: DialogButtonProps) {
 
 function HandlerDialogs({ letter, acts, open, onClose }: Props & { open: OpenDialog; onClose: () => void }) {
   const number = numberLine(letter) ?? incoming.noNumber;
-  const replies = letter.replies.filter((reply) => reply.state === 'dispatched');
   return (
     <>
-      <TextDialog
-        label={words.completeLabel}
-        leastLength={10}
-        onClose={onClose}
-        onConfirm={(outcome) => acts.send('complete', { outcome })}
-        opened={open === 'complete'}
-        sentence={words.completeSentence}
-        suggestions={[
-          ...replies.map((reply) => words.completeReplied(reply.label)),
-          ...words.completeSuggestions,
-        ]}
-        title={words.completeTitle(number)}
-        verb={words.completeVerb}
-      />
+      <CompleteDialog acts={acts} letter={letter} onClose={onClose} opened={open === 'complete'} />
       <TextDialog
         leastLength={10}
         onClose={onClose}

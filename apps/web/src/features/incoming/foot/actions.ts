@@ -32,6 +32,17 @@ export function buttonOf(actions: readonly AvailableAction[], name: FootAction):
   return { isThere: true, isAllowed: false, reason: reasons.join(' ') || incoming.foot.cannot };
 }
 
+/** Refusals that the dialog itself lists one by one, each with the way there. */
+const listed = new Set(['tasks.open-subtasks', 'documents.reply-not-dispatched']);
+
+/** Kết thúc opens also while something is missing: its dialog says all of it. */
+export function completeButton(actions: readonly AvailableAction[]): FootButton {
+  const found = actions.find(({ action }) => action === 'complete');
+  const isListed =
+    found !== undefined && !found.allowed && found.refusals.every(({ code }) => listed.has(code));
+  return isListed ? { isThere: true, isAllowed: true, reason: null } : buttonOf(actions, 'complete');
+}
+
 export type FootKind = 'leader' | 'handler' | 'clerk' | 'none';
 
 const KINDS: Record<Exclude<FootKind, 'none'>, readonly FootAction[]> = {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ClosingCheck } from '@congvu/contracts';
 import { incoming } from '../messages.ts';
-import { buttonOf, footKindOf } from './actions.ts';
+import { buttonOf, completeButton, footKindOf } from './actions.ts';
+import { checkLink, closingBody, closingFault, startForm } from './closing-form.ts';
 import { type Assignee, type DirectiveDraft, directiveBody, directiveFault } from './directive-form.ts';
 
 const office: Assignee = { key: 'unit:u1', name: 'Văn phòng', kind: 'unit' };
@@ -50,4 +52,49 @@ test('UI-6.3 the foot is that of the role which can act', () => {
   assert.equal(footKindOf([can('reply'), can('present')]), 'clerk');
   assert.equal(footKindOf([can('reply')]), 'handler');
   assert.equal(footKindOf([can('direct', false)]), 'none');
+});
+
+const check = (code: ClosingCheck['code'], blocks: boolean): ClosingCheck => ({
+  code,
+  blocks,
+  label: 'Hà Thị Hương',
+  assignmentId: code.startsWith('reply') ? null : 'a1',
+  outgoingId: code.startsWith('reply') ? 'o1' : null,
+});
+
+test('documents.md §15.1 closing: what is missing is listed with the way there, and the first of it blocks', () => {
+  const checks = [check('subtask', true), check('reply-draft', true), check('contributor', false)];
+  const form = startForm(true);
+  assert.equal(closingFault(form, { checks, hasReply: true }), incoming.foot.closing.blocked(2));
+  assert.equal(closingFault(form, { checks: checks.slice(2), hasReply: true }), null, 'told, not refused');
+  assert.deepEqual(
+    checks.map((one) => checkLink(one, 'l1').to),
+    ['/van-ban/l1?tab=xu-ly', '/van-ban-di/o1/soan', '/van-ban/l1?tab=xu-ly'],
+  );
+});
+
+test('documents.md §15.1 closing: an answer, a product or a reason; one product only', () => {
+  const facts = { checks: [], hasReply: false };
+  const none = startForm(false);
+  assert.equal(none.kind, 'none');
+  assert.ok(closingFault(none, facts));
+  assert.equal(closingFault({ ...none, text: 'Chỉ để biết, không cần làm gì' }, facts), null);
+  assert.equal(closingFault({ ...none, kind: 'reply' }, facts), incoming.foot.closing.noReply);
+  const product = { ...none, kind: 'product' as const };
+  assert.equal(closingFault(product, facts), incoming.foot.closing.noProduct);
+  assert.deepEqual(closingBody({ ...product, documentId: 'd1', text: ' Xong ' }), {
+    outcome: 'Xong',
+    product: { kind: 'document', id: 'd1' },
+  });
+  assert.deepEqual(closingBody({ ...product, fileId: 'f1' }).product, { kind: 'file', id: 'f1' });
+  assert.equal(closingBody({ ...none, documentId: 'd1' }).product, null, 'another choice since');
+});
+
+test('P7 Kết thúc opens while its dialog can say what is missing, not for another reason', () => {
+  const refused = (code: string) => [
+    { action: 'complete', allowed: false, refusals: [{ code, title: 'Chưa', detail: 'Chưa', facts: {} }] },
+  ];
+  assert.equal(completeButton(refused('tasks.open-subtasks')).isAllowed, true);
+  assert.equal(completeButton(refused('documents.not-assignee')).isAllowed, false);
+  assert.equal(completeButton([]).isThere, false);
 });

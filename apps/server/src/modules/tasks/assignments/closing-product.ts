@@ -1,0 +1,57 @@
+import type { ClosingProduct, Refusal } from '@congvu/contracts';
+import type { PersonCtx } from '../../../platform/command.ts';
+import { addRelation, endResults, type Incoming, isResultDocument } from '../../documents/index.ts';
+import { refuse } from '../errors.ts';
+import { type AssignmentRecord, updateAssignments } from './assignment.store.ts';
+
+type Letter = Pick<Incoming, 'id' | 'agency_id'>;
+type Product = ClosingProduct | null | undefined;
+
+/** The product named is one this person may see: a document that left or was registered, or a file reported on this letter. */
+export async function findProductRefusals(
+  ctx: PersonCtx,
+  letter: Letter,
+  product: Product,
+): Promise<Refusal[]> {
+  if (!product) return [];
+  const isThere =
+    product.kind === 'document'
+      ? await isResultDocument(ctx, { incomingId: letter.id, documentId: product.id })
+      : await isReportFile(ctx, letter, product.id);
+  return isThere ? [] : [refuse('tasks.product-missing')];
+}
+
+async function isReportFile(ctx: PersonCtx, letter: Letter, fileId: string): Promise<boolean> {
+  const row = await ctx.tx
+    .selectFrom('tasks.progress_file as f')
+    .innerJoin('tasks.progress as p', 'p.id', 'f.progress_id')
+    .innerJoin('tasks.assignment as a', 'a.id', 'p.assignment_id')
+    .select('f.id')
+    .where('f.id', '=', fileId)
+    .where('a.incoming_id', '=', letter.id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The result is a link, read from both sides: a relation of the letter, or the file beside the assignment. */
+export async function keepProduct(
+  ctx: PersonCtx,
+  letter: Letter,
+  { mine, product }: { mine: AssignmentRecord; product: Product },
+): Promise<void> {
+  if (!product) return;
+  if (product.kind === 'document') {
+    const { id: toId, agency_id: agencyId } = letter;
+    await addRelation(ctx, { agencyId, fromId: product.id, kind: 'RESULT_OF', toId });
+  } else await updateAssignments(ctx, [mine.id], { result_file_id: product.id });
+}
+
+/** The work goes on: it has not ended in anything yet. */
+export async function dropProduct(
+  ctx: PersonCtx,
+  letter: Letter,
+  { lead, reason }: { lead: Pick<AssignmentRecord, 'id'>; reason: string },
+): Promise<void> {
+  await endResults(ctx, letter, reason);
+  await updateAssignments(ctx, [lead.id], { result_file_id: null });
+}
