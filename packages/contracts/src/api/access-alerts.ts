@@ -29,6 +29,8 @@ const alert = z.object({
   personName: z.string(),
   before: z.string(),
   after: z.string(),
+  /** The paper it rests on; empty where none was given. */
+  basis: z.string(),
   changedBy: z.string(),
   changedAt: instant,
   confirmedBy: z.string().nullable(),

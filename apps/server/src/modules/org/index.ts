@@ -29,6 +29,7 @@ export { listOpenProposals } from './authority/authority-overview.query.ts';
 export { type CapacityQuestion, resolveCapacity } from './authority/capacity.query.ts';
 export type { Capacity, CapacityResult } from './authority/capacity.ts';
 export { findNotHead } from './authority/decide-authority.ts';
+export { findGivenAuthority, type GivenAuthority } from './authority/find-authority.query.ts';
 export { findFieldRefusals } from './fields/field.query.ts';
 export { createRecipientGroup } from './groups/create-recipient-group.ts';
 export {
@@ -36,7 +37,6 @@ export {
   expandTarget,
   expandTargets,
   findGroup,
-  type LineMember,
   type Target,
 } from './groups/expand-target.query.ts';
 export { recipientOptions } from './options/recipient-options.query.ts';
@@ -58,7 +58,6 @@ export {
   isHead,
   type PersonPost,
   type PostAt,
-  type PostKind,
   postsOfPerson,
 } from './posts/post.query.ts';
 export type { PostFacts } from './posts/post.store.ts';

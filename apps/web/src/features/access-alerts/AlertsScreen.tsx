@@ -94,6 +94,7 @@ function Row({ alert }: { alert: AccessAlert }) {
         </p>
         <p>{words.change(alert.before, alert.after)}</p>
         <p className="fs13 t2">
+          {alert.basis && `${words.basis(alert.basis)} · `}
           {words.by(alert.changedBy, formatInstant(alert.changedAt))}
           {alert.confirmedBy &&
             alert.confirmedAt &&

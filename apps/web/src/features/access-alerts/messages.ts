@@ -7,6 +7,7 @@ export const alertsText = {
   noneConfirmed: 'Chưa có thay đổi nào được xác nhận.',
   tabs: 'Trạng thái',
   change: (before: string, after: string) => `${before} → ${after}`,
+  basis: (basis: string) => `Theo ${basis}`,
   by: (who: string, when: string) => `${who} thay đổi ${when}`,
   confirmedBy: (who: string, when: string) => `${who} xác nhận ${when}`,
   confirm: 'Xác nhận',

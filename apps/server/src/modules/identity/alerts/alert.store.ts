@@ -10,6 +10,7 @@ type NewAlert = {
   personName: string;
   before: string;
   after: string;
+  basis: string;
   changedBy: string;
   changedByName: string;
   changedAt: Date;
@@ -18,10 +19,10 @@ type NewAlert = {
 /** False when the event was told already. */
 export async function insertAlert(ctx: Ctx, a: NewAlert): Promise<boolean> {
   const { rows } =
-    await sql`insert into identity.access_alert (id, agency_id, kind, person_id, person_name, before, after,
+    await sql`insert into identity.access_alert (id, agency_id, kind, person_id, person_name, before, after, basis,
       changed_by_person_id, changed_by_name, changed_at)
     values (${a.id}::uuid, ${a.agencyId}::uuid, ${a.kind}, ${a.personId}::uuid, ${a.personName}, ${a.before}, ${a.after},
-      ${a.changedBy}::uuid, ${a.changedByName}, ${a.changedAt}) on conflict do nothing returning id`.execute(
+      ${a.basis},      ${a.changedBy}::uuid, ${a.changedByName}, ${a.changedAt}) on conflict do nothing returning id`.execute(
       ctx.tx,
     );
   return rows.length > 0;

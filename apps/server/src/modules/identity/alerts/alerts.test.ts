@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { AccessAlert, Problem } from '@congvu/contracts';
+import { formatDay } from '@congvu/vn-text';
 import { secretaryOf, standIn } from '../../../../../../test/builders/absences.ts';
 import { rowsOf } from '../../../../../../test/builders/checks.ts';
 import { startServer, type TestServer } from '../../../../../../test/world/server.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
-import { assignField } from '../../org/index.ts';
+import { endByOrderRule } from '../../org/authority/end-authority.ts';
+import { addByOrderRule, addSigningMandate, assignField } from '../../org/index.ts';
 
 let world: World;
 let server: TestServer;
@@ -42,8 +44,14 @@ test('PL6-F3c a change of access raises an alert that stays until somebody else 
   assert.deepEqual(alerts.map(({ kind }) => kind).sort(), ['field', 'substitution']);
   const field = alerts.find(({ kind }) => kind === 'field')!;
   assert.deepEqual(
-    [field.before, field.after, field.changedBy],
-    ['Không có', 'Lĩnh vực tourism', admin.name],
+    [field.personName, field.before, field.after, field.basis, field.changedBy],
+    [
+      `${viceChairman.name}, ${viceChairman.title}`,
+      'Không ký',
+      `Ký thay (KT.) lĩnh vực Du lịch; từ ${formatDay(world.clock.today())}`,
+      'Thông báo phân công 01',
+      admin.name,
+    ],
   );
   const notices = await rowsOf(world, `select from notifications.item where title like 'Quyền truy cập%'`);
   assert.ok(notices.length >= 2);
@@ -93,4 +101,65 @@ test('PL6-F3c secretaries too; one alert for an event; another agency sees none'
   const elsewhere = await server.login('thanh-hoa.officeHead');
   const { body } = await elsewhere.get<{ items: AccessAlert[] }>('/identity/access-alerts');
   assert.deepEqual(body.items, []);
+});
+
+test('PL6-F3c TL. and TUQ. name who gained or lost the signature, in what, until when, on which paper', async () => {
+  const { admin, chairman, cultureHead } = world.people;
+  const { agencyId, units } = world.agencies['quan-son'];
+  const validFrom = world.clock.today();
+  const { ruleId } = await world.run(admin, (ctx) =>
+    addByOrderRule(ctx, {
+      agencyId,
+      unitId: units.VHTT!,
+      typeCodes: ['OFFICIAL_LETTER'],
+      basis: 'Quy chế làm việc 2020',
+      validFrom,
+    }),
+  );
+  await world.run(admin, (ctx) =>
+    addSigningMandate(ctx, {
+      agencyId,
+      grantorPostId: chairman.postId,
+      granteePostId: cultureHead.postId,
+      typeCodes: ['*'],
+      basis: 'Giấy ủy quyền số 3',
+      validFrom,
+      validTo: '2020-12-31',
+    }),
+  );
+  await world.run(admin, (ctx) => endByOrderRule(ctx, { ruleId, lastDay: '2020-10-31' }));
+  await world.drain();
+  await world.drain();
+  const who = `${cultureHead.name}, ${cultureHead.title}`;
+  const told = (await listOf('officeHead'))
+    .filter(({ kind }) => kind === 'mandate' || kind === 'order-rule')
+    .map(({ personName, before, after: now, basis, whyNot }) => [
+      personName.slice(0, who.length),
+      before,
+      now,
+      basis,
+      whyNot,
+    ]);
+  const from = formatDay(validFrom);
+  const order = `Ký thừa lệnh (TL.): Công văn; từ ${from}`;
+  assert.deepEqual(
+    told.sort(),
+    [
+      [who, 'Không ký', `${order} đến 31/10/2020`, 'Quy chế làm việc 2020', null],
+      [
+        who,
+        'Không ký',
+        `Ký thừa ủy quyền (TUQ.) của ${chairman.title}: mọi loại văn bản; từ ${from} đến 31/12/2020`,
+        'Giấy ủy quyền số 3',
+        null,
+      ],
+      [who, `${order} đến 31/10/2020`, 'Không ký sau ngày 31/10/2020', 'Quy chế làm việc 2020', null],
+    ].sort(),
+  );
+  const gained = (await listOf('officeHead')).find(({ kind }) => kind === 'mandate')!;
+  const own = await (await server.login('chairman')).post<Problem>(
+    `/identity/access-alerts/${gained.id}/commands/confirm`,
+    { body: {} },
+  );
+  assert.equal(own.status, 200, 'the head neither made the change nor gained by it');
 });

@@ -11,6 +11,7 @@ type Row = {
   personName: string;
   before: string;
   after: string;
+  basis: string;
   changedBy: string;
   changedByName: string;
   changedAt: Date;
@@ -27,7 +28,7 @@ export async function listAccessAlerts(
   const after = decodeCursor(asked.after, ['instant', 'id']);
   const beyond = after ? sql`and (changed_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``;
   const { rows } =
-    await sql<Row>`select id, kind, person_id as "personId", person_name as "personName", before, after,
+    await sql<Row>`select id, kind, person_id as "personId", person_name as "personName", before, after, basis,
       changed_by_person_id as "changedBy", changed_by_name as "changedByName", changed_at as "changedAt",
       confirmed_by_name as "confirmedByName", confirmed_at as "confirmedAt", note
     from identity.access_alert where agency_id = ${ctx.actor.agencyId}::uuid
@@ -40,6 +41,7 @@ export async function listAccessAlerts(
       personName: row.personName,
       before: row.before,
       after: row.after,
+      basis: row.basis,
       changedBy: row.changedByName,
       changedAt: instant(row.changedAt),
       confirmedBy: row.confirmedByName,

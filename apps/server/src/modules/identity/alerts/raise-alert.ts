@@ -1,17 +1,22 @@
 import type { AccessChangeKind } from '@congvu/contracts';
 import { toLocalDay } from '@congvu/vn-calendar';
-import { formatDay } from '@congvu/vn-text';
+import { findDocumentType, formatDay } from '@congvu/vn-text';
 import { sql } from 'kysely';
 import type { System } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/command.ts';
 import type { StoredEvent } from '../../../platform/events.ts';
-import { findAppointmentEver, findPersonNames, findPost } from '../../org/index.ts';
+import {
+  findAppointmentEver,
+  findGivenAuthority,
+  findPersonNames,
+  type GivenAuthority,
+} from '../../org/index.ts';
 import { findSecretary } from '../secretaries/secretary.store.ts';
 import { findSubstitution } from '../substitutions/substitution.store.ts';
 import { insertAlert } from './alert.store.ts';
 
 type EventCtx = Ctx<System>;
-type Change = { personId: string | null; name: string; before: string; after: string };
+type Change = { personId: string | null; name: string; before: string; after: string; basis: string };
 
 /** Which event changes whose access, and in what. Ends on the clock were agreed to when they were set: no alert. */
 const kinds: Readonly<Record<string, AccessChangeKind>> = {
@@ -51,6 +56,7 @@ export async function raiseAccessAlert(ctx: EventCtx, event: StoredEvent): Promi
     personName: change.name,
     before: change.before,
     after: change.after,
+    basis: change.basis,
     changedBy,
     changedByName: names.get(changedBy) ?? '',
     changedAt: event.at,
@@ -75,11 +81,14 @@ async function changeOf(
 ): Promise<Change | undefined> {
   const found = await finders[kind](ctx, event);
   if (!found) return undefined;
-  const { what, none = 'Không có', ...who } = found;
-  return isEnd(event.type) ? { ...who, before: what, after: none } : { ...who, before: none, after: what };
+  const { what, none = 'Không có', basis = '', ...who } = found;
+  const last = event.data.lastDay;
+  const ended = typeof last === 'string' ? `${none} sau ngày ${formatDay(last)}` : none;
+  const texts = isEnd(event.type) ? { before: what, after: ended } : { before: none, after: what };
+  return { ...who, ...texts, basis };
 }
 
-type Found = { personId: string | null; name: string; what: string; none?: string };
+type Found = { personId: string | null; name: string; what: string; none?: string; basis?: string };
 type Finder = (ctx: EventCtx, event: StoredEvent) => Promise<Found | undefined>;
 
 const finders: Record<AccessChangeKind, Finder> = {
@@ -87,21 +96,20 @@ const finders: Record<AccessChangeKind, Finder> = {
     const found = await findAppointmentEver(ctx.tx, subjectId);
     return found && { ...whoOf(found.holder), what: placeOf(found), none: 'Không giữ chức vụ này' };
   },
-  field: async (ctx, { subjectId, data }) => {
-    const post = await findPost(ctx.tx, subjectId, ctx.clock.today());
-    const code = String(data.fieldCode);
-    return (
-      post && { ...whoOf(post.holder, post.title), what: code === '*' ? 'Mọi lĩnh vực' : `Lĩnh vực ${code}` }
-    );
+  field: async (ctx, { subjectId: postId, data }) => {
+    const fieldCode = String(data.fieldCode);
+    const found = await findGivenAuthority(ctx.tx, { kind: 'field', postId, fieldCode }, ctx.clock.today());
+    const name = fieldCode === '*' ? 'mọi lĩnh vực' : `lĩnh vực ${found?.fieldName}`;
+    return found && givenOf(found, `Ký thay (KT.) ${name}`);
   },
-  'order-rule': async (_ctx, { data }) => ({
-    ...whoOf(null, 'Người đứng đầu đơn vị được giao'),
-    what: `Ký thừa lệnh theo quy chế${data.lastDay ? ` đến ${formatDay(String(data.lastDay))}` : ''}`,
-  }),
-  mandate: async (_ctx, { data }) => ({
-    ...whoOf(null, 'Người được ủy quyền'),
-    what: `Ký thừa ủy quyền${data.validTo ? ` đến ${formatDay(String(data.validTo))}` : ''}`,
-  }),
+  'order-rule': async (ctx, { subjectId: id }) => {
+    const found = await findGivenAuthority(ctx.tx, { kind: 'order-rule', id }, ctx.clock.today());
+    return found && givenOf(found, `Ký thừa lệnh (TL.): ${typesOf(found)}`);
+  },
+  mandate: async (ctx, { subjectId: id }) => {
+    const found = await findGivenAuthority(ctx.tx, { kind: 'mandate', id }, ctx.clock.today());
+    return found && givenOf(found, `Ký thừa ủy quyền (TUQ.) của ${found.grantor}: ${typesOf(found)}`);
+  },
   substitution: async (ctx, { subjectId }) => {
     const found = await findSubstitution(ctx.tx, subjectId);
     if (!found) return undefined;
@@ -113,6 +121,7 @@ const finders: Record<AccessChangeKind, Finder> = {
       name: names.get(found.substitutePersonId) ?? '',
       what: `Xử lý thay ${absent}, ${days}`,
       none: `Không xử lý thay ${absent}`,
+      basis: found.basis,
     };
   },
   secretary: async (ctx, { subjectId }) => {
@@ -124,6 +133,7 @@ const finders: Record<AccessChangeKind, Finder> = {
       personId: found.secretaryPersonId,
       name: names.get(found.secretaryPersonId) ?? '',
       what: `Xem và chuẩn bị việc của ${leader}`,
+      basis: found.basis,
     };
   },
   account: async (ctx, { subjectId }) => {
@@ -136,10 +146,28 @@ const finders: Record<AccessChangeKind, Finder> = {
   },
 };
 
-const whoOf = (holder: { personId: string; name: string } | null, otherwise = '') => ({
-  personId: holder?.personId ?? null,
-  name: holder?.name ?? otherwise,
+const whoOf = (holder: { personId: string; name: string }) => ({
+  personId: holder.personId,
+  name: holder.name,
 });
+
+/** Who gained or lost the signature, in what, from when to when, on which paper. */
+function givenOf(found: GivenAuthority, what: string): Found {
+  const { personId, name, title, validFrom, validTo, basis } = found;
+  const until = validTo ? ` đến ${formatDay(validTo)}` : '';
+  return {
+    personId,
+    name: name ? `${name}, ${title}` : `${title} (chưa có người giữ)`,
+    what: `${what}; từ ${formatDay(validFrom)}${until}`,
+    none: 'Không ký',
+    basis,
+  };
+}
+
+const typesOf = ({ typeCodes }: GivenAuthority): string =>
+  typeCodes.includes('*')
+    ? 'mọi loại văn bản'
+    : typeCodes.map((code) => findDocumentType(code)?.name ?? code).join(', ');
 
 const placeOf = ({ title, unitName }: { title: string; unitName: string | null }): string =>
   unitName ? `${title}, ${unitName}` : title;
