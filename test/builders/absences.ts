@@ -7,7 +7,7 @@ import type { Person, StandInScope } from '../../apps/server/src/platform/actor.
 import type { World } from '../world/world.ts';
 
 export const wholeScope: StandInScope = {
-  work: ['outgoing', 'incoming'],
+  work: ['outgoing', 'incoming', 'note'],
   typeCodes: [],
   fieldCodes: [],
   unitIds: [],

@@ -23,6 +23,7 @@ import {
   exchangeSubscribers,
 } from './modules/exchange/index.ts';
 import {
+  absenceWatch,
   createAuthenticate,
   identityJobs,
   identityRoutes,
@@ -70,6 +71,10 @@ import type { Job } from './platform/jobs.ts';
 import type { Metrics } from './platform/metrics.ts';
 import type { Installation } from './start/installation.ts';
 
+/** What each module finds open at somebody who leaves, in the order of the minutes. */
+const openWork = [routingOpenWork, documentsOpenWork, tasksOpenWork, signingOpenWork];
+const absences = absenceWatch(openWork);
+
 /** The only file that knows every module. */
 export const allSubscribers: readonly Subscriber[] = [
   ...documentsSubscribers,
@@ -79,6 +84,7 @@ export const allSubscribers: readonly Subscriber[] = [
   ...tasksSubscribers,
   ...complianceSubscribers,
   ...identitySubscribers,
+  ...absences.subscribers,
   ...searchSubscribers,
   ...notificationsSubscribers,
 ];
@@ -87,6 +93,7 @@ export const allJobs: readonly Job[] = [
   forgetAnswers,
   ...auditJobs,
   ...identityJobs,
+  ...absences.jobs,
   ...routingJobs,
   ...storageJobs,
   ...readingJobs,
@@ -96,9 +103,6 @@ export const allJobs: readonly Job[] = [
   ...tasksJobs,
   ...searchJobs,
 ];
-
-/** What each module finds open at somebody who leaves, in the order of the minutes. */
-const openWork = [routingOpenWork, documentsOpenWork, tasksOpenWork, signingOpenWork];
 
 export const allRoutes: readonly Route[] = [
   ...identityRoutes,

@@ -2,7 +2,8 @@ import type { Duty, Role } from '@congvu/contracts';
 
 /** What work of somebody else a substitute does; an empty list limits nothing. */
 export type StandInScope = {
-  readonly work: readonly ('outgoing' | 'incoming')[];
+  /** `note`: the leader's directive notes on letters; `incoming` alone handles what was given. */
+  readonly work: readonly ('outgoing' | 'incoming' | 'note')[];
   readonly typeCodes: readonly string[];
   readonly fieldCodes: readonly string[];
   readonly unitIds: readonly string[];

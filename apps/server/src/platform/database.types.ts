@@ -1193,6 +1193,8 @@ export interface ExchangeVPosting {
 export interface IdentityAbsence {
   agency_id: string;
   appointment_id: string;
+  asked_at: Timestamp | null;
+  asked_times: Generated<number>;
   declared_at: Timestamp;
   declared_by_name: string;
   declared_by_person_id: string;
@@ -1314,6 +1316,17 @@ export interface IdentitySession {
   last_seen_at: Timestamp;
   token_hash: Buffer;
   user_agent: string;
+}
+
+export interface IdentitySubstituteRule {
+  absent: string;
+  agency_id: string;
+  allowed: string[];
+  basis: string;
+  id: string;
+  set_at: Timestamp;
+  set_by_name: string;
+  set_by_person_id: string;
 }
 
 export interface IdentitySubstitution {
@@ -2636,6 +2649,7 @@ export interface DB {
   "identity.login_failure": IdentityLoginFailure;
   "identity.secretary_access": IdentitySecretaryAccess;
   "identity.session": IdentitySession;
+  "identity.substitute_rule": IdentitySubstituteRule;
   "identity.substitution": IdentitySubstitution;
   "identity.v_away": IdentityVAway;
   "notifications.item": NotificationsItem;

@@ -74,6 +74,7 @@ export const incomingDetail = incomingRow.extend({
   sources: z.record(z.string(), z.string()),
   duplicateOf: z.object({ id, label: z.string() }).nullable(),
   presentedTo: z.string().nullable(),
+  presentedToPostId: id.nullable(),
   presentedAt: instant.nullable(),
   returnReason: z.string().nullable(),
   notes: z.array(directiveNote),

@@ -4,10 +4,13 @@ import { idParams, operation } from '../operation.ts';
 
 const ok = z.object({ ok: z.literal(true) });
 
+/** Drafts and steps, letters and given work, and the directive notes of a leader. */
+export const substitutionWork = ['outgoing', 'incoming', 'note'] as const;
+
 /** What a substitute does for the absent person; an empty list limits nothing. */
 export const standInScope = z
   .object({
-    work: z.array(z.enum(['outgoing', 'incoming'])),
+    work: z.array(z.enum(substitutionWork)),
     typeCodes: z.array(z.string().min(1).max(30)).max(50).default([]),
     fieldCodes: z.array(z.string().min(1).max(50)).max(50).default([]),
     unitIds: z.array(id).max(50).default([]),
@@ -84,10 +87,55 @@ export const absenceView = z.object({
   /** Set when the person was back early, or the absence was called off. */
   endedAt: instant.nullable(),
   isNow: z.boolean(),
+  /** When the heads were last asked to find somebody for work that waits. */
+  askedAt: instant.nullable(),
   substitutions: z.array(substitutionView),
   actions: z.array(act),
 });
 export type AbsenceView = z.infer<typeof absenceView>;
+
+/** Whose work, and who may take it (§15 rank-too-low). */
+export const substituteRanks = ['leader', 'unit_head', 'clerk', 'officer'] as const;
+export type SubstituteRank = (typeof substituteRanks)[number];
+export const substituteRankLabels: Record<SubstituteRank, string> = {
+  leader: 'Lãnh đạo cơ quan',
+  unit_head: 'Lãnh đạo đơn vị',
+  clerk: 'Văn thư',
+  officer: 'Chuyên viên',
+};
+export const substituteAllowances = [
+  'leader',
+  'office_head',
+  'unit_head',
+  'clerk',
+  'colleague',
+  'anyone',
+] as const;
+export type SubstituteAllowance = (typeof substituteAllowances)[number];
+export const substituteAllowanceLabels: Record<SubstituteAllowance, string> = {
+  leader: 'lãnh đạo cơ quan',
+  office_head: 'Chánh Văn phòng',
+  unit_head: 'lãnh đạo đơn vị',
+  clerk: 'văn thư',
+  colleague: 'người cùng đơn vị',
+  anyone: 'mọi người của cơ quan',
+};
+/** Delivered; an agency sets its own. */
+export const deliveredSubstituteRule: Record<SubstituteRank, readonly SubstituteAllowance[]> = {
+  leader: ['leader', 'office_head'],
+  unit_head: ['leader', 'office_head', 'unit_head', 'colleague'],
+  clerk: ['clerk', 'colleague'],
+  officer: ['anyone'],
+};
+const ruleView = z.object({
+  absent: z.enum(substituteRanks),
+  allowed: z.array(z.enum(substituteAllowances)),
+  /** Null where the delivered rule holds. */
+  basis: z.string().nullable(),
+  setBy: z.string().nullable(),
+  setAt: instant.nullable(),
+});
+export type SubstituteRuleView = z.infer<typeof ruleView>;
 
 const substitute = z.object({ appointmentId: id, scope: standInScope }).strict();
 
@@ -120,7 +168,17 @@ export const substitutionApi = {
     summary: 'Posts of the agency whose holders are absent now, with who stands in: shown beside names',
     response: z.object({
       items: z.array(
-        z.object({ postId: id, name: z.string(), until: instant, substitutes: z.array(z.string()) }),
+        z.object({
+          postId: id,
+          /** The unit he heads: work given to it waits for him. */
+          headsUnitId: id.nullable(),
+          name: z.string(),
+          from: instant,
+          until: instant,
+          /** Who stands in now, and which of them write the notes of a leader. */
+          substitutes: z.array(z.string()),
+          noters: z.array(z.string()),
+        }),
       ),
     }),
   }),
@@ -167,6 +225,21 @@ export const substitutionApi = {
     params: idParams,
     body: z.object({ reason: z.string().max(500) }).strict(),
     response: ok,
+  }),
+  rules: operation('GET /identity/substitute-rules', {
+    id: 'identity.substituteRules',
+    summary: 'Who may stand in for whom in the own agency',
+    response: z.object({ items: z.array(ruleView), maySet: z.boolean() }),
+  }),
+  setRule: operation('POST /identity/substitute-rules', {
+    id: 'identity.setSubstituteRule',
+    summary: 'Lay down who may stand in for one kind of post, with its paper; running substitutions stay',
+    body: z.strictObject({
+      absent: z.enum(substituteRanks),
+      allowed: z.array(z.enum(substituteAllowances)).min(1).max(6),
+      basis: text(200),
+    }),
+    response: z.object({ id }),
   }),
   secretaries: operation('GET /identity/secretaries', {
     id: 'identity.secretaries',

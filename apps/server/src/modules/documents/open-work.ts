@@ -1,7 +1,7 @@
 import type { OpenWorkItem } from '@congvu/contracts';
 import { sql } from 'kysely';
 import type { PersonCtx } from '../../platform/command.ts';
-import type { HandOver, Holder, OpenWorkSource } from '../../platform/open-work.ts';
+import type { HandOver, Holder, OpenWorkSource, WaitingWork } from '../../platform/open-work.ts';
 import { grantReaders, lockOutgoingAsSystem, updateOutgoing } from './outgoing/outgoing.store.ts';
 
 type Ctx = Pick<PersonCtx, 'tx' | 'clock'>;
@@ -15,6 +15,13 @@ export const documentsOpenWork: OpenWorkSource = {
     ...(await presented(ctx, who)),
     ...(await loans(ctx, who)),
   ],
+  waiting: async ({ tx }, postId) => {
+    const { rows } = await sql<WaitingWork>`select count(*)::int as count, min(d.presented_at) as since
+      from documents.incoming d where d.presented_to_post_id = ${postId}::uuid and d.state = 'presented'`.execute(
+      tx,
+    );
+    return rows[0]!;
+  },
   handOver: (ctx, of) => (of.item.kind === 'draft' ? giveDraft(ctx, of) : givePresented(ctx, of)),
 };
 

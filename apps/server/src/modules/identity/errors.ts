@@ -113,7 +113,12 @@ export const identityRefusal = refusals({
     status: 409,
     title: 'Chức vụ của người thay không đủ',
     detail:
-      '{name} không thay được {title}. Việc của lãnh đạo cơ quan giao cho lãnh đạo hoặc Chánh Văn phòng, việc của lãnh đạo đơn vị giao cho người trong đơn vị hoặc lãnh đạo đơn vị khác, việc của văn thư giao cho người cùng đơn vị.',
+      '{name} không thay được {title}. Quy định của cơ quan cho phép: {who}. Chọn người khác, hoặc sửa quy định ở trang Vắng mặt và ủy quyền.',
+  },
+  'identity.rule-not-yours': {
+    status: 403,
+    title: 'Vai đang dùng không đặt quy định này',
+    detail: 'Lãnh đạo cơ quan hoặc Chánh Văn phòng đặt quy định ai được thay ai, ở vai của chính mình.',
   },
   'identity.substitution-overlap': {
     status: 409,

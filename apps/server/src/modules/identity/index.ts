@@ -16,8 +16,10 @@ export { createAuthenticate } from './sessions/authenticate.ts';
 export { getMe } from './sessions/me.query.ts';
 export { type Installation, readInstallation } from './setup/installation.query.ts';
 export { issueSetupCode, needsSetup, setUp } from './setup/set-up.ts';
+export { findAbsence } from './substitutions/absence.store.ts';
 export { declareAbsence } from './substitutions/declare-absence.ts';
 export { findSubstitution } from './substitutions/substitution.store.ts';
+export { absenceWatch } from './substitutions/watch-absences.ts';
 
 export const identitySubscribers: Subscriber[] = [
   { name: 'identity.raiseAccessAlert', events: accessEvents, handle: raiseAccessAlert },

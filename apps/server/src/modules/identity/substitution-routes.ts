@@ -10,11 +10,16 @@ import { declareAbsence } from './substitutions/declare-absence.ts';
 import { endAbsence } from './substitutions/end-absence.ts';
 import { listAbsences } from './substitutions/list-absences.query.ts';
 import { revokeSubstitution } from './substitutions/revoke-substitution.ts';
+import { listSubstituteRules, setSubstituteRule } from './substitutions/set-substitute-rule.ts';
 
 /** Absence, substitution and secretaries; whose absence one may set is decided by the policy beside them. */
 export const substitutionRoutes: Route[] = [
   query(substitutionApi.absences, 'session', (ctx, { query: asked }) => listAbsences(ctx, asked)),
   query(substitutionApi.away, 'session', (ctx) => listAway(ctx)),
+  query(substitutionApi.rules, 'session', (ctx) => listSubstituteRules(ctx)),
+  inOwnSeat(
+    command(substitutionApi.setRule, ['leader', 'office'], (ctx, { body }) => setSubstituteRule(ctx, body)),
+  ),
   query(substitutionApi.secretaries, 'session', (ctx) => listSecretaries(ctx)),
   inPreparingSeat(
     command(substitutionApi.declareAbsence, roles, (ctx, { body }) => declareAbsence(ctx, body)),

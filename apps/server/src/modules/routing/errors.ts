@@ -8,6 +8,12 @@ export const refuse = refusals({
     detail:
       '{who} không có lịch vắng mặt. Chỉ đổi khi người ký vắng hoặc thôi chức vụ; nếu cần, rút lại hoặc nhờ {who} trả lại rồi trình người khác.',
   },
+  'routing.note-not-given': {
+    status: 403,
+    title: 'Không được giao cho ý kiến chỉ đạo thay',
+    detail:
+      'Lần thay {name} không gồm việc cho ý kiến chỉ đạo (bút phê). Chờ {name} về, hoặc nhờ văn thư trình lãnh đạo khác.',
+  },
   'routing.no-other-signer': {
     status: 409,
     title: 'Không có ai khác ký được',

@@ -1,7 +1,7 @@
 import type { OpenWorkItem } from '@congvu/contracts';
 import { sql } from 'kysely';
 import type { PersonCtx } from '../../platform/command.ts';
-import type { HandOver, OpenWorkSource } from '../../platform/open-work.ts';
+import type { HandOver, OpenWorkSource, WaitingWork } from '../../platform/open-work.ts';
 import { grantReaders, lockOutgoingAsSystem } from '../documents/index.ts';
 import { lockSteps, openTasks, replaceAssignee } from './outgoing/step.store.ts';
 
@@ -25,6 +25,14 @@ export const routingOpenWork: OpenWorkSource = {
         movable: kind !== 'SIGN',
       }),
     );
+  },
+  waiting: async ({ tx }, postId) => {
+    const { rows } = await sql<WaitingWork>`select count(*)::int as count, min(t.opened_at) as since
+      from routing.step_task t join routing.step s on s.id = t.step_id
+      where t.assignee_post_id = ${postId}::uuid and t.state = 'open' and s.state = 'open' and s.kind <> 'SIGN'`.execute(
+      tx,
+    );
+    return rows[0]!;
   },
   handOver: giveStep,
 };

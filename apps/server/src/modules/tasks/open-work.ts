@@ -1,7 +1,7 @@
 import type { OpenWorkItem } from '@congvu/contracts';
 import { sql } from 'kysely';
 import type { PersonCtx } from '../../platform/command.ts';
-import type { HandOver, OpenWorkSource } from '../../platform/open-work.ts';
+import type { HandOver, OpenWorkSource, WaitingWork } from '../../platform/open-work.ts';
 import { grantReaders } from '../documents/index.ts';
 import { grantParts } from './assignments/create-assignments.ts';
 
@@ -25,6 +25,13 @@ export const tasksOpenWork: OpenWorkSource = {
         movable: true,
       }),
     );
+  },
+  waiting: async ({ tx }, postId) => {
+    const { rows } = await sql<WaitingWork>`select count(*)::int as count, min(a.assigned_at) as since
+      from tasks.assignment a where a.post_id = ${postId}::uuid and a.role <> 'informed' and a.state = 'assigned'`.execute(
+      tx,
+    );
+    return rows[0]!;
   },
   handOver: giveAssignment,
 };

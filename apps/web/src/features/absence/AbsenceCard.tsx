@@ -13,12 +13,14 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { AddDialog } from './AddDialog.tsx';
 import styles from './absence.module.css';
 import { absenceText as text } from './messages.ts';
 
 /** One absence with those who stand in, and what this post may do with it. */
 export function AbsenceCard({ absence, onChanged }: { absence: AbsenceView; onChanged: () => unknown }) {
   const [isEnding, setEnding] = useState(false);
+  const [isAdding, setAdding] = useState(false);
   const { person } = absence;
   const end = async () => {
     await call(substitutionApi.endAbsence, { params: { id: absence.id } });
@@ -30,8 +32,11 @@ export function AbsenceCard({ absence, onChanged }: { absence: AbsenceView; onCh
         <b>{person.name}</b>
         <span className="t2">{[person.title, person.unitName].filter(Boolean).join(' · ')}</span>
         {absence.isNow && <StatusChip kind="v">{text.now}</StatusChip>}
-        {absence.actions.some(({ action }) => action === 'end') && (
-          <span className="right">
+        {absence.actions.length > 0 && (
+          <span className={`right ${styles.line}`}>
+            <ActionButton onPress={() => setAdding(true)} size="small">
+              {text.add}
+            </ActionButton>
             <ActionButton onPress={() => setEnding(true)} size="small">
               {text.end}
             </ActionButton>
@@ -50,6 +55,9 @@ export function AbsenceCard({ absence, onChanged }: { absence: AbsenceView; onCh
           .join(' · ')}
       </p>
       {absence.substitutions.length === 0 && <p className="fs13 warn">{text.noSubstitute}</p>}
+      {absence.askedAt && absence.isNow && (
+        <p className="fs13 warn">{text.asked(formatInstant(absence.askedAt))}</p>
+      )}
       {absence.substitutions.map((one) => (
         <Substitution key={one.id} one={one} onChanged={onChanged} />
       ))}
@@ -61,6 +69,7 @@ export function AbsenceCard({ absence, onChanged }: { absence: AbsenceView; onCh
         title={text.endTitle(person.name)}
         verb={text.endVerb}
       />
+      {isAdding && <AddDialog absence={absence} onClose={() => setAdding(false)} onDone={onChanged} />}
     </section>
   );
 }

@@ -15,6 +15,7 @@ import { AbsenceCard } from './AbsenceCard.tsx';
 import styles from './absence.module.css';
 import { DeclareDialog } from './DeclareDialog.tsx';
 import { absenceText as text } from './messages.ts';
+import { RulesPart } from './RulesPart.tsx';
 import { SecretariesPart } from './SecretariesPart.tsx';
 
 type Group = NonNullable<QueryInputOf<typeof substitutionApi.absences>['group']>;
@@ -71,6 +72,7 @@ export function AbsenceScreen() {
           <AbsenceCard absence={absence} key={absence.id} onChanged={refresh} />
         ))}
         <SecretariesPart />
+        <RulesPart />
       </div>
       {isDeclaring && (
         <DeclareDialog mayForOthers={mayForOthers} onClose={() => setDeclaring(false)} onDone={refresh} />

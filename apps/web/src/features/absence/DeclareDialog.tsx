@@ -7,11 +7,11 @@ import { useCurrentPost, useMe } from '../../lib/use-me.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { PersonPicker } from '../../ui/PersonPicker.tsx';
-import { TypePicker } from '../../ui/TypePicker.tsx';
-import { FieldList } from '../fields/FieldSelect.tsx';
 import styles from './absence.module.css';
 import { loadPeople, type PostOption } from './load-people.ts';
 import { absenceText } from './messages.ts';
+import { SubstituteFields } from './SubstituteFields.tsx';
+import { emptySubstitute, instantOf, type SubstituteForm, scopeOf } from './substitute-form.ts';
 
 const text = absenceText.form;
 type Kind = (typeof absenceKinds)[number];
@@ -19,32 +19,28 @@ type Props = { mayForOthers: boolean; onClose: () => void; onDone: () => unknown
 
 type Form = {
   absent: PostOption | null;
-  substitute: PostOption | null;
   kind: Kind;
   from: string | null;
+  fromTime: string;
   to: string | null;
+  toTime: string;
   basis: string;
-  types: string[];
-  fields: string[];
-  outgoing: boolean;
-  incoming: boolean;
+  substitute: SubstituteForm;
 };
 type Part = { form: Form; change: (part: Partial<Form>) => void };
 
 const empty = (today: string): Form => ({
   absent: null,
-  substitute: null,
   kind: 'leave',
   from: today,
+  fromTime: '',
   to: null,
+  toTime: '',
   basis: '',
-  types: [],
-  fields: [],
-  outgoing: true,
-  incoming: true,
+  substitute: emptySubstitute,
 });
 
-/** Whole days here; today begins now. */
+/** Whole days where no time is given; today begins now. Without a substitute the heads are asked when work waits. */
 export function DeclareDialog({ mayForOthers, onClose, onDone }: Props) {
   const { now, posts } = useMe();
   const today = dayOf(now);
@@ -52,8 +48,7 @@ export function DeclareDialog({ mayForOthers, onClose, onDone }: Props) {
   const own = posts.find((post) => !post.standsIn);
   const [form, setForm] = useState(() => empty(today));
   const isForLeader = current?.standsIn?.mode === 'secretary';
-  const isReady =
-    form.from && form.to && form.basis.trim() && form.substitute && (!isForLeader || form.absent);
+  const isReady = form.from && form.to && form.basis.trim() && (!isForLeader || form.absent);
   const send = async () => {
     const appointmentId = form.absent?.id ?? current?.appointmentId ?? own?.appointmentId ?? null;
     await call(substitutionApi.declareAbsence, { body: bodyOf(form, { appointmentId, today }) });
@@ -82,23 +77,26 @@ export function DeclareDialog({ mayForOthers, onClose, onDone }: Props) {
           />
         )}
         <WhenPart {...part} />
-        <WhoPart {...part} />
+        <SubstituteFields
+          description={text.substituteHint}
+          form={form.substitute}
+          onChange={(substitute) => part.change({ substitute })}
+        />
       </div>
     </ConfirmDialog>
   );
 }
 
 function bodyOf(form: Form, of: { appointmentId: string | null; today: string }) {
-  const work = (['outgoing', 'incoming'] as const).filter((name) => form[name]);
+  const { substitute } = form.substitute;
+  const beginsNow = form.from === of.today && !form.fromTime;
   return {
     appointmentId: of.appointmentId,
     kind: form.kind,
-    fromAt: form.from === of.today ? new Date().toISOString() : `${form.from}T00:00:00+07:00`,
-    toAt: `${form.to}T23:59:59+07:00`,
+    fromAt: beginsNow ? new Date().toISOString() : instantOf(form.from!, form.fromTime, '00:00:00'),
+    toAt: instantOf(form.to!, form.toTime, '23:59:59'),
     basis: form.basis.trim(),
-    substitutes: [
-      { appointmentId: form.substitute!.id, scope: { work, typeCodes: form.types, fieldCodes: form.fields } },
-    ],
+    substitutes: substitute ? [{ appointmentId: substitute.id, scope: scopeOf(form.substitute) }] : [],
   };
 }
 
@@ -113,7 +111,19 @@ function WhenPart({ form, change }: Part) {
       />
       <div className={styles.pair}>
         <DateField label={text.from} onChange={(from) => change({ from })} required value={form.from} />
+        <TextInput
+          label={text.fromTime}
+          onChange={(event) => change({ fromTime: event.currentTarget.value })}
+          type="time"
+          value={form.fromTime}
+        />
         <DateField label={text.to} onChange={(to) => change({ to })} required value={form.to} />
+        <TextInput
+          label={text.toTime}
+          onChange={(event) => change({ toTime: event.currentTarget.value })}
+          type="time"
+          value={form.toTime}
+        />
       </div>
       <TextInput
         description={text.basisHint}
@@ -123,41 +133,6 @@ function WhenPart({ form, change }: Part) {
         required
         value={form.basis}
       />
-    </>
-  );
-}
-
-function WhoPart({ form, change }: Part) {
-  return (
-    <>
-      <PersonPicker
-        label={text.substitute}
-        load={loadPeople}
-        loaderKey="absence-people"
-        onChange={(person) => change({ substitute: person as PostOption })}
-        required
-        value={form.substitute}
-      />
-      <fieldset className={styles.form}>
-        <legend className="fs13">{text.scope}</legend>
-        {(['outgoing', 'incoming'] as const).map((name) => (
-          <label className={styles.line} key={name}>
-            <input
-              checked={form[name]}
-              onChange={(event) => change({ [name]: event.currentTarget.checked })}
-              type="checkbox"
-            />
-            {text[name]}
-          </label>
-        ))}
-        <TypePicker
-          all={text.allTypes}
-          label={text.types}
-          onChange={(types) => change({ types })}
-          value={form.types}
-        />
-        <FieldList label={text.fields} onChange={(fields) => change({ fields })} value={form.fields} />
-      </fieldset>
     </>
   );
 }

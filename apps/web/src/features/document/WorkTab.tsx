@@ -9,6 +9,7 @@ import { operationUrl } from '../../lib/call.ts';
 import { dayOf, formatDay, formatInstant, formatListDay, formatTime } from '../../lib/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { usePresenting } from '../absence/use-away.ts';
 import { SupersedeNote } from '../directive/SupersedeNote.tsx';
 import { FollowUp } from '../tasks/FollowUp.tsx';
 import { Readers } from '../tasks/unread/Readers.tsx';
@@ -40,6 +41,7 @@ export function WorkTab({ letter }: { letter: IncomingDetail }) {
       {letter.presentedTo && letter.presentedAt && (
         <p className="fs13 t2">{words.presented(letter.presentedTo, formatInstant(letter.presentedAt))}</p>
       )}
+      {letter.state === 'presented' && <Unattended postId={letter.presentedToPostId} />}
       {chain.length === 0 && <p className="t2">{words.empty}</p>}
       <ol className={styles.chain}>
         {chain.map((link) => (
@@ -50,6 +52,12 @@ export function WorkTab({ letter }: { letter: IncomingDetail }) {
       <Readers incomingId={letter.id} />
     </div>
   );
+}
+
+/** The leader is away: until when, and who writes his notes meanwhile. */
+function Unattended({ postId }: { postId: string | null }) {
+  const line = usePresenting().wordsOf(postId);
+  return line && <p className="fs13 warn">{line}</p>;
 }
 
 function Facts({ letter }: { letter: IncomingDetail }) {

@@ -105,6 +105,7 @@ function toBase(record: Incoming, row: IncomingListRow & Extra): Base {
       ? { id: record.duplicate_of_id, label: row.duplicate_label ?? '' }
       : null,
     presentedTo: row.presented_to,
+    presentedToPostId: record.presented_to_post_id,
     presentedAt: instant(record.presented_at),
     returnReason: record.return_reason,
     replies: row.replies,

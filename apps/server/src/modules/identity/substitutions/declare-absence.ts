@@ -50,6 +50,7 @@ export async function declareAbsence(
     ...window,
     declaredByName: ctx.actor.name,
     endedAt: null,
+    askedAt: null,
   };
   await insertAbsence(ctx.tx, {
     ...absence,

@@ -97,6 +97,7 @@ async function toAbsence(ctx: QueryCtx, { absence, absent, people }: Of): Promis
     declaredBy: absence.declaredByName,
     endedAt: instant(absence.endedAt),
     isNow: !isOver && absence.fromAt <= now,
+    askedAt: instant(absence.askedAt),
     substitutions,
     actions: offered.map((action) => ({ action, allowed: true, reason: null })),
   };

@@ -5,6 +5,7 @@ import { notFound } from '../../../platform/errors.ts';
 import { type AppointmentAt, findAppointment, findFieldRefusals } from '../../org/index.ts';
 import { isHeadOf } from './absence.policy.ts';
 import { type Absence, absencesWithin } from './absence.store.ts';
+import { readSubstituteRule } from './substitute-rule.store.ts';
 import { decideProposal } from './substitution.decide.ts';
 import { insertSubstitution, openSubstitutionsOf } from './substitution.store.ts';
 
@@ -21,6 +22,7 @@ export async function planSubstitutes(
   const planned: Planned[] = [];
   const refusals: Refusal[] = [];
   const now = ctx.clock.now();
+  const rule = await readSubstituteRule(ctx.tx, absent.agencyId);
   for (const { appointmentId, scope } of of.wishes) {
     const substitute = await findAppointment(ctx.tx, appointmentId, ctx.clock.today());
     if (!substitute) throw notFound();
@@ -32,7 +34,12 @@ export async function planSubstitutes(
     const fieldsOf = { agencyId: absent.agencyId, on: ctx.clock.today() };
     refusals.push(
       ...(await findFieldRefusals(ctx.tx, scope.fieldCodes, fieldsOf)),
-      ...decideProposal({ ...window, absent, substitute, scope, open: [...open, ...among], substituteAway }),
+      ...decideProposal({
+        ...window,
+        ...{ absent, substitute, scope, rule },
+        open: [...open, ...among],
+        substituteAway,
+      }),
     );
     planned.push({ substitute, scope });
   }

@@ -45,7 +45,7 @@ function toStandsIn(row: Row, absent: AppointmentAt): StandsIn {
 }
 
 export const isLimited = (scope: StandInScope): boolean =>
-  scope.work.length < 2 || scope.typeCodes.length + scope.fieldCodes.length + scope.unitIds.length > 0;
+  scope.work.length < 3 || scope.typeCodes.length + scope.fieldCodes.length + scope.unitIds.length > 0;
 
 /** Administration and inspection are duties of the person; the powers of a leader pass to none below the office head. */
 export function seatRoles({ own, absent, standsIn }: Seat): Role[] {

@@ -1,11 +1,16 @@
-import type { Refusal } from '@congvu/contracts';
+import {
+  type Refusal,
+  type SubstituteAllowance,
+  type SubstituteRank,
+  substituteAllowanceLabels,
+} from '@congvu/contracts';
 import { toLocalDay } from '@congvu/vn-calendar';
 import { formatDay } from '@congvu/vn-text';
 import type { StandInScope } from '../../../platform/actor.ts';
 import type { AppointmentAt } from '../../org/index.ts';
 import { identityRefusal } from '../errors.ts';
 import type { Absence } from './absence.store.ts';
-import { isLeading } from './seats.query.ts';
+import type { SubstituteRule } from './substitute-rule.store.ts';
 import type { Substitution } from './substitution.store.ts';
 
 const longestDays = 366;
@@ -32,6 +37,8 @@ export type Proposal = Window & {
   absent: AppointmentAt;
   substitute: AppointmentAt;
   scope: StandInScope;
+  /** Of the agency: who may stand in for whom. */
+  rule: SubstituteRule;
   /** Open substitutions of either person, and when the substitute himself is away. */
   open: readonly Substitution[];
   substituteAway: readonly Absence[];
@@ -43,29 +50,56 @@ export function decideProposal(proposal: Proposal): Refusal[] {
   const name = substitute.holder.name;
   const isSame = absent.holder.personId === substitute.holder.personId;
   const isElsewhere = absent.agencyId !== substitute.agencyId;
+  // A note is written on a letter: alone it would reach none.
+  const isEmpty = !scope.work.includes('outgoing') && !scope.work.includes('incoming');
   return [
     ...(isSame ? [identityRefusal('identity.substitute-self')] : []),
     ...(isElsewhere ? [identityRefusal('identity.substitute-elsewhere', { name })] : []),
-    ...(scope.work.length === 0 ? [identityRefusal('identity.scope-empty')] : []),
-    ...(isRankEnough(absent, substitute)
+    ...(isEmpty ? [identityRefusal('identity.scope-empty')] : []),
+    ...(isRankEnough(proposal)
       ? []
-      : [identityRefusal('identity.rank-too-low', { name, title: absent.title })]),
+      : [
+          identityRefusal('identity.rank-too-low', {
+            name,
+            title: absent.title,
+            who: allowedWords(proposal),
+          }),
+        ]),
     ...decideAway(proposal),
     ...decideChain(proposal),
     ...decideOverlap(proposal),
   ];
 }
 
-/** A leader's work goes to a leader or the office head; a unit head's to a head, the office or his own unit; a clerk's
- *  to a clerk or a colleague of the unit. */
-function isRankEnough(absent: AppointmentAt, substitute: AppointmentAt): boolean {
-  if (absent.roles.includes('leader')) return isLeading(substitute);
-  const isColleague = absent.unitId !== null && absent.unitId === substitute.unitId;
-  if (absent.roles.includes('unit_head'))
-    return isColleague || isLeading(substitute) || substitute.roles.includes('unit_head');
-  if (absent.roles.includes('clerk')) return isColleague || substitute.roles.includes('clerk');
-  return true;
+/** The kind of post whose line of the rule counts: the highest one. */
+export function rankOf({ roles }: Pick<AppointmentAt, 'roles'>): SubstituteRank {
+  if (roles.includes('leader')) return 'leader';
+  if (roles.includes('unit_head')) return 'unit_head';
+  return roles.includes('clerk') ? 'clerk' : 'officer';
 }
+
+type Pair = { absent: AppointmentAt; substitute: AppointmentAt };
+
+const fits: Record<SubstituteAllowance, (of: Pair) => boolean> = {
+  leader: ({ substitute }) => substitute.roles.includes('leader'),
+  office_head: ({ substitute }) =>
+    substitute.roles.includes('office') && substitute.roles.includes('unit_head'),
+  unit_head: ({ substitute }) => substitute.roles.includes('unit_head'),
+  clerk: ({ substitute }) => substitute.roles.includes('clerk'),
+  colleague: ({ absent, substitute }) => absent.unitId !== null && absent.unitId === substitute.unitId,
+  anyone: () => true,
+};
+
+const allowancesOf = ({ absent, rule }: Proposal): readonly SubstituteAllowance[] => rule[rankOf(absent)];
+
+/** By the rule of the agency. */
+const isRankEnough = (proposal: Proposal): boolean =>
+  allowancesOf(proposal).some((name) => fits[name](proposal));
+
+const allowedWords = (proposal: Proposal): string =>
+  allowancesOf(proposal)
+    .map((name) => substituteAllowanceLabels[name])
+    .join(', ');
 
 function decideAway({ substitute, substituteAway }: Proposal): Refusal[] {
   const away = substituteAway[0];

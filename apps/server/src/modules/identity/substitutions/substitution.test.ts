@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
+import type { SubstituteAllowance } from '@congvu/contracts';
 import { basis, findSeat, seat, standIn, wholeScope } from '../../../../../../test/builders/absences.ts';
 import { codesOf, refusedWith, rowsOf } from '../../../../../../test/builders/checks.ts';
+import { assignedLetter, toPost } from '../../../../../../test/builders/incoming-letter.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
+import { allJobs } from '../../../compose.ts';
 import { type Person, systemFor } from '../../../platform/actor.ts';
+import { addSubstitute } from './add-substitute.ts';
 import { confirmSubstitution } from './confirm-substitution.ts';
 import { declareAbsence } from './declare-absence.ts';
 import { endAbsence } from './end-absence.ts';
 import { listAbsences } from './list-absences.query.ts';
 import { revokeSubstitution } from './revoke-substitution.ts';
+import { listSubstituteRules, setSubstituteRule } from './set-substitute-rule.ts';
 import { turnSubstitutions } from './turn-substitutions.ts';
 
 let world: World;
@@ -262,3 +267,100 @@ test('R-RT-6 the list says who is asked and offers him the button', async () => 
   assert.deepEqual((await listOf(clerk, 'agency')).items, []);
   assert.equal((await listOf(chairman, 'agency')).items.length, 1);
 });
+
+test('§15 rank-too-low is the rule of the agency: set by its head with a paper, the newest line counts', async () => {
+  const { chairman, officer, cultureHead, clerk } = world.people;
+  const setRule = (by: Person, allowed: readonly SubstituteAllowance[]) =>
+    world.run(by, (ctx) =>
+      setSubstituteRule(ctx, { absent: 'leader', allowed: [...allowed], basis: 'Quy chế làm việc' }),
+    );
+  assert.deepEqual(await codesOf(setRule(clerk, ['anyone'])), ['identity.rule-not-yours']);
+  assert.deepEqual(await codesOf(declare({ of: chairman, substitute: cultureHead })), [
+    'identity.rank-too-low',
+  ]);
+  await setRule(chairman, ['unit_head']);
+  world.clock.advance(1000);
+  const { substitutionIds } = await declare({ of: chairman, substitute: cultureHead });
+  await world.run(cultureHead, (ctx) => confirmSubstitution(ctx, { id: substitutionIds[0]! }));
+  // The powers of a leader pass to none below the office head, whatever the rule allows.
+  assert.deepEqual((await seat(world, cultureHead)).roles, []);
+  assert.deepEqual(await codesOf(declare({ of: officer, substitute: clerk, scope: { work: ['note'] } })), [
+    'identity.scope-empty',
+  ]);
+  const { items } = await world.query(clerk, (ctx) => listSubstituteRules(ctx));
+  assert.deepEqual(
+    items.map(({ absent, allowed, setBy }) => [absent, allowed.join(), setBy]),
+    [
+      ['leader', 'unit_head', chairman.name],
+      ['unit_head', 'leader,office_head,unit_head,colleague', null],
+      ['clerk', 'clerk,colleague', null],
+      ['officer', 'anyone', null],
+    ],
+  );
+  await setRule(chairman, ['leader', 'office_head']);
+});
+
+describe('§15 an absentee without substitute', () => {
+  const ask = () => runJob('identity.ask-for-substitutes');
+  const askedOf = async (absenceId: string) => {
+    await world.drain();
+    return rowsOf<{ post_id: string; detail: string }>(
+      world,
+      `select post_id, detail from notifications.item where subject_id = $1 and title like 'Việc chờ người vắng%'
+        order by at, post_id`,
+      [absenceId],
+    );
+  };
+
+  test('the head of the unit is asked once work waits for more than a working day, then the office head, then nobody', async () => {
+    const { officer, cultureHead, officeHead, homeAffairsHead } = world.people;
+    await assignedLetter(world, [toPost(officer, 'lead')]);
+    const { id } = await declare({ of: officer, to: 30 });
+    await ask();
+    assert.deepEqual(await askedOf(id), [], 'a day has to pass');
+    world.clock.advance(4 * dayMs);
+    await ask();
+    await ask();
+    const [first, ...more] = await askedOf(id);
+    assert.deepEqual([first!.post_id, more], [cultureHead.postId, []]);
+    assert.match(first!.detail, new RegExp(`${officer.name} vắng đến .*: [0-9]+ việc chờ`));
+    world.clock.advance(4 * dayMs);
+    await ask();
+    const posts = (await askedOf(id)).map(({ post_id }) => post_id);
+    assert.deepEqual(posts.filter((post) => post === officeHead.postId).length, 1);
+    // One line a post: the head's own is raised again.
+    assert.equal(posts.length, 2);
+    const { items } = await world.query(cultureHead, (ctx) => listAbsences(ctx, { group: 'agency' }));
+    assert.ok(items.find((item) => item.id === id)!.askedAt);
+
+    // With somebody who stands in nobody is asked any more; at the end he is told what came back.
+    const added = await world.run(cultureHead, (ctx) =>
+      addSubstitute(ctx, { id, appointmentId: homeAffairsHead.appointmentId, scope: wholeScope, basis }),
+    );
+    await world.run(homeAffairsHead, (ctx) => confirmSubstitution(ctx, { id: added.id }));
+    world.clock.advance(4 * dayMs);
+    await ask();
+    assert.equal((await askedOf(id)).length, 2);
+    await world.run(officer, (ctx) => endAbsence(ctx, { id }));
+    await world.drain();
+    await world.drain();
+    const [kept] = await rowsOf<{ data: { count: number } }>(
+      world,
+      `select data from audit.entry where object_id = $1 and verb = 'identity.return-work'`,
+      [added.id],
+    );
+    assert.ok(kept!.data.count >= 1);
+    const back = await rowsOf<{ detail: string }>(
+      world,
+      `select detail from notifications.item where subject_id = $1 and title = 'Việc chưa xong đã quay về'`,
+      [added.id],
+    );
+    assert.equal(back.length, 1);
+  });
+});
+
+async function runJob(name: string): Promise<void> {
+  const job = allJobs.find((one) => one.name === name);
+  assert.ok(job && 'handle' in job);
+  await world.run(systemFor(null), (ctx) => ctx.asSystem(() => job.handle(ctx, {})));
+}

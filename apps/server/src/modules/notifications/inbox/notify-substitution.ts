@@ -3,7 +3,7 @@ import { formatDay } from '@congvu/vn-text';
 import type { System } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/command.ts';
 import type { StoredEvent } from '../../../platform/events.ts';
-import { findSubstitution } from '../../identity/index.ts';
+import { findAbsence, findSubstitution } from '../../identity/index.ts';
 import { findAppointmentEver, findPosts } from '../../org/index.ts';
 import { announce } from '../live/announce.ts';
 import { putItems } from './item.store.ts';
@@ -18,10 +18,16 @@ const titles: Record<string, string> = {
   'substitution.ended': 'Hết thời gian thay khi vắng',
   'substitution.revoked': 'Việc thay khi vắng đã thu hồi',
 };
-export const substitutionEvents: readonly string[] = Object.keys(titles);
+export const substitutionEvents: readonly string[] = [
+  ...Object.keys(titles),
+  'substitution.returned',
+  'absence.unattended',
+];
 
 /** Rights that change are told to both people; a proposal also to those who may agree as head (PL VI III.3). */
 export async function notifySubstitution(ctx: EventCtx, event: StoredEvent): Promise<void> {
+  if (event.type === 'absence.unattended') return askForSubstitute(ctx, event);
+  if (event.type === 'substitution.returned') return tellReturned(ctx, event);
   const title = titles[event.type];
   const found = title ? await findSubstitution(ctx.tx, event.subjectId) : undefined;
   if (!title || !found) return;
@@ -56,4 +62,39 @@ async function audienceOf(ctx: EventCtx, found: Found, type: string): Promise<st
     post.roles.includes('unit_head'),
   );
   return [...both, ...[...heads, ...office].map(({ postId }) => postId)];
+}
+
+/** §15: the heads are asked to find somebody for what waits at an absentee. */
+async function askForSubstitute(ctx: EventCtx, event: StoredEvent): Promise<void> {
+  const absence = await findAbsence(ctx.tx, event.subjectId);
+  if (!absence) return;
+  const absent = await findAppointmentEver(ctx.tx, absence.appointmentId);
+  const day = formatDay(toLocalDay(new Date(String(event.data.since))));
+  await tell(ctx, event, {
+    postIds: event.data.posts as string[],
+    title: 'Việc chờ người vắng, chưa có người thay',
+    detail: `${absent?.holder.name ?? ''} vắng đến ${formatDay(toLocalDay(absence.toAt))}: ${event.data.count} việc chờ, lâu nhất từ ${day}. Chọn người thay.`,
+    link: '/vang-mat?nhom=co-quan',
+  });
+}
+
+async function tellReturned(ctx: EventCtx, event: StoredEvent): Promise<void> {
+  const found = await findSubstitution(ctx.tx, event.subjectId);
+  if (!found) return;
+  const substitute = await findAppointmentEver(ctx.tx, found.substituteAppointmentId);
+  await tell(ctx, event, {
+    postIds: [found.absentPostId],
+    title: 'Việc chưa xong đã quay về',
+    detail: `${substitute?.holder.name ?? ''} thôi thay: ${event.data.count} việc chưa xong chờ xử lý. Ai đã làm gì ghi ở lịch sử từng văn bản.`,
+    link: '/ban-lam-viec',
+  });
+}
+
+type Told = { postIds: string[]; title: string; detail: string; link: string };
+
+async function tell(ctx: EventCtx, event: StoredEvent, { postIds, ...words }: Told): Promise<void> {
+  const { agencyId, subjectId, at } = event;
+  if (!agencyId) return;
+  await putItems(ctx, { agencyId, postIds, subjectId, at, ...words });
+  await announce(ctx, { agencyId, posts: postIds, topic: 'notifications', id: subjectId });
 }

@@ -9,7 +9,7 @@ import {
   updateIncoming,
 } from '../../documents/index.ts';
 import { addNote } from './directive-note.store.ts';
-import { type Addressed, mayDirect } from './incoming.decide.ts';
+import { type Addressed, decideNoteGiven, mayDirect } from './incoming.decide.ts';
 import { lockAddressed } from './lock-addressed.ts';
 
 type Input = { id: string; version: number; text: string };
@@ -37,6 +37,7 @@ export function decideSupersede(actor: Person, document: Addressed): Refusal[] {
   const isWorked = document.state === 'assigned' || document.state === 'in_progress';
   const who = document.presentedTo ?? 'người khác';
   return [
+    ...decideNoteGiven(actor),
     ...(isHis ? [] : [refuseDocument('documents.not-addressed-to-you', { who })]),
     ...(isWorked
       ? []

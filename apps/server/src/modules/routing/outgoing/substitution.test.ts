@@ -13,7 +13,10 @@ import {
   type TestServer,
 } from '../../../../../../test/world/server.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
+import { endAbsence } from '../../identity/substitutions/end-absence.ts';
 import { revokeSubstitution } from '../../identity/substitutions/revoke-substitution.ts';
+import { getIncomingDetail } from '../incoming/get-incoming-detail.query.ts';
+import { handlingSlip } from '../incoming/handling-slip.ts';
 
 let world: World;
 let server: TestServer;
@@ -194,6 +197,51 @@ describe('a substitute', () => {
     const detail = (await inSeat.get<IncomingDetail>(`/documents/incoming/${letter.id}`)).body;
     assert.equal(detail.notes[0]!.author, `${viceChairman.name} (thay ${chairman.name} theo ${basis})`);
     assert.equal(detail.notes[0]!.title, viceChairman.title);
+  });
+
+  test('§15 scope: without the notes in it a substitute of a leader handles, and writes none', async () => {
+    const { chairman, viceChairman, cultureHead } = world.people;
+    const letter = await presentedLetter(world, { to: chairman });
+    const { substitutionId } = await standIn(world, {
+      absent: chairman,
+      substitute: viceChairman,
+      scope: { work: ['outgoing', 'incoming'] },
+    });
+    const inSeat = await tab('viceChairman', substitutionId);
+    const { actions } = (await inSeat.get<IncomingDetail>(`/documents/incoming/${letter.id}`)).body;
+    const offer = actions.find(({ action }) => action === 'direct')!;
+    assert.deepEqual([offer.allowed, offer.refusals[0]?.code], [false, 'routing.note-not-given']);
+    const directed = await inSeat.post<Problem>(`/routing/incoming/${letter.id}/commands/direct`, {
+      version: letter.version,
+      body: { text: 'Giao.', deadlineOn: null, assignments: [toPost(cultureHead, 'lead')] },
+    });
+    assert.deepEqual([directed.status, directed.body.code], [403, 'routing.note-not-given']);
+  });
+
+  test('§15 scope: types limit the notes too; the slip of the letter prints both names', async () => {
+    const { chairman, viceChairman } = world.people;
+    const letter = await presentedLetter(world, { to: chairman });
+    const one = await standIn(world, {
+      absent: chairman,
+      substitute: viceChairman,
+      scope: { typeCodes: ['DECISION'] },
+    });
+    const narrow = await tab('viceChairman', one.substitutionId);
+    const noted = (of: Tab) =>
+      of.post<Problem>(`/routing/incoming/${letter.id}/commands/note-only`, {
+        version: letter.version,
+        body: { text: 'Lưu.' },
+      });
+    assert.equal((await noted(narrow)).status, 404);
+    await world.run(chairman, (ctx) => endAbsence(ctx, { id: one.absenceId }));
+    const { substitutionId } = await standIn(world, { absent: chairman, substitute: viceChairman });
+    assert.equal((await noted(await tab('viceChairman', substitutionId))).status, 200);
+    const detail = await world.query(chairman, (ctx) => getIncomingDetail(ctx, letter.id));
+    const sheet = handlingSlip({ letter: detail, followed: [], by: chairman.name, at: world.clock.now() });
+    assert.match(
+      JSON.stringify(sheet),
+      new RegExp(`${viceChairman.name} .thay ${chairman.name} theo ${basis}`),
+    );
   });
 
   test('R-RT-6 tasks of the absent head are done in his seat, and he keeps the office of administrator out of it', async () => {

@@ -5,6 +5,8 @@ import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { proposedLeader, withAwayMark } from '../../absence/proposed-leader.ts';
+import { usePresenting } from '../../absence/use-away.ts';
 import { TransferLine } from '../../directive/TransferLine.tsx';
 import { numberLine } from '../incoming-rows.ts';
 import { incoming } from '../messages.ts';
@@ -106,21 +108,27 @@ function LockButtons({ letter, acts }: { letter: IncomingDetail; acts: IncomingA
   );
 }
 
-/** The proposed leader is the first one; another is one choice away. */
+/** Proposed is the first leader whose notes somebody writes now; another is one choice away. */
 function PresentLine({ acts }: { acts: IncomingActs }) {
   const leaders = useQuery(leadersQuery).data?.items ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   const field = useRef<HTMLSelectElement>(null);
-  const leaderPostId = chosen ?? leaders[0]?.postId ?? null;
+  const { wordsOf, isUnattended } = usePresenting();
+  const leaderPostId = chosen ?? proposedLeader(leaders, isUnattended);
+  const away = wordsOf(leaderPostId);
   const fault = leaderPostId
     ? null
     : { text: words.presentMissing, goToObstacle: () => field.current?.focus() };
   return (
     <>
+      {away && <p className={`fs13 warn ${styles.away}`}>{away}</p>}
       <NativeSelect
         aria-label={words.presentTo}
         className={styles.leader}
-        data={leaders.map((one) => ({ value: one.postId, label: `${one.fullName}, ${one.title}` }))}
+        data={leaders.map((one) => ({
+          value: one.postId,
+          label: withAwayMark(`${one.fullName}, ${one.title}`, wordsOf(one.postId)),
+        }))}
         onChange={(event) => setChosen(event.currentTarget.value)}
         ref={field}
         value={leaderPostId ?? ''}

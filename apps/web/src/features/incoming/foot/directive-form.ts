@@ -24,6 +24,9 @@ type AssignmentBody = DirectiveBody['assignments'][number];
 export const unitKey = (id: string): string => `unit:${id}`;
 export const postKey = (id: string): string => `post:${id}`;
 
+/** The id of the unit or post alone. */
+export const assigneeId = ({ key }: Assignee): string => key.slice(key.indexOf(':') + 1);
+
 /** Why the note cannot go out yet; null when it can (R-DIR-1: exactly one lead). */
 export function directiveFault(draft: DirectiveDraft): string | null {
   if (!draft.lead) return incoming.foot.leadMissing;
@@ -55,7 +58,7 @@ export function assignmentOf(
   assignee: Assignee,
   rest: Pick<AssignmentBody, 'role' | 'deadlineOn'>,
 ): AssignmentBody {
-  const id = assignee.key.slice(assignee.key.indexOf(':') + 1);
+  const id = assigneeId(assignee);
   return assignee.kind === 'unit'
     ? { ...rest, unitId: id, postId: null }
     : { ...rest, unitId: null, postId: id };

@@ -4,6 +4,8 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { formatInstant } from '../../../lib/format.ts';
 import { useShortcut } from '../../../lib/use-shortcut.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { withAwayMark } from '../../absence/proposed-leader.ts';
+import { usePresenting } from '../../absence/use-away.ts';
 import { incoming } from '../messages.ts';
 import { DuplicatePanel } from './DuplicatePanel.tsx';
 import { isLeftBlank, type ReadableField } from './prefill.ts';
@@ -78,16 +80,7 @@ export function EntryForm(props: Props) {
           form={entry.form}
           onChange={entry.setForm}
           presentField={
-            <NativeSelect
-              data={[
-                { value: '', label: words.leaders },
-                ...leaders.map((one) => ({ value: one.postId, label: `${one.title} ${one.fullName}` })),
-              ]}
-              label={words.fields.presentTo}
-              name="presentTo"
-              onChange={(event) => props.onLeader(event.currentTarget.value)}
-              value={props.leaderPostId}
-            />
+            <PresentField leaders={leaders} onChange={props.onLeader} value={props.leaderPostId} />
           }
           today={props.today}
         />
@@ -174,5 +167,28 @@ function NumberHead({ arrivedAt, expected }: Pick<Props, 'arrivedAt' | 'expected
         {arrivedAt ? words.arrivedAt(formatInstant(arrivedAt)) : words.provisionalHint}
       </p>
     </div>
+  );
+}
+
+type PresentProps = { leaders: Props['leaders']; value: string; onChange: (postId: string) => void };
+
+/** To whom the letter is presented; of one who is away, until when and who writes his notes. */
+function PresentField({ leaders, value, onChange }: PresentProps) {
+  const { wordsOf } = usePresenting();
+  return (
+    <NativeSelect
+      data={[
+        { value: '', label: words.leaders },
+        ...leaders.map((one) => ({
+          value: one.postId,
+          label: withAwayMark(`${one.title} ${one.fullName}`, wordsOf(one.postId)),
+        })),
+      ]}
+      description={wordsOf(value)}
+      label={words.fields.presentTo}
+      name="presentTo"
+      onChange={(event) => onChange(event.currentTarget.value)}
+      value={value}
+    />
   );
 }

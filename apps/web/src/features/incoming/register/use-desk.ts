@@ -4,6 +4,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { dayOf } from '../../../lib/format.ts';
 import { useUrlState } from '../../../lib/use-url-state.ts';
+import { proposedLeader } from '../../absence/proposed-leader.ts';
+import { usePresenting } from '../../absence/use-away.ts';
 import { incoming } from '../messages.ts';
 import { incomingListQuery, leadersQuery, prefetchLetter, refreshIncoming } from '../queries.ts';
 import { useNotice } from '../use-notice.ts';
@@ -26,7 +28,8 @@ export function useDesk() {
   const latest = useInfiniteQuery(incomingListQuery('all')).data?.pages[0]?.items;
   const leaders = useQuery(leadersQuery).data?.items ?? NO_LEADERS;
   const [chosenLeader, setLeaderPostId] = useState<string | null>(null);
-  const leaderPostId = chosenLeader ?? leaders[0]?.postId ?? '';
+  const { isUnattended } = usePresenting();
+  const leaderPostId = chosenLeader ?? proposedLeader(leaders, isUnattended) ?? '';
 
   const registered = (fromId: string | null, result: Registered, sender: string) => {
     const number = result.arrivalNumber;
