@@ -12,8 +12,13 @@ export type PdfWords = { pages: WordPage[]; rulings: Ruling[]; total: number };
 
 const maxWords = 60_000;
 
-/** The text layer of a PDF with the place of each word. @throws ReadFault */
-export async function readPdfWords(bytes: Uint8Array): Promise<PdfWords> {
+/** Of a longer file the head and the end are read: letter, signature, and the last of its appendices. */
+const lastPages = 4;
+/** A file made of slow pages gives what was read by then. */
+const readForMs = 8_000;
+
+/** The text layer of a PDF with the place of each word, of `mostPages` pages. @throws ReadFault */
+export async function readPdfWords(bytes: Uint8Array, mostPages = maxReadPages): Promise<PdfWords> {
   const loading = getDocument({
     data: new Uint8Array(bytes),
     disableFontFace: true,
@@ -23,7 +28,8 @@ export async function readPdfWords(bytes: Uint8Array): Promise<PdfWords> {
   });
   try {
     const document = await loading.promise;
-    return await readPages(document);
+    if (document.numPages === 0) throw new ReadFault('EMPTY');
+    return await readPages(document, pagesToRead(document.numPages, mostPages));
   } catch (error) {
     throw faultOf(error);
   } finally {
@@ -31,11 +37,21 @@ export async function readPdfWords(bytes: Uint8Array): Promise<PdfWords> {
   }
 }
 
-async function readPages(document: PdfDocument): Promise<PdfWords> {
+/** 1 to 1000, at most 30: 1 to 26 and 997 to 1000. */
+function pagesToRead(total: number, most: number): number[] {
+  const all = Array.from({ length: total }, (_, index) => index + 1);
+  if (total <= most) return all;
+  const end = most > lastPages * 2 ? lastPages : 0;
+  return [...all.slice(0, most - end), ...all.slice(total - end)];
+}
+
+async function readPages(document: PdfDocument, numbers: readonly number[]): Promise<PdfWords> {
   const pages: WordPage[] = [];
   const rulings: Ruling[] = [];
   let words = 0;
-  for (let number = 1; number <= Math.min(document.numPages, maxReadPages) && words < maxWords; number += 1) {
+  const until = performance.now() + readForMs;
+  for (const number of numbers) {
+    if (words >= maxWords || performance.now() > until) break;
     const page = await document.getPage(number);
     const read = await readPage(page, number);
     words += read.words.length;

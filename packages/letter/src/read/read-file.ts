@@ -126,3 +126,9 @@ function mapFields(reading: LetterReading, change: <T extends Place>(field: T) =
   };
   return { ...reading, ...(visit({ ...reading, pages: null }) as LetterReading), pages: reading.pages };
 }
+
+/** The words of the first page alone, as far as its own text goes. @throws ReadFault */
+export async function firstPageWords(bytes: Uint8Array): Promise<PageWords> {
+  const { pages } = await readPdfWords(bytes, 1);
+  return { pages, source: 'text' };
+}
