@@ -45,6 +45,16 @@ export type PaperSheet =
       date: Date;
     }
   | {
+      /** The same stamp as a drawing of its own size, and on a second page the mark for the foot of a printed copy. */
+      kind: 'stampArt';
+      title: string;
+      agencyName: string;
+      number: string;
+      day: string;
+      footMark: string;
+      date: Date;
+    }
+  | {
       kind: 'copy';
       /** Box 1: SAO Y, SAO LỤC, TRÍCH SAO. */
       form: string;
@@ -134,7 +144,7 @@ const separator = `${common}
 `;
 
 // NĐ 30 PL IV: 35 by 50 mm.
-const stamp = `${common}
+const mark = `${common}
 #let entry(label, value) = block(above: 0pt, below: 4.5pt, { text(size: 9pt, label); text(size: 10pt, weight: "bold", value)
   box(width: 1fr, repeat(text(size: 8pt, "."))) })
 #let mark = box(width: 50mm, height: 35mm, stroke: 1pt + rgb("#c00000"), inset: 2mm, {
@@ -147,13 +157,25 @@ const stamp = `${common}
   entry("Chuyển: ", "")
   entry("Số và ký hiệu HS: ", "")
 })
+`;
+
+const stamp = `${mark}
 #if d.at == none { set page(width: 54mm, height: 39mm, margin: 2mm); mark } else {
   set page(paper: "a4", margin: 0mm)
   place(top + left, dx: d.at.left * 1mm, dy: d.at.top * 1mm, mark)
 }
 `;
 
-const templates = { slip, envelope, copy, separator, stamp } as const;
+// Drawn onto pages of letters: no page of its own, no tags.
+const stampArt = `${mark}
+#set page(width: 50mm, height: 35mm, margin: 0mm)
+#mark
+#pagebreak()
+#set page(width: 180mm, height: 5mm, margin: 0mm)
+#align(left + horizon, text(size: 8pt, fill: luma(60), d.footMark))
+`;
+
+const templates = { slip, envelope, copy, separator, stamp, stampArt } as const;
 
 /** Prints one sheet as PDF/A-2b. Throws LetterRenderError when the fonts lack a character. */
 export function renderPaperSheet(layOut: LayOut, sheet: PaperSheet): Uint8Array {
@@ -164,11 +186,14 @@ export function renderPaperSheet(layOut: LayOut, sheet: PaperSheet): Uint8Array 
     qr,
     title: 'title' in sheet ? printed(sheet.title) : printed(titleOf(sheet)),
   };
-  return layOut(templates[sheet.kind], data, (layout) => layout.pdf({ createdAt: date, tagged: true }));
+  return layOut(templates[sheet.kind], data, (layout) =>
+    layout.pdf({ createdAt: date, tagged: sheet.kind !== 'stampArt' }),
+  );
 }
 
-const titleOf = (sheet: Exclude<PaperSheet, { kind: 'slip' | 'separator' | 'stamp' }>): string =>
-  sheet.kind === 'copy' ? sheet.form : `Bì thư ${sheet.label}`;
+const titleOf = (
+  sheet: Exclude<PaperSheet, { kind: 'slip' | 'separator' | 'stamp' | 'stampArt' }>,
+): string => (sheet.kind === 'copy' ? sheet.form : `Bì thư ${sheet.label}`);
 
 /** Every text in the form the fonts print. */
 function cleaned(value: object): object {
