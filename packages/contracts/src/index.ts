@@ -38,6 +38,7 @@ export * from './api/route-definition.ts';
 export * from './api/route-templates.ts';
 export * from './api/scans.ts';
 export * from './api/search.ts';
+export * from './api/sending-report.ts';
 export * from './api/signer.ts';
 export * from './api/signing.ts';
 export * from './api/substitution.ts';

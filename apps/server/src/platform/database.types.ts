@@ -1725,6 +1725,33 @@ export interface ReportingVDocument {
   notation: string | null;
   number_text: string | null;
   subject: string | null;
+  unit_id: string | null;
+}
+
+export interface ReportingVDraftedLetter {
+  agency_id: string | null;
+  created_at: Timestamp | null;
+  created_on: string | null;
+  dispatched_on: string | null;
+  drafter_name: string | null;
+  drafter_post_id: string | null;
+  field_code: string | null;
+  id: string | null;
+  is_restricted: boolean | null;
+  notation: string | null;
+  number_text: string | null;
+  signed_on: string | null;
+  signer_id: string | null;
+  state: string | null;
+  subject: string | null;
+  type_code: string | null;
+  unit_id: string | null;
+}
+
+export interface ReportingVField {
+  agency_id: string | null;
+  code: string | null;
+  name: string | null;
 }
 
 export interface ReportingVPerson {
@@ -2686,6 +2713,8 @@ export interface DB {
   "platform.v_event": PlatformVEvent;
   "reporting.register_volume": ReportingRegisterVolume;
   "reporting.v_document": ReportingVDocument;
+  "reporting.v_drafted_letter": ReportingVDraftedLetter;
+  "reporting.v_field": ReportingVField;
   "reporting.v_person": ReportingVPerson;
   "reporting.v_post": ReportingVPost;
   "reporting.v_unit": ReportingVUnit;

@@ -85,7 +85,6 @@ export { refuseRecall } from './recall/refuse-recall.ts';
 export { addRegisterRemark } from './registers/register.store.ts';
 export { citationOf } from './relations/document-words.ts';
 export { isRecallNotice, listRecallNotices } from './relations/follow-ups.query.ts';
-export { listRelations, type Relation } from './relations/list-relations.query.ts';
 export { addRelation } from './relations/relation.store.ts';
 export { endResults, isResultDocument } from './relations/results.ts';
 export { startFollowUp } from './relations/start-follow-up.ts';

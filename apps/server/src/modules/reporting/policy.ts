@@ -3,15 +3,22 @@ import { notFound, platformRefusal, Refused } from '../../platform/errors.ts';
 
 /**
  * Reports of an agency are for itself and the agencies above it: office, leader, auditor and the duty `monitor`; the
- * clerk sees the figures of the own agency. Elsewhere the agency is answered as not found.
+ * clerk sees the figures of the own agency, the head of a unit those of his unit: answers that unit, or null for the whole
+ * agency. Elsewhere the agency is answered as not found.
  */
-export function assertMayReport(actor: Actor, of: { agencyId: string; isWithinActorsTree: boolean }): void {
-  if (actor.kind === 'system') return;
+export function assertMayReport(
+  actor: Actor,
+  of: { agencyId: string; isWithinActorsTree: boolean },
+): string | null {
+  if (actor.kind === 'system') return null;
   if (!of.isWithinActorsTree) throw notFound();
   const isOwn = actor.agencyId === of.agencyId;
-  if (has(actor, 'office', 'leader', 'auditor') || hasDuty(actor, 'monitor')) return;
-  if (isOwn && has(actor, 'clerk')) return;
-  throw new Refused([platformRefusal('platform.forbidden', { roles: 'văn phòng, lãnh đạo, kiểm tra' })]);
+  if (has(actor, 'office', 'leader', 'auditor') || hasDuty(actor, 'monitor')) return null;
+  if (isOwn && has(actor, 'clerk')) return null;
+  if (isOwn && has(actor, 'unit_head') && actor.unitId) return actor.unitId;
+  throw new Refused([
+    platformRefusal('platform.forbidden', { roles: 'văn phòng, lãnh đạo, kiểm tra, lãnh đạo đơn vị' }),
+  ]);
 }
 
 /** Who may read the subject of a restricted document in a report: those who see every document of that agency. */

@@ -1,4 +1,4 @@
-import { handlingApi, registersApi, reportingApi } from '@congvu/contracts';
+import { handlingApi, registersApi, reportingApi, sendingApi } from '@congvu/contracts';
 import type { LetterRenderer } from '@congvu/letter';
 import type { FastifyReply } from 'fastify';
 import { command, query, type Route, raw } from '../../http/route.ts';
@@ -15,6 +15,9 @@ import { closeVolume } from './registers/close-volume.ts';
 import { listRegisters } from './registers/register.query.ts';
 import { type PrintReady, printRegister, printVolume } from './registers/register-file.ts';
 import { listRegisterRows } from './registers/register-rows.query.ts';
+import { computeSending } from './sending/compute-sending.query.ts';
+import { listSending } from './sending/list-sending.query.ts';
+import { sendingTable } from './sending/sending-table.ts';
 
 /** Who may see which agency's figures: policy.ts. */
 export const reportingRoutes: Route[] = [
@@ -36,6 +39,14 @@ export const reportingRoutes: Route[] = [
     const name = `tinh-hinh-giai-quyet-${asked.from}-${asked.to}`;
     const table = { report: handlingTable(report, actor!.name), name, format: asked.format };
     return sendTable(runtime.ports.letters, reply, { ...table, sheet: 'Giải quyết văn bản đến' });
+  }),
+  query(sendingApi.report, 'session', (ctx, { query: asked }) => computeSending(ctx, asked)),
+  query(sendingApi.documents, 'session', (ctx, { query: asked }) => listSending(ctx, asked)),
+  raw(sendingApi.file, 'session', async ({ runtime, reply, actor, query: asked }) => {
+    const report = await runQuery(runtime, actor!, (ctx) => computeSending(ctx, asked));
+    const name = `tinh-hinh-van-ban-di-${asked.from}-${asked.to}`;
+    const table = { report: sendingTable(report, actor!.name), name, format: asked.format };
+    return sendTable(runtime.ports.letters, reply, { ...table, sheet: 'Giải quyết văn bản đi' });
   }),
   query(registersApi.list, 'session', (ctx, { query: asked }) => listRegisters(ctx, asked)),
   query(registersApi.rows, 'session', (ctx, { params, query: asked }) =>

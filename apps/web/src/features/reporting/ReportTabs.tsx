@@ -5,6 +5,7 @@ import styles from './reporting.module.css';
 const REPORTS = [
   { path: '/bao-cao/phu-luc', label: reporting.reports.appendix },
   { path: '/bao-cao/giai-quyet-van-ban-den', label: reporting.reports.handling },
+  { path: '/bao-cao/giai-quyet-van-ban-di', label: reporting.reports.sending },
 ];
 
 /** The reports there are, as links. */

@@ -14,7 +14,7 @@ const SHOWN_AGENCIES = 20;
 
 /** Period and unit; both live in the address. */
 export function ScopeBar({ state, children }: { state: ScopeState; children: ReactNode }) {
-  const { period, today, unit, agencies } = state;
+  const { period, today, unit, agencies, isUnitOnly } = state;
   const [, setSearch] = useSearchParams();
   const write = (values: Record<string, string | null>) =>
     setSearch(
@@ -61,17 +61,19 @@ export function ScopeBar({ state, children }: { state: ScopeState; children: Rea
           </button>
         ))}
       </fieldset>
-      <div className={styles.unit}>
-        <TypeAhead<AgencyRow>
-          idOf={(agency) => agency.id}
-          label={reporting.unit}
-          load={async (query) => matching(agencies, query)}
-          loaderKey={`appendix-units-${period.to}-${agencies.length}`}
-          onPick={(agency) => write({ 'don-vi': agency.slug })}
-          renderItem={(agency) => <AgencyOption agency={agency} />}
-          shownText={unit?.name ?? ''}
-        />
-      </div>
+      {!isUnitOnly && (
+        <div className={styles.unit}>
+          <TypeAhead<AgencyRow>
+            idOf={(agency) => agency.id}
+            label={reporting.unit}
+            load={async (query) => matching(agencies, query)}
+            loaderKey={`appendix-units-${period.to}-${agencies.length}`}
+            onPick={(agency) => write({ 'don-vi': agency.slug })}
+            renderItem={(agency) => <AgencyOption agency={agency} />}
+            shownText={unit?.name ?? ''}
+          />
+        </div>
+      )}
       {children}
     </div>
   );

@@ -16,4 +16,9 @@ export const routes: ScreenRoute[] = [
     load: () => import('./HandlingScreen.tsx').then((file) => file.HandlingScreen),
     rail: 'slim',
   },
+  {
+    path: '/bao-cao/giai-quyet-van-ban-di',
+    load: () => import('./SendingScreen.tsx').then((file) => file.SendingScreen),
+    rail: 'slim',
+  },
 ];

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { call } from '../../lib/call.ts';
 import { dayOf } from '../../lib/format.ts';
-import { useActivePosts, useMe, useTabPost } from '../../lib/use-me.ts';
+import { useActivePosts, useHasRole, useMe, useTabPost } from '../../lib/use-me.ts';
 import type { OpenFigure } from './appendix-view.ts';
 import { type Period, presetPeriod } from './period.ts';
 
@@ -28,6 +28,8 @@ export type ScopeState = {
   agencies: readonly AgencyRow[];
   /** Null while the agencies load or when none fits. */
   scope: AppendixScope | null;
+  /** The head of a unit reads the figures of his unit; there is no other to choose. */
+  isUnitOnly: boolean;
   isLoading: boolean;
   error: unknown;
 };
@@ -41,7 +43,8 @@ export function useScope(): ScopeState {
   const period = { from: search.get('tu') ?? usual.from, to: search.get('den') ?? usual.to };
   const tree = useAgencies(period.to);
   const ownId = useActivePosts()[0]?.agencyId;
-  const wanted = search.get('don-vi');
+  const isUnitOnly = !useHasRole('leader', 'office', 'clerk', 'auditor', 'monitor');
+  const wanted = isUnitOnly ? null : search.get('don-vi');
   const agencies = tree.data?.items ?? [];
   const unit = agencies.find((one) =>
     wanted ? one.slug === wanted || one.code === wanted : one.id === ownId,
@@ -53,7 +56,7 @@ export function useScope(): ScopeState {
     if (!code || from > to) return null;
     return { unit: code, from, to, ...(Number.isInteger(threshold) && threshold >= 0 ? { threshold } : {}) };
   }, [code, from, to, threshold]);
-  return { period, today, unit, agencies, scope, isLoading: tree.isPending, error: tree.error };
+  return { period, today, unit, agencies, scope, isUnitOnly, isLoading: tree.isPending, error: tree.error };
 }
 
 /** The appendix; the old table stays while another period is computed. */

@@ -37,7 +37,8 @@ export async function listAppendixDocuments(reader: Reader, input: FigureInput):
     item: (document) => toItem(document, { scope, details, actor: reader.actor }),
     cursor: (document) => [timeOf(document), document.id],
   });
-  const headOfAgency = row ? await findHead(reader.tx, row.id, input.to) : null;
+  // The letters of a unit are answered for by its head, who reads this.
+  const headOfAgency = row && scope.ofUnitId === null ? await findHead(reader.tx, row.id, input.to) : null;
   return { ...page, total: asked.length, reasons: countReasons(all), headOfAgency };
 }
 

@@ -9,6 +9,11 @@ export type DocumentEvent = ProcedureEvent & { documentId: string; personId: str
 type Asked = { scope: AppendixScope; asOf: Date };
 const idsOf = (scope: AppendixScope): string[] => scope.agencies.map(({ id }) => id);
 
+const ofUnit = ({ ofUnitId }: AppendixScope) =>
+  ofUnitId === null
+    ? sql``
+    : sql`and subject_id in (select id from reporting.v_document where unit_id = ${ofUnitId}::uuid)`;
+
 /**
  * The whole history up to `asOf` of every outgoing document that was submitted, numbered or signed in the period by
  * one of the agencies; oldest first.
@@ -18,7 +23,7 @@ export async function listDocumentEvents(tx: Tx, { scope, asOf }: Asked): Promis
   const { rows } = await sql<DocumentEvent>`
     with counted as materialized (select distinct subject_id from platform.v_event
       where agency_id = any (${idsOf(scope)}::uuid[]) and at >= ${start} and at < ${end}
-        and type in ('outgoing.submitted', 'outgoing.numbered', 'outgoing.signed'))
+        and type in ('outgoing.submitted', 'outgoing.numbered', 'outgoing.signed') ${ofUnit(scope)})
     select e.seq, e.at, e.type, e.agency_id as "agencyId", e.actor->>'agencyId' as "actorAgencyId",
       e.actor->>'personId' as "personId", e.data, e.subject_id as "documentId"
     from counted c join platform.v_event e on e.subject_id = c.subject_id
@@ -33,7 +38,7 @@ export async function countCancelledBefore(tx: Tx, { scope, asOf }: Asked): Prom
   const { rows } = await sql<{ count: number }>`
     select count(distinct subject_id) as count from platform.v_event
     where agency_id = any (${idsOf(scope)}::uuid[]) and type = 'outgoing.cancelled' and at >= ${start} and at < ${end}
-      and at <= ${asOf} and data->>'everSubmitted' = 'false'`.execute(tx);
+      and at <= ${asOf} and data->>'everSubmitted' = 'false' ${ofUnit(scope)}`.execute(tx);
   return rows[0]!.count;
 }
 

@@ -17,7 +17,13 @@ export type ReportedAgency = {
 
 /** Both days belong to the period. */
 export type Period = { from: LocalDay; to: LocalDay };
-export type AppendixScope = { unit: ReportedAgency; agencies: ReportedAgency[]; period: Period };
+export type AppendixScope = {
+  unit: ReportedAgency;
+  agencies: ReportedAgency[];
+  period: Period;
+  /** Only what this unit of the agency wrote: its head reads no more. */
+  ofUnitId: string | null;
+};
 
 const maxDays = 732;
 
@@ -51,14 +57,30 @@ export async function findAppendixScope(
   assertPeriod(period);
   const unit = await findUnit(tx, actor, asked);
   if (!unit) throw notFound();
-  assertMayReport(actor, { agencyId: unit.id, isWithinActorsTree: unit.isWithinActorsTree });
+  const { isWithinActorsTree } = unit;
+  const ofUnitId = assertMayReport(actor, { agencyId: unit.id, isWithinActorsTree });
   assertAllowed(unit.isThen ? [] : [reportingRefusal('reporting.unit-not-then', { unit: unit.name })]);
-  const { id, code, name, level, manualOrder } = unit;
+  const { id, code, level, manualOrder } = unit;
+  if (ofUnitId) {
+    const name = await getUnitName(tx, ofUnitId);
+    const own = { id, code, name, level, manualOrder };
+    return { unit: own, agencies: [own], period, ofUnitId };
+  }
+  const { name } = unit;
   const children = await listChildren(tx, id, period);
   const communes = children.filter((agency) => agency.level === 'commune');
   const below = communes.length > 0 ? communes : children;
   const own = { id, code, name, level, manualOrder };
-  return { unit: own, agencies: below.length > 0 ? below : [own], period };
+  return { unit: own, agencies: below.length > 0 ? below : [own], period, ofUnitId };
+}
+
+/** As it is called now. */
+export async function getUnitName(tx: Tx, unitId: string): Promise<string> {
+  const { rows } = await sql<{
+    name: string;
+  }>`select name from reporting.v_unit where id = ${unitId}::uuid`.execute(tx);
+  if (!rows[0]) throw notFound();
+  return rows[0].name;
 }
 
 const during = (alias: string, { from, to }: Period) =>

@@ -3,13 +3,19 @@ import { sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { instant } from '../../../platform/wire.ts';
 import { getAgency } from '../../org/index.ts';
-import { countedLetters, type HandlingScope, inFigure, keyOf, nobody } from './counted-letters.ts';
+import { getUnitName } from '../appendix/appendix-scope.query.ts';
+import {
+  countedLetters,
+  type HandlingScope,
+  inFigure,
+  keyOf,
+  nobody,
+  unitReported,
+} from './counted-letters.ts';
+import { inOrder, monthName, mostRows } from './report-rows.ts';
 
 type Row = HandlingReport['rows'][number];
 type Counted = Omit<Row, 'name' | 'onTimeRate'> & { name: string | null };
-
-/** More rows than these nobody reads on one sheet. */
-const most = 500;
 
 /** Tình hình giải quyết văn bản đến of the own agency (PL6-O3), from the registered letters of the period as they stand now. */
 export async function computeHandling(ctx: QueryCtx, scope: HandlingScope): Promise<HandlingReport> {
@@ -27,22 +33,28 @@ export async function computeHandling(ctx: QueryCtx, scope: HandlingScope): Prom
   const groups = rows.filter(({ isTotal }) => !isTotal);
   const total = rows.find(({ isTotal }) => isTotal)!;
   const { name: _, key: __, ...totals } = toRow(total, scope);
-  const agency = await getAgency(ctx.tx, ctx.actor.agencyId, ctx.clock.today());
-  const sorted = groups.map((row) => toRow(row, scope)).sort(scope.group === 'month' ? byMonth : bySize);
+  const sorted = inOrder(
+    groups.map((row) => toRow(row, scope)),
+    scope.group === 'month' ? 'latest' : 'largest',
+  );
   return {
-    agencyName: agency.name,
+    agencyName: await reportedName(ctx),
     from: scope.from,
     to: scope.to,
     asOf: instant(now),
     group: scope.group,
-    rows: sorted.slice(0, most),
+    rows: sorted.slice(0, mostRows),
     totals,
-    hasMore: sorted.length > most,
+    hasMore: sorted.length > mostRows,
   };
 }
 
-const byMonth = (a: Row, b: Row): number => (a.key < b.key ? 1 : -1);
-const bySize = (a: Row, b: Row): number => b.total - a.total || a.name.localeCompare(b.name, 'vi');
+/** Whose figures these are: the agency, or the one unit of it that this head may read. */
+export async function reportedName(ctx: QueryCtx): Promise<string> {
+  const { name } = await getAgency(ctx.tx, ctx.actor.agencyId, ctx.clock.today());
+  const unitId = unitReported(ctx);
+  return unitId === null ? name : `${await getUnitName(ctx.tx, unitId)}, ${name}`;
+}
 
 function toRow({ key, name, total, onTime, late, openInTime, openLate }: Counted, scope: HandlingScope): Row {
   const done = onTime + late;
@@ -60,7 +72,5 @@ function toRow({ key, name, total, onTime, late, openInTime, openLate }: Counted
 
 function nameOfKey(key: string, { group }: HandlingScope): string {
   if (key === nobody) return group === 'unit' ? 'Chưa giao đơn vị' : 'Chưa giao người';
-  if (group !== 'month') return key;
-  const [year, month] = key.split('-');
-  return `Tháng ${Number(month)}/${year}`;
+  return group === 'month' ? monthName(key) : key;
 }

@@ -38,14 +38,19 @@ const leads = sql`left join lateral (
     select a.post_id from tasks.v_assignment a where a.incoming_id = d.id and a.role = 'lead' and a.post_id is not null
       and a.state not in ('revoked', 'handed_back') order by a.assigned_at desc limit 1) person on true`;
 
+/** The unit whose figures these are; null = the whole own agency. */
+export const unitReported = (ctx: QueryCtx): string | null =>
+  assertMayReport(ctx.actor, { agencyId: ctx.actor.agencyId, isWithinActorsTree: true });
+
 /** The registered letters of the own agency that came in the period: `with counted as …`. */
 export function countedLetters(ctx: QueryCtx, scope: HandlingScope): RawBuilder<unknown> {
-  assertMayReport(ctx.actor, { agencyId: ctx.actor.agencyId, isWithinActorsTree: true });
+  const unitId = unitReported(ctx);
   assertPeriod(scope);
   const { start, end } = instantsOf(scope);
   return sql`with counted as (
     select d.id, d.arrival_number, d.arrived_at, d.arrived_on, d.sender_name, d.number, d.notation, d.subject, d.state,
       d.due_at, d.completed_at, lead.unit_id, person.post_id
     from documents.v_registered_letter d ${leads}
-    where d.agency_id = ${ctx.actor.agencyId} and d.arrived_at >= ${start} and d.arrived_at < ${end})`;
+    where d.agency_id = ${ctx.actor.agencyId} and d.arrived_at >= ${start} and d.arrived_at < ${end}
+      ${unitId === null ? sql`` : sql`and lead.unit_id = ${unitId}::uuid`})`;
 }
