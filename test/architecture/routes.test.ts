@@ -13,6 +13,7 @@ import { createTemplate } from '../../apps/server/src/modules/routing/index.ts';
 import { startBatch } from '../../apps/server/src/modules/signing/index.ts';
 import { secretaryOf, standIn } from '../builders/absences.ts';
 import { leavingOf } from '../builders/access-alert.ts';
+import { agencyRulesOf } from '../builders/agency-rules.ts';
 import { registryOf } from '../builders/certificate-registry.ts';
 import { rowsOf } from '../builders/checks.ts';
 import { arrivedLetter } from '../builders/incoming-letter.ts';
@@ -65,7 +66,7 @@ before(async () => {
   };
   ids.copies = (await world.run(world.people.clerk, (ctx) => makePaperCopy(ctx, copy))).id;
   const definition = routeOf(signatureAt(1));
-  Object.assign(ids, await scansOf(world), await mailsOf(world));
+  Object.assign(ids, await scansOf(world), await mailsOf(world), await agencyRulesOf(world));
   ids.templates = (
     await world.run(world.people.admin, (ctx) => createTemplate(ctx, { definition, familyId: null }))
   ).id;

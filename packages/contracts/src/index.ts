@@ -19,6 +19,7 @@ export * from './api/incoming-view.ts';
 export * from './api/incoming-work.ts';
 export * from './api/leaving.ts';
 export * from './api/letter-reading.ts';
+export * from './api/letter-rules.ts';
 export * from './api/loans.ts';
 export * from './api/mails.ts';
 export * from './api/notifications.ts';

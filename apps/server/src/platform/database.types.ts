@@ -297,6 +297,7 @@ export interface DocumentsIncoming {
   due_at: Timestamp | null;
   duplicate_of_id: string | null;
   effect: Generated<string>;
+  field_code: string | null;
   file_name: string | null;
   file_sha256: string | null;
   id: string;
@@ -1841,6 +1842,7 @@ export interface RoutingDirectRule {
   created_by_name: string;
   ended_at: Timestamp | null;
   ended_by_name: string | null;
+  field_code: string | null;
   id: string;
   sender_name: string | null;
   subject_words: string | null;
@@ -1855,6 +1857,26 @@ export interface RoutingEscalation {
   post_ids: string[];
   rung: string;
   step_id: string;
+}
+
+export interface RoutingLetterRule {
+  agency_id: string;
+  basis: string;
+  created_at: Timestamp;
+  created_by_name: string;
+  ended_by_name: string | null;
+  field_code: string | null;
+  id: string;
+  kind: string;
+  position: number;
+  post_id: string | null;
+  sender_name: string | null;
+  subject_words: string | null;
+  type_code: string | null;
+  urgency: number | null;
+  valid_from: string;
+  valid_to: string | null;
+  working_days: number | null;
 }
 
 export interface RoutingNudge {
@@ -2724,6 +2746,7 @@ export interface DB {
   "routing.direct_rule": RoutingDirectRule;
   "routing.directive_note": RoutingDirectiveNote;
   "routing.escalation": RoutingEscalation;
+  "routing.letter_rule": RoutingLetterRule;
   "routing.nudge": RoutingNudge;
   "routing.phrase": RoutingPhrase;
   "routing.prepared_act": RoutingPreparedAct;

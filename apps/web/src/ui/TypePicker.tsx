@@ -1,7 +1,7 @@
 import { documentTypes, findDocumentType } from '@congvu/vn-text';
 import { NativeSelect } from '@mantine/core';
 import { ui } from '../messages/ui.ts';
-import styles from './TypePicker.module.css';
+import { ChosenChips } from './ChosenChips.tsx';
 
 type TypePickerProps = {
   label: string;
@@ -30,22 +30,12 @@ export function TypePicker({ label, all, value, onChange }: TypePickerProps) {
         }}
         value=""
       />
-      {value.length > 0 && (
-        <p className={styles.chips}>
-          {value.map((code) => (
-            <span className={styles.chip} key={code}>
-              {nameOf(code)}
-              <button
-                aria-label={ui.types.remove(nameOf(code))}
-                onClick={() => onChange(value.filter((one) => one !== code))}
-                type="button"
-              >
-                ×
-              </button>
-            </span>
-          ))}
-        </p>
-      )}
+      <ChosenChips
+        ids={value}
+        nameOf={nameOf}
+        onRemove={(code) => onChange(value.filter((one) => one !== code))}
+        removeLabel={ui.types.remove}
+      />
     </div>
   );
 }

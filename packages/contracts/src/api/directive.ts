@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { id, instant, text } from '../common.ts';
 import { commandResult, idParams, operation } from '../operation.ts';
+import {
+  letterConditions,
+  letterConditionsInput,
+  presentProposal,
+  proposedDeadline,
+} from './letter-rules.ts';
 
 /** A sentence a leader keeps for his notes. */
 export const phrase = z.object({ id, text: z.string() });
@@ -18,9 +24,7 @@ export type AssignmentSuggestion = z.infer<typeof assignmentSuggestion>;
 
 export const directRule = z.object({
   id,
-  senderName: z.string().nullable(),
-  typeCode: z.string().nullable(),
-  subjectWords: z.string().nullable(),
+  ...letterConditions,
   unitId: id,
   unitName: z.string(),
   workingDays: z.int().nullable(),
@@ -53,9 +57,15 @@ export const directiveApi = {
   }),
   suggestions: operation('GET /routing/incoming/{id}/suggestions', {
     id: 'routing.suggestAssignment',
-    summary: 'Who led letters of the same sender, type or words; explained, never applied by itself',
+    summary:
+      'Who led letters of the same sender, type or words, whom and by when the rules say; explained, never applied by itself',
     params: idParams,
-    response: z.object({ items: z.array(assignmentSuggestion), rule: directRule.nullable() }),
+    response: z.object({
+      items: z.array(assignmentSuggestion),
+      rule: directRule.nullable(),
+      present: presentProposal.nullable(),
+      deadline: proposedDeadline,
+    }),
   }),
   supersedeNote: operation('POST /routing/incoming/{id}/commands/supersede-note', {
     id: 'routing.supersedeNote',
@@ -76,12 +86,10 @@ export const directiveApi = {
   }),
   addRule: operation('POST /routing/direct-rules/commands/add', {
     id: 'routing.addDirectRule',
-    summary: 'Lay down a rule: sender, type or words, the unit, the article of the quy chế',
+    summary: 'Lay down a rule: sender, type, field or words, the unit, the article of the quy chế',
     body: z
       .object({
-        senderName: z.string().trim().max(300).nullable().default(null),
-        typeCode: z.string().trim().max(40).nullable().default(null),
-        subjectWords: z.string().trim().max(300).nullable().default(null),
+        ...letterConditionsInput,
         unitId: id,
         workingDays: z.int().min(1).max(100).nullable().default(null),
         basis: text(300),

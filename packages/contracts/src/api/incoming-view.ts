@@ -66,6 +66,7 @@ export const incomingDetail = incomingRow.extend({
   agencyName: z.string(),
   senderAgencyId: id.nullable(),
   signerText: z.string().nullable(),
+  fieldCode: z.string().nullable(),
   pageCount: z.int().nullable(),
   arrivedOn: day.nullable(),
   file: z.object({ sha256, pageCount: z.int(), name: z.string() }).nullable(),

@@ -38,6 +38,8 @@ const registration = z
     typeCode: z.string().max(40),
     subject: text(1000),
     signerText: z.string().max(200).default(''),
+    /** Lĩnh vực: by it the rules of the agency say to whom it is presented. */
+    fieldCode: text(40).nullable().optional(),
     urgency: urgency.default(0),
     dueOn: day.nullable().default(null),
     pageCount: z.int().min(1).max(9999).nullable().default(null),

@@ -56,6 +56,7 @@ export {
   findPosts,
   getPost,
   isHead,
+  isPresentable,
   type PersonPost,
   type PostAt,
   postsOfPerson,

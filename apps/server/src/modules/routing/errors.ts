@@ -72,6 +72,31 @@ export const refuse = refusals({
     title: 'Không giao được cho đơn vị này',
     detail: 'Chọn một đơn vị của cơ quan còn hoạt động hôm nay.',
   },
+  'routing.rule-leader-unknown': {
+    status: 422,
+    title: 'Không trình được chức vụ này',
+    detail: 'Chọn một lãnh đạo của cơ quan hoặc Chánh Văn phòng đang tại chức.',
+  },
+  'routing.rule-begins-earlier': {
+    status: 422,
+    title: 'Ngày bắt đầu đã qua',
+    detail: 'Chọn ngày bắt đầu từ hôm nay trở đi. Văn bản đã trình, đã giao không đổi.',
+  },
+  'routing.rule-ends-earlier': {
+    status: 422,
+    title: 'Ngày cuối đã qua',
+    detail: 'Chọn ngày cuối từ hôm nay trở đi. Văn bản đã trình, đã giao không đổi.',
+  },
+  'routing.rules-changed': {
+    status: 409,
+    title: 'Quy tắc đã được sửa ở nơi khác',
+    detail: 'Có quy tắc vừa được thêm hoặc kết thúc. Tải lại trang rồi xếp lại thứ tự.',
+  },
+  'routing.rules-full': {
+    status: 409,
+    title: 'Đã đủ {count} quy tắc',
+    detail: 'Kết thúc quy tắc không còn dùng rồi thêm quy tắc mới.',
+  },
   'routing.phrases-full': {
     status: 409,
     title: 'Danh sách câu đã đủ',

@@ -10,6 +10,7 @@ export { type Assigned, createAssignments, planForIncoming } from './assignments
 export { listAssignments } from './assignments/list-assignments.query.ts';
 export { countTasks, listTasks } from './assignments/list-tasks.query.ts';
 export type { AssignmentInput, AssignmentPlan } from './assignments/plan-assignments.ts';
+export { overallDeadline } from './assignments/deadline-basis.ts';
 export { reportProgress } from './assignments/report-progress.ts';
 export { returnAssignment } from './assignments/return-assignment.ts';
 export { subAssign } from './assignments/sub-assign.ts';

@@ -1,11 +1,11 @@
 import type { AdminPart } from '../admin/admin-parts.ts';
-import { directive } from './messages.ts';
+import { letterRules } from './rule-messages.ts';
 
 export const adminParts: AdminPart[] = [
   {
-    path: '/quan-tri/chuyen-thang',
-    label: directive.rules.title,
-    sentence: directive.rules.sentence,
+    path: '/quan-tri/van-ban-den',
+    label: letterRules.title,
+    sentence: letterRules.part,
     icon: 'incoming',
     roles: ['admin', 'office'],
     order: 45,

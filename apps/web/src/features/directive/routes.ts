@@ -2,7 +2,7 @@ import type { ScreenRoute } from '../../app/screens.ts';
 
 export const routes: ScreenRoute[] = [
   {
-    path: '/quan-tri/chuyen-thang',
-    load: () => import('./DirectRulesScreen.tsx').then((file) => file.DirectRulesScreen),
+    path: '/quan-tri/van-ban-den',
+    load: () => import('./LetterRulesScreen.tsx').then((file) => file.LetterRulesScreen),
   },
 ];

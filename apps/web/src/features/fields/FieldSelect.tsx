@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import { ChosenChips } from '../../ui/ChosenChips.tsx';
 import { fieldText as words } from './messages.ts';
 import { useFields } from './use-fields.ts';
 
@@ -13,6 +14,8 @@ type FieldSelectProps = {
   /** Offers all fields at once first. */
   all?: { value: string; label: string };
   isRequired?: boolean;
+  /** Of the input, where keys move through a form. */
+  name?: string;
 };
 
 /** One field of the catalogue. */
@@ -26,6 +29,7 @@ export function FieldSelect(props: FieldSelectProps) {
       description={props.description}
       disabled={!isEditable}
       label={label}
+      name={props.name}
       onChange={(event) => onChange(event.currentTarget.value || null)}
       required={props.isRequired}
       value={value ?? ''}
@@ -56,23 +60,15 @@ export function FieldList({ value, onChange, isEditable = true, label = words.la
         }}
         value=""
       />
-      {value.length > 0 && (
-        <ul className="row" style={{ flexWrap: 'wrap', gap: 6, margin: '6px 0 0', padding: 0 }}>
-          {value.map((code) => (
-            <li className="row fs13" key={code} style={{ gap: 2 }}>
-              {nameOf(code)}
-              {isEditable && (
-                <button
-                  aria-label={words.remove(nameOf(code))}
-                  onClick={() => onChange(value.filter((one) => one !== code))}
-                  type="button"
-                >
-                  ×
-                </button>
-              )}
-            </li>
-          ))}
-        </ul>
+      {isEditable ? (
+        <ChosenChips
+          ids={value}
+          nameOf={nameOf}
+          onRemove={(code) => onChange(value.filter((one) => one !== code))}
+          removeLabel={words.remove}
+        />
+      ) : (
+        value.length > 0 && <p className="fs13">{value.map(nameOf).join(', ')}</p>
       )}
     </div>
   );

@@ -236,6 +236,7 @@ export const incoming = {
       typeCode: 'Loại',
       subject: 'Trích yếu',
       signerText: 'Người ký',
+      fieldCode: 'Lĩnh vực',
       dueOn: 'Hạn xử lý',
       presentTo: 'Trình',
       urgency: 'Độ khẩn',
@@ -308,5 +309,6 @@ export const incoming = {
     leavePaper: 'Về hàng chờ',
     paperTitle: 'Vào sổ bản giấy',
     leaders: 'Chưa trình',
+    noField: 'Chưa chọn',
   },
 } as const;

@@ -111,7 +111,11 @@ function wordsOf(content: PreparedAct): string {
 }
 
 function assigneesOf({ content, names }: Prepared): string {
-  const deadline =
-    content.act === 'direct' && content.deadlineOn ? text.deadline(formatDay(content.deadlineOn)) : '';
+  const deadline = content.act === 'direct' ? deadlineOf(content) : '';
   return [...names, deadline].filter(Boolean).join(' · ');
+}
+
+function deadlineOf({ deadlineOn, workingDays }: { deadlineOn: string | null; workingDays: number | null }) {
+  if (workingDays) return text.deadlineIn(workingDays);
+  return deadlineOn ? text.deadline(formatDay(deadlineOn)) : '';
 }

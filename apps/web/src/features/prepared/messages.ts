@@ -13,6 +13,7 @@ export const preparedText = {
   ready: (secretary: string) => `${secretary} đã soạn sẵn`,
   noWords: 'Không ghi ý kiến',
   deadline: (day: string) => `hạn ${day}`,
+  deadlineIn: (days: number) => `hạn ${days} ngày làm việc`,
   stale: 'Soạn cho nội dung hoặc bước trước, không xác nhận được nữa.',
   confirm: {
     approveStep: 'Duyệt với ý kiến này',

@@ -1,6 +1,7 @@
 import { type AssigneeRule, orgApi, type RouteStepInput, stepModes } from '@congvu/contracts';
 import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { call } from '../../lib/call.ts';
+import { ChosenChips } from '../../ui/ChosenChips.tsx';
 import { TypeAhead } from '../../ui/TypeAhead.tsx';
 import { routingText } from './messages.ts';
 import styles from './routing.module.css';
@@ -126,20 +127,12 @@ function Named({ rule, names, onName, onChange }: NamedProps) {
         }}
         renderItem={(option) => option.name}
       />
-      <p className={styles.chips} style={{ marginTop: 6 }}>
-        {ids.map((id) => (
-          <span className={styles.chip} key={id}>
-            {names[id] ?? id}
-            <button
-              aria-label={routingText.applies.remove(names[id] ?? id)}
-              onClick={() => set(ids.filter((one) => one !== id))}
-              type="button"
-            >
-              ×
-            </button>
-          </span>
-        ))}
-      </p>
+      <ChosenChips
+        ids={ids}
+        nameOf={(id) => names[id] ?? id}
+        onRemove={(id) => set(ids.filter((one) => one !== id))}
+        removeLabel={routingText.applies.remove}
+      />
     </div>
   );
 }

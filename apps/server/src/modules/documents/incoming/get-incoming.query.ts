@@ -90,6 +90,7 @@ function toBase(record: Incoming, row: IncomingListRow & Extra): Base {
     agencyName: row.agency_name,
     senderAgencyId: record.sender_agency_id,
     signerText: record.signer_text,
+    fieldCode: record.field_code,
     pageCount: record.page_count,
     arrivedOn: record.arrived_on,
     file: record.file_sha256

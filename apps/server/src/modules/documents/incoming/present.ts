@@ -1,6 +1,6 @@
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
-import { getPost } from '../../org/index.ts';
+import { getPost, isPresentable } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { grantReaders } from '../outgoing/outgoing.store.ts';
 import { decideClerkStep } from './decide-clerk-step.ts';
@@ -12,8 +12,7 @@ type Input = { id: string; version: number; leaderPostId: string };
 export async function present(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
   const document = await lockIncoming(ctx, input.id);
   const post = await getPost(ctx.tx, input.leaderPostId, ctx.clock.today());
-  const isOfficeHead = post.roles.includes('office') && post.roles.includes('unit_head');
-  const isLeader = post.agencyId === document.agency_id && (post.roles.includes('leader') || isOfficeHead);
+  const isLeader = post.agencyId === document.agency_id && isPresentable(post);
 
   assertAllowed([
     ...decideClerkStep(ctx.actor, document, 'present'),

@@ -3,7 +3,7 @@ import { has } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { findIntakePolicy } from '../../compliance/index.ts';
-import { findAgencyNamed } from '../../org/index.ts';
+import { findAgencyNamed, findFieldRefusals } from '../../org/index.ts';
 import { claimUpload } from '../../storage/index.ts';
 import { refuse } from '../errors.ts';
 import { attachMail, findMailOf } from '../mails/attach-mail.ts';
@@ -18,6 +18,7 @@ import type { Duplicate } from './find-duplicate.query.ts';
 import { type Incoming, lockIncoming, updateIncoming } from './incoming.store.ts';
 import {
   decideRegistration,
+  fieldsOf,
   findMeant,
   giveArrivalNumber,
   keepDecision,
@@ -56,6 +57,7 @@ export async function registerPaper(
       verdict: scan && mail ? verdictOfMailed(scan) : 'valid',
       today: ctx.clock.today(),
     }),
+    ...(await findFieldRefusals(ctx.tx, [input.fieldCode ?? null], fieldsOf(ctx))),
   ]);
 
   if (duplicate && input.duplicateDecision === 'same')

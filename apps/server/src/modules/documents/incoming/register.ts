@@ -2,6 +2,7 @@ import type { BodyOf, incomingApi, Refusal } from '@congvu/contracts';
 import { endOfDay, type LocalDay } from '@congvu/vn-calendar';
 import type { Ctx, PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
+import { findFieldRefusals } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { keepReadingCheck } from '../readings/reading-check.store.ts';
 import { addRegisterRow, lockIncomingRegister } from '../registers/register.store.ts';
@@ -42,6 +43,7 @@ export async function register(ctx: PersonCtx, input: Input): Promise<Registered
   assertAllowed([
     ...decideClerkStep(ctx.actor, document, 'register'),
     ...decideRegistration(input, { duplicate, verdict: document.verdict, today: ctx.clock.today() }),
+    ...(await findFieldRefusals(ctx.tx, [input.fieldCode ?? null], fieldsOf(ctx))),
   ]);
   assertIncomingVersion(document, input.version);
 
@@ -55,6 +57,9 @@ export async function register(ctx: PersonCtx, input: Input): Promise<Registered
   });
   return { ...moved, arrivalNumber: given.arrivalNumber, arrivedOn: given.arrivedOn };
 }
+
+/** Whose fields, and on which day. */
+export const fieldsOf = (ctx: PersonCtx) => ({ agencyId: ctx.actor.agencyId, on: ctx.clock.today() });
 
 type Facts = { duplicate: Duplicate | null; verdict: string; today: LocalDay };
 
@@ -186,6 +191,7 @@ export function registeredFields(input: Registration) {
     type_code: input.typeCode,
     subject: input.subject,
     signer_text: input.signerText,
+    field_code: input.fieldCode ?? null,
     urgency: input.urgency,
     ...(input.dueOn ? { due_at: endOfDay(input.dueOn) } : {}),
     ...(input.pageCount ? { page_count: input.pageCount } : {}),

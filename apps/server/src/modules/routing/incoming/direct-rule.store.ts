@@ -10,6 +10,7 @@ export async function insertRule(ctx: PersonCtx, rule: BodyOf<typeof directiveAp
       agency_id: ctx.actor.agencyId,
       sender_name: rule.senderName || null,
       type_code: rule.typeCode || null,
+      field_code: rule.fieldCode || null,
       subject_words: rule.subjectWords || null,
       unit_id: rule.unitId,
       working_days: rule.workingDays,

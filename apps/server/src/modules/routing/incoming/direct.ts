@@ -6,6 +6,7 @@ import { takePrepared } from '../preparing/take-prepared.ts';
 import { addNote } from './directive-note.store.ts';
 import { decideLeaderStep } from './incoming.decide.ts';
 import { lockAddressed } from './lock-addressed.ts';
+import { deadlineByRule } from './propose-deadline.ts';
 
 type Input = {
   id: string;
@@ -21,7 +22,12 @@ type Input = {
 /** Bút phê: the leader's words with lead, contributing and informed, and their deadlines (R-DIR-1, R-DIR-2). */
 export async function direct(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
   const { presentedTo, ...document } = await lockAddressed(ctx, input.id);
-  const plan = await planForIncoming(ctx, document, input);
+  const named = input.deadlineOn ?? input.workingDays ?? null;
+  const by =
+    named === null
+      ? await deadlineByRule(ctx, document)
+      : { deadlineOn: input.deadlineOn, workingDays: input.workingDays ?? null };
+  const plan = await planForIncoming(ctx, document, { ...input, ...by });
 
   assertAllowed([...decideLeaderStep(ctx.actor, { ...document, presentedTo }, 'direct'), ...plan.refusals]);
   assertIncomingVersion(document, input.version);
@@ -38,8 +44,7 @@ export async function direct(ctx: PersonCtx, input: Input): Promise<IncomingMove
     noteId,
     text,
     assignments,
-    deadlineOn,
-    workingDays,
+    ...by,
     confirmation: input.confirmation,
   });
   return moveIncoming(ctx, document, {

@@ -1,9 +1,11 @@
-import { directiveApi, incomingApi } from '@congvu/contracts';
+import { directiveApi, incomingApi, letterRulesApi } from '@congvu/contracts';
 import { command, query, type Route, raw } from '../../../http/route.ts';
 import { runCommand } from '../../../platform/command.ts';
 import { direct } from './direct.ts';
 import { addDirectRule, endDirectRule, showDirectRules } from './direct-rules.ts';
 import { getIncomingDetail } from './get-incoming-detail.query.ts';
+import { addDeadlineRule, addPresentRule, endLetterRule, orderLetterRules } from './keep-letter-rules.ts';
+import { proposePresent, showLetterRules } from './letter-rules.query.ts';
 import { noteOnly } from './note-only.ts';
 import { dropPhrase, keepPhrase, listPhrases } from './phrases.ts';
 import { printHandlingSlip } from './print-slip.ts';
@@ -15,6 +17,7 @@ export { direct, getIncomingDetail, noteOnly, returnToClerk };
 
 const readers = ['officer', 'unit_head', 'clerk', 'office', 'leader', 'auditor', 'archivist'] as const;
 const leaders = ['leader', 'office'] as const;
+const layers = ['office', 'admin'] as const;
 
 /** Incoming letters from the leader's desk to their handlers; joined with the others in routes.ts. */
 export const incomingRoutes: readonly Route[] = [
@@ -50,6 +53,12 @@ export const incomingRoutes: readonly Route[] = [
     transferDirect(ctx, { ...body, ...params, version }),
   ),
   query(directiveApi.rules, [...leaders, 'clerk', 'admin'], (ctx) => showDirectRules(ctx)),
-  command(directiveApi.addRule, ['office', 'admin'], (ctx, { body }) => addDirectRule(ctx, body)),
-  command(directiveApi.endRule, ['office', 'admin'], (ctx, { body }) => endDirectRule(ctx, body)),
+  command(directiveApi.addRule, layers, (ctx, { body }) => addDirectRule(ctx, body)),
+  command(directiveApi.endRule, layers, (ctx, { body }) => endDirectRule(ctx, body)),
+  query(letterRulesApi.list, [...leaders, 'clerk', 'admin'], (ctx) => showLetterRules(ctx)),
+  query(letterRulesApi.proposePresent, ['clerk'], (ctx, { body }) => proposePresent(ctx, body)),
+  command(letterRulesApi.addPresent, layers, (ctx, { body }) => addPresentRule(ctx, body)),
+  command(letterRulesApi.addDeadline, layers, (ctx, { body }) => addDeadlineRule(ctx, body)),
+  command(letterRulesApi.end, layers, (ctx, { params, body }) => endLetterRule(ctx, { ...body, ...params })),
+  command(letterRulesApi.order, layers, (ctx, { body }) => orderLetterRules(ctx, body)),
 ];

@@ -4,18 +4,22 @@ import type { PersonCtx, QueryCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import {
   assertIncomingVersion,
+  coversLetter,
   decideIncomingState,
   findVisibleIncoming,
   type Incoming,
   type IncomingMoved,
+  letterFacts,
   lockIncoming,
   moveIncoming,
   refuseDocument,
 } from '../../documents/index.ts';
 import { createAssignments, planForIncoming, suggestAssignment } from '../../tasks/index.ts';
 import { refuse } from '../errors.ts';
-import { isMatch, listDirectRules } from './direct-rules.ts';
+import { listDirectRules } from './direct-rules.ts';
 import { addNote } from './directive-note.store.ts';
+import { listLetterRules, presentUnder } from './letter-rules.query.ts';
+import { deadlineByRule, deadlineUnder } from './propose-deadline.ts';
 
 type Input = { id: string; version: number; ruleId: string };
 
@@ -25,7 +29,7 @@ export async function transferDirect(ctx: PersonCtx, input: Input): Promise<Inco
   const document = await lockIncoming(ctx, input.id);
   const rule = (await listDirectRules(ctx)).find(({ id }) => id === input.ruleId);
   const refusals = decideTransfer(ctx.actor, document, rule);
-  const given = assignmentUnder(rule);
+  const given = rule && (await assignmentUnder(ctx, document, rule));
   const plan = given && refusals.length === 0 ? await planForIncoming(ctx, document, given) : undefined;
 
   assertAllowed([...refusals, ...(plan?.refusals ?? [])]);
@@ -41,25 +45,15 @@ export async function transferDirect(ctx: PersonCtx, input: Input): Promise<Inco
   });
 }
 
-function assignmentUnder(rule: DirectRule | undefined) {
-  if (!rule) return undefined;
-  const { workingDays, unitId } = rule;
-  return {
-    deadlineOn: null,
-    workingDays,
-    assignments: [{ role: 'lead' as const, unitId, postId: null, deadlineOn: null }],
-  };
+/** A transfer rule without days leaves them to the rules of deadlines. */
+async function assignmentUnder(ctx: PersonCtx, document: Incoming, { unitId, workingDays }: DirectRule) {
+  const by = workingDays ? { deadlineOn: null, workingDays } : await deadlineByRule(ctx, document);
+  return { ...by, assignments: [{ role: 'lead' as const, unitId, postId: null, deadlineOn: null }] };
 }
-
-const factsOf = (document: Incoming) => ({
-  senderName: document.sender_name,
-  typeCode: document.type_code,
-  subject: document.subject,
-});
 
 /** The clerk, a registered letter, a rule that speaks of it. */
 export function decideTransfer(actor: Person, document: Incoming, rule: DirectRule | undefined): Refusal[] {
-  const isCovered = rule !== undefined && isMatch(rule, factsOf(document));
+  const isCovered = rule !== undefined && coversLetter(rule, letterFacts(document));
   return [
     ...(has(actor, 'clerk') ? [] : [refuseDocument('documents.not-yours', { who: 'Văn thư' })]),
     ...decideIncomingState(document.state, 'transferDirect'),
@@ -67,16 +61,19 @@ export function decideTransfer(actor: Person, document: Incoming, rule: DirectRu
   ];
 }
 
-/** For the leader who similar letters went to, for the clerk the rule that covers this one. */
+/** For the leader who similar letters went to and by when, for the clerk the rules that cover this one. */
 export async function suggestFor(
   ctx: QueryCtx,
   id: string,
 ): Promise<ResponseOf<typeof directiveApi.suggestions>> {
   const document = await findVisibleIncoming(ctx, id);
-  const facts = factsOf(document);
-  const rules = await listDirectRules(ctx);
+  const facts = letterFacts(document);
+  const direct = await listDirectRules(ctx);
+  const rules = await listLetterRules(ctx);
   return {
     items: await suggestAssignment(ctx, { id, ...facts }),
-    rule: rules.find((rule) => isMatch(rule, facts)) ?? null,
+    rule: direct.find((rule) => coversLetter(rule, facts)) ?? null,
+    present: await presentUnder(ctx, { ...facts, urgency: document.urgency }, rules),
+    deadline: await deadlineUnder(ctx, document, rules),
   };
 }

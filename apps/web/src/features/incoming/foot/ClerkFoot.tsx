@@ -7,7 +7,10 @@ import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { proposedLeader, withAwayMark } from '../../absence/proposed-leader.ts';
 import { usePresenting } from '../../absence/use-away.ts';
+import { PresentWhy } from '../../directive/PresentWhy.tsx';
+import { suggestionsQuery } from '../../directive/queries.ts';
 import { TransferLine } from '../../directive/TransferLine.tsx';
+import { withProposed } from '../../directive/with-proposed.ts';
 import { numberLine } from '../incoming-rows.ts';
 import { incoming } from '../messages.ts';
 import { leadersQuery } from '../queries.ts';
@@ -50,7 +53,7 @@ export function ClerkFoot({ letter, acts }: { letter: IncomingDetail; acts: Inco
         {buttonOf(letter.actions, 'present').isAllowed && (
           <>
             <TransferLine letter={letter} onDone={() => acts.moved('present')} />
-            <PresentLine acts={acts} />
+            <PresentLine acts={acts} letterId={letter.id} />
           </>
         )}
       </div>
@@ -108,26 +111,28 @@ function LockButtons({ letter, acts }: { letter: IncomingDetail; acts: IncomingA
   );
 }
 
-/** Proposed is the first leader whose notes somebody writes now; another is one choice away. */
-function PresentLine({ acts }: { acts: IncomingActs }) {
-  const leaders = useQuery(leadersQuery).data?.items ?? [];
+/** Proposed is whom the rules name, else the first leader whose notes somebody writes now; another is one choice away. */
+function PresentLine({ acts, letterId }: { acts: IncomingActs; letterId: string }) {
+  const people = useQuery(leadersQuery).data?.items ?? [];
+  const proposal = useQuery(suggestionsQuery(letterId)).data?.present ?? null;
   const [chosen, setChosen] = useState<string | null>(null);
   const field = useRef<HTMLSelectElement>(null);
   const { wordsOf, isUnattended } = usePresenting();
-  const leaderPostId = chosen ?? proposedLeader(leaders, isUnattended);
+  const leaderPostId = chosen ?? proposal?.postId ?? proposedLeader(people, isUnattended);
   const away = wordsOf(leaderPostId);
   const fault = leaderPostId
     ? null
     : { text: words.presentMissing, goToObstacle: () => field.current?.focus() };
   return (
     <>
+      {proposal?.postId === leaderPostId && <PresentWhy why={proposal} />}
       {away && <p className={`fs13 warn ${styles.away}`}>{away}</p>}
       <NativeSelect
         aria-label={words.presentTo}
         className={styles.leader}
-        data={leaders.map((one) => ({
-          value: one.postId,
-          label: withAwayMark(`${one.fullName}, ${one.title}`, wordsOf(one.postId)),
+        data={withProposed(people, proposal).map(({ value, label }) => ({
+          value,
+          label: withAwayMark(label, wordsOf(value)),
         }))}
         onChange={(event) => setChosen(event.currentTarget.value)}
         ref={field}

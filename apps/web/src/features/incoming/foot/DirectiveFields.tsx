@@ -5,6 +5,7 @@ import { workingDaysLeft } from '../../../lib/due.ts';
 import { dayOf } from '../../../lib/format.ts';
 import { useShortcut } from '../../../lib/use-shortcut.ts';
 import { DateField } from '../../../ui/DateField.tsx';
+import { DeadlineWhy } from '../../directive/DeadlineWhy.tsx';
 import { PhraseBar } from '../../directive/PhraseBar.tsx';
 import { SuggestionLine } from '../../directive/SuggestionLine.tsx';
 import { incoming } from '../messages.ts';
@@ -28,6 +29,7 @@ type Props = {
 export function DirectiveFields({ letter, draft, onChange, firstField }: Props) {
   const note = useRef<HTMLTextAreaElement>(null);
   useShortcut({ keys: 'B', label: words.writeDirective, run: () => note.current?.focus() });
+  const nameDay = (deadlineOn: string | null) => onChange({ ...draft, deadlineOn, workingDays: null });
   const days = draft.deadlineOn ? workingDaysLeft(draft.deadlineOn, new Date()) : null;
   return (
     <>
@@ -65,12 +67,15 @@ export function DirectiveFields({ letter, draft, onChange, firstField }: Props) 
           onChange={(informed) => onChange({ ...draft, informed })}
           value={draft.informed}
         />
-        <DateField
-          from={dayOf(new Date())}
-          label={days === null ? words.deadline : `${words.deadline}, ${words.workingDaysLeft(days)}`}
-          onChange={(deadlineOn) => onChange({ ...draft, deadlineOn })}
-          value={draft.deadlineOn}
-        />
+        <div>
+          <DateField
+            from={dayOf(new Date())}
+            label={days === null ? words.deadline : `${words.deadline}, ${words.workingDaysLeft(days)}`}
+            onChange={nameDay}
+            value={draft.deadlineOn}
+          />
+          <DeadlineWhy letterId={letter.id} onTake={nameDay} value={draft.deadlineOn} />
+        </div>
       </div>
       <Checkbox
         checked={draft.confirmation === 'by_assigner'}

@@ -1,25 +1,37 @@
-import { deadlineTable } from '@congvu/contracts';
+import type { ProposedDeadline } from '@congvu/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { dayAfterWorkingDays } from '../../../lib/due.ts';
+import { suggestionsQuery } from '../../directive/queries.ts';
 import type { DirectiveDraft } from './directive-form.ts';
 
-/** DL-6 unless the leader says otherwise. */
-export const DEFAULT_WORKING_DAYS = deadlineTable['DL-6'].workingDays;
+/** While nobody touched the deadline it is the proposed one, also when that comes later or changes. */
+type Begun = Omit<DirectiveDraft, 'deadlineOn' | 'workingDays'> & { deadlineOn?: string | null };
 
 /** Notes begun and not sent, by letter: reading on in the list must not lose them (P8). */
-const drafts = new Map<string, DirectiveDraft>();
+const drafts = new Map<string, Begun>();
 
 /** The note of this letter, kept while the tab lives. Mount anew (`key`) for another letter. */
 export function useDirectiveDraft(id: string): [DirectiveDraft, (draft: DirectiveDraft) => void] {
-  const [draft, setDraft] = useState(() => drafts.get(id) ?? emptyDraft());
+  const [begun, setBegun] = useState(() => drafts.get(id) ?? blank);
+  const proposed = useQuery(suggestionsQuery(id)).data?.deadline ?? null;
+  const draft = withDeadline(begun, proposed);
   const keep = (next: DirectiveDraft) => {
-    drafts.set(id, next);
-    setDraft(next);
+    const { deadlineOn, workingDays, ...rest } = next;
+    const isSame = begun.deadlineOn === undefined && deadlineOn === draft.deadlineOn;
+    const kept = isSame || workingDays !== null ? rest : { ...rest, deadlineOn };
+    drafts.set(id, kept);
+    setBegun(kept);
   };
   return [draft, keep];
 }
 
-function emptyDraft(): DirectiveDraft {
-  const deadlineOn = dayAfterWorkingDays(new Date(), DEFAULT_WORKING_DAYS);
-  return { text: '', lead: null, contributing: [], informed: [], deadlineOn, confirmation: 'by_itself' };
+type Proposed = Pick<ProposedDeadline, 'on' | 'workingDays'>;
+
+export function withDeadline(begun: Begun, proposed: Proposed | null): DirectiveDraft {
+  const { deadlineOn } = begun;
+  return deadlineOn === undefined
+    ? { ...begun, deadlineOn: proposed?.on ?? null, workingDays: proposed?.workingDays ?? null }
+    : { ...begun, deadlineOn, workingDays: null };
 }
+
+const blank: Begun = { text: '', lead: null, contributing: [], informed: [], confirmation: 'by_itself' };

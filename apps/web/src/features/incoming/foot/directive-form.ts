@@ -11,6 +11,8 @@ export type DirectiveDraft = {
   informed: Assignee[];
   /** `yyyy-MM-dd` or null. */
   deadlineOn: string | null;
+  /** The day counts them from today and moves with the calendar; null for a day that was named. */
+  workingDays: number | null;
   /** Who wrote the note confirms the result before the letter is closed. */
   confirmation: 'by_itself' | 'by_assigner';
   /** What the secretary wrote ready and the leader changes. */
@@ -37,12 +39,14 @@ export function directiveFault(draft: DirectiveDraft): string | null {
 
 /** Body of `routing.direct`. Informed ones get no deadline: they have nothing to do. */
 export function directiveBody(draft: DirectiveDraft): DirectiveBody {
-  const { deadlineOn, confirmation } = draft;
+  const { workingDays, confirmation } = draft;
+  const deadlineOn = workingDays === null ? draft.deadlineOn : null;
   const of = (role: AssignmentBody['role']) => (one: Assignee) =>
     assignmentOf(one, { role, deadlineOn: role === 'informed' ? null : deadlineOn });
   return {
     text: draft.text.trim(),
     deadlineOn,
+    workingDays,
     confirmation,
     ...(draft.preparedId ? { preparedId: draft.preparedId } : {}),
     assignments: [
@@ -80,6 +84,7 @@ export function draftOf(
   return {
     text: note.text,
     deadlineOn: note.deadlineOn,
+    workingDays: note.workingDays,
     confirmation: note.confirmation,
     lead: of('lead')[0] ?? null,
     contributing: of('contributing'),

@@ -14,6 +14,7 @@ const draft: DirectiveDraft = {
   contributing: [officer],
   informed: [{ key: 'unit:u2', name: 'Thanh tra', kind: 'unit' }],
   deadlineOn: '2020-08-21',
+  workingDays: null,
   confirmation: 'by_itself',
 };
 
@@ -27,6 +28,7 @@ test('R-DIR-2 units and posts go out by their kind; the informed get no deadline
   assert.deepEqual(directiveBody(draft), {
     text: 'Văn phòng chủ trì.',
     deadlineOn: '2020-08-21',
+    workingDays: null,
     confirmation: 'by_itself',
     assignments: [
       { role: 'lead', deadlineOn: '2020-08-21', unitId: 'u1', postId: null },

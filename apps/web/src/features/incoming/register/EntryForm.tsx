@@ -1,13 +1,10 @@
-import type { PersonOption } from '@congvu/contracts';
-import { NativeSelect } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { formatInstant } from '../../../lib/format.ts';
 import { useShortcut } from '../../../lib/use-shortcut.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { withAwayMark } from '../../absence/proposed-leader.ts';
-import { usePresenting } from '../../absence/use-away.ts';
 import { incoming } from '../messages.ts';
 import { DuplicatePanel } from './DuplicatePanel.tsx';
+import { PresentField } from './PresentField.tsx';
 import { isLeftBlank, type ReadableField } from './prefill.ts';
 import { RegisterFields } from './RegisterFields.tsx';
 import { FaultSummary } from './RegisterPanels.tsx';
@@ -16,6 +13,7 @@ import { fieldOrder, fieldsForEyes, nextForEyes, type RegisterField } from './re
 import { useDuplicate } from './use-duplicate.ts';
 import type { Entry } from './use-entry.ts';
 import { useFieldKeys } from './use-field-keys.ts';
+import type { LeaderChoice } from './use-leader-choice.ts';
 import type { Prefill } from './use-prefill.ts';
 
 const words = incoming.register;
@@ -34,9 +32,7 @@ type Props = {
   arrivedAt: string | null;
   /** The number that will probably be given; null while unknown. */
   expected: number | null;
-  leaders: readonly PersonOption[];
-  leaderPostId: string;
-  onLeader: (postId: string) => void;
+  leaderChoice: LeaderChoice;
   /** Reasons that this kind of letter needs. */
   panels?: ReactNode;
   foot: ReactNode;
@@ -44,7 +40,7 @@ type Props = {
 
 /** The form beside the letter, worked from top to bottom with Enter. */
 export function EntryForm(props: Props) {
-  const { entry, prefill, leaders, onFocusField } = props;
+  const { entry, prefill, onFocusField } = props;
   const early = useDuplicate(entry.form, props.of);
   const twin = entry.duplicate ? { ...early, ...entry.duplicate } : early;
   const { container, keys, eyes, onKeyDown } = useDeskKeys(entry, prefill);
@@ -79,9 +75,7 @@ export function EntryForm(props: Props) {
           faultOf={entry.faultOf}
           form={entry.form}
           onChange={entry.setForm}
-          presentField={
-            <PresentField leaders={leaders} onChange={props.onLeader} value={props.leaderPostId} />
-          }
+          presentField={<PresentField {...props.leaderChoice} />}
           today={props.today}
         />
       </div>
@@ -167,28 +161,5 @@ function NumberHead({ arrivedAt, expected }: Pick<Props, 'arrivedAt' | 'expected
         {arrivedAt ? words.arrivedAt(formatInstant(arrivedAt)) : words.provisionalHint}
       </p>
     </div>
-  );
-}
-
-type PresentProps = { leaders: Props['leaders']; value: string; onChange: (postId: string) => void };
-
-/** To whom the letter is presented; of one who is away, until when and who writes his notes. */
-function PresentField({ leaders, value, onChange }: PresentProps) {
-  const { wordsOf } = usePresenting();
-  return (
-    <NativeSelect
-      data={[
-        { value: '', label: words.leaders },
-        ...leaders.map((one) => ({
-          value: one.postId,
-          label: withAwayMark(`${one.title} ${one.fullName}`, wordsOf(one.postId)),
-        })),
-      ]}
-      description={wordsOf(value)}
-      label={words.fields.presentTo}
-      name="presentTo"
-      onChange={(event) => onChange(event.currentTarget.value)}
-      value={value}
-    />
   );
 }

@@ -14,6 +14,7 @@ import { SignaturePanel } from './RegisterPanels.tsx';
 import { formOf, type RegisterField, registrationBody } from './register-form.ts';
 import type { Desk } from './use-desk.ts';
 import { useEntry } from './use-entry.ts';
+import { useLeaderChoice } from './use-leader-choice.ts';
 import { letterReadingQuery, usePrefill } from './use-prefill.ts';
 
 const words = incoming.register;
@@ -42,8 +43,10 @@ export function LetterEntry({ letter, desk, onFocusField }: EntryProps) {
         version: letter.version,
         body: registrationBody(form, decisions, readingBody(answer?.reading ?? null)),
       }),
-    onRegistered: (result, form) => desk.registered(letter.id, result, form.senderName),
+    onRegistered: (result, form) =>
+      desk.registered({ fromId: letter.id, result, form, leaderPostId: leaderChoice.leaderPostId }),
   });
+  const leaderChoice = useLeaderChoice(entry.form, desk);
   const { sources } = letter;
   const prefill = usePrefill({ answer, first, sources, form: entry.form, setForm: entry.setForm });
   const returnToSender = async (reason: string) => {
@@ -69,9 +72,6 @@ export function LetterEntry({ letter, desk, onFocusField }: EntryProps) {
             onSubmit={() => entry.submit()}
           />
         }
-        leaderPostId={desk.leaderPostId}
-        leaders={desk.leaders}
-        onLeader={desk.setLeaderPostId}
         panels={
           needsReason && (
             <SignaturePanel
@@ -84,6 +84,7 @@ export function LetterEntry({ letter, desk, onFocusField }: EntryProps) {
         onFocusField={onFocusField}
         of={{ exceptId: letter.id }}
         prefill={prefill}
+        leaderChoice={leaderChoice}
         today={today}
       />
       <ReturnDialog

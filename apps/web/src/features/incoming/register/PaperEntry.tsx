@@ -17,6 +17,7 @@ import {
 } from './register-form.ts';
 import type { Desk } from './use-desk.ts';
 import { type Registered, useEntry } from './use-entry.ts';
+import { useLeaderChoice } from './use-leader-choice.ts';
 import { scanReadingQuery, usePrefill } from './use-prefill.ts';
 
 const words = incoming.register;
@@ -42,10 +43,11 @@ export function PaperEntry({ desk, scan, onRegistered, onLeave, onFocusField }: 
     today,
     send: (form, decisions) => registerPaper({ form, decisions, scan, reading: answer?.reading ?? null }),
     onRegistered: (result, form) => {
-      desk.registered(null, result, form.senderName);
+      desk.registered({ fromId: null, result, form, leaderPostId: leaderChoice.leaderPostId });
       onRegistered();
     },
   });
+  const leaderChoice = useLeaderChoice(entry.form, desk);
   const prefill = usePrefill({
     ...{ answer, first, sources: NO_SOURCES, form: entry.form, setForm: entry.setForm },
   });
@@ -77,9 +79,6 @@ export function PaperEntry({ desk, scan, onRegistered, onLeave, onFocusField }: 
           <ActionButton onPress={onLeave}>{words.leavePaper}</ActionButton>
         </>
       }
-      leaderPostId={desk.leaderPostId}
-      leaders={desk.leaders}
-      onLeader={desk.setLeaderPostId}
       onFocusField={onFocusField}
       of={scan ? { scanId: scan.id } : {}}
       panels={
@@ -97,6 +96,7 @@ export function PaperEntry({ desk, scan, onRegistered, onLeave, onFocusField }: 
         </>
       }
       prefill={prefill}
+      leaderChoice={leaderChoice}
       today={today}
     />
   );

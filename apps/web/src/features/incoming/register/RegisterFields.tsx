@@ -5,6 +5,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { formatDay } from '../../../lib/format.ts';
 import { DateField } from '../../../ui/DateField.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
+import { FieldSelect } from '../../fields/FieldSelect.tsx';
 import { incoming } from '../messages.ts';
 import type { ReadableField } from './prefill.ts';
 import styles from './register.module.css';
@@ -22,7 +23,7 @@ export type FieldsProps = {
   faultOf: (field: string) => string | undefined;
   /** Limit of the letter's own date. */
   today: string;
-  /** Below the deadline, wide enough for a title and a name: to whom the letter is presented. */
+  /** Wide enough for a title and a name: to whom the letter is presented. */
   presentField: ReactNode;
 };
 
@@ -70,7 +71,16 @@ export function RegisterFields(props: FieldsProps) {
         <TextField {...props} field="signerText" />
         <DayField {...props} field="dueOn" />
       </div>
-      {presentField}
+      <div className={styles.pair}>
+        <FieldSelect
+          empty={words.noField}
+          label={words.fields.fieldCode}
+          name="fieldCode"
+          onChange={(code) => props.onChange({ ...form, fieldCode: code ?? '' })}
+          value={form.fieldCode}
+        />
+        {presentField}
+      </div>
       <MoreFields {...props} />
     </>
   );

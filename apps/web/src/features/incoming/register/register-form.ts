@@ -15,6 +15,7 @@ export type RegisterForm = {
   typeCode: string;
   subject: string;
   signerText: string;
+  fieldCode: string;
   dueOn: string | null;
   urgency: string;
   pageCount: string;
@@ -25,7 +26,7 @@ export type RegisterField = keyof RegisterForm;
 /** Fields from top to bottom: the order of Enter and F2. */
 export const fieldOrder: readonly RegisterField[] = [
   ...(['senderName', 'number', 'notation', 'issuedOn', 'typeCode', 'subject'] as const),
-  ...(['signerText', 'dueOn', 'urgency', 'pageCount', 'note'] as const),
+  ...(['signerText', 'dueOn', 'fieldCode', 'urgency', 'pageCount', 'note'] as const),
 ];
 const REQUIRED: readonly RegisterField[] = [
   ...(['senderName', 'number', 'notation', 'issuedOn', 'typeCode', 'subject'] as const),
@@ -56,6 +57,7 @@ export function formOf(letter: IncomingDetail): RegisterForm {
     typeCode: type?.code ?? 'OFFICIAL_LETTER',
     subject: letter.subject,
     signerText: letter.signerText ?? '',
+    fieldCode: letter.fieldCode ?? '',
     dueOn: letter.dueAt?.slice(0, 10) ?? null,
     urgency: String(letter.urgency),
     pageCount: letter.pageCount === null ? '' : String(letter.pageCount),
@@ -67,7 +69,7 @@ export function formOf(letter: IncomingDetail): RegisterForm {
 export function emptyForm(): RegisterForm {
   return {
     ...{ senderName: '', number: '', notation: '', issuedOn: null, typeCode: 'OFFICIAL_LETTER' },
-    ...{ subject: '', signerText: '', dueOn: null, urgency: '0', pageCount: '', note: '' },
+    ...{ subject: '', signerText: '', fieldCode: '', dueOn: null, urgency: '0', pageCount: '', note: '' },
   };
 }
 
@@ -129,6 +131,7 @@ export function registrationBody(
     typeCode: form.typeCode,
     subject: form.subject.trim(),
     signerText: form.signerText.trim(),
+    fieldCode: form.fieldCode || null,
     urgency: Number(form.urgency),
     dueOn: form.dueOn,
     pageCount: form.pageCount ? Number(form.pageCount) : null,

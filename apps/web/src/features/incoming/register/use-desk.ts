@@ -10,6 +10,7 @@ import { incoming } from '../messages.ts';
 import { incomingListQuery, leadersQuery, prefetchLetter, refreshIncoming } from '../queries.ts';
 import { useNotice } from '../use-notice.ts';
 import { expectedNumber, nextInQueue, orderQueue } from './queue.ts';
+import type { RegisterForm } from './register-form.ts';
 import type { Registered } from './use-entry.ts';
 
 const words = incoming.register;
@@ -17,6 +18,13 @@ const words = incoming.register;
 const GIVEN_MS = 3000;
 
 export type LastEntry = { id: string; text: string };
+
+type Done = {
+  fromId: string | null;
+  result: Registered;
+  form: Pick<RegisterForm, 'senderName'>;
+  leaderPostId: string;
+};
 
 /** The continuous-entry desk: queue, open letter, what was just done. */
 export function useDesk() {
@@ -27,14 +35,13 @@ export function useDesk() {
   const [lastNumber, setLastNumber] = useState<number | null>(null);
   const latest = useInfiniteQuery(incomingListQuery('all')).data?.pages[0]?.items;
   const leaders = useQuery(leadersQuery).data?.items ?? NO_LEADERS;
-  const [chosenLeader, setLeaderPostId] = useState<string | null>(null);
+  const [chosenLeader, setUsualLeader] = useState<string | null>(null);
   const { isUnattended } = usePresenting();
-  const leaderPostId = chosenLeader ?? proposedLeader(leaders, isUnattended) ?? '';
 
-  const registered = (fromId: string | null, result: Registered, sender: string) => {
+  const registered = ({ fromId, result, form, leaderPostId }: Done) => {
     const number = result.arrivalNumber;
     setGiven(result.state === 'duplicate' ? words.linked(number) : words.given(number));
-    setLast({ id: result.id, text: words.numberOf(number, sender) });
+    setLast({ id: result.id, text: words.numberOf(number, form.senderName) });
     setLastNumber((before) => Math.max(before ?? 0, number));
     if (fromId) queue.finish(fromId);
     void presentTo(leaderPostId, result)
@@ -48,7 +55,9 @@ export function useDesk() {
   };
   return {
     ...queue,
-    ...{ given, last, leaders, leaderPostId, setLeaderPostId, registered, returned },
+    ...{ given, last, leaders, setUsualLeader, registered, returned },
+    /** Who was chosen last, for letters no rule speaks of. */
+    usualLeader: chosenLeader ?? proposedLeader(leaders, isUnattended) ?? '',
     expected: expectedNumber(latest, lastNumber, dayOf(new Date())),
   };
 }
