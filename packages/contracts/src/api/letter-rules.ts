@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, text, urgency } from '../common.ts';
+import { day, id, type Role, text, urgency } from '../common.ts';
 import { idParams, operation } from '../operation.ts';
 
 const optionalText = (max: number) => z.string().trim().max(max).nullable().default(null);
@@ -22,6 +22,10 @@ export type LetterConditions = { [key in keyof typeof letterConditions]: string 
 /** `present`: to which leader; `deadline`: by when (R-DIR-4). The first rule in the order that covers a letter counts. */
 export const letterRuleKinds = ['present', 'deadline'] as const;
 export type LetterRuleKind = (typeof letterRuleKinds)[number];
+
+/** Whom letters are presented to: the leaders, and the head of the office. */
+export const isPresentable = ({ roles }: { roles: readonly Role[] }): boolean =>
+  roles.includes('leader') || (roles.includes('office') && roles.includes('unit_head'));
 
 const post = z.object({
   postId: id,

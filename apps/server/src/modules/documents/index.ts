@@ -16,7 +16,6 @@ export {
   moveIncoming,
   updateIncoming,
 } from './incoming/incoming.store.ts';
-export { coversLetter, type LetterFacts, letterFacts } from './incoming/letter-conditions.ts';
 export { countIncoming, listIncoming, listIncomingByIds } from './incoming/list-incoming.query.ts';
 export { markSeen, openIncoming } from './incoming/open-incoming.ts';
 export { present } from './incoming/present.ts';

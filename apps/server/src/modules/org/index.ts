@@ -56,7 +56,6 @@ export {
   findPosts,
   getPost,
   isHead,
-  isPresentable,
   type PersonPost,
   type PostAt,
   postsOfPerson,

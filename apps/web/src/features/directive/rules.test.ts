@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withDeadline } from '../incoming/foot/directive-drafts.ts';
+import { directiveBody } from '../incoming/foot/directive-form.ts';
 import { ruleFault } from './rule-form.ts';
 import { letterRules as words } from './rule-messages.ts';
 import { conditionsOf } from './rule-words.ts';
@@ -22,12 +23,15 @@ test('documents.md §15.7 a rule is said in words: all it names, or all other le
 test('R-DIR-4 the proposed deadline stands there until somebody touches it, also when it comes late', () => {
   const begun = { text: '', lead: null, contributing: [], informed: [], confirmation: 'by_itself' as const };
   assert.equal(withDeadline(begun, null).deadlineOn, null);
-  assert.equal(withDeadline(begun, '2020-08-11').deadlineOn, '2020-08-11');
-  assert.equal(
-    withDeadline({ ...begun, deadlineOn: null }, '2020-08-11').deadlineOn,
-    null,
-    'cleared by hand',
-  );
+  const proposed = { on: '2020-08-11', workingDays: 2 };
+  const untouched = withDeadline(begun, proposed);
+  assert.deepEqual([untouched.deadlineOn, untouched.workingDays], ['2020-08-11', 2]);
+  const named = withDeadline({ ...begun, deadlineOn: '2020-08-12' }, proposed);
+  assert.deepEqual([named.deadlineOn, named.workingDays], ['2020-08-12', null]);
+  assert.equal(withDeadline({ ...begun, deadlineOn: null }, proposed).deadlineOn, null, 'cleared by hand');
+  const lead = { key: 'unit:u', name: 'Văn phòng', kind: 'unit' as const };
+  const body = directiveBody({ ...untouched, lead });
+  assert.deepEqual([body.deadlineOn, body.workingDays, body.assignments[0]?.deadlineOn], [null, 2, null]);
 });
 
 test('documents.md §15.7 the head of the office named by a rule joins the leaders, nobody stands there twice', () => {

@@ -1,6 +1,7 @@
+import { isPresentable } from '@congvu/contracts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
-import { getPost, isPresentable } from '../../org/index.ts';
+import { getPost } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { grantReaders } from '../outgoing/outgoing.store.ts';
 import { decideClerkStep } from './decide-clerk-step.ts';

@@ -10,9 +10,6 @@ export type PostKind = 'head' | 'acting_head' | 'deputy' | 'unit_head' | 'unit_d
 /** The head of an agency, or who was made acting head; not who stands in for him. */
 export const isHead = (post: { kind: PostKind } | undefined): boolean =>
   post?.kind === 'head' || post?.kind === 'acting_head';
-/** Whom letters are presented to: the leaders, and the head of the office. */
-export const isPresentable = ({ roles }: { roles: readonly Role[] }): boolean =>
-  roles.includes('leader') || (roles.includes('office') && roles.includes('unit_head'));
 export type Holder = { personId: string; name: string; appointmentId: string };
 
 /** A post as on one day, with who held it then. */

@@ -7,8 +7,8 @@ import type {
 } from '@congvu/contracts';
 import { sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
-import { coversLetter, type LetterFacts } from '../../documents/index.ts';
 import { findPosts, isPresentable } from '../../org/index.ts';
+import { coversLetter, type LetterFacts } from './letter-conditions.ts';
 
 type Row = Omit<LetterRule, 'post'> & { postId: string | null; postTitle: string | null };
 type Reading = Pick<QueryCtx, 'tx' | 'actor' | 'clock'>;

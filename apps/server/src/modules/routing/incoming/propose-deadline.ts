@@ -1,9 +1,10 @@
 import type { LetterRule, ProposedDeadline } from '@congvu/contracts';
 import { type LocalDay, toLocalDay, type WorkCalendar } from '@congvu/vn-calendar';
 import type { QueryCtx } from '../../../platform/command.ts';
-import { type Incoming, letterFacts } from '../../documents/index.ts';
+import type { Incoming } from '../../documents/index.ts';
 import { workCalendarOf } from '../../org/index.ts';
 import { overallDeadline } from '../../tasks/index.ts';
+import { letterFacts } from './letter-conditions.ts';
 import { firstRule, listLetterRules } from './letter-rules.query.ts';
 
 type Reading = Pick<QueryCtx, 'tx' | 'actor' | 'clock'>;

@@ -4,12 +4,10 @@ import type { PersonCtx, QueryCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import {
   assertIncomingVersion,
-  coversLetter,
   decideIncomingState,
   findVisibleIncoming,
   type Incoming,
   type IncomingMoved,
-  letterFacts,
   lockIncoming,
   moveIncoming,
   refuseDocument,
@@ -18,6 +16,7 @@ import { createAssignments, planForIncoming, suggestAssignment } from '../../tas
 import { refuse } from '../errors.ts';
 import { listDirectRules } from './direct-rules.ts';
 import { addNote } from './directive-note.store.ts';
+import { coversLetter, letterFacts } from './letter-conditions.ts';
 import { listLetterRules, presentUnder } from './letter-rules.query.ts';
 import { deadlineByRule, deadlineUnder } from './propose-deadline.ts';
 

@@ -1,6 +1,6 @@
 import type { LetterConditions } from '@congvu/contracts';
 import { foldText } from '@congvu/vn-text';
-import type { Incoming } from './incoming.store.ts';
+import type { Incoming } from '../../documents/index.ts';
 
 /** What rules look at in a letter, registered or still being registered. */
 export type LetterFacts = { senderName: string; typeCode: string; subject: string; fieldCode: string | null };
