@@ -1,7 +1,13 @@
-import type { BodyOf, LetterRuleKind, letterRulesApi, Refusal } from '@congvu/contracts';
+import {
+  type BodyOf,
+  isPresentable,
+  type LetterRuleKind,
+  type letterRulesApi,
+  type Refusal,
+} from '@congvu/contracts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed, notFound } from '../../../platform/errors.ts';
-import { findFieldRefusals, findPost, isPresentable } from '../../org/index.ts';
+import { findFieldRefusals, findPost } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
 import { decideLayDown } from './lay-down.decide.ts';
 import {

@@ -1,13 +1,14 @@
-import type {
-  LetterRule,
-  LetterRuleKind,
-  letterRulesApi,
-  PresentProposal,
-  ResponseOf,
+import {
+  isPresentable,
+  type LetterRule,
+  type LetterRuleKind,
+  type letterRulesApi,
+  type PresentProposal,
+  type ResponseOf,
 } from '@congvu/contracts';
 import { sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
-import { findPosts, isPresentable } from '../../org/index.ts';
+import { findPosts } from '../../org/index.ts';
 import { coversLetter, type LetterFacts } from './letter-conditions.ts';
 
 type Row = Omit<LetterRule, 'post'> & { postId: string | null; postTitle: string | null };
