@@ -5,6 +5,7 @@ import { idParams, operation } from '../operation.ts';
 /** What may still lie with somebody who leaves (NĐ 30/2020 Đ.31.3đ), in the order of the minutes. */
 export const openWorkKinds = [
   'step',
+  'consultation',
   'draft',
   'presented',
   'lead',
@@ -13,10 +14,13 @@ export const openWorkKinds = [
   'seal',
   'certificate',
   'substitution',
+  'secretary',
+  'hold',
 ] as const;
 export type OpenWorkKind = (typeof openWorkKinds)[number];
 export const openWorkLabels: Record<OpenWorkKind, string> = {
   step: 'Bước xử lý dự thảo',
+  consultation: 'Nơi chờ ý kiến',
   draft: 'Dự thảo',
   presented: 'Văn bản đến đang trình',
   lead: 'Việc chủ trì',
@@ -25,6 +29,8 @@ export const openWorkLabels: Record<OpenWorkKind, string> = {
   seal: 'Con dấu, thiết bị lưu khóa đang giữ',
   certificate: 'Chứng thư số còn hiệu lực',
   substitution: 'Lần thay khi vắng còn hạn',
+  secretary: 'Quyền thư ký',
+  hold: 'Văn bản đang phong tỏa',
 };
 
 const item = z.object({
@@ -75,7 +81,10 @@ export const leavingApi = {
     id: 'identity.handOver',
     summary: 'Gives the movable work of these kinds to a named person of the agency',
     params: idParams,
-    body: z.strictObject({ toAppointmentId: id, kinds: z.array(z.enum(openWorkKinds)).min(1).max(9) }),
+    body: z.strictObject({
+      toAppointmentId: id,
+      kinds: z.array(z.enum(openWorkKinds)).min(1).max(openWorkKinds.length),
+    }),
     response: z.object({ moved: z.int(), left: z.array(z.object({ label: z.string(), why: z.string() })) }),
   }),
   close: operation('POST /identity/leaving/{id}/commands/close', {

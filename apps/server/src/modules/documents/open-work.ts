@@ -7,13 +7,14 @@ import { grantReaders, lockOutgoingAsSystem, updateOutgoing } from './outgoing/o
 type Ctx = Pick<PersonCtx, 'tx' | 'clock'>;
 type Row = { id: string; label: string };
 
-/** Drafts, documents that wait for the note of a leader, and kept copies on loan (Đ.31.3đ). */
+/** Drafts, documents that wait for the note of a leader, kept copies on loan and legal holds (Đ.31.3đ). */
 export const documentsOpenWork: OpenWorkSource = {
-  kinds: ['draft', 'presented', 'loan'],
+  kinds: ['draft', 'presented', 'loan', 'hold'],
   list: async (ctx, who) => [
     ...(await drafts(ctx, who)),
     ...(await presented(ctx, who)),
     ...(await loans(ctx, who)),
+    ...(await holds(ctx, who)),
   ],
   waiting: async ({ tx }, postId) => {
     const { rows } = await sql<WaitingWork>`select count(*)::int as count, min(d.presented_at) as since
@@ -53,6 +54,19 @@ async function loans({ tx }: Ctx, who: Holder): Promise<OpenWorkItem[]> {
     label,
     link: `/van-ban-di/${outgoing_id}`,
     movable: false,
+  }));
+}
+
+/** Whoever ordered a hold answers for it: he releases it, or somebody orders it anew. */
+async function holds({ tx }: Ctx, who: Holder): Promise<OpenWorkItem[]> {
+  const { rows } = await sql<Row & { outgoing_id: string }>`select h.id, h.outgoing_id,
+      d.subject || ' (' || h.reason || ')' as label
+    from documents.hold h join documents.outgoing d on d.id = h.outgoing_id
+    where h.agency_id = ${who.agencyId}::uuid and h.by_person_id = ${who.personId}::uuid and h.released_at is null
+    order by h.at, h.id limit 500`.execute(tx);
+  return rows.map(({ id, label, outgoing_id }) => ({
+    ...{ kind: 'hold', id, label, movable: false },
+    link: `/van-ban-di/${outgoing_id}`,
   }));
 }
 

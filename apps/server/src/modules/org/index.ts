@@ -69,6 +69,5 @@ export {
   findSuccessions,
   findSuccessors,
   type Succession,
-  type Successor,
 } from './succession/successors.query.ts';
 export { workCalendarOf } from './work-calendar/work-calendar.query.ts';

@@ -1,13 +1,22 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { OpenWorkView, Problem } from '@congvu/contracts';
-import { standIn } from '../../../../../../test/builders/absences.ts';
+import { secretaryOf, standIn } from '../../../../../../test/builders/absences.ts';
 import { rowsOf } from '../../../../../../test/builders/checks.ts';
 import { assignedLetter, presentedLetter, toPost } from '../../../../../../test/builders/incoming-letter.ts';
-import { awaitingLetter, drafted } from '../../../../../../test/builders/outgoing-letter.ts';
+import {
+  approved,
+  awaitingLetter,
+  drafted,
+  seenBy,
+  submitted,
+} from '../../../../../../test/builders/outgoing-letter.ts';
 import { type Client, startServer, type TestServer } from '../../../../../../test/world/server.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
+import type { Person } from '../../../platform/actor.ts';
+import { timelineOf } from '../../documents/timeline.query.ts';
 import { resolveCapacity } from '../../org/index.ts';
+import { openConsultation } from '../../routing/consultations/open-consultation.ts';
 
 let world: World;
 let server: TestServer;
@@ -126,6 +135,71 @@ test('Đ.31.3đ leaver gate: steps, presented documents and substitutions are se
   assert.equal(now!.post, chairman.postId);
   const steps = (await open(chairman.appointmentId)).items.filter(({ kind }) => kind === 'step');
   assert.ok(steps.some(({ movable }) => !movable));
+});
+
+test('Đ.31.3đ a step goes to whoever may do it, who then decides it; opinions, secretaries and holds are seen', async () => {
+  const { formChecker, officeHead, officer, chairman, cultureHead } = world.people;
+  const id = formChecker.appointmentId;
+  const submission = await submitted(world);
+  const letter = await approved(world, cultureHead, submission);
+  await secretaryOf(world, { leader: chairman, secretary: formChecker });
+  const wanted = await drafted(world);
+  await world.run(officer, (ctx) =>
+    openConsultation(ctx, {
+      id: wanted.id,
+      question: 'Đề nghị cho ý kiến về mục 3.',
+      workingDays: 3,
+      targets: [{ kind: 'person', postId: formChecker.postId }],
+    }),
+  );
+  await rowsOf(
+    world,
+    `insert into documents.hold (id, agency_id, outgoing_id, reason, by_person_id, by_name, at)
+      values (gen_random_uuid(), $1, $2, 'Phục vụ thanh tra', $3, $4, now())`,
+    [formChecker.agencyId, wanted.id, formChecker.personId, formChecker.name],
+  );
+  const kinds = await kindsOf(id);
+  for (const kind of ['step', 'consultation', 'secretary', 'hold'])
+    assert.ok(kinds.includes(kind as never), kind);
+  const { items } = await open(id);
+  assert.ok(
+    items.every(({ link }) => link?.startsWith('/')),
+    'each has its door',
+  );
+
+  type Done = { moved: number; left: { label: string; why: string }[] };
+  const give = (to: Person, of: string[]) =>
+    act<Done>(id, 'hand-over', { toAppointmentId: to.appointmentId, kinds: of });
+  const low = await give(officer, ['step']);
+  assert.equal(low.body.moved, 0);
+  assert.match(low.body.left[0]!.why, /người soạn|không làm được bước/);
+  // The office gets the duty with a post of its own; only then may it have the step.
+  await rowsOf(world, `update org.post set duties = array_append(duties, 'form_checker') where id = $1`, [
+    officeHead.postId,
+  ]);
+  const given = await give(officeHead, ['step', 'consultation']);
+  assert.deepEqual([given.status, given.body.left], [200, []]);
+  assert.deepEqual((await kindsOf(id)).sort(), ['hold', 'secretary']);
+
+  const office = await server.login('officeHead');
+  const { body: waiting } = await office.get<{ items: { id: string }[] }>('/routing/waiting?group=for-me');
+  assert.ok(waiting.items.some((one) => one.id === letter.id));
+  const { version, contentSha256 } = await seenBy(world, letter.id);
+  const approval = await office.post<Problem>(`/routing/outgoing/${letter.id}/commands/approve-step`, {
+    version,
+    body: { contentSha256, opinion: 'Đúng thể thức', passFindingsReason: 'Chấp nhận thể thức thử nghiệm' },
+  });
+  assert.equal(approval.status, 200, JSON.stringify(approval.body));
+  const { items: lines } = await world.query(officer, (ctx) => timelineOf(ctx, letter.id));
+  assert.ok(lines.some(({ text }) => text.startsWith('Bàn giao cho người khác')));
+  const asked = await office.get<{ items: { question: string }[] }>('/routing/consultations');
+  assert.equal(asked.status, 200, JSON.stringify(asked.body));
+  const [kept] = await rowsOf<{ count: number }>(
+    world,
+    `select count(*)::int as count from identity.handover where appointment_id = $1 and kind in ('step', 'consultation')`,
+    [id],
+  );
+  assert.equal(kept!.count, given.body.moved);
 });
 
 test('Đ.31.3đ the sign right ends at the instant, handed over or not; before it, it holds', async () => {

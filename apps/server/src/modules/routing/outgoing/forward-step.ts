@@ -77,6 +77,14 @@ export async function findForwardRefusals(
   return targets.length > 0 ? [] : [refuse('routing.nobody-to-forward', { step: stepNames[turn.step.kind] })];
 }
 
+/** Of a hand-over: could this post have been asked? */
+export const mayDoStep = async (
+  ctx: Pick<QueryCtx, 'tx' | 'clock'>,
+  document: Outgoing,
+  of: { step: Step; postId: string },
+): Promise<boolean> =>
+  (await competentPosts(ctx, document, of.step)).some(({ postId }) => postId === of.postId);
+
 /** Who could have been asked for this kind of step, without those who already are and the drafter. */
 async function competentPosts(
   ctx: Pick<QueryCtx, 'tx' | 'clock'>,
