@@ -294,6 +294,7 @@ export interface DocumentsIncoming {
   completed_at: Timestamp | null;
   created_at: Timestamp;
   delivery_id: string | null;
+  desk_place: Generated<number>;
   due_at: Timestamp | null;
   duplicate_of_id: string | null;
   effect: Generated<string>;

@@ -47,6 +47,8 @@ export const incomingRow = z.object({
   verdict,
   isRead: z.boolean(),
   myRole: z.enum(assignmentRoles).nullable(),
+  /** Put first on the desk of the leader it is presented to. */
+  isFirst: z.boolean(),
   effect: z.enum(effects),
   version,
 });

@@ -55,6 +55,12 @@ export const incomingApi = {
     params: idParams,
     response: z.object({ ok: z.literal(true) }),
   }),
+  putFirst: operation('POST /documents/incoming/{id}/commands/put-first', {
+    id: 'documents.putIncomingFirst',
+    summary: 'Put a presented letter at the head of the desk of its leader',
+    params: idParams,
+    response: z.object({ ok: z.literal(true) }),
+  }),
   present: operation('POST /documents/incoming/{id}/commands/present', {
     id: 'documents.present',
     summary: 'Present to a leader',

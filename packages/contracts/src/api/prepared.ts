@@ -52,6 +52,13 @@ export const preparedApi = {
     /** `mayPrepare`: this post is the seat of a secretary, and the document waits for his leader. */
     response: z.object({ item: prepared.nullable(), mayPrepare: z.boolean() }),
   }),
+  list: operation('GET /routing/prepared', {
+    id: 'routing.listPrepared',
+    summary: 'The documents for which something is written ready at this desk',
+    response: z.object({
+      items: z.array(z.object({ documentId: id, act: z.string(), secretary: z.string() })),
+    }),
+  }),
   prepare: operation('POST /routing/prepared/{id}/commands/prepare', {
     id: 'routing.prepareAct',
     summary: 'A secretary writes an opinion, a return or a note ready; it replaces what was ready before',

@@ -1,5 +1,5 @@
 import { composeApi, incomingApi, outgoingApi } from '@congvu/contracts';
-import { command, query, type Route, raw } from '../../http/route.ts';
+import { command, inPreparingSeat, query, type Route, raw } from '../../http/route.ts';
 import { afterIssueRoutes } from './after-issue-routes.ts';
 import { addComment } from './comments/add-comment.ts';
 import { listComments } from './comments/list-comments.query.ts';
@@ -26,6 +26,7 @@ import { countIncoming, listIncoming } from './incoming/list-incoming.query.ts';
 import { matchPaper } from './incoming/match-paper.ts';
 import { present } from './incoming/present.ts';
 import { sendStamp } from './incoming/print-stamp.ts';
+import { putIncomingFirst } from './incoming/put-incoming-first.ts';
 import { quarantine } from './incoming/quarantine.ts';
 import { register } from './incoming/register.ts';
 import { registerPaper } from './incoming/register-paper.ts';
@@ -171,6 +172,7 @@ const incomingRoutes: readonly Route[] = [
   command(incomingApi.returnToSender, clerks, (ctx, { params, version, body }) =>
     returnToSender(ctx, { ...body, ...params, version }),
   ),
+  inPreparingSeat(command(incomingApi.putFirst, readers, (ctx, { params }) => putIncomingFirst(ctx, params))),
   command(incomingApi.present, clerks, (ctx, { params, version, body }) =>
     present(ctx, { ...body, ...params, version }),
   ),

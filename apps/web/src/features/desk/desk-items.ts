@@ -184,6 +184,10 @@ export function fromIncoming(row: IncomingRow, source: IncomingSource, task?: Ta
   };
 }
 
+/** A note the secretary wrote ready waits for one press. */
+export const withReady = (item: DeskItem, secretary: string | undefined): DeskItem =>
+  secretary && item.kind === 'direct' ? { ...item, why: `${item.why} · ${desk.ready(secretary)}` } : item;
+
 function incomingKind(row: IncomingRow, source: IncomingSource): DeskKind {
   if (source === 'register' || source === 'present') return source;
   if (source === 'contributing') return 'contribute';

@@ -83,6 +83,7 @@ export const desk = {
   draftTo: (recipients: string) => `Gửi ${recipients}`,
   returned: 'Bị trả lại, lý do ghi trong dự thảo',
   quote: (name: string, words: string) => `${name}: “${words}”`,
+  ready: (secretary: string) => `${secretary} đã soạn sẵn bút phê`,
   assignedBy: (name: string) => `${name} giao`,
   noSubject: 'chưa có trích yếu',
   strips: {

@@ -12,6 +12,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { call } from '../../lib/call.ts';
 import { useHasRole, useTabPost } from '../../lib/use-me.ts';
+import { useReady } from '../prepared/queries.ts';
 import {
   type DeskItem,
   fromAsk,
@@ -26,6 +27,7 @@ import {
   inDeskOrder,
   type SourceId,
   type Task,
+  withReady,
 } from './desk-items.ts';
 
 /** The longest page the server gives; more shows as "100+". */
@@ -52,13 +54,16 @@ export type DeskItems = {
 export function useDeskItems(now: Date): DeskItems {
   const lists = useLists();
   const { tasks } = lists;
+  const ready = useReady();
   const byLetter = new Map((tasks.data?.items ?? []).map((task) => [task.incomingId, task]));
   const sources = [
     sourceOf('waiting', lists.waiting, (row) => [fromWaiting(row)]),
     sourceOf('clerk', lists.clerk, fromClerkDesk),
     sourceOf('register', lists.register, (row) => [fromIncoming(row, 'register')]),
     sourceOf('present', lists.present, (row) => [fromIncoming(row, 'present')]),
-    sourceOf('handle', lists.handle, (row) => [fromIncoming(row, 'handle', taskOf(byLetter, row))]),
+    sourceOf('handle', lists.handle, (row) => [
+      withReady(fromIncoming(row, 'handle', taskOf(byLetter, row)), ready.get(row.id)),
+    ]),
     sourceOf('contributing', lists.contributing, (row) => [
       fromIncoming(row, 'contributing', byLetter.get(row.id)),
     ]),

@@ -4,6 +4,8 @@ import { dayOf, formatInstant, formatListDay, formatTime } from '../../lib/forma
 import { DeadlineChip } from '../../ui/DeadlineChip.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { type Urgency, UrgencyChip } from '../../ui/UrgencyChip.tsx';
+import { preparedText } from '../prepared/messages.ts';
+import { useReady } from '../prepared/queries.ts';
 import { relations } from '../relations/messages.ts';
 import styles from './incoming.module.css';
 import { numberLine } from './incoming-rows.ts';
@@ -35,6 +37,7 @@ function RowChips({ row, now }: { row: IncomingRow; now: Date }) {
   const isEnded = row.state === 'done' || row.state === 'returned_to_sender' || row.state === 'duplicate';
   const due = isEnded ? null : deadlineOf(row.dueAt, now);
   const state = incomingLabels[row.state];
+  const isReady = useReady().has(row.id) && row.state === 'presented';
   return (
     <div className={styles.chips}>
       {row.urgency > 0 ? (
@@ -50,8 +53,12 @@ function RowChips({ row, now }: { row: IncomingRow; now: Date }) {
           {incoming.signatures.headlines.invalid}
         </StatusChip>
       ) : (
-        <StatusChip icon={row.leadName ? 'lead' : undefined} kind={state.kind}>
-          {row.leadName && row.state !== 'done' ? incoming.lead(row.leadName) : state.text}
+        <StatusChip icon={row.leadName ? 'lead' : undefined} kind={isReady ? 'v' : state.kind}>
+          {isReady
+            ? preparedText.hasReady
+            : row.leadName && row.state !== 'done'
+              ? incoming.lead(row.leadName)
+              : state.text}
         </StatusChip>
       )}
     </div>

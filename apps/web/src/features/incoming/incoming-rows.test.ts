@@ -61,3 +61,12 @@ test('UI-8 a letter without number shows what it has', () => {
   assert.equal(numberLine({ number: null, notation: 'UBND-VHTT' }), 'UBND-VHTT');
   assert.equal(numberLine({ number: null, notation: null }), null);
 });
+
+test('ISSUE-5.9 what the secretary put first stands above what is due', () => {
+  const due = { id: 'due', dueAt: '2020-08-03T17:00:00+07:00', state: 'presented' as const };
+  const first = { id: 'first', dueAt: null, state: 'presented' as const, isFirst: true };
+  assert.deepEqual(
+    inGroupOrder([due, first], '2020-08-04T08:00:00+07:00').map(({ id }) => id),
+    ['first', 'due'],
+  );
+});

@@ -26,24 +26,23 @@ export function tabOf(value: string, tabs: readonly IncomingTab[]): IncomingTab 
   return tabs.find((tab) => tab === value) ?? tabs[0] ?? 'tat-ca';
 }
 
-export type RowGroup = 'due' | 'fresh' | 'working';
+export type RowGroup = 'first' | 'due' | 'fresh' | 'working';
+type Grouped = Pick<IncomingRow, 'dueAt' | 'state'> & Partial<Pick<IncomingRow, 'isFirst'>>;
 
 const ENDED: readonly IncomingState[] = ['done', 'returned_to_sender', 'duplicate'];
 
-/** Heading a row stands under: due or overdue today, in work, else new. */
-export function groupOfRow(row: Pick<IncomingRow, 'dueAt' | 'state'>, now: Instant): RowGroup {
+/** Heading a row stands under: put first on the desk, due or overdue today, in work, else new. */
+export function groupOfRow(row: Grouped, now: Instant): RowGroup {
+  if (row.isFirst) return 'first';
   const isOpen = !ENDED.includes(row.state);
   if (isOpen && row.dueAt && dayOf(row.dueAt) <= dayOf(now)) return 'due';
   return row.state === 'in_progress' ? 'working' : 'fresh';
 }
 
-const ORDER: readonly RowGroup[] = ['due', 'fresh', 'working'];
+const ORDER: readonly RowGroup[] = ['first', 'due', 'fresh', 'working'];
 
 /** Rows under their headings; inside a heading the server's order stays. */
-export function inGroupOrder<Row extends Pick<IncomingRow, 'dueAt' | 'state'>>(
-  rows: readonly Row[],
-  now: Instant,
-): Row[] {
+export function inGroupOrder<Row extends Grouped>(rows: readonly Row[], now: Instant): Row[] {
   return ORDER.flatMap((group) => rows.filter((row) => groupOfRow(row, now) === group));
 }
 

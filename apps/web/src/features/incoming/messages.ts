@@ -14,6 +14,7 @@ export const incoming = {
     'tat-ca': 'Tất cả',
   } satisfies Record<IncomingTab, string>,
   groups: {
+    first: 'Xếp trước',
     due: 'Quá hạn và hạn hôm nay',
     fresh: 'Mới đến',
     working: 'Đang xử lý',

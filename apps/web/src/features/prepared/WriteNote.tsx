@@ -1,4 +1,4 @@
-import { type IncomingDetail, type PreparedAct, preparedApi } from '@congvu/contracts';
+import { type IncomingDetail, incomingApi, type PreparedAct, preparedApi } from '@congvu/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { call } from '../../lib/call.ts';
@@ -45,6 +45,12 @@ function Fields({ letter }: { letter: IncomingDetail }) {
     setError(null);
     prepare(content).catch(setError);
   };
+  const putFirst = () => {
+    setError(null);
+    call(incomingApi.putFirst, { params: { id: letter.id } })
+      .then(() => client.invalidateQueries({ queryKey: ['incoming'] }))
+      .catch(setError);
+  };
   const note = () => {
     const {
       text: words = '',
@@ -67,6 +73,7 @@ function Fields({ letter }: { letter: IncomingDetail }) {
       <DirectiveFields draft={draft} firstField={leadField} letter={letter} onChange={setDraft} />
       {error !== null && <ErrorState error={error} look="strip" />}
       <div className={styles.buttons} style={{ marginTop: 8 }}>
+        {!letter.isFirst && <ActionButton onPress={() => putFirst()}>{text.first}</ActionButton>}
         <ActionButton onPress={() => setIsReturning(true)}>{text.write.returnToClerk}</ActionButton>
         <ActionButton onPress={() => press({ act: 'noteOnly', text: draft.text.trim() })}>
           {text.write.noteOnly}

@@ -1,5 +1,5 @@
 import { preparedApi } from '@congvu/contracts';
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from '../../lib/call.ts';
 import { readTabPost } from '../../lib/tab-post.ts';
 
@@ -11,3 +11,13 @@ export const preparedQuery = (direction: Direction, id: string) =>
     queryKey: [direction, 'prepared', id, readTabPost()],
     queryFn: ({ signal }) => call(preparedApi.get, { params: { id }, query: { direction }, signal }),
   });
+
+/** Documents of this desk for which the secretary wrote something ready, with his name. */
+export function useReady(): ReadonlyMap<string, string> {
+  const { data } = useQuery({
+    queryKey: ['incoming', 'ready', readTabPost()],
+    queryFn: ({ signal }) => call(preparedApi.list, { signal }),
+    staleTime: 30_000,
+  });
+  return new Map((data?.items ?? []).map((one) => [one.documentId, one.secretary]));
+}

@@ -22,6 +22,7 @@ export type IncomingListRow = {
   verdict: Verdict;
   is_read: boolean;
   my_part: string | null;
+  is_first: boolean;
   effect: Effect;
   version: number;
 };
@@ -35,7 +36,8 @@ export const incomingColumnsFor = (
     and s.person_id = ${actor.personId}) as is_read,
   (select r.part from documents.reader r where r.document_id = d.id
     and (r.post_id = ${actor.postId} or r.unit_id = ${headedUnit(actor)}::uuid)
-    order by r.part = 'lead' desc, r.part = 'contributing' desc, r.part = 'informed' desc limit 1) as my_part, d.effect, d.version`;
+    order by r.part = 'lead' desc, r.part = 'contributing' desc, r.part = 'informed' desc limit 1) as my_part,
+  (d.state = 'presented' and d.desk_place < 0) as is_first, d.effect, d.version`;
 
 /** A unit's assignments are received by its head (R-DIR-2). */
 const headedUnit = (actor: Person): string | null => (has(actor, 'unit_head') ? actor.unitId : null);
@@ -62,6 +64,7 @@ export function toIncomingRow(row: IncomingListRow): IncomingRow {
     verdict: row.verdict,
     isRead: row.is_read,
     myRole: row.my_part && roles.has(row.my_part) ? (row.my_part as AssignmentRole) : null,
+    isFirst: row.is_first,
     effect: row.effect,
     version: row.version,
   };

@@ -39,6 +39,7 @@ export async function listIncoming(
   input: QueryOf<typeof incomingApi.list>,
 ): Promise<ResponseOf<typeof incomingApi.list>> {
   if (input.group === 'all') return listAll(ctx, input);
+  if (input.group === 'to-handle') return listDesk(ctx, input);
   const after = decodeCursor(input.after, ['int', 'instant', 'instant', 'id']);
   const key = sql`(-d.urgency, ${dueAt}, d.arrived_at, d.id)`;
   const { rows } =
@@ -49,6 +50,32 @@ export async function listIncoming(
   return toPage(rows, input.limit, {
     item: toIncomingRow,
     cursor: (row) => [-row.urgency, row.due_at?.toISOString() ?? far, row.arrived_at.toISOString(), row.id],
+  });
+}
+
+/** What waits for a note of this post in the order of its desk, before all else as in the other tabs. */
+async function listDesk(
+  ctx: QueryCtx,
+  input: QueryOf<typeof incomingApi.list>,
+): Promise<ResponseOf<typeof incomingApi.list>> {
+  const after = decodeCursor(input.after, ['int', 'int', 'instant', 'instant', 'id']);
+  const place = sql`(case when d.state = 'presented' then d.desk_place else 0 end)`;
+  const key = sql`(${place}, -d.urgency, ${dueAt}, d.arrived_at, d.id)`;
+  const { rows } = await sql<
+    IncomingListRow & { place: number }
+  >`select ${incomingColumnsFor(ctx.actor)}, ${place} as place
+    from documents.incoming d where ${visibleTo(ctx.actor, 'd')} and ${inGroup(ctx.actor, input.group)} ${matching(input.q)}
+      ${after ? sql`and ${key} > (${after[0]}::int, ${after[1]}::int, ${after[2]}::timestamptz, ${after[3]}::timestamptz, ${after[4]}::uuid)` : sql``}
+    order by ${place}, -d.urgency, ${dueAt}, d.arrived_at, d.id limit ${input.limit + 1}`.execute(ctx.tx);
+  return toPage(rows, input.limit, {
+    item: toIncomingRow,
+    cursor: (row) => [
+      row.place,
+      -row.urgency,
+      row.due_at?.toISOString() ?? far,
+      row.arrived_at.toISOString(),
+      row.id,
+    ],
   });
 }
 

@@ -28,7 +28,7 @@ export async function present(ctx: PersonCtx, input: Input): Promise<IncomingMov
   ]);
   return moveIncoming(ctx, document, {
     action: 'present',
-    change: { presented_to_post_id: post.postId, presented_at: ctx.clock.now() },
+    change: { presented_to_post_id: post.postId, presented_at: ctx.clock.now(), desk_place: 0 },
     event: { type: 'incoming.presented', data: { leaderPostId: post.postId } },
   });
 }

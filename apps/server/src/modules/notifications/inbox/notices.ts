@@ -85,6 +85,11 @@ const rules: Record<string, (data: Record<string, unknown>) => Notice | null> = 
     title: 'Chờ bút phê',
     audience: { to: 'posts', posts: ids(leaderPostId) },
   }),
+  // §15: the secretary wrote it ready; it is the leader's word that counts.
+  'act.prepared': ({ leaderPostId }) => ({
+    title: 'Thư ký đã soạn sẵn, chờ xác nhận',
+    audience: { to: 'posts', posts: ids(leaderPostId) },
+  }),
   // SEC-4: the head of the agency and the security officer.
   'incoming.quarantined': () => ({
     title: 'Cách ly văn bản nghi có bí mật nhà nước',

@@ -1,7 +1,7 @@
 import { preparedApi } from '@congvu/contracts';
 import { command, inPreparingSeat, query, type Route } from '../../../http/route.ts';
 import { prepareAct } from './prepare-act.ts';
-import { getPrepared } from './prepared.query.ts';
+import { getPrepared, listPrepared } from './prepared.query.ts';
 import { putFirst } from './put-first.ts';
 import { withdrawPrepared } from './withdraw-prepared.ts';
 
@@ -10,6 +10,7 @@ const staff = ['officer', 'unit_head', 'clerk', 'office', 'leader'] as const;
 /** What secretaries write ready; the leader's own commands confirm it. */
 export const preparedRoutes: readonly Route[] = [
   query(preparedApi.get, staff, (ctx, { params, query: asked }) => getPrepared(ctx, { ...params, ...asked })),
+  query(preparedApi.list, staff, (ctx) => listPrepared(ctx)),
   ...[
     command(preparedApi.prepare, staff, (ctx, { params, version, body }) =>
       prepareAct(ctx, { ...params, ...body, version }),

@@ -2,6 +2,7 @@ import type { PreparedAct, preparedApi, QueryOf, ResponseOf } from '@congvu/cont
 import { sql } from 'kysely';
 import { isSecretary } from '../../../platform/actor.ts';
 import type { QueryCtx } from '../../../platform/command.ts';
+import { inScope } from '../../../platform/seat-scope.ts';
 import { instant } from '../../../platform/wire.ts';
 import { findVisibleIncoming, findVisibleOutgoing } from '../../documents/index.ts';
 import { findPost, findUnit } from '../../org/index.ts';
@@ -63,4 +64,16 @@ async function namesOf(ctx: QueryCtx, content: PreparedAct): Promise<string[]> {
     names.push(unit?.name ?? [post?.holder?.name, post?.title].filter(Boolean).join(', '));
   }
   return names;
+}
+
+type Ready = ResponseOf<typeof preparedApi.list>['items'][number];
+
+/** For the lists of the desk; at most 500 wait at one. */
+export async function listPrepared(ctx: QueryCtx): Promise<ResponseOf<typeof preparedApi.list>> {
+  const { rows } = await sql<Ready>`select a.document_id as "documentId", a.act, a.secretary_name as secretary
+    from routing.prepared_act a where a.leader_post_id = ${ctx.actor.postId}::uuid and a.state = 'open'
+      and ${inScope(ctx.actor, sql`a.document_id`)} order by a.prepared_at desc, a.id limit 500`.execute(
+    ctx.tx,
+  );
+  return { items: rows };
 }

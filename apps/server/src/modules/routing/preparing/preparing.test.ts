@@ -237,3 +237,55 @@ test('§15 the secretary puts a letter at the head of the desk; pages follow tha
   const stranger = await server.login('son-thuy.officer');
   assert.equal((await stranger.get(`/routing/prepared/${newer.id}?direction=outgoing`)).status, 404);
 });
+
+test('ISSUE-5.9 the leader is told what waits ready; his desk of letters follows the secretary’s order', async () => {
+  const { chairman: leader, formChecker } = world.people;
+  const older = await presentedLetter(world, { to: leader });
+  world.clock.advance(60_000);
+  const newer = await presentedLetter(world, { to: leader });
+  const listed = async (who: Pick<Client, 'get'>) => {
+    const pages: { id: string; isFirst: boolean }[] = [];
+    let next: string | null = '';
+    while (next !== null) {
+      const after: string = next ? `&after=${next}` : '';
+      const { body }: { body: { items: typeof pages; next: string | null } } = await who.get<{
+        items: typeof pages;
+        next: string | null;
+      }>(`/documents/incoming?group=to-handle&limit=1${after}`);
+      pages.push(...body.items);
+      next = body.next;
+    }
+    return pages;
+  };
+  const first = (id: string) => `/documents/incoming/${id}/commands/put-first`;
+  const [before] = await listed(chairman);
+  assert.notEqual(before!.id, newer.id);
+  assert.equal((await chairmanDesk.post(first(newer.id))).status, 200);
+  assert.equal((await headDesk.post(first(newer.id))).status, 404, 'the desk of another leader');
+  const rows = await listed(chairman);
+  assert.deepEqual([rows[0]!.id, rows[0]!.isFirst], [newer.id, true]);
+  assert.ok(rows.some(({ id, isFirst }) => id === older.id && !isFirst));
+  assert.equal(new Set(rows.map(({ id }) => id)).size, rows.length);
+
+  await prepare(chairmanDesk, newer, { act: 'noteOnly', text: 'Lưu để biết.' });
+  await world.drain();
+  const told = await rowsOf<{ title: string }>(
+    world,
+    'select title from notifications.item where subject_id = $1 and post_id = $2 and read_at is null',
+    [newer.id, leader.postId],
+  );
+  assert.deepEqual(told, [{ title: 'Thư ký đã soạn sẵn, chờ xác nhận' }]);
+  const ready = (
+    await chairman.get<{ items: { documentId: string; secretary: string }[] }>('/routing/prepared')
+  ).body.items;
+  assert.match(
+    ready.find(({ documentId }) => documentId === newer.id)!.secretary,
+    new RegExp(formChecker.name),
+  );
+  const { item } = await readyFor(chairman, newer.id, 'incoming');
+  const done = await chairman.post(`/routing/incoming/${newer.id}/commands/note-only`, {
+    version: newer.version,
+    body: { text: 'Lưu để biết.', preparedId: item!.id },
+  });
+  assert.equal(done.status, 200, 'an order of the desk does not move the version');
+});
