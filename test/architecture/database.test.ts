@@ -39,6 +39,7 @@ const openTables: Readonly<Record<string, string>> = {
   'org.recipient_group': 'names of groups; members are agencies',
   'org.group_member': 'as the group',
   'org.abbreviation': 'parts of printed notations, public',
+  'org.calendar_change': 'office hours are public; a calendar read without them would count wrong in silence',
   'org.by_order_rule': 'who may sign is checked for documents received too',
   'org.signing_mandate': 'as by_order_rule',
   'platform.event': 'the history reports of upper agencies are computed from; ids and codes, no content',

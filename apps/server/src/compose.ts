@@ -37,11 +37,12 @@ import {
   notificationsRoutes,
   notificationsSubscribers,
 } from './modules/notifications/index.ts';
-import { orgRoutes } from './modules/org/index.ts';
+import { calendarJobs, calendarRoutes, orgRoutes } from './modules/org/index.ts';
 import { reportingRoutes } from './modules/reporting/index.ts';
 import {
   countAsks,
   countWaiting,
+  routingClocks,
   routingJobs,
   routingOpenWork,
   routingRoutes,
@@ -58,6 +59,7 @@ import {
 import { readingJobs, storageJobs, storageRoutes } from './modules/storage/index.ts';
 import {
   countTasks,
+  tasksClocks,
   tasksJobs,
   tasksOpenWork,
   tasksRoutes,
@@ -89,7 +91,11 @@ export const allSubscribers: readonly Subscriber[] = [
   ...notificationsSubscribers,
 ];
 
+/** Open deadlines that count working time, by module. */
+const openClocks = [tasksClocks, ...routingClocks];
+
 export const allJobs: readonly Job[] = [
+  ...calendarJobs(openClocks),
   forgetAnswers,
   ...auditJobs,
   ...identityJobs,
@@ -108,6 +114,7 @@ export const allRoutes: readonly Route[] = [
   ...identityRoutes,
   ...leavingRoutes(openWork),
   ...orgRoutes,
+  ...calendarRoutes(openClocks),
   ...storageRoutes,
   ...documentsRoutes,
   ...routingRoutes,

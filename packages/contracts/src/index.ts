@@ -45,6 +45,7 @@ export * from './api/signing.ts';
 export * from './api/substitution.ts';
 export * from './api/tasks.ts';
 export * from './api/unread.ts';
+export * from './api/work-calendar.ts';
 export * from './check-code.ts';
 export * from './common.ts';
 export * from './deadline-table.ts';

@@ -1514,6 +1514,30 @@ export interface OrgCalendarChange {
   work_days: Generated<string[]>;
 }
 
+export interface OrgCalendarRun {
+  after_id: string | null;
+  agency_id: string | null;
+  change_id: string;
+  checked: Generated<number>;
+  finished_at: Timestamp | null;
+  moved: Generated<number>;
+  source: Generated<number>;
+  started_at: Timestamp;
+  state: string;
+  total: number;
+}
+
+export interface OrgDeadlineMove {
+  agency_id: string;
+  at: Timestamp;
+  change_id: string;
+  due_after: Timestamp;
+  due_before: Timestamp;
+  id: string;
+  kind: string;
+  subject_id: string;
+}
+
 export interface OrgField {
   agency_id: string | null;
   code: string;
@@ -2714,6 +2738,8 @@ export interface DB {
   "org.body_member": OrgBodyMember;
   "org.by_order_rule": OrgByOrderRule;
   "org.calendar_change": OrgCalendarChange;
+  "org.calendar_run": OrgCalendarRun;
+  "org.deadline_move": OrgDeadlineMove;
   "org.field": OrgField;
   "org.field_assignment": OrgFieldAssignment;
   "org.group_member": OrgGroupMember;

@@ -17,6 +17,8 @@ export const assignment = z.object({
   personName: z.string().nullable(),
   title: z.string().nullable(),
   deadlineAt: instant.nullable(),
+  /** Counted in working days after this day; null where the day was named. */
+  budget: z.object({ days: z.int(), from: day }).nullable(),
   state: z.enum(assignmentStates),
   progress: z.int(),
   assignedBy: z.string(),

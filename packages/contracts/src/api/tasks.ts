@@ -53,6 +53,9 @@ export const extension = z.object({
   decidedAt: instant.nullable(),
 });
 
+/** A decision or other office hours gave a deadline another day (`calendarChanged`). */
+export const deadlineMove = z.object({ dueBefore: instant, dueAfter: instant, at: instant, decisionNo: z.string() });
+
 /** One assignment with all that happened to it and what this post may do about it. */
 export const followedAssignment = assignment.extend({
   confirmation: z.enum(['by_itself', 'by_assigner']),
@@ -61,6 +64,8 @@ export const followedAssignment = assignment.extend({
   reports: z.array(progressReport),
   nudges: z.array(nudge),
   extensions: z.array(extension),
+  /** What new calendars did to the deadline, the last one last. */
+  moves: z.array(deadlineMove),
   actions: z.array(availableAction),
 });
 export type FollowedAssignment = z.infer<typeof followedAssignment>;

@@ -113,6 +113,46 @@ export const orgRefusal = refusals({
     title: 'Ngày kết thúc trước ngày bắt đầu',
     detail: 'Chọn ngày kết thúc từ ngày bắt đầu trở đi.',
   },
+  'org.calendar-no-decision': {
+    status: 422,
+    title: 'Thiếu số văn bản quyết định',
+    detail: 'Lịch chỉ đổi theo văn bản. Ghi số, ký hiệu của văn bản quyết định các ngày này.',
+  },
+  'org.calendar-no-days': {
+    status: 422,
+    title: 'Chưa có ngày nào',
+    detail: 'Ghi ít nhất một ngày nghỉ hoặc ngày làm bù, hoặc chọn quyết định bị thay thế.',
+  },
+  'org.calendar-day-twice': {
+    status: 422,
+    title: 'Một ngày vừa nghỉ vừa làm',
+    detail: 'Ngày {day} có trong cả hai danh sách. Bỏ ngày đó khỏi một danh sách.',
+  },
+  'org.calendar-no-work': {
+    status: 422,
+    title: 'Kỳ nghỉ quá dài',
+    detail: 'Từ ngày {day} không còn ngày làm việc nào trong {longestRest} ngày. Kiểm tra lại các ngày nghỉ.',
+  },
+  'org.calendar-not-keeper': {
+    status: 403,
+    title: 'Ngày nghỉ do cấp tỉnh nhập',
+    detail: 'Ngày nghỉ, ngày làm bù dùng chung cho mọi cơ quan. Nhờ Quản trị của {who} nhập quyết định này.',
+  },
+  'org.calendar-superseded': {
+    status: 409,
+    title: 'Quyết định đã bị thay thế',
+    detail: 'Quyết định được chọn không còn dùng. Tải lại trang và chọn quyết định đang dùng.',
+  },
+  'org.calendar-stale': {
+    status: 409,
+    title: 'Lịch vừa được đổi',
+    detail: 'Có người vừa nhập một thay đổi khác. Xem trước lại để thấy các hạn sẽ dời, rồi xác nhận.',
+  },
+  'org.office-hours-shape': {
+    status: 422,
+    title: 'Giờ làm việc chồng nhau',
+    detail: 'Mỗi buổi phải kết thúc sau khi bắt đầu, buổi sau bắt đầu sau buổi trước. Sửa lại các buổi.',
+  },
   'org.not-head': {
     status: 403,
     title: 'Việc này không thuộc vai đang dùng',

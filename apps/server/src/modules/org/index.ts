@@ -70,4 +70,7 @@ export {
   findSuccessors,
   type Succession,
 } from './succession/successors.query.ts';
+export { calendarRoutes } from './work-calendar/calendar-routes.ts';
+export { findDeadlineMoves } from './work-calendar/deadline-moves.query.ts';
+export { calendarJobs } from './work-calendar/reproject.ts';
 export { workCalendarOf } from './work-calendar/work-calendar.query.ts';

@@ -3,6 +3,7 @@ import type { Job } from '../../platform/jobs.ts';
 import { remindAsks } from './consultations/remind-asks.ts';
 import { escalateSteps } from './escalation/escalate-steps.ts';
 
+export { routingClocks } from './clocks.ts';
 export { countAsks } from './consultations/read-asks.query.ts';
 export { direct, noteOnly, returnToClerk } from './incoming/index.ts';
 export { routingOpenWork } from './open-work.ts';

@@ -16,6 +16,7 @@ export { returnAssignment } from './assignments/return-assignment.ts';
 export { subAssign } from './assignments/sub-assign.ts';
 export { suggestAssignment } from './assignments/suggest-assignment.query.ts';
 export { taskActions } from './assignments/task-actions.query.ts';
+export { tasksClocks } from './clocks.ts';
 export { addContributor } from './follow-up/add-contributor.ts';
 export { askExtension } from './follow-up/ask-extension.ts';
 export { decideExtension } from './follow-up/decide-extension.ts';

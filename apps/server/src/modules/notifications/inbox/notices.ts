@@ -152,6 +152,7 @@ const taskRules: typeof rules = {
   'assignment.result-submitted': toHolders('Chờ duyệt kết quả'),
   'assignment.result-returned': toHolders('Kết quả bị trả lại'),
   'assignment.reopened': toHolders('Mở lại việc'),
+  'assignment.calendar-moved': toHolders('Hạn dời theo lịch làm việc'),
   'assignment.due': (data) => toHolders(lateTitles[String(data.rung)] ?? 'Nhắc hạn')(data),
   'incoming.reading-nudged': toHolders('Nhắc đọc: văn bản chưa mở'),
   'incoming.urgent-unopened': toHolders('Văn bản khẩn chưa ai mở'),

@@ -8,9 +8,13 @@ const titles: Record<string, string> = {
   'consultation.asked': 'Được xin ý kiến',
   'consultation.due-soon': 'Sắp hết hạn cho ý kiến',
   'consultation.answered': 'Có ý kiến trả lời',
+  'consultation.calendar-moved': 'Hạn cho ý kiến dời theo lịch làm việc',
+  'step.calendar-moved': 'Hạn xử lý dời theo lịch làm việc',
   'step.nudged': 'Được nhắc xử lý',
   'step.overdue': 'Quá hạn xử lý dự thảo',
 };
+/** Their subject is the question. */
+const askedEvents = new Set(['consultation.asked', 'consultation.due-soon', 'consultation.calendar-moved']);
 export const consultationEvents: readonly string[] = Object.keys(titles);
 
 /** Tells the posts the event names; those asked in another agency hear in theirs, with number and subject only. */
@@ -21,7 +25,7 @@ export async function notifyConsultation(ctx: Ctx<System>, event: StoredEvent): 
   const document = await findDocument(ctx.tx, documentId);
   if (!document) return;
   const postIds = posts.filter((id): id is string => typeof id === 'string');
-  const isAsk = event.type === 'consultation.asked' || event.type === 'consultation.due-soon';
+  const isAsk = askedEvents.has(event.type);
   await putItems(ctx, {
     agencyId: event.agencyId,
     postIds,

@@ -29,7 +29,8 @@ export async function remindAsks(ctx: Ctx<System>): Promise<void> {
   }
 }
 
-async function waitingPosts(ctx: Ctx<System>, ask: Ask): Promise<string[]> {
+/** Who has the question before him. */
+export async function waitingPosts(ctx: Ctx<System>, ask: Ask): Promise<string[]> {
   const named = [ask.postId, ask.assignedPostId].filter((id) => id !== null);
   if (named.length > 0) return named;
   const { agencyId, unitId } = ask;

@@ -14,7 +14,9 @@ export const assignmentColumns = sql`a.id, a.parent_id as "parentId", a.role, a.
     as "unitName", a.post_id as "postId",
   (select pe.full_name from org.appointment ap join org.person pe on pe.id = ap.person_id
     where ap.post_id = a.post_id order by ap.valid_to desc nulls first limit 1) as "personName", p.title,
-  a.deadline_at as "deadlineAt", a.state, a.progress, a.assigned_by_name as "assignedBy", a.assigned_at as "assignedAt",
+  a.deadline_at as "deadlineAt",
+  case when a.budget_days is not null then jsonb_build_object('days', a.budget_days, 'from', a.budget_from) end as budget,
+  a.state, a.progress, a.assigned_by_name as "assignedBy", a.assigned_at as "assignedAt",
   a.completed_at as "completedAt", a.outcome, a.version,
   (select jsonb_build_object('id', f.id, 'name', f.name) from tasks.progress_file f where f.id = a.result_file_id) as "resultFile"`;
 export const assignmentSource = sql`tasks.assignment a left join org.post p on p.id = a.post_id`;
@@ -29,6 +31,7 @@ export const toAssignment = (row: AssignmentListRow): Assignment => ({
   personName: row.personName,
   title: row.title,
   deadlineAt: instant(row.deadlineAt),
+  budget: row.budget,
   state: row.state,
   progress: row.progress,
   assignedBy: row.assignedBy,

@@ -4,6 +4,7 @@ import type { QueryCtx } from '../../../platform/command.ts';
 import { limitActions } from '../../../platform/seat.ts';
 import { instant } from '../../../platform/wire.ts';
 import { findVisibleIncoming, type Incoming } from '../../documents/index.ts';
+import { findDeadlineMoves } from '../../org/index.ts';
 import { isHandler, isOpen, isRootLead } from '../assignments/assignment.states.ts';
 import { type AssignmentRecord, listRecords } from '../assignments/assignment.store.ts';
 import { withoutWords } from '../assignments/assignment-view.ts';
@@ -30,6 +31,7 @@ export async function followUp(ctx: QueryCtx, incomingId: string): Promise<Resul
   const views = await listAssignments(ctx, incomingId);
   const [reports, nudges] = [await readReports(ctx, ids), await readNudges(ctx, ids)];
   const extensions = await findExtensions(ctx.tx, ids);
+  const moves = await findDeadlineMoves(ctx.tx, ids);
   const items: FollowedAssignment[] = [];
   for (const view of views) {
     const target = all.find(({ id }) => id === view.id)!;
@@ -42,6 +44,7 @@ export async function followUp(ctx: QueryCtx, incomingId: string): Promise<Resul
       reports: wired(reports, view.id),
       nudges: wired(nudges, view.id),
       extensions: own.map(toExtension),
+      moves: moves.filter(({ id }) => id === view.id).map(({ id: _, ...move }) => move),
       actions: limitActions(ctx.actor, await actionsOf(ctx, { document, target, all }, extensions)),
     };
     items.push(document.state === 'recalled' ? silenced(followed) : followed);
