@@ -262,6 +262,15 @@ export interface DocumentsDraftPresence {
   seen_at: Timestamp;
 }
 
+export interface DocumentsDraftReading {
+  agency_id: string;
+  cites: Json;
+  outgoing_id: string;
+  read_at: Timestamp;
+  reader_version: number;
+  sha256: string;
+}
+
 export interface DocumentsFileRevision {
   agency_id: string;
   at: Timestamp;
@@ -2651,6 +2660,7 @@ export interface DB {
   "documents.docx_source": DocumentsDocxSource;
   "documents.draft_comment": DocumentsDraftComment;
   "documents.draft_presence": DocumentsDraftPresence;
+  "documents.draft_reading": DocumentsDraftReading;
   "documents.file_revision": DocumentsFileRevision;
   "documents.hold": DocumentsHold;
   "documents.incoming": DocumentsIncoming;

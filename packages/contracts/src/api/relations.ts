@@ -81,6 +81,11 @@ export const replyProposal = z.object({
   /** The day stands behind the number; the issuer stands in the text. */
   sameDay: z.boolean(),
   sameIssuer: z.boolean(),
+  /** Where the number stands: in what was written at the desk, or in the uploaded file. */
+  readIn: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('text') }),
+    z.object({ kind: z.literal('file'), name: z.string(), page: z.int().nullable() }),
+  ]),
 });
 export type ReplyProposal = z.infer<typeof replyProposal>;
 
@@ -117,6 +122,13 @@ export const relationsApi = {
   sayReply: operation('POST /documents/outgoing/{id}/commands/say-reply', {
     id: 'documents.sayReply',
     summary: 'Say that this document answers an incoming one, also after it left',
+    params: idParams,
+    body: z.object({ incomingId: id }).strict(),
+    response: z.object({ ok: z.literal(true) }),
+  }),
+  dismissReply: operation('POST /documents/outgoing/{id}/commands/dismiss-reply', {
+    id: 'documents.dismissReply',
+    summary: 'The letter that the text names is not what it answers: it is not proposed again',
     params: idParams,
     body: z.object({ incomingId: id }).strict(),
     response: z.object({ ok: z.literal(true) }),

@@ -10,6 +10,7 @@ import { refuseRecall } from './recall/refuse-recall.ts';
 import { setRecallPolicy } from './recall/set-recall-policy.ts';
 import { sendWithdrawnFile } from './recall/withdrawn-file.ts';
 import { addManualRelation } from './relations/add-manual-relation.ts';
+import { dismissReply } from './relations/dismiss-reply.ts';
 import { endManualRelation } from './relations/end-relation.ts';
 import { relationGraph } from './relations/relation-graph.query.ts';
 import { listReplyProposals } from './relations/reply-proposals.query.ts';
@@ -32,6 +33,9 @@ export const afterIssueRoutes: readonly Route[] = [
   ),
   query(relationsApi.replyProposals, readers, (ctx, { params }) => listReplyProposals(ctx, params.id)),
   command(relationsApi.sayReply, drafters, (ctx, { params, body }) => sayReply(ctx, { ...body, ...params })),
+  command(relationsApi.dismissReply, drafters, (ctx, { params, body }) =>
+    dismissReply(ctx, { ...body, ...params }),
+  ),
   command(relationsApi.end, drafters, (ctx, { params, body }) =>
     endManualRelation(ctx, { ...body, ...params }),
   ),

@@ -6,7 +6,9 @@ import { offerTaken, takeMailJob } from './mails/decide-held.ts';
 import { readMailboxes, readMailboxesJob, testMailbox, testMailboxJob } from './mails/read-mailboxes.ts';
 import { closeEndedSequences } from './numbering/close-ended-sequences.ts';
 import { alarmWaiting } from './outgoing/alarm-waiting.ts';
+import { readDraftJob } from './readings/draft-reading.store.ts';
 import { readLetterJob } from './readings/letter-reading.store.ts';
+import { readDraft } from './readings/read-drafts.ts';
 import { readLetters } from './readings/read-letters.ts';
 import { destroyWithdrawn } from './recall/destroy-withdrawn.ts';
 import { watchJob, watchScanFolders } from './scans/folder/watch-folders.ts';
@@ -35,6 +37,7 @@ export const documentsJobs: readonly Job[] = [
   { name: testMailboxJob, perform: testMailbox },
   { name: takeMailJob, perform: offerTaken },
   { name: watchJob, schedule: '* * * * *', perform: watchScanFolders },
+  { name: readDraftJob, perform: readDraft },
   { name: readLetterJob, schedule: '*/5 * * * *', perform: readLetters },
   {
     name: 'documents.destroyWithdrawn',

@@ -65,6 +65,7 @@ const words: Record<string, { text: string; kind: TimelineEntry['kind'] }> = {
   dispatch: { text: 'Phát hành', kind: 'exchange' },
   recordPaperRelease: { text: 'Ghi nhận gửi giấy', kind: 'exchange' },
   sayReply: { text: 'Ghi là văn bản trả lời', kind: 'draft' },
+  dismissReply: { text: 'Bỏ đề xuất văn bản trả lời', kind: 'draft' },
   linkReply: { text: 'Có văn bản trả lời', kind: 'exchange' },
   openOutgoing: { text: 'Xem', kind: 'view' },
   receiveMessage: { text: 'Đến', kind: 'exchange' },

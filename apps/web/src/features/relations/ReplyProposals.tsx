@@ -20,11 +20,11 @@ export function ReplyProposals({ id }: { id: string }) {
     queryFn: ({ signal }) => call(relationsApi.replyProposals, { params: { id }, signal }),
   });
   if (!data || data.items.length === 0) return null;
-  const say = async (incomingId: string) => {
-    setBusy(incomingId);
+  const act = async (command: 'sayReply' | 'dismissReply', incomingId: string) => {
+    setBusy(`${command} ${incomingId}`);
     setError(null);
     try {
-      await call(relationsApi.sayReply, { params: { id }, body: { incomingId } });
+      await call(relationsApi[command], { params: { id }, body: { incomingId } });
       const topics = ['relations', 'outgoing', 'incoming', 'tasks'];
       await Promise.all(topics.map((topic) => client.invalidateQueries({ queryKey: [topic] })));
     } catch (caught) {
@@ -38,16 +38,24 @@ export function ReplyProposals({ id }: { id: string }) {
       <ul>
         {data.items.map((one) => (
           <li key={one.incomingId} style={{ marginTop: 6 }}>
-            <div className="row">
+            <div className="row" style={{ flexWrap: 'wrap' }}>
               <Link className="u grow" to={`/van-ban/${one.incomingId}`}>
                 {words.line(one.label, one.issuedOn ? formatDay(one.issuedOn) : '', one.senderName)}
               </Link>
               <ActionButton
-                busy={busy === one.incomingId}
-                onPress={() => void say(one.incomingId)}
+                busy={busy === `sayReply ${one.incomingId}`}
+                onPress={() => void act('sayReply', one.incomingId)}
                 size="small"
               >
                 {words.say}
+              </ActionButton>
+              <ActionButton
+                ariaLabel={words.dismissOf(one.label)}
+                busy={busy === `dismissReply ${one.incomingId}`}
+                onPress={() => void act('dismissReply', one.incomingId)}
+                size="small"
+              >
+                {words.dismiss}
               </ActionButton>
             </div>
             <p className="fs13 t2">
@@ -61,7 +69,8 @@ export function ReplyProposals({ id }: { id: string }) {
   );
 }
 
-function groundsOf({ sameDay, sameIssuer }: ReplyProposal): string {
+function groundsOf({ sameDay, sameIssuer, readIn }: ReplyProposal): string {
   const same = [words.number, ...(sameDay ? [words.day] : []), ...(sameIssuer ? [words.issuer] : [])];
-  return words.grounds(same.join(', '));
+  const place = readIn.kind === 'text' ? words.inText : words.inFile(readIn.name, readIn.page);
+  return words.grounds(place, same.join(', '));
 }

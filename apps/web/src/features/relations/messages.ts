@@ -59,7 +59,11 @@ export const relations = {
     line: (label: string, day: string, sender: string) =>
       [`Số ${label}`, day && `ngày ${day}`, sender].filter(Boolean).join(' · '),
     say: 'Là trả lời văn bản này',
-    grounds: (same: string) => `Trong nội dung có: ${same}.`,
+    dismiss: 'Bỏ',
+    dismissOf: (label: string) => `Bỏ đề xuất: số ${label}`,
+    inText: 'Nội dung soạn',
+    inFile: (name: string, page: number | null) => `Tệp ${name}${page ? `, trang ${page},` : ''}`,
+    grounds: (place: string, same: string) => `${place} có: ${same}.`,
     number: 'số, ký hiệu',
     day: 'ngày',
     issuer: 'nơi gửi',

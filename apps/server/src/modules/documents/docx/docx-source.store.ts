@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Ctx, PersonCtx, QueryCtx } from '../../../platform/command.ts';
 import type { DocumentsDocxSource } from '../../../platform/database.types.ts';
 import type { Outgoing } from '../outgoing/outgoing.store.ts';
+import { askDraftReading } from '../readings/draft-reading.store.ts';
 
 export type DocxSourceRow = Selectable<DocumentsDocxSource>;
 export const convertJob = 'documents.convertDocx';
@@ -27,6 +28,7 @@ export async function addDocxSource(ctx: PersonCtx, document: Outgoing, source: 
       added_by_name: ctx.actor.name,
     })
     .execute();
+  askDraftReading(ctx, document.id);
   if (canConvert)
     ctx.enqueue({ task: convertJob, payload: { id }, jobKey: `${convertJob}:${id}`, maxAttempts: 3 });
 }

@@ -6,6 +6,7 @@ import { findProcessPolicy } from '../../compliance/index.ts';
 import { claimUpload } from '../../storage/index.ts';
 import { isWriter } from '../drafting/co-drafter.store.ts';
 import { refuse } from '../errors.ts';
+import { askDraftReading } from '../readings/draft-reading.store.ts';
 import { findSlipPlace, keepSlipPlace, lockSlips } from '../slips/slip-paper.store.ts';
 import { assertVersion } from './assert-version.ts';
 import { decideState } from './outgoing.states.ts';
@@ -88,6 +89,7 @@ export async function takeFile(
   if (isMain) {
     const revision = kind === 'main' ? 'uploaded' : 'scan';
     await addFileRevision(ctx, document, { kind: revision, sha256: blob.sha256, cycle: document.cycle + 1 });
+    askDraftReading(ctx, document.id);
   }
   return result;
 }

@@ -131,6 +131,7 @@ export async function grantReaders(
 /** Acts on a draft that move no state. */
 type DraftingVerb =
   | 'sayReply'
+  | 'dismissReply'
   | 'attachDocx'
   | 'repairDocx'
   | 'confirmRendition'

@@ -9,8 +9,11 @@ import type { Outgoing } from '../outgoing/outgoing.store.ts';
 import { draftOf } from '../outgoing/outgoing-row.ts';
 import { draftText } from '../outgoing/secrecy.ts';
 import { visibleTo } from '../policy.ts';
+import { findDraftFile, findNamedLetters } from '../readings/draft-reading.store.ts';
 
-type Citation = { number: string; notation: string; text: string; day: string | null };
+type Citation = { number: string; notation: string; day: string | null };
+type Place = ReplyProposal['readIn'];
+type Named = Citation & { place: Place };
 
 const dayBehind = /^[^.;\n]{0,12}ngày\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/u;
 const dayInWords = /^[^.;\n]{0,12}ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/u;
@@ -27,7 +30,6 @@ export function citationsIn(text: string): Citation[] {
     return {
       number: label.slice(0, label.indexOf('/')),
       notation: label.slice(label.indexOf('/') + 1),
-      text: label,
       day: year ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : null,
     };
   });
@@ -43,35 +45,56 @@ type Row = {
   dueAt: Date | null;
 };
 
-/** Registered letters the text of this document names by number, notation and day, while it answers none: each may be what
- *  it replies to (documents.md §15.1, automatic links). Only letters this reader may see. */
+/** Registered letters this document names by number, notation and day, in what was written at the desk or in the file that was
+ *  uploaded, while it answers none and nobody took the proposal away: each may be what it replies to (documents.md §15.1,
+ *  automatic links). Only letters this reader may see. */
 export async function listReplyProposals(ctx: QueryCtx, id: string): Promise<{ items: ReplyProposal[] }> {
   const document = await findVisible(ctx, id);
-  if (document.replies_to_incoming_id || document.state === 'cancelled') return { items: [] };
+  if (document.replies_to_incoming_id || silent.has(document.state)) return { items: [] };
   const text = draftText(draftOf(document.content));
-  const citations = citationsIn(text);
+  const citations = [...written(text), ...(await inFile(ctx, document))];
   if (citations.length === 0) return { items: [] };
   const folded = foldText(text);
   const rows = await findNamed(ctx, document, citations);
+  return { items: rows.flatMap((row) => proposalOf(row, { citations, folded }) ?? []) };
+}
+
+const silent = new Set<string>(['cancelled', 'recalled']);
+
+const written = (text: string): Named[] =>
+  citationsIn(text).map((one) => ({ ...one, place: { kind: 'text' as const } }));
+
+async function inFile(ctx: QueryCtx, document: Outgoing): Promise<Named[]> {
+  const file = await findDraftFile(ctx, document.id);
+  if (!file) return [];
+  const named = await findNamedLetters(ctx, file);
+  return named.map(({ number, notation, issuedOn, page }) => ({
+    number,
+    notation,
+    day: issuedOn,
+    place: { kind: 'file' as const, name: file.name, page },
+  }));
+}
+
+type Found = { citations: readonly Named[]; folded: string };
+
+function proposalOf(row: Row, { citations, folded }: Found): ReplyProposal | null {
+  const named = citations.filter(
+    (one) => writings(one.number).includes(row.number) && one.notation === row.notation,
+  );
+  // The same number of another day is another letter.
+  const fitting = named.find(({ day }) => day === row.issuedOn) ?? named.find(({ day }) => day === null);
+  if (!fitting) return null;
   return {
-    items: rows.flatMap((row) => {
-      const named = citations.filter(
-        (one) => writings(one.number).includes(row.number) && one.notation === row.notation,
-      );
-      // The same number of another day is another letter.
-      const fitting = named.find(({ day }) => day === row.issuedOn) ?? named.find(({ day }) => day === null);
-      if (!fitting) return [];
-      return {
-        incomingId: row.id,
-        label: `${row.number}/${row.notation}`,
-        senderName: row.senderName,
-        subject: row.subject,
-        issuedOn: row.issuedOn,
-        dueAt: instant(row.dueAt),
-        sameDay: fitting.day !== null,
-        sameIssuer: folded.includes(foldText(row.senderName)),
-      };
-    }),
+    incomingId: row.id,
+    label: `${row.number}/${row.notation}`,
+    senderName: row.senderName,
+    subject: row.subject,
+    issuedOn: row.issuedOn,
+    dueAt: instant(row.dueAt),
+    sameDay: fitting.day !== null,
+    sameIssuer: folded.includes(foldText(row.senderName)),
+    readIn: fitting.place,
   };
 }
 
@@ -85,7 +108,8 @@ async function findNamed(ctx: QueryCtx, document: Outgoing, citations: readonly 
     select d.id, d.number, d.notation, d.issued_on as "issuedOn", d.sender_name as "senderName", d.subject, d.due_at as "dueAt"
     from asked a join documents.incoming d on d.number = a.number and d.notation = a.notation
     where d.agency_id = ${document.agency_id} and d.arrival_number is not null and d.state <> 'recalled'
-      and ${visibleTo(ctx.actor, 'd')}
+      and ${visibleTo(ctx.actor, 'd')} and not exists (select from documents.reply_dismissal t
+        where t.outgoing_id = ${document.id} and t.incoming_id = d.id)
     order by d.arrived_at desc, d.id limit 10`.execute(ctx.tx);
   return rows;
 }

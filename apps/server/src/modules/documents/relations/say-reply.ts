@@ -54,7 +54,7 @@ async function relateIfLeft(ctx: PersonCtx, document: Outgoing, incomingId: stri
   await addRelation(ctx, { agencyId, fromId, kind: 'REPLIES_TO', toId: incomingId });
 }
 
-async function findAsked(ctx: PersonCtx, incomingId: string): Promise<Asked | undefined> {
+export async function findAsked(ctx: PersonCtx, incomingId: string): Promise<Asked | undefined> {
   const { actor } = ctx;
   const unit = has(actor, 'unit_head') && actor.unitId ? sql`or r.unit_id = ${actor.unitId}` : sql``;
   const { rows } = await sql<Asked>`select d.number || '/' || d.notation as label,
