@@ -115,7 +115,7 @@ const district: AgencySeed = {
       kind: 'unit_head',
       unit: 'VP',
       roles: ['office', 'unit_head'],
-      duties: ['monitor'],
+      duties: ['monitor', 'security_officer'],
     },
     {
       username: 'tt.quanson',

@@ -8,11 +8,14 @@ import {
   register,
   returnToSender,
 } from '../../apps/server/src/modules/documents/index.ts';
+import { confirmPurge } from '../../apps/server/src/modules/documents/quarantine/confirm-purge.ts';
+import { proposePurge } from '../../apps/server/src/modules/documents/quarantine/propose-purge.ts';
 import { direct } from '../../apps/server/src/modules/routing/index.ts';
 import { storeBlob } from '../../apps/server/src/modules/storage/index.ts';
 import { accept, complete } from '../../apps/server/src/modules/tasks/index.ts';
 import { type Person, systemFor } from '../../apps/server/src/platform/actor.ts';
 import type { World } from '../world/world.ts';
+import { rowsOf } from './checks.ts';
 
 export type Letter = { id: string; version: number };
 
@@ -145,6 +148,32 @@ export async function askedBack(world: World, { id }: { id: string }): Promise<v
   );
 }
 
+/** The entry of the quarantine a letter or scan has. */
+export async function entryOf(world: World, subjectId: string): Promise<Letter> {
+  const [entry] = await rowsOf<Letter>(
+    world,
+    'select id, version from documents.quarantine where subject_id = $1 order by entered_at desc limit 1',
+    [subjectId],
+  );
+  return entry!;
+}
+
+/** Who judges what is locked. */
+export const securityOfficer = ({ people }: World): Person => ({
+  ...people.officer,
+  duties: ['security_officer'],
+});
+
+/** Destroyed by two persons; answers the version of the letter. */
+async function purged(world: World, id: string): Promise<number> {
+  const reason = 'Xác định là văn bản mật, tiêu hủy';
+  const entry = await entryOf(world, id);
+  const proposed = await world.run(securityOfficer(world), (ctx) => proposePurge(ctx, { ...entry, reason }));
+  await world.run(world.people.chairman, (ctx) => confirmPurge(ctx, { ...proposed, reason }));
+  const [row] = await rowsOf<Letter>(world, 'select id, version from documents.incoming where id = $1', [id]);
+  return row!.version;
+}
+
 /** A letter brought into the state by the commands that lead there. */
 export async function letterIn(world: World, state: IncomingState): Promise<Letter> {
   const { clerk, cultureHead } = world.people;
@@ -157,6 +186,10 @@ export async function letterIn(world: World, state: IncomingState): Promise<Lett
     quarantined: async () => {
       const letter = await arrivedLetter(world);
       return world.run(clerk, (ctx) => quarantine(ctx, { ...letter, reason: 'Có dòng chữ nghi là độ mật' }));
+    },
+    purged: async () => {
+      const { id } = await letterIn(world, 'quarantined');
+      return { id, version: await purged(world, id) };
     },
     duplicate: async () => {
       const number = nextNumber(world);

@@ -12,7 +12,7 @@ export async function scansOf({ run, people }: World): Promise<Record<string, st
   const bytes = samplePdf();
   const firstPage = { page: 1, width: 595, height: 842, source: 'text' as const, words: [] };
   const files = [{ name: 'a.pdf', bytes }];
-  const scan = { files, pdf: bytes, pageCount: 1, firstPage, needsSorting: false };
+  const scan = { files, pdf: bytes, pageCount: 1, firstPage, markedPages: [], needsSorting: false };
   return {
     scans: (await run(people.clerk, (ctx) => uploadScan(ctx, scan))).id,
     'scan-separators': (await run(people.clerk, (ctx) => printSeparators(ctx, { sheets: 1 }))).id,
@@ -26,6 +26,7 @@ export async function mailsOf({ run, people }: World): Promise<Record<string, st
     mail: await parseMail(bytes, bytes.length),
     contentSha256: '0'.repeat(64),
     items: [],
+    isMarked: false,
   };
   const rule = { field: 'subject', pattern: 'quảng cáo', action: 'hold' } as const;
   return {

@@ -31,8 +31,11 @@ export type Client = {
   post<T = unknown>(path: string, send?: Send): Promise<Answer<T>>;
   put<T = unknown>(path: string, send?: Send): Promise<Answer<T>>;
   delete<T = unknown>(path: string, send?: Send): Promise<Answer<T>>;
-  upload<T = unknown>(path: string, file: { name: string; bytes: Uint8Array }): Promise<Answer<T>>;
+  upload<T = unknown>(path: string, file: UploadedFile): Promise<Answer<T>>;
 };
+
+/** A file with the other parts of its form, which stand before it. */
+export type UploadedFile = { name: string; bytes: Uint8Array; parts?: Record<string, string> };
 
 export type TestServer = {
   /** `http://127.0.0.1:<port>` */
@@ -104,6 +107,7 @@ function createClient(url: string): Client {
     delete: (path, send = {}) => request('DELETE', path, { send }),
     upload: (path, file) => {
       const form = new FormData();
+      for (const [name, value] of Object.entries(file.parts ?? {})) form.append(name, value);
       form.append('file', new Blob([Buffer.from(file.bytes)]), file.name);
       return request('POST', path, { send: {}, form });
     },

@@ -191,6 +191,7 @@ test('ATK-34 a cursor that is not ours answers 422 on every list', async () => {
     '/notifications',
     '/search?q=thu',
     '/documents/recall-demands',
+    '/documents/quarantine',
     '/exchange/take-backs',
     '/reporting/registers/{bookId}/rows?register=outgoing',
     '/signing/certificates/overview',

@@ -400,8 +400,11 @@ export interface DocumentsMail {
   id: string;
   message_id: string | null;
   moved_at: Timestamp | null;
+  not_secret_by_name: string | null;
+  not_secret_reason: string | null;
   reason: string | null;
   received_at: Timestamp;
+  refused_code: string | null;
   sent_at: Timestamp | null;
   size_bytes: Int8;
   source: string;
@@ -581,6 +584,31 @@ export interface DocumentsPaperOriginal {
   purpose: string;
 }
 
+export interface DocumentsQuarantine {
+  agency_id: string;
+  arrived_at: Timestamp;
+  brought_by_name: string;
+  decided_at: Timestamp | null;
+  decided_by_name: string | null;
+  decision_reason: string | null;
+  door: string;
+  entered_at: Timestamp;
+  entered_by_name: string;
+  id: string;
+  kind: string;
+  minutes: Json | null;
+  page_count: number | null;
+  proposal_reason: string | null;
+  proposed_at: Timestamp | null;
+  proposed_by_name: string | null;
+  proposed_by_person_id: string | null;
+  reason: string;
+  state: string;
+  subject_id: string;
+  version: Generated<number>;
+  was_state: string;
+}
+
 export interface DocumentsReader {
   agency_id: string;
   document_id: string;
@@ -722,15 +750,19 @@ export interface DocumentsScan {
   arrived_at: Timestamp;
   batch_id: string | null;
   brought_by_name: string;
+  cleared_pages: Generated<number[]>;
   decided_at: Timestamp | null;
   decided_by_name: string | null;
-  file_sha256: string;
+  file_sha256: string | null;
   first_page: number | null;
   id: string;
   incoming_id: string | null;
   last_page: number | null;
   name: string;
+  not_secret_by_name: string | null;
+  not_secret_reason: string | null;
   notes: Generated<Json>;
+  origin_id: string | null;
   page_count: number;
   reason: string | null;
   source: string;
@@ -759,6 +791,14 @@ export interface DocumentsScanFolderFile {
   size_bytes: Int8;
   state: string;
   still_since: Timestamp;
+}
+
+export interface DocumentsScanJoin {
+  agency_id: string;
+  first_page: number;
+  joined_id: string;
+  position: number;
+  scan_id: string;
 }
 
 export interface DocumentsScanOriginal {
@@ -2678,6 +2718,7 @@ export interface DB {
   "documents.outgoing": DocumentsOutgoing;
   "documents.outgoing_version": DocumentsOutgoingVersion;
   "documents.paper_original": DocumentsPaperOriginal;
+  "documents.quarantine": DocumentsQuarantine;
   "documents.reader": DocumentsReader;
   "documents.reading_check": DocumentsReadingCheck;
   "documents.recall_demand": DocumentsRecallDemand;
@@ -2693,6 +2734,7 @@ export interface DB {
   "documents.scan": DocumentsScan;
   "documents.scan_folder": DocumentsScanFolder;
   "documents.scan_folder_file": DocumentsScanFolderFile;
+  "documents.scan_join": DocumentsScanJoin;
   "documents.scan_original": DocumentsScanOriginal;
   "documents.seen": DocumentsSeen;
   "documents.separator_run": DocumentsSeparatorRun;

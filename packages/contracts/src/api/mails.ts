@@ -51,6 +51,8 @@ export const mailRow = z.object({
   /** Why it was refused, in words; never of its content. */
   detail: z.string().nullable(),
   files: z.int(),
+  /** Refused for a mark of secrecy, and still in the mailbox: a false alarm can be declared (SEC-3). */
+  mayDeclare: z.boolean(),
   version,
 });
 export type MailRow = z.infer<typeof mailRow>;
@@ -62,6 +64,8 @@ export const mailDetail = mailRow.extend({
   /** Sender of the letters registered from this address before; a proposal. */
   proposedSender: z.string().nullable(),
   hasFile: z.boolean(),
+  /** Why a mark of secrecy in it is none, and who said so (SEC-3). */
+  declared: z.object({ reason: z.string(), by: z.string() }).nullable(),
   items: z.array(
     z.object({
       id,
@@ -146,6 +150,13 @@ export const mailsApi = {
   leave: operation('POST /documents/mails/{id}/commands/leave', {
     id: 'documents.leaveMail',
     summary: 'Leave a held mail aside, with a reason; mail and reason stay',
+    ...changing,
+    body: z.object({ reason }).strict(),
+  }),
+  declare: operation('POST /documents/mails/{id}/commands/declare-not-secret', {
+    id: 'documents.declareMail',
+    summary:
+      'Say with a reason that the mark of secrecy a mail was refused for is none; it is fetched again (SEC-3)',
     ...changing,
     body: z.object({ reason }).strict(),
   }),

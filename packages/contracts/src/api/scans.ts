@@ -29,6 +29,10 @@ export const scanRow = z.object({
   broughtBy: z.string(),
   /** Of the batch it was cut from; null for a whole file. */
   part: z.object({ batchId: id, firstPage: z.int(), lastPage: z.int() }).nullable(),
+  /** Made of so many scans; null where it was not joined. */
+  joinedOf: z.int().nullable(),
+  /** Why a mark of secrecy on it is none, and who said so (SEC-3). */
+  declared: z.object({ reason: z.string(), by: z.string() }).nullable(),
   notes: z.array(scanNote),
   reading: scanReading.nullable(),
   /** The mail it came with. */
@@ -50,11 +54,14 @@ export const scanRow = z.object({
 export type ScanRow = z.infer<typeof scanRow>;
 
 export const scanDetail = scanRow.extend({
-  sha256,
+  /** Null after a purge: the bytes are gone. */
+  sha256: sha256.nullable(),
   /** The very files as they came. */
   originals: z.array(z.object({ id, name: z.string(), sizeBytes: z.int() })),
   reason: z.string().nullable(),
   incomingId: id.nullable(),
+  /** The scans it was joined of, or the parts it was cut into, in their order. */
+  pieces: z.array(z.object({ id, name: z.string(), pageCount: z.int() })),
 });
 export type ScanDetail = z.infer<typeof scanDetail>;
 
@@ -79,7 +86,7 @@ export const scansApi = {
     id: 'documents.uploadScan',
     takesForm: true,
     summary:
-      'Bring in one scan as multipart parts "file": one PDF, or the pictures of its pages in their order. The first page is looked at for marks of secrecy before anything is kept',
+      'Bring in one scan as multipart parts "file": one PDF, or the pictures of its pages in their order. The first page is looked at for marks of secrecy before anything is kept. A part "notSecretReason" before the files lets a false alarm pass (SEC-3)',
     response: scanDetail,
   }),
   folder: operation('GET /documents/scan-folder', {
@@ -140,6 +147,23 @@ export const scansApi = {
     summary: 'Cut a scan into several: each number is the first page of a further part',
     ...changing,
     body: z.object({ firstPages: z.array(z.int().min(2).max(3000)).min(1).max(200) }).strict(),
+  }),
+  undoSplit: operation('POST /documents/scans/{id}/commands/undo-split', {
+    id: 'documents.undoSplit',
+    summary: 'Put a scan that was cut back together, while all its parts still wait',
+    ...changing,
+  }),
+  join: operation('POST /documents/scan-joins', {
+    id: 'documents.joinScans',
+    summary:
+      'Make one letter of several scans that wait, their pages in the order given; the scans stay as they came',
+    body: z.object({ scans: z.array(z.object({ id, version }).strict()).min(2).max(50) }).strict(),
+    response: commandResult,
+  }),
+  undoJoin: operation('POST /documents/scans/{id}/commands/undo-join', {
+    id: 'documents.undoJoin',
+    summary: 'Take a joined scan apart again before it is registered',
+    ...changing,
   }),
   printSeparators: operation('POST /documents/scan-separators', {
     id: 'documents.printSeparators',

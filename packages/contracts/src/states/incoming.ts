@@ -4,6 +4,7 @@ import type { StateLabel } from './outgoing.ts';
 export const incomingStates = [
   'arrived',
   'quarantined',
+  'purged',
   'returned_to_sender',
   'duplicate',
   'registered',
@@ -18,6 +19,7 @@ export type IncomingState = (typeof incomingStates)[number];
 export const incomingActions = [
   'quarantine',
   'releaseQuarantine',
+  'purge',
   'register',
   'matchPaper',
   'returnToSender',
@@ -43,7 +45,8 @@ export const incomingTable = {
     linkDuplicate: 'duplicate',
     acceptRecall: 'recalled',
   },
-  quarantined: { releaseQuarantine: 'arrived', acceptRecall: 'recalled' },
+  quarantined: { releaseQuarantine: 'arrived', purge: 'purged', acceptRecall: 'recalled' },
+  purged: {},
   returned_to_sender: {},
   duplicate: { acceptRecall: 'recalled' },
   registered: {
@@ -72,6 +75,7 @@ export const incomingTable = {
 export const incomingLabels = {
   arrived: { text: 'Chờ vào sổ', kind: 'y' },
   quarantined: { text: 'Cách ly', kind: 'r' },
+  purged: { text: 'Đã tiêu hủy', kind: 'r' },
   returned_to_sender: { text: 'Đã trả lại', kind: 'r' },
   duplicate: { text: 'Bản trùng', kind: 'neutral' },
   registered: { text: 'Chờ trình', kind: 'm' },

@@ -12,7 +12,7 @@ export const mailStates = [
 ] as const;
 export type MailState = (typeof mailStates)[number];
 
-export const mailActions = ['take', 'leave'] as const;
+export const mailActions = ['take', 'leave', 'declare'] as const;
 export type MailAction = (typeof mailActions)[number];
 
 export const mailTable = {
@@ -23,7 +23,8 @@ export const mailTable = {
   left: {},
   ignored: {},
   duplicate: {},
-  refused: {},
+  // The clerk says that the mark of secrecy is none: it is fetched and looked at again (SEC-3).
+  refused: { declare: 'unread' },
 } as const satisfies Record<MailState, Partial<Record<MailAction, MailState>>>;
 
 /** The state after an action; null where it is not possible. */

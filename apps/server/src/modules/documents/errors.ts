@@ -4,6 +4,7 @@ import { incomingErrors } from './incoming-errors.ts';
 import { loanErrors } from './loans/loan-errors.ts';
 import { mailErrors } from './mail-errors.ts';
 import { numberingErrors } from './numbering-errors.ts';
+import { quarantineErrors } from './quarantine/quarantine-errors.ts';
 import { recallErrors } from './recall/recall-errors.ts';
 import { scanErrors } from './scan-errors.ts';
 
@@ -14,6 +15,7 @@ export const refuse = refusals({
   ...loanErrors,
   ...mailErrors,
   ...numberingErrors,
+  ...quarantineErrors,
   ...recallErrors,
   ...scanErrors,
   'documents.secret-refused': {

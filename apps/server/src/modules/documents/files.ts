@@ -1,5 +1,6 @@
 import type { AnyOperation, incomingApi, outgoingApi } from '@congvu/contracts';
 import type { FastifyReply } from 'fastify';
+import { sql } from 'kysely';
 import type { Call } from '../../http/route.ts';
 import { type PersonCtx, runCommand, runQuery } from '../../platform/command.ts';
 import { notFound, Refused } from '../../platform/errors.ts';
@@ -61,16 +62,21 @@ export async function sendOutgoingFile(call: Call<typeof outgoingApi.file>): Pro
   return send(reply, runtime.ports, { ...file, isDownload: query.download === true });
 }
 
-/** SEC-4: bytes under suspicion are opened by nobody. */
-function assertUnlocked({ state }: Pick<Incoming, 'state'>): void {
+/** SEC-4: bytes under suspicion are opened by nobody, also those of a registered letter whose scan is. */
+async function assertUnlocked(ctx: PersonCtx, { id, state }: Pick<Incoming, 'id' | 'state'>): Promise<void> {
   if (state === 'quarantined') throw new Refused([refuse('documents.quarantined')]);
+  const { rows } =
+    await sql`select from documents.scan where incoming_id = ${id} and state = 'quarantined' limit 1`.execute(
+      ctx.tx,
+    );
+  if (rows.length > 0) throw new Refused([refuse('documents.quarantined')]);
 }
 
 export async function sendIncomingFile(call: Call<typeof incomingApi.file>): Promise<FastifyReply> {
   const { runtime, reply, params, query } = call;
   const file = await view(call, async (ctx) => {
     const document = await findVisibleIncoming(ctx, params.id);
-    assertUnlocked(document);
+    await assertUnlocked(ctx, document);
     if (!document.file_sha256) throw notFound();
     logView(ctx, { kind: 'incoming', id: document.id, sha256: document.file_sha256 });
     return { sha256: document.file_sha256, name: document.file_name ?? 'van-ban-den.pdf' };
@@ -91,7 +97,7 @@ async function sendAttached(
   const { runtime, reply, params } = call;
   const attachment = await view(call, async (ctx) => {
     if (kind === 'outgoing') await findReadable(ctx, params.id);
-    else assertUnlocked(await findVisibleIncoming(ctx, params.id));
+    else await assertUnlocked(ctx, await findVisibleIncoming(ctx, params.id));
     const row = await ctx.tx
       .selectFrom('documents.attachment as a')
       .innerJoin('storage.blob as b', 'b.sha256', 'a.sha256')

@@ -47,6 +47,7 @@ import { checkDocumentFormat, checkFormat } from './outgoing/preview.ts';
 import { recordPaperRelease } from './outgoing/record-paper-release.ts';
 import { recordPaperSignature } from './outgoing/record-paper-signature.ts';
 import { saveDraft } from './outgoing/save-draft.ts';
+import { quarantineRoutes } from './quarantine/quarantine-routes.ts';
 import { readingRoutes } from './readings/reading-routes.ts';
 import { scanRoutes } from './scans/scan-routes.ts';
 import { timelineOf } from './timeline.query.ts';
@@ -183,6 +184,7 @@ export const documentsRoutes: readonly Route[] = [
   ...draftingRoutes,
   ...docxRoutes,
   ...incomingRoutes,
+  ...quarantineRoutes,
   ...scanRoutes,
   ...readingRoutes,
   ...mailRoutes,

@@ -58,6 +58,16 @@ export const scanErrors = {
     title: 'Trang cắt không đúng',
     detail: 'Bản quét có {pages} trang. Chọn trang đầu của mỗi phần từ trang 2 đến trang {pages}, tăng dần.',
   },
+  'documents.join-twice': {
+    status: 422,
+    title: 'Một bản quét được chọn hai lần',
+    detail: 'Mỗi bản quét chỉ vào văn bản ghép một lần. Bỏ bản trùng rồi ghép lại.',
+  },
+  'documents.not-joined': {
+    status: 409,
+    title: 'Không phải bản ghép',
+    detail: 'Chỉ bỏ ghép được bản đã ghép từ nhiều bản quét. Cần cắt nhỏ thì chọn “Tách…”.',
+  },
   'documents.scan-changed': {
     status: 409,
     title: 'Bản quét đã được sửa ở nơi khác',

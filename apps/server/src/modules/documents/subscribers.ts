@@ -41,7 +41,7 @@ export const documentsSubscribers: readonly Subscriber[] = [
     name: 'documents.quarantineScans',
     events: ['blob.secret-suspected'],
     handle: async (ctx, event) => {
-      await quarantineScans(ctx, String(event.data.sha256));
+      await quarantineScans(ctx, { sha256: String(event.data.sha256), page: Number(event.data.page) });
       await quarantineLetters(ctx, String(event.data.sha256));
     },
   },

@@ -4,6 +4,7 @@ import { notify, notifyDead, notifyReturned, settle } from './inbox/notify.ts';
 import { notifyAccess } from './inbox/notify-access.ts';
 import { notifyCertificate } from './inbox/notify-certificate.ts';
 import { consultationEvents, notifyConsultation } from './inbox/notify-consultation.ts';
+import { notifyQuarantine, quarantineEvents } from './inbox/notify-quarantine.ts';
 import { notifySubstitution, substitutionEvents } from './inbox/notify-substitution.ts';
 import { announce } from './live/announce.ts';
 
@@ -46,6 +47,7 @@ const incoming = [
   'returned',
   'quarantined',
   'quarantine-released',
+  'purged',
   'paper-matched',
   'presented',
   'assigned',
@@ -87,6 +89,7 @@ export const notificationsSubscribers: Subscriber[] = [
     handle: notifyCertificate,
   },
   { name: 'notifications.access', events: ['access.changed'], handle: notifyAccess },
+  { name: 'notifications.quarantine', events: quarantineEvents, handle: notifyQuarantine },
   { name: 'notifications.consultation', events: consultationEvents, handle: notifyConsultation },
   { name: 'notifications.substitution', events: substitutionEvents, handle: notifySubstitution },
   live('liveOutgoing', 'outgoing', [

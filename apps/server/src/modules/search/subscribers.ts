@@ -25,6 +25,7 @@ const events = [
   'incoming.returned',
   'incoming.quarantined',
   'incoming.quarantine-released',
+  'incoming.purged',
   'incoming.paper-matched',
   'incoming.presented',
   'incoming.assigned',

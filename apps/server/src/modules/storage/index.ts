@@ -3,7 +3,7 @@ import type { Subscriber } from '../../platform/events.ts';
 
 export { createLibreOffice } from './adapters/libreoffice.ts';
 export { createBlobStore, StorageLimit } from './adapters/local-disk.ts';
-export { type BlobFacts, releaseUnnamed, type UploadRow } from './blobs/blob.store.ts';
+export { type BlobFacts, destroyBlob, releaseUnnamed, type UploadRow } from './blobs/blob.store.ts';
 export { type BlobKind, findBlob, getBlob, storeBlob } from './blobs/store-blob.ts';
 export { readingJobs, storageJobs } from './jobs.ts';
 export { findReading, type ReadWords, wordsOf } from './readings/get-reading.query.ts';

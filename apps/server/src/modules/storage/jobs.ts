@@ -2,7 +2,7 @@ import type { System } from '../../platform/actor.ts';
 import type { Ctx } from '../../platform/command.ts';
 import type { OutsideJob, TransactionJob } from '../../platform/jobs.ts';
 import type { RemovingBlobStore } from './adapters/local-disk.ts';
-import { markScrubbed, pickForScrub, takeOutAbandoned } from './blobs/blob.store.ts';
+import { collectJob, markScrubbed, pickForScrub, takeOutAbandoned } from './blobs/blob.store.ts';
 import { readScans } from './readings/read-scans.ts';
 import { readJob } from './readings/reading.store.ts';
 import { uploadLifeMs } from './uploads/claim-upload.ts';
@@ -35,6 +35,6 @@ export const readingJobs: OutsideJob[] = [{ name: readJob, schedule: '* * * * *'
 
 /** To be scheduled hourly and nightly. */
 export const storageJobs: TransactionJob[] = [
-  { name: 'storage.collect-uploads', schedule: '7 * * * *', handle: collect },
+  { name: collectJob, schedule: '7 * * * *', handle: collect },
   { name: 'storage.scrub', schedule: '12 18 * * *', handle: scrub },
 ];

@@ -1,6 +1,15 @@
 import type { AdminPart } from '../admin/admin-parts.ts';
+import { quarantineTexts } from './quarantine/messages.ts';
 
 export const adminParts: AdminPart[] = [
+  {
+    path: '/quan-tri/cach-ly',
+    label: quarantineTexts.part,
+    sentence: quarantineTexts.partSentence,
+    icon: 'locked',
+    roles: ['admin', 'clerk', 'office', 'leader', 'security_officer'],
+    order: 88,
+  },
   {
     path: '/quan-tri/doc-van-ban',
     label: 'Đọc văn bản đến',

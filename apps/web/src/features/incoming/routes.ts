@@ -15,6 +15,10 @@ export const routes: ScreenRoute[] = [
     load: () => import('./mails/MailScreen.tsx').then((file) => file.MailScreen),
   },
   {
+    path: '/quan-tri/cach-ly',
+    load: () => import('./quarantine/QuarantineScreen.tsx').then((file) => file.QuarantineScreen),
+  },
+  {
     path: '/quan-tri/doc-van-ban',
     load: () => import('./MeasureScreen.tsx').then((file) => file.MeasureScreen),
   },

@@ -1,6 +1,7 @@
 import type { Ctx, PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { decideReason } from '../outgoing/outgoing.states.ts';
+import { enterQuarantine } from '../quarantine/quarantine.store.ts';
 import { decideClerkStep } from './decide-clerk-step.ts';
 import {
   assertIncomingVersion,
@@ -39,9 +40,19 @@ export async function quarantineLetters(ctx: Ctx, sha256: string): Promise<void>
 }
 
 /** Nothing of the letter goes into the notice: only that there is one, and who found it. */
-const lockAway = (ctx: Ctx, document: Incoming, { reason, by }: { reason: string; by: string }) =>
-  moveIncoming(ctx, document, {
+async function lockAway(
+  ctx: Ctx,
+  document: Incoming,
+  { reason, by }: { reason: string; by: string },
+): Promise<IncomingMoved> {
+  await enterQuarantine(ctx, {
+    ...{ kind: 'incoming', subjectId: document.id, agencyId: document.agency_id, reason, by },
+    ...{ wasState: document.state, door: document.channel, pageCount: document.page_count },
+    ...{ arrivedAt: document.arrived_at, broughtBy: document.sender_name },
+  });
+  return moveIncoming(ctx, document, {
     action: 'quarantine',
     change: { quarantine_reason: reason, quarantined_by_name: by },
     event: { type: 'incoming.quarantined', data: { by } },
   });
+}

@@ -3,6 +3,7 @@ import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { refuse } from '../errors.ts';
 import { decideReason } from '../outgoing/outgoing.states.ts';
+import { decidedBy, lockOpenEntryOf, moveEntry } from '../quarantine/quarantine.store.ts';
 import {
   assertIncomingVersion,
   decideIncomingState,
@@ -21,14 +22,27 @@ export async function releaseQuarantine(ctx: PersonCtx, input: Input): Promise<I
   assertAllowed([...decideRelease(ctx.actor, document), ...decideReason(input.reason)]);
   assertIncomingVersion(document, input.version);
 
-  const reason = input.reason.trim();
-  const moved = await moveIncoming(ctx, document, {
+  const entry = await lockOpenEntryOf(ctx, document.id);
+  if (entry) await moveEntry(ctx, entry, { action: 'release', ...decidedBy(ctx, input.reason) });
+  return moveBack(ctx, document, input.reason);
+}
+
+/** The same out of the list of the quarantine, which has asked who and why. */
+export async function releaseLetter(ctx: PersonCtx, id: string, reason: string): Promise<void> {
+  const document = await lockIncoming(ctx, id);
+  assertAllowed(decideIncomingState(document.state, 'releaseQuarantine'));
+  await moveBack(ctx, document, reason);
+}
+
+const moveBack = (ctx: PersonCtx, document: Incoming, reason: string): Promise<IncomingMoved> =>
+  moveIncoming(ctx, document, {
     action: 'releaseQuarantine',
     change: { quarantine_reason: null, quarantined_by_name: null },
-    event: { type: 'incoming.quarantine-released', data: { reason, by: ctx.actor.name } },
+    event: {
+      type: 'incoming.quarantine-released',
+      data: { reason: reason.trim(), by: ctx.actor.name },
+    },
   });
-  return moved;
-}
 
 /** What the command and its button share. */
 export const decideRelease = (actor: Person, document: Pick<Incoming, 'state'>) => [

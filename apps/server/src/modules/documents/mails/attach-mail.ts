@@ -5,12 +5,12 @@ import { mailWords } from './mail-words.ts';
 
 type MailOf = { bodySha256: string; sizeBytes: string };
 
-/** The mail a scan came with, or the batch it was cut from. */
+/** The mail a scan came with, or the one it was made of. */
 export async function findMailOf(ctx: Pick<PersonCtx, 'tx'>, scan: Scan): Promise<MailOf | undefined> {
   const { rows } = await sql<MailOf>`select m.body_sha256 as "bodySha256", b.size_bytes as "sizeBytes"
     from documents.mail_item i join documents.mail m on m.id = i.mail_id
     join storage.blob b on b.sha256 = m.body_sha256
-    where i.scan_id = ${scan.batch_id ?? scan.id} and i.state = 'offered' limit 1`.execute(ctx.tx);
+    where i.scan_id = ${scan.origin_id ?? scan.id} and i.state = 'offered' limit 1`.execute(ctx.tx);
   return rows[0];
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { findSecrecyMark } from '@congvu/vn-text';
 import type { Ports } from '../../../platform/ports.ts';
 import { inspectUpload } from '../../storage/index.ts';
-import { inspectScan, type SoundScan } from '../scans/inspect-scan.ts';
+import { inspectDeclaredScan, type SoundScan } from '../scans/inspect-scan.ts';
 import { scanTypeOf } from '../scans/scan-type.ts';
 import { mailWords } from './mail-words.ts';
 import { type MailPart, MailUnreadable, type ParsedMail, parseMail } from './parse-mail.ts';
@@ -17,6 +17,8 @@ export type SoundMail = {
   /** The same for the same letter, whatever way and with whatever marks of transport it came. */
   contentSha256: string;
   items: readonly InspectedItem[];
+  /** Subject, a name, the words or a file bears a mark of secrecy: false but for a false alarm somebody declared. */
+  isMarked: boolean;
 };
 export type MailInspection =
   | { kind: 'sound'; sound: SoundMail }
@@ -25,9 +27,18 @@ export type MailInspection =
   /** For our own fault: to be tried again (quality.md 83). */
   | { kind: 'unread' };
 
-/** Looks at a mail in memory, before a byte of it is kept: subject, names, words and every file are searched for marks of
- *  secrecy; one mark refuses the whole (DOC SEC-1, SEC-3). */
+/** As {@link inspectDeclaredMail}; one mark refuses the whole (DOC SEC-1). */
 export async function inspectMail(
+  bytes: Uint8Array,
+  ports: Pick<Ports, 'scans' | 'largestUploadBytes'>,
+): Promise<MailInspection> {
+  const inspection = await inspectDeclaredMail(bytes, ports);
+  return inspection.kind === 'sound' && inspection.sound.isMarked ? { kind: 'secret' } : inspection;
+}
+
+/** Looks at a mail in memory, before a byte of it is kept: subject, names, words and every file are searched for marks of
+ *  secrecy; they are told, not refused: somebody declared that they are none (DOC SEC-3). */
+export async function inspectDeclaredMail(
   bytes: Uint8Array,
   ports: Pick<Ports, 'scans' | 'largestUploadBytes'>,
 ): Promise<MailInspection> {
@@ -38,17 +49,18 @@ export async function inspectMail(
     if (error instanceof MailUnreadable) return { kind: 'not-mail' };
     throw error;
   }
-  if (isMarked(mail)) return { kind: 'secret' };
   const items: InspectedItem[] = [];
+  let isMarked = isMarkedMail(mail);
   for (const part of mail.parts) {
-    const item = await inspectPart(part, ports.scans);
-    if (item === 'secret' || item === 'unread') return { kind: item };
-    items.push(item);
+    const inspected = await inspectPart(part, ports.scans);
+    if (inspected === 'unread') return { kind: 'unread' };
+    items.push(inspected.item);
+    isMarked ||= inspected.isMarked;
   }
-  return { kind: 'sound', sound: { bytes, mail, items, contentSha256: digestOf(mail) } };
+  return { kind: 'sound', sound: { bytes, mail, items, isMarked, contentSha256: digestOf(mail) } };
 }
 
-const isMarked = ({ subject, text, from, parts }: ParsedMail): boolean =>
+const isMarkedMail = ({ subject, text, from, parts }: ParsedMail): boolean =>
   [subject, text, from.name, ...parts.flatMap(({ name, within }) => [name, ...within].map(bareName))].some(
     (line) => findSecrecyMark(`${line}\n`) !== null,
   );
@@ -56,36 +68,39 @@ const isMarked = ({ subject, text, from, parts }: ParsedMail): boolean =>
 /** "12-UBND-MẬT.pdf" as words. */
 const bareName = (name: string): string => name.replace(/\.[a-z0-9]{1,5}$/iu, '').replace(/[_.-]+/gu, '\n');
 
-async function inspectPart(
-  part: MailPart,
-  scans: Ports['scans'],
-): Promise<InspectedItem | 'secret' | 'unread'> {
+type InspectedPart = { item: InspectedItem; isMarked: boolean };
+
+async function inspectPart(part: MailPart, scans: Ports['scans']): Promise<InspectedPart | 'unread'> {
   const { name, within } = part;
   if ('fault' in part)
-    return { name, within, sizeBytes: part.sizeBytes, detail: mailWords.parts[part.fault] };
+    return {
+      item: { name, within, sizeBytes: part.sizeBytes, detail: mailWords.parts[part.fault] },
+      isMarked: false,
+    };
   const { bytes } = part;
   const about = { name, within, sizeBytes: bytes.length };
   if (scanTypeOf(bytes, name) === null) return inspectOther(about, bytes);
-  const inspection = await inspectScan([{ name, bytes }], scans);
-  if (inspection.ok) return { ...about, scan: inspection.scan };
+  const inspection = await inspectDeclaredScan([{ name, bytes }], scans);
+  if (inspection.ok)
+    return { item: { ...about, scan: inspection.scan }, isMarked: inspection.scan.markedPages.length > 0 };
   const { code, detail } = inspection.refusals[0]!;
-  if (code === 'documents.secret-refused') return 'secret';
-  return code === 'documents.scan-unread' ? 'unread' : { ...about, detail };
+  return code === 'documents.scan-unread' ? 'unread' : { item: { ...about, detail }, isMarked: false };
 }
 
 /** Neither PDF nor picture: its words are read as far as they can be. */
 async function inspectOther(
   about: Omit<InspectedItem, 'scan' | 'detail'>,
   bytes: Uint8Array,
-): Promise<InspectedItem | 'secret'> {
+): Promise<InspectedPart> {
+  const item = { ...about, detail: mailWords.other };
   if (/\.(?:txt|csv|html?|rtf|xml)$/iu.test(about.name)) {
     const words = Buffer.from(bytes.subarray(0, 1024 * 1024)).toString('utf8');
-    if (findSecrecyMark(`${words}\n`)) return 'secret';
+    if (findSecrecyMark(`${words}\n`)) return { item, isMarked: true };
   }
   const inspection = bytes.length > 0 ? await inspectUpload(bytes, about.name) : { ok: true as const };
-  if (!inspection.ok && inspection.refusals.some(({ code }) => code === 'documents.secret-refused'))
-    return 'secret';
-  return { ...about, detail: mailWords.other };
+  const isMarked =
+    !inspection.ok && inspection.refusals.some(({ code }) => code === 'documents.secret-refused');
+  return { item, isMarked };
 }
 
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,7 +1,7 @@
 import { mailsApi } from '@congvu/contracts';
 import { command, query, type Route, raw } from '../../../http/route.ts';
 import { askMailbox } from './ask-mailbox.ts';
-import { leaveMail, takeMail } from './decide-held.ts';
+import { declareMail, leaveMail, takeMail } from './decide-held.ts';
 import { getMail, listMails } from './list-mails.query.ts';
 import { addMailRule, removeMailRule } from './mail-rule.ts';
 import { mailboxStatus } from './mailbox-status.query.ts';
@@ -22,5 +22,8 @@ export const mailRoutes: readonly Route[] = [
   command(mailsApi.take, clerks, (ctx, { params, version }) => takeMail(ctx, { ...params, version })),
   command(mailsApi.leave, clerks, (ctx, { params, version, body }) =>
     leaveMail(ctx, { ...params, ...body, version }),
+  ),
+  command(mailsApi.declare, clerks, (ctx, { params, version, body }) =>
+    declareMail(ctx, { ...params, ...body, version }),
   ),
 ];

@@ -24,7 +24,9 @@ export const mailWords = {
   givenUp:
     'Đã thử 5 lần mà chưa kiểm tra được tệp trong thư nên để lại trong hộp thư. Tải tệp xuống rồi đưa vào bàn vào sổ.',
   secret:
-    'Thư có dấu độ mật không được đưa lên hệ thống này. Chưa lưu gì. Xóa thư khỏi hộp thư và báo người phụ trách bảo mật.',
+    'Thư có dấu độ mật không được đưa lên hệ thống này. Chưa lưu gì. Văn bản mật thật: xóa thư khỏi hộp thư và báo người phụ trách bảo mật. Báo nhầm: chọn “Không phải văn bản mật”, ghi lý do.',
+  fetchAgain:
+    'Đã ghi là không phải văn bản mật, đang lấy lại từ hộp thư. Nếu thư không còn ở đó, đưa tệp .eml vào và ghi lý do.',
 } as const;
 
 /** Said of a mail in the middle of a sentence. */

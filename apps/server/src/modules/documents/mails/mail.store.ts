@@ -4,6 +4,7 @@ import type { Ctx, PersonCtx } from '../../../platform/command.ts';
 import type { DocumentsMail } from '../../../platform/database.types.ts';
 import { notFound, Refused } from '../../../platform/errors.ts';
 import { refuse } from '../errors.ts';
+import type { Declared } from '../scans/declare-scan.ts';
 import type { SoundMail } from './inspect-mail.ts';
 import { mailStateWords } from './mail-words.ts';
 
@@ -33,7 +34,7 @@ export function assertMailVersion(mail: Mail, version: number): void {
   if (mail.version !== version) throw new Refused([refuse('documents.mail-changed')]);
 }
 
-type Change = { to: MailState; reason?: string; by?: string; holdReason?: string | null; detail?: string };
+type Change = { to: MailState; reason?: string; by?: string; detail?: string; declared?: Declared };
 
 export async function moveMail(ctx: Now, mail: Mail, { to, ...change }: Change): Promise<MailMoved> {
   const version = mail.version + 1;
@@ -44,6 +45,14 @@ export async function moveMail(ctx: Now, mail: Mail, { to, ...change }: Change):
       version,
       ...(change.reason ? { reason: change.reason } : {}),
       ...(change.detail ? { detail: change.detail } : {}),
+      ...(change.declared
+        ? {
+            not_secret_reason: change.declared.reason,
+            not_secret_by_name: change.declared.by,
+            refused_code: null,
+            attempts: 0,
+          }
+        : {}),
       ...(change.by ? { decided_at: ctx.clock.now(), decided_by_name: change.by } : {}),
     })
     .where('id', '=', mail.id)
@@ -67,6 +76,8 @@ type NewMail = {
   bodySha256?: string | null;
   holdReason?: string | null;
   detail?: string | null;
+  refusedCode?: string | null;
+  declared?: Declared | null;
 };
 
 /** Writes a mail; the row of an earlier attempt at the same place becomes this one. */
@@ -77,23 +88,25 @@ export async function insertMail(ctx: Now, of: NewMail): Promise<string> {
     id: string;
   }>`insert into documents.mail as m (id, agency_id, source, uid_validity, uid,
       message_id, content_digest, from_name, from_address, subject, sent_at, body, body_sha256, file_sha256, size_bytes,
-      state, hold_reason, detail, attempts, received_at, arrived_at)
+      state, hold_reason, detail, refused_code, not_secret_reason, not_secret_by_name, attempts, received_at, arrived_at)
     values (${of.id}, ${of.agencyId}, ${of.place ? 'mailbox' : 'upload'}, ${of.place?.uidValidity ?? null},
       ${of.place?.uid ?? null}, ${mail?.messageId ?? null}, ${of.sound?.contentSha256 ?? null},
       ${mail?.from.name ?? ''}, ${mail?.from.address ?? ''}, ${mail?.subject ?? ''}, ${mail?.sentAt ?? null},
       ${of.state === 'ignored' ? '' : (mail?.text ?? '')}, ${of.bodySha256 ?? null}, ${of.fileSha256 ?? null},
-      ${of.sizeBytes}, ${of.state}, ${of.holdReason ?? null}, ${of.detail ?? null}, 1, ${of.receivedAt}, ${now})
+      ${of.sizeBytes}, ${of.state}, ${of.holdReason ?? null}, ${of.detail ?? null},
+      ${of.refusedCode ?? null}, ${of.declared?.reason ?? null}, ${of.declared?.by ?? null}, 1, ${of.receivedAt}, ${now})
     on conflict (agency_id, uid_validity, uid) where uid is not null do update set
       message_id = excluded.message_id, content_digest = excluded.content_digest, from_name = excluded.from_name,
       from_address = excluded.from_address, subject = excluded.subject, sent_at = excluded.sent_at,
       body = excluded.body, body_sha256 = excluded.body_sha256, file_sha256 = excluded.file_sha256,
       state = excluded.state, hold_reason = excluded.hold_reason, detail = excluded.detail,
+      refused_code = excluded.refused_code,
       attempts = m.attempts + 1, version = m.version + 1
     returning id`.execute(ctx.tx);
   return rows[0]!.id;
 }
 
-type Seen = { id: string; state: MailState; attempts: number };
+type Seen = { id: string; state: MailState; attempts: number; declared: Declared | null };
 
 /** What is known of the mail at a place of the mailbox. */
 export async function findSeen(
@@ -101,8 +114,8 @@ export async function findSeen(
   agencyId: string,
   place: NonNullable<MailPlace>,
 ): Promise<Seen | undefined> {
-  const { rows } =
-    await sql<Seen>`select id, state, attempts from documents.mail where agency_id = ${agencyId}
+  const { rows } = await sql<Seen>`select id, state, attempts, case when not_secret_reason is not null then
+      json_build_object('reason', not_secret_reason, 'by', not_secret_by_name) end as declared from documents.mail where agency_id = ${agencyId}
     and uid_validity = ${place.uidValidity} and uid = ${place.uid}`.execute(ctx.tx);
   return rows[0];
 }

@@ -1,14 +1,17 @@
 import type { MailDetail, mailsApi } from '@congvu/contracts';
 import type { FastifyReply } from 'fastify';
+import { sql } from 'kysely';
 import type { Call } from '../../../http/route.ts';
 import type { Person } from '../../../platform/actor.ts';
 import { type PersonCtx, runCommand } from '../../../platform/command.ts';
-import { InvalidInput, notFound, Refused } from '../../../platform/errors.ts';
+import { assertAllowed, InvalidInput, notFound, Refused } from '../../../platform/errors.ts';
 import { cleanFileName } from '../../storage/index.ts';
 import { refuse } from '../errors.ts';
 import { send, view } from '../files.ts';
+import { decideReason } from '../outgoing/outgoing.states.ts';
+import { reasonOf } from '../scans/declare-scan.ts';
 import { recordSecretScan } from '../scans/record-secret-scan.ts';
-import { inspectMail, type SoundMail } from './inspect-mail.ts';
+import { inspectDeclaredMail, inspectMail, type SoundMail } from './inspect-mail.ts';
 import { keepMail } from './keep-mail.ts';
 import { getMail } from './list-mails.query.ts';
 import { findSameMail } from './mail.store.ts';
@@ -19,8 +22,9 @@ import { mailWords } from './mail-words.ts';
 export async function receiveMail(call: Call<typeof mailsApi.upload>): Promise<MailDetail> {
   const { runtime, request } = call;
   const actor = call.actor as Person;
-  const { name, bytes } = await readFile(call);
-  const inspection = await inspectMail(bytes, runtime.ports);
+  const { name, bytes, reason } = await readFile(call);
+  const inspect = reason === '' ? inspectMail : inspectDeclaredMail;
+  const inspection = await inspect(bytes, runtime.ports);
   const act = <T>(work: (ctx: PersonCtx) => Promise<T>) =>
     runCommand(runtime, actor, work, { requestId: request.id });
   if (inspection.kind === 'secret') {
@@ -30,12 +34,13 @@ export async function receiveMail(call: Call<typeof mailsApi.upload>): Promise<M
   if (inspection.kind === 'not-mail') throw new Refused([refuse('documents.mail-type', { name })]);
   if (inspection.kind === 'unread') throw new Refused([refuse('documents.scan-unread', { name })]);
   const { sound } = inspection;
-  return act((ctx) => uploadMail(ctx, sound));
+  return act((ctx) => uploadMail(ctx, sound, reason));
 }
 
-export async function uploadMail(ctx: PersonCtx, sound: SoundMail): Promise<MailDetail> {
+export async function uploadMail(ctx: PersonCtx, sound: SoundMail, reason = ''): Promise<MailDetail> {
   assertClerk(ctx);
-  const { agencyId } = ctx.actor;
+  assertAllowed(sound.isMarked ? decideReason(reason) : []);
+  const { agencyId, name } = ctx.actor;
   const same = await findSameMail(ctx, agencyId, sound);
   if (same?.isSame)
     throw new Refused([
@@ -43,7 +48,7 @@ export async function uploadMail(ctx: PersonCtx, sound: SoundMail): Promise<Mail
     ]);
   const hasOffer = sound.items.some((item) => 'scan' in item);
   const id = await keepMail(ctx, sound, {
-    ...{ agencyId, place: null, receivedAt: ctx.clock.now() },
+    ...{ agencyId, place: null, receivedAt: ctx.clock.now(), declared: { reason: reason.trim(), by: name } },
     decision: hasOffer ? { kind: 'take' } : { kind: 'hold', why: 'nothing' },
   });
   return getMail(ctx, id);
@@ -64,7 +69,7 @@ async function readFile({ request, config }: Call<typeof mailsApi.upload>) {
     throw error;
   });
   if (!/\.eml$/iu.test(name)) throw new Refused([refuse('documents.mail-type', { name })]);
-  return { name, bytes };
+  return { name, bytes, reason: reasonOf(part) };
 }
 
 /** Only ever as a download: a mail is a page of strangers (quality.md 23, 38). */
@@ -77,9 +82,17 @@ export async function sendMailFile(call: Call<typeof mailsApi.file>): Promise<Fa
       .select('file_sha256')
       .where('id', '=', params.id)
       .executeTakeFirst();
-    if (!row?.file_sha256) throw notFound();
+    if (!row?.file_sha256 || (await isLocked(ctx, params.id))) throw notFound();
     ctx.audit({ verb: 'openMail', objectType: 'mail', objectId: params.id, afterHash: row.file_sha256 });
     return { sha256: row.file_sha256, name: mailWords.emlName, mime: 'message/rfc822' };
   });
   return send(reply, runtime.ports, { ...file, isDownload: true });
+}
+
+/** The mail as it came holds the file that is locked (DOC SEC-4). */
+async function isLocked(ctx: PersonCtx, id: string): Promise<boolean> {
+  const { rows } =
+    await sql`select from documents.mail_item i join documents.scan s on i.scan_id in (s.id, s.origin_id)
+    where i.mail_id = ${id} and s.state in ('quarantined', 'purged') limit 1`.execute(ctx.tx);
+  return rows.length > 0;
 }

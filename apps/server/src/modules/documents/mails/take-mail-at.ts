@@ -1,8 +1,9 @@
 import type { Ctx } from '../../../platform/command.ts';
 import type { Outside } from '../../../platform/jobs.ts';
 import type { MailboxSettings, MailSession, MailSummary } from '../../../platform/mailbox/mailbox.ts';
+import type { Declared } from '../scans/declare-scan.ts';
 import { recordSecretScan } from '../scans/record-secret-scan.ts';
-import { inspectMail, type SoundMail } from './inspect-mail.ts';
+import { inspectDeclaredMail, inspectMail, type SoundMail } from './inspect-mail.ts';
 import { keepMail } from './keep-mail.ts';
 import { countRecent, findSameMail, findSeen, insertMail, type MailPlace } from './mail.store.ts';
 import { decideMail } from './mail-decision.ts';
@@ -33,10 +34,12 @@ export async function takeMailAt(outside: Outside, at: At): Promise<TakenAt> {
   if (summary.sizeBytes > most) return refuse(outside, at, tooLarge);
   const bytes = await session.fetch(summary.uid, most);
   if (!bytes) return refuse(outside, at, tooLarge);
-  const inspection = await inspectMail(bytes, outside.ports);
+  const declared = seen?.declared ?? null;
+  const inspect = declared ? inspectDeclaredMail : inspectMail;
+  const inspection = await inspect(bytes, outside.ports);
   switch (inspection.kind) {
     case 'sound':
-      return keep(outside, at, inspection.sound);
+      return keep(outside, { ...at, declared }, inspection.sound);
     case 'secret':
       return refuse(outside, at, { detail: mailWords.secret, isSecret: true });
     case 'not-mail':
@@ -51,8 +54,8 @@ export async function takeMailAt(outside: Outside, at: At): Promise<TakenAt> {
 const arrivedAt = (outside: Pick<Outside, 'clock'>, { summary }: At): Date =>
   summary.receivedAt ?? outside.clock.now();
 
-function keep(outside: Outside, at: At, sound: SoundMail): Promise<TakenAt> {
-  const { agencyId, place, settings } = at;
+function keep(outside: Outside, at: At & { declared: Declared | null }, sound: SoundMail): Promise<TakenAt> {
+  const { agencyId, place, settings, declared } = at;
   const receivedAt = arrivedAt(outside, at);
   return outside.command(async (ctx) => {
     const same = await findSameMail(ctx, agencyId, sound);
@@ -73,7 +76,7 @@ function keep(outside: Outside, at: At, sound: SoundMail): Promise<TakenAt> {
       hasSameId: same !== undefined,
       offered: sound.items.filter((item) => 'scan' in item).length,
     });
-    const id = await keepMail(ctx, sound, { agencyId, place, receivedAt, decision });
+    const id = await keepMail(ctx, sound, { agencyId, place, receivedAt, decision, declared });
     return { id, isToMove: decision.kind !== 'ignore', isNew: true };
   });
 }
@@ -91,7 +94,8 @@ function refuse(
   return outside.command(async (ctx: Ctx) => {
     const { sizeBytes } = summary;
     if (isSecret) recordSecretScan(ctx, { sizeBytes, channel: 'mail', agencyId });
-    const of = { id: ctx.newId(), agencyId, place, receivedAt, sizeBytes, detail, state };
+    const refusedCode = isSecret ? 'documents.secret-refused' : null;
+    const of = { id: ctx.newId(), agencyId, place, receivedAt, sizeBytes, detail, state, refusedCode };
     return { id: await insertMail(ctx, of), isToMove: false, isNew: true };
   });
 }

@@ -4,14 +4,14 @@ import type { Call } from '../../../http/route.ts';
 import { runQuery } from '../../../platform/command.ts';
 import { readWordsAside } from '../../../platform/letter-file/read-letter-file.ts';
 import { wordsOf } from '../../storage/index.ts';
-import { getScan } from '../scans/list-scans.query.ts';
+import { getOpenScan } from '../scans/scan-files.ts';
 
 /** Fields of a scan that waits for the register, from its words as far as they are read; holds no connection meanwhile. */
 export async function sendScanReading(
   call: Call<typeof letterReadingApi.scan>,
 ): Promise<LetterReadingAnswer> {
   const { state, words } = await runQuery(call.runtime, call.actor!, async (ctx) => {
-    const scan = await getScan(ctx, call.params.id);
+    const scan = await getOpenScan(ctx, call.params.id);
     return { state: scan.reading?.state ?? 'waiting', words: await wordsOf(ctx.tx, scan.sha256) };
   });
   if (words.pages.length === 0 && state !== 'done')

@@ -15,6 +15,8 @@ export type SoundScan = {
   pageCount: number;
   /** Read already: it was looked at for marks of secrecy. */
   firstPage: ReadPage;
+  /** Pages that bear a mark of secrecy; empty but for a false alarm somebody declared (DOC SEC-3). */
+  markedPages: readonly number[];
   /** Whether separator sheets are to be looked for page by page. */
   needsSorting: boolean;
 };
@@ -27,11 +29,22 @@ const searchedAtOnce = 12;
 /** A book of more pages is looked at as far as this. */
 const typedPages = 200;
 
+/** As {@link inspectDeclaredScan}; one mark of secrecy refuses the scan (DOC SEC-1). */
+export async function inspectScan(
+  files: readonly BroughtFile[],
+  scans: Ports['scans'],
+): Promise<ScanInspection> {
+  const inspection = await inspectDeclaredScan(files, scans);
+  if (!inspection.ok || inspection.scan.markedPages.length === 0) return inspection;
+  return refused(refuse('documents.secret-refused'));
+}
+
 /**
  * Looks at a scan in memory, before a byte of it is kept: type by content, structure, pages, marks of secrecy on the
- * first page with recognition (DOC SEC-1, SEC-3). A page that cannot be read is refused, not let through (quality.md 83).
+ * first page with recognition (DOC SEC-3). A page that cannot be read is refused, not let through (quality.md 83). Marks are
+ * told, not refused: somebody declared that they are none.
  */
-export async function inspectScan(
+export async function inspectDeclaredScan(
   files: readonly BroughtFile[],
   scans: Ports['scans'],
 ): Promise<ScanInspection> {
@@ -67,18 +80,18 @@ async function inspectPdf({ files, pdf, name, scans }: Inspected): Promise<ScanI
     return refused(refuse('documents.scan-too-large', { name, limit: `${mostPages} trang` }));
   return scans.withFile(pdf, 'desk', async (file): Promise<ScanInspection> => {
     const firstPage = await file.readPage(1);
-    if (isMarkedSecret(firstPage) || (await isTypedSecret(file)))
-      return refused(refuse('documents.secret-refused'));
+    const markedPages = [...(isMarkedSecret(firstPage) ? [1] : []), ...(await typedMarks(file))];
     const needsSorting = pages > searchedAtOnce || (await hasSeparator(file));
-    return { ok: true, scan: { files, pdf, pageCount: pages, firstPage, needsSorting } };
+    return { ok: true, scan: { files, pdf, pageCount: pages, firstPage, markedPages, needsSorting } };
   });
 }
 
 /** Further pages by their text layers; pictures among them are recognised in the background. */
-async function isTypedSecret(file: ScanFile): Promise<boolean> {
+async function typedMarks(file: ScanFile): Promise<number[]> {
+  const marked: number[] = [];
   for (let page = 2; page <= Math.min(file.pageCount, typedPages); page += 1)
-    if (isMarkedSecret({ words: await file.typedWords(page) })) return true;
-  return false;
+    if (isMarkedSecret({ words: await file.typedWords(page) })) marked.push(page);
+  return marked;
 }
 
 async function hasSeparator(file: ScanFile): Promise<boolean> {

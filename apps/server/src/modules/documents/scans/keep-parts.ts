@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../platform/command.ts';
 import { askReading, storeBlob } from '../../storage/index.ts';
+import type { PageRange } from './cut-plan.ts';
 import { insertScan, type Scan } from './scan.store.ts';
 
 export type Part = { from: number; to: number; bytes: Uint8Array };
@@ -18,6 +19,8 @@ export async function keepParts(ctx: Ctx, batch: Scan, parts: readonly Part[]): 
       arrivedAt: batch.arrived_at,
       broughtBy: batch.brought_by_name,
       part: { batchId: batch.id, firstPage: from, lastPage: to },
+      originId: batch.origin_id ?? batch.id,
+      cleared: { pages: clearedIn(batch, { from, to }) },
     });
     await askReading(ctx, { sha256, pageCount });
     ids.push(id);
@@ -27,3 +30,7 @@ export async function keepParts(ctx: Ctx, batch: Scan, parts: readonly Part[]): 
 
 const partName = (name: string, number: number): string =>
   `${name.replace(/\.[a-z0-9]+$/iu, '')} (${number}).pdf`;
+
+/** A false alarm stays none on the page of the part. */
+const clearedIn = ({ cleared_pages }: Pick<Scan, 'cleared_pages'>, { from, to }: PageRange): number[] =>
+  cleared_pages.filter((page) => page >= from && page <= to).map((page) => page - from + 1);

@@ -4,24 +4,37 @@ import type { Ctx, PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed, Refused } from '../../../platform/errors.ts';
 import { askReading, storeBlob } from '../../storage/index.ts';
 import { refuse } from '../errors.ts';
+import { decideReason } from '../outgoing/outgoing.states.ts';
+import { type Declared, recordDeclared } from './declare-scan.ts';
 import type { BroughtFile, SoundScan } from './inspect-scan.ts';
 import { findSameScan, insertScan, type ScanMoved, scanStateWords } from './scan.store.ts';
 import { scanTypeOf } from './scan-type.ts';
-import { sortJob } from './sort-scan.ts';
+import { askSorting } from './sort-scan.ts';
 
-type Brought = { agencyId: string; source: 'upload' | 'folder' | 'mail'; by: string };
+type Brought = {
+  agencyId: string;
+  source: 'upload' | 'folder' | 'mail';
+  by: string;
+  /** Who said why a mark of secrecy on it is none (DOC SEC-3). */
+  declared?: Declared | null;
+};
 
 /** A scan the clerk brings in waits for the register (documents.md §15.4). */
-export async function uploadScan(ctx: PersonCtx, scan: SoundScan): Promise<ScanMoved> {
+export async function uploadScan(ctx: PersonCtx, scan: SoundScan, reason = ''): Promise<ScanMoved> {
   const { agencyId, name } = ctx.actor;
-  assertAllowed(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]);
+  const isMarked = scan.markedPages.length > 0;
+  assertAllowed([
+    ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
+    ...(isMarked ? decideReason(reason) : []),
+  ]);
   const same = await findSameScan(ctx, agencyId, digestsOf(scan));
   if (same)
     throw new Refused([
       refuse('documents.scan-twice', { name: same.name, state: scanStateWords[same.state], id: same.id }),
     ]);
 
-  return keepScan(ctx, scan, { agencyId, source: 'upload', by: name });
+  const declared = isMarked ? { reason: reason.trim(), by: name } : null;
+  return keepScan(ctx, scan, { agencyId, source: 'upload', by: name, declared });
 }
 
 export const digestsOf = (scan: Pick<SoundScan, 'files'>): string[] =>
@@ -39,10 +52,12 @@ export async function keepScan(ctx: Ctx, scan: SoundScan, of: Brought): Promise<
     fileSha256: view.sha256,
     arrivedAt: ctx.clock.now(),
     broughtBy: of.by,
+    ...clearedBy(scan, of.declared),
   });
+  if (of.declared && scan.markedPages.length > 0)
+    recordDeclared(ctx, { id, agencyId: of.agencyId, sizeBytes: view.sizeBytes, ...of.declared });
   await keepOriginals(ctx, scan.files, { id, agencyId: of.agencyId });
-  if (scan.needsSorting)
-    ctx.enqueue({ task: sortJob, payload: { id }, jobKey: `${sortJob}:${id}`, maxAttempts: 3 });
+  if (scan.needsSorting) askSorting(ctx, id);
   else await askReading(ctx, { sha256: view.sha256, pageCount }, [scan.firstPage]);
 
   ctx.audit({
@@ -55,6 +70,9 @@ export async function keepScan(ctx: Ctx, scan: SoundScan, of: Brought): Promise<
   });
   return { id, state, version: 1 };
 }
+
+const clearedBy = ({ markedPages }: SoundScan, declared: Declared | null | undefined) =>
+  declared && markedPages.length > 0 ? { cleared: { pages: markedPages, ...declared } } : {};
 
 type Owner = { id: string; agencyId: string };
 

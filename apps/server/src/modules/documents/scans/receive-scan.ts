@@ -5,7 +5,8 @@ import { runCommand } from '../../../platform/command.ts';
 import { InvalidInput, Refused } from '../../../platform/errors.ts';
 import { cleanFileName } from '../../storage/index.ts';
 import { refuse } from '../errors.ts';
-import { type BroughtFile, inspectScan } from './inspect-scan.ts';
+import { reasonOf } from './declare-scan.ts';
+import { type BroughtFile, inspectDeclaredScan, inspectScan } from './inspect-scan.ts';
 import { uploadScan } from './keep-scan.ts';
 import { getScan } from './list-scans.query.ts';
 import { recordSecretScan } from './record-secret-scan.ts';
@@ -18,8 +19,9 @@ export async function receiveScan(call: Call<Upload>): Promise<ScanDetail> {
   const { runtime, request } = call;
   const actor = call.actor as Person;
   const requestId = request.id;
-  const files = await readFiles(call);
-  const inspection = await inspectScan(files, runtime.ports.scans);
+  const { files, reason } = await readFiles(call);
+  const inspect = reason === '' ? inspectScan : inspectDeclaredScan;
+  const inspection = await inspect(files, runtime.ports.scans);
   if (!inspection.ok) {
     const sizeBytes = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
     if (inspection.refusals.some(({ code }) => code === 'documents.secret-refused'))
@@ -36,17 +38,21 @@ export async function receiveScan(call: Call<Upload>): Promise<ScanDetail> {
   return runCommand(
     runtime,
     actor,
-    async (ctx) => getScan(ctx, (await uploadScan(ctx, inspection.scan)).id),
+    async (ctx) => getScan(ctx, (await uploadScan(ctx, inspection.scan, reason)).id),
     { requestId },
   );
 }
 
-async function readFiles({ request, config }: Call<Upload>): Promise<BroughtFile[]> {
+type Read = { files: BroughtFile[]; reason: string };
+
+async function readFiles({ request, config }: Call<Upload>): Promise<Read> {
   if (!request.isMultipart()) throw new Refused([refuse('documents.scan-type', { name: '' })]);
   const most = config.CONGVU_UPLOAD_MB * 1024 * 1024;
   const files: BroughtFile[] = [];
   let total = 0;
+  let reason = '';
   for await (const part of request.files({ limits: { files: mostFiles, fileSize: most } })) {
+    reason = reasonOf(part);
     const name = cleanFileName(part.filename ?? '');
     if (part.fieldname !== 'file' || name === '') throw noFile();
     const bytes = await part.toBuffer().catch((error: { code?: string }) => {
@@ -59,7 +65,7 @@ async function readFiles({ request, config }: Call<Upload>): Promise<BroughtFile
     files.push({ name, bytes });
   }
   if (files.length === 0) throw noFile();
-  return files;
+  return { files, reason };
 }
 
 const noFile = (): InvalidInput => new InvalidInput([{ path: 'file', message: 'Chọn một tệp để đưa vào.' }]);

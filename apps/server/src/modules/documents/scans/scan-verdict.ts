@@ -1,6 +1,6 @@
 import type { Verdict } from '@congvu/contracts';
 import type { Ctx } from '../../../platform/command.ts';
-import type { Scan } from './scan.store.ts';
+import { keptBytes, type Scan } from './scan.store.ts';
 
 export const mailScanEvent = 'scan.mailed';
 
@@ -15,9 +15,10 @@ export async function lockScanToJudge(
     .where('id', '=', id)
     .where('source', '=', 'mail')
     .where('verdict', 'is', null)
+    .where('state', '<>', 'purged')
     .forUpdate()
     .executeTakeFirst();
-  return row && { id: row.id, fileSha256: row.file_sha256, name: row.name };
+  return row && { id: row.id, fileSha256: keptBytes(row), name: row.name };
 }
 
 /** The verdict stands beside the scan; its version stays: the clerk who has it open decides about the same thing. */
@@ -29,6 +30,6 @@ export async function keepScanVerdict(
   await ctx.tx.updateTable('documents.scan').set({ verdict }).where('id', '=', id).execute();
 }
 
-/** Of a file from a mail; a part cut out of one bears no signature any more. */
-export const verdictOfMailed = (scan: Pick<Scan, 'verdict' | 'batch_id'>): Verdict =>
-  scan.batch_id ? 'unsigned' : ((scan.verdict as Verdict | null) ?? 'checking');
+/** Of a file from a mail; what was cut out of one or joined with others bears no signature any more. */
+export const verdictOfMailed = (scan: Pick<Scan, 'verdict' | 'origin_id'>): Verdict =>
+  scan.origin_id ? 'unsigned' : ((scan.verdict as Verdict | null) ?? 'checking');

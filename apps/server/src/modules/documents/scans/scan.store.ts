@@ -39,6 +39,7 @@ export const scanStateWords: Record<ScanState, string> = {
   registered: 'đã vào sổ',
   discarded: 'đã bỏ khỏi danh sách',
   quarantined: 'đã bị khóa vì nghi có dấu độ mật',
+  purged: 'đã được tiêu hủy vì có dấu độ mật',
 };
 
 export function decideScan(scan: Pick<Scan, 'state'>, action: ScanAction): Refusal[] {
@@ -61,6 +62,10 @@ type NewScan = {
   arrivedAt: Date;
   broughtBy: string;
   part?: { batchId: string; firstPage: number; lastPage: number };
+  /** The scan that came in from outside, where this one was made of it. */
+  originId?: string;
+  /** Pages whose mark of secrecy is none; who said why, where it was said of this very scan. */
+  cleared?: { pages: readonly number[]; reason?: string; by?: string };
 };
 
 export async function insertScan(ctx: Pick<Ctx, 'tx'>, scan: NewScan): Promise<void> {
@@ -79,6 +84,10 @@ export async function insertScan(ctx: Pick<Ctx, 'tx'>, scan: NewScan): Promise<v
       batch_id: scan.part?.batchId ?? null,
       first_page: scan.part?.firstPage ?? null,
       last_page: scan.part?.lastPage ?? null,
+      origin_id: scan.originId ?? null,
+      cleared_pages: [...(scan.cleared?.pages ?? [])],
+      not_secret_reason: scan.cleared?.reason ?? null,
+      not_secret_by_name: scan.cleared?.by ?? null,
     })
     .execute();
 }
@@ -89,7 +98,14 @@ type Change = {
   incomingId?: string;
   reason?: string;
   by?: string;
+  clearedPages?: readonly number[];
 };
+
+/** The bytes of a scan that was not purged (a constraint of the table). */
+export function keptBytes({ id, file_sha256 }: Pick<Scan, 'id' | 'file_sha256'>): string {
+  if (file_sha256 === null) throw new Error(`the bytes of scan ${id} were purged`);
+  return file_sha256;
+}
 
 /** Moves a locked scan on. */
 export async function moveScan(
@@ -104,6 +120,7 @@ export async function moveScan(
       state: to,
       version,
       ...(change.notes ? { notes: JSON.stringify(change.notes) } : {}),
+      ...(change.clearedPages ? { cleared_pages: [...change.clearedPages] } : {}),
       ...(change.incomingId ? { incoming_id: change.incomingId } : {}),
       ...(change.reason ? { reason: change.reason } : {}),
       ...(change.by ? { decided_at: ctx.clock.now(), decided_by_name: change.by } : {}),

@@ -6,11 +6,14 @@ import { ScanFault, type ScanFile } from '../../../platform/scan-reader/scan-rea
 import { askReading } from '../../storage/index.ts';
 import { cutPlan, type Found } from './cut-plan.ts';
 import { keepParts, type Part } from './keep-parts.ts';
-import { moveScan, type Scan } from './scan.store.ts';
+import { keptBytes, moveScan, type Scan } from './scan.store.ts';
 import { isSeparatorCode, looksLikeSeparator } from './separator-code.ts';
 import { takeParts } from './take-parts.ts';
 
 export const sortJob = 'documents.sortScan';
+export const askSorting = (ctx: Pick<Ctx, 'enqueue'>, id: string): void =>
+  ctx.enqueue({ task: sortJob, payload: { id }, jobKey: `${sortJob}:${id}`, maxAttempts: 3 });
+
 /** Further pages of a long file are taken as they are; a note says so. */
 const mostSearched = 300;
 
@@ -39,7 +42,7 @@ async function findSorting(ctx: Ctx, id: string): Promise<Scan | undefined> {
 }
 
 async function search(outside: Outside, scan: Scan): Promise<Sorted> {
-  const bytes = await outside.ports.blobs.get(scan.file_sha256);
+  const bytes = await outside.ports.blobs.get(keptBytes(scan));
   return outside.ports.scans.withFile(bytes, 'background', async (file) => {
     const codes = await codesByPage(file);
     const known = await outside.command((ctx) => ownersOf(ctx, [...codes.values()]));
@@ -80,7 +83,7 @@ async function settle(ctx: Ctx, id: string, { parts, whole, notes }: Sorted): Pr
   const audit = { verb: 'sortScan', objectType: 'scan', objectId: id, agencyId: scan.agency_id };
   if (whole) {
     await moveScan(ctx, scan, { to: 'waiting', notes });
-    await askReading(ctx, { sha256: scan.file_sha256, pageCount: scan.page_count });
+    await askReading(ctx, { sha256: keptBytes(scan), pageCount: scan.page_count });
     return ctx.audit(audit);
   }
   await keepParts(ctx, scan, parts);

@@ -4,7 +4,14 @@ import { assertAllowed } from '../../../platform/errors.ts';
 import { refuse } from '../errors.ts';
 import { rangesFrom } from './cut-plan.ts';
 import { keepParts } from './keep-parts.ts';
-import { assertScanVersion, decideScan, lockScan, moveScan, type ScanMoved } from './scan.store.ts';
+import {
+  assertScanVersion,
+  decideScan,
+  keptBytes,
+  lockScan,
+  moveScan,
+  type ScanMoved,
+} from './scan.store.ts';
 import { takeParts } from './take-parts.ts';
 
 type Split = { id: string; version: number; firstPages: readonly number[] };
@@ -22,9 +29,12 @@ export async function splitScan(ctx: PersonCtx, { id, version, firstPages }: Spl
     ...(isSound ? [] : [refuse('documents.scan-pages', { pages })]),
   ]);
 
-  const bytes = await ctx.ports.blobs.get(scan.file_sha256);
+  const sha256 = keptBytes(scan);
+  const { blobs, scans } = ctx.ports;
   const ranges = rangesFrom(pages, firstPages);
-  const parts = await ctx.ports.scans.withFile(bytes, 'desk', (file) => takeParts(file, ranges));
+  const parts = await ctx.outside(`documents.splitScan:${sha256}:${firstPages.join(',')}`, async () =>
+    scans.withFile(await blobs.get(sha256), 'desk', (file) => takeParts(file, ranges)),
+  );
   await keepParts(ctx, scan, parts);
   const moved = await moveScan(ctx, scan, { to: 'split', by: ctx.actor.name });
   ctx.audit({ verb: 'splitScan', objectType: 'scan', objectId: id, data: { parts: parts.length } });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Ctx } from '../../../platform/command.ts';
 import type { Tx } from '../../../platform/database.ts';
 
 export type BlobFacts = { sha256: string; sizeBytes: number; mime: string; pageCount: number | null };
@@ -23,6 +24,32 @@ export async function releaseUnnamed(tx: Tx, sha256: string): Promise<void> {
     tx,
   );
 }
+
+/** Takes bytes nobody may keep out at once: words and uploads now, row and bytes by the collector right after the commit.
+ *  `isHeld` where a row of some module still names them. */
+export async function destroyBlob(
+  ctx: Pick<Ctx, 'tx' | 'enqueue'>,
+  sha256: string,
+): Promise<{ sizeBytes: number; isHeld: boolean }> {
+  const { rows } = await sql<{ sizeBytes: string; isHeld: boolean }>`select size_bytes as "sizeBytes",
+    storage.is_named(sha256) as "isHeld" from storage.blob where sha256 = ${sha256} for update`.execute(
+    ctx.tx,
+  );
+  const [blob] = rows;
+  if (!blob) return { sizeBytes: 0, isHeld: false };
+  const { isHeld } = blob;
+  if (!isHeld) {
+    await sql`delete from storage.upload where sha256 = ${sha256}`.execute(ctx.tx);
+    await sql`delete from storage.reading where sha256 = ${sha256}`.execute(ctx.tx);
+    await sql`update storage.blob set is_kept = false, touched_at = 'epoch' where sha256 = ${sha256}`.execute(
+      ctx.tx,
+    );
+    ctx.enqueue({ task: collectJob, payload: {}, jobKey: collectJob });
+  }
+  return { sizeBytes: Number(blob.sizeBytes), isHeld };
+}
+
+export const collectJob = 'storage.collect-uploads';
 
 export type UploadRow = BlobFacts & { name: string };
 

@@ -45,7 +45,11 @@ async function keep(outside: Outside, sha256: string, page: ReadPage): Promise<v
     await keepPage(ctx.tx, sha256, page);
     await renewLease(ctx, sha256);
     if (isMarkedSecret(page))
-      ctx.publish({ type: 'blob.secret-suspected', subjectId: ctx.newId(), data: { sha256 } });
+      ctx.publish({
+        type: 'blob.secret-suspected',
+        subjectId: ctx.newId(),
+        data: { sha256, page: page.page },
+      });
   });
 }
 

@@ -9,6 +9,8 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { SideDrawer } from '../../../ui/SideDrawer.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { TextDialog } from '../foot/TextDialog.tsx';
+import { SecretChoice } from '../SecretChoice.tsx';
+import { secretTexts } from '../secret-messages.ts';
 import { senderOf, stateLine, subjectOf } from './mail-lines.ts';
 import styles from './mails.module.css';
 import { mailTexts as words } from './messages.ts';
@@ -19,7 +21,7 @@ export function MailDrawer({ id, onClose }: { id: string; onClose: () => void })
   const mail = useQuery(mailQuery(id));
   return (
     <SideDrawer
-      foot={mail.data?.state === 'held' && <Decision mail={mail.data} />}
+      foot={<Foot mail={mail.data} />}
       onClose={onClose}
       title={mail.data ? subjectOf(mail.data) : words.title}
       width={400}
@@ -33,6 +35,21 @@ export function MailDrawer({ id, onClose }: { id: string; onClose: () => void })
   );
 }
 
+function Foot({ mail }: { mail: MailDetail | undefined }) {
+  const client = useQueryClient();
+  if (mail?.state === 'held') return <Decision mail={mail} />;
+  if (!mail?.mayDeclare) return null;
+  const declare = async (reason: string) => {
+    await call(mailsApi.declare, { params: { id: mail.id }, version: mail.version, body: { reason } });
+    await client.invalidateQueries({ queryKey: ['mails'] });
+  };
+  return (
+    <div className={`${styles.decision} ${styles.refused}`}>
+      <SecretChoice name={words.thisMail} onDeclare={declare} />
+    </div>
+  );
+}
+
 function Content({ mail }: { mail: MailDetail }) {
   const state = stateLine(mail);
   return (
@@ -41,6 +58,9 @@ function Content({ mail }: { mail: MailDetail }) {
         {state.text}
       </p>
       {mail.reason && <p className="fs13">{mail.reason}</p>}
+      {mail.declared && (
+        <p className="fs13 warn">{secretTexts.declared(mail.declared.by, mail.declared.reason)}</p>
+      )}
       {mail.decidedBy && <p className="fs13 t2">{words.decided(mail.decidedBy)}</p>}
       <dl className={styles.facts}>
         {mail.fromAddress && <Fact label={words.from} value={senderOf(mail)} />}

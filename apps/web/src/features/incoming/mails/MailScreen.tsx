@@ -13,6 +13,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Segment } from '../../../ui/Segment.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { isSecretFault, SecretChoice } from '../SecretChoice.tsx';
 import { MailboxPanel } from './MailboxPanel.tsx';
 import { MailDrawer } from './MailDrawer.tsx';
 import { MailList } from './MailList.tsx';
@@ -164,8 +165,13 @@ function Brought({ bring }: { bring: Bring }) {
           {line}
         </p>
       ))}
-      {bring.refused.map(({ name, error }) => (
-        <ErrorState error={error} key={name} look="strip" />
+      {bring.refused.map((one) => (
+        <div className={styles.refused} key={one.name}>
+          <ErrorState error={one.error} look="strip" />
+          {isSecretFault(one.error) && (
+            <SecretChoice name={one.name} onDeclare={(reason) => bring.declare(one, reason)} />
+          )}
+        </div>
       ))}
     </div>
   );

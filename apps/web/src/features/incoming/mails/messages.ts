@@ -110,6 +110,7 @@ export const mailTexts = {
     `Đề nghị nơi gửi: ${name} (theo thư trước từ địa chỉ này, chưa phải là bằng chứng)`,
   ofMail: 'Từ thư điện tử',
   showMail: 'Xem thư',
+  thisMail: 'Thư này',
   brought: (name: string, offered: number) =>
     offered > 0
       ? `${name}: ${offered} tệp chờ vào sổ.`

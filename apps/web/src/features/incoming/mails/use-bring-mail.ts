@@ -4,18 +4,21 @@ import { useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { broughtLine } from './mail-lines.ts';
 
-export async function sendMail(file: File): Promise<MailDetail> {
+export async function sendMail(file: File, reason?: string): Promise<MailDetail> {
   const body = new FormData();
+  if (reason) body.append('notSecretReason', reason);
   body.append('file', file, file.name);
   return call(mailsApi.upload, { body });
 }
+
+export type RefusedMail = { name: string; error: unknown; file: File };
 
 /** Mail brought in by hand, one after the other: each is looked at by the server before it is kept. */
 export function useBringMail() {
   const client = useQueryClient();
   const [bringing, setBringing] = useState<string | null>(null);
   const [told, setTold] = useState<readonly string[]>([]);
-  const [refused, setRefused] = useState<readonly { name: string; error: unknown }[]>([]);
+  const [refused, setRefused] = useState<readonly RefusedMail[]>([]);
   const bring = async (files: readonly File[]) => {
     setTold([]);
     setRefused([]);
@@ -23,12 +26,23 @@ export function useBringMail() {
       setBringing(file.name);
       await sendMail(file).then(
         (mail) => setTold((before) => [...before, broughtLine(file.name, mail)]),
-        (error: unknown) => setRefused((before) => [...before, { name: file.name, error }]),
+        (error: unknown) => setRefused((before) => [...before, { name: file.name, error, file }]),
       );
     }
     setBringing(null);
-    await client.invalidateQueries({ queryKey: ['mails'] });
-    await client.invalidateQueries({ queryKey: ['scans'] });
+    await refresh();
   };
-  return { bring, bringing, told, refused };
+  const refresh = () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: ['mails'] }),
+      client.invalidateQueries({ queryKey: ['scans'] }),
+    ]);
+  /** The same mail once more, with the reason why the mark of secrecy is none (SEC-3). */
+  const declare = async (of: RefusedMail, reason: string) => {
+    const mail = await sendMail(of.file, reason);
+    setRefused((before) => before.filter((one) => one !== of));
+    setTold((before) => [...before, broughtLine(of.name, mail)]);
+    await refresh();
+  };
+  return { bring, bringing, told, refused, declare };
 }

@@ -17,7 +17,7 @@ export const folderWords = {
   }),
   secret: {
     fault: 'documents.secret-refused',
-    detail: `Tài liệu mật không được đưa lên hệ thống này. Chưa lưu gì. Xóa tệp khỏi thư mục “${refusedFolder}” và báo người phụ trách bảo mật.`,
+    detail: `Tài liệu mật không được đưa lên hệ thống này. Chưa lưu gì. Văn bản mật thật: xóa tệp khỏi thư mục “${refusedFolder}” và báo người phụ trách bảo mật. Báo nhầm: đưa tệp từ “${refusedFolder}” vào bàn quét, ghi lý do.`,
   },
   /** Stands in for a name that must not be kept. */
   secretName: (id: string) => `(không lưu tên) ${id.slice(-8)}`,

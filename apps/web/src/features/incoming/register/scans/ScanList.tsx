@@ -1,12 +1,15 @@
 import type { ScanRow } from '@congvu/contracts';
+import { useState } from 'react';
 import { dayOf, formatListDay, formatTime } from '../../../../lib/format.ts';
 import { ActionButton } from '../../../../ui/ActionButton.tsx';
 import { DataGrid } from '../../../../ui/DataGrid.tsx';
 import { ErrorState } from '../../../../ui/ErrorState.tsx';
 import { KeyHint } from '../../../../ui/KeyHint.tsx';
 import styles from '../register.module.css';
+import { JoinDialog } from './JoinDialog.tsx';
 import { scanWords as words } from './messages.ts';
 import { statusOf } from './scan-status.ts';
+import scanStyles from './scans.module.css';
 import type { Scans } from './use-scans.ts';
 
 /** What the scanner and the clerk brought in, oldest first; how far each is read. */
@@ -27,17 +30,59 @@ export function ScanList({ scans }: { scans: Scans }) {
         label={words.queueLabel}
         nameOf={(row) => [row.name, words.pages(row.pageCount), statusOf(row).text].join(', ')}
         onNearEnd={scans.loadMore}
+        onSelect={scans.setChosen}
         onOpen={(row) => row.state === 'waiting' && scans.setOpenId(row.id)}
         openId={scans.openId}
         renderRow={(row) => <ScanLines row={row} />}
         rowHeight={78}
         rows={scans.rows}
+        selected={new Set(scans.chosen.map(({ id }) => id))}
       />
-      <div className={styles.listFoot}>
+      <div className={`${styles.listFoot} ${scanStyles.foot}`}>
+        {scans.rows.length > 1 && <JoinButton scans={scans} />}
         <ActionButton onPress={() => scans.setOpenId('0')} size="small">
           {scans.isWithout ? words.withoutChosen : words.without}
         </ActionButton>
       </div>
+    </>
+  );
+}
+
+/** Ticked scans become one letter. */
+function JoinButton({ scans }: { scans: Scans }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const { chosen } = scans;
+  const isReady = chosen.length > 1;
+  return (
+    <>
+      <ActionButton
+        disabledReason={isReady ? null : words.joinNeeds}
+        keys="Alt+G"
+        keysLabel={words.joinOne}
+        onPress={() => setIsOpen(true)}
+        reasonPlace="hidden"
+        size="small"
+      >
+        {isReady ? words.join(chosen.length) : words.joinOne}
+      </ActionButton>
+      {chosen.length > 0 && (
+        <ActionButton onPress={() => scans.setChosen(new Set())} size="small">
+          {words.clearChosen}
+        </ActionButton>
+      )}
+      {isOpen && (
+        <JoinDialog
+          onClose={() => setIsOpen(false)}
+          onJoined={(id) => {
+            setIsOpen(false);
+            scans.replace(
+              chosen.map((row) => row.id),
+              id,
+            );
+          }}
+          rows={chosen}
+        />
+      )}
     </>
   );
 }

@@ -10,7 +10,10 @@ import { PdfViewer, type PdfViewerProps } from '../../../../ui/PdfViewer.tsx';
 import { Skeleton } from '../../../../ui/Skeleton.tsx';
 import { TextDialog } from '../../foot/TextDialog.tsx';
 import { MailStrip } from '../../mails/MailStrip.tsx';
+import { isSecretFault, SecretChoice } from '../../SecretChoice.tsx';
+import { secretTexts } from '../../secret-messages.ts';
 import styles from '../register.module.css';
+import { MadeStrip } from './MadeStrip.tsx';
 import { scanWords as words } from './messages.ts';
 import { scanBytesQuery, scanQuery } from './queries.ts';
 import { SplitDialog } from './SplitDialog.tsx';
@@ -78,10 +81,13 @@ function Arrivals({ scans }: { scans: Scans }) {
           {line}
         </p>
       ))}
-      {refused.map(({ name, error }) => (
-        <div className={styles.arrival} key={name}>
-          <p className="fs13">{words.refused(name)}</p>
-          <ErrorState error={error} look="strip" />
+      {refused.map((one) => (
+        <div className={styles.arrival} key={one.name}>
+          <p className="fs13">{words.refused(one.name)}</p>
+          <ErrorState error={one.error} look="strip" />
+          {isSecretFault(one.error) && (
+            <SecretChoice name={one.name} onDeclare={(reason) => scans.declare(one, reason)} />
+          )}
           <ActionButton onPress={scans.forgetRefused} size="small">
             {words.closeRefused}
           </ActionButton>
@@ -120,6 +126,12 @@ function OpenScan({ row, scans, choose, places }: OpenProps) {
           {words.notes[code](page)}
         </p>
       ))}
+      {row.declared && (
+        <p className={`fs13 ${styles.arrival}`}>
+          {secretTexts.declared(row.declared.by, row.declared.reason)}
+        </p>
+      )}
+      <MadeStrip row={row} scans={scans} />
       {row.mail && <MailStrip mail={row.mail} />}
       <Originals id={row.id} />
       {bytes.error ? (

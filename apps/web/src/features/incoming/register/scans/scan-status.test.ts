@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ScanRow } from '@congvu/contracts';
-import { firstPagesOf, groupFiles, statusOf } from './scan-status.ts';
+import { firstPagesOf, groupFiles, moved, statusOf } from './scan-status.ts';
 
 const reading = (more: Partial<NonNullable<ScanRow['reading']>>) => ({
   state: 'reading' as const,
@@ -39,4 +39,11 @@ test('documents.md §15.8 pages to cut at are read as they are typed', () => {
   assert.deepEqual(firstPagesOf(' 2;4 ', 6), [2, 4]);
   for (const wrong of ['', '1', '7', '3, 3', '5 3', 'ba', '2.5', '-2'])
     assert.equal(firstPagesOf(wrong, 6), null, wrong);
+});
+
+test('documents.md §15.4 the order of joined scans is changed line by line', () => {
+  assert.deepEqual(moved(['a', 'b', 'c'], 2, 1), ['a', 'c', 'b']);
+  assert.deepEqual(moved(['a', 'b', 'c'], 0, 1), ['b', 'a', 'c']);
+  const list = ['a', 'b'];
+  for (const to of [-1, 2]) assert.equal(moved(list, 1, to), list);
 });

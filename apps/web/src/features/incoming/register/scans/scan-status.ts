@@ -38,3 +38,10 @@ export function firstPagesOf(text: string, pageCount: number): number[] | null {
   const isSound = pages.every((page, index) => page <= pageCount && page > (pages[index - 1] ?? 1));
   return pages.length > 0 && isSound ? pages : null;
 }
+
+/** The list with one line moved to another place; a place outside changes nothing. */
+export function moved<T>(list: readonly T[], from: number, to: number): readonly T[] {
+  const item = list[from];
+  if (item === undefined || to < 0 || to >= list.length) return list;
+  return list.toSpliced(from, 1).toSpliced(to, 0, item);
+}

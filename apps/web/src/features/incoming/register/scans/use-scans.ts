@@ -10,7 +10,7 @@ import { scansQuery } from './queries.ts';
 import { groupFiles } from './scan-status.ts';
 
 type Bringing = { done: number; all: number; name: string };
-export type RefusedScan = { name: string; error: unknown };
+export type RefusedScan = { name: string; error: unknown; files: readonly File[] };
 
 /** The scans of the desk: which waits, which is open, what is being brought in. */
 export function useScans() {
@@ -18,6 +18,7 @@ export function useScans() {
   const list = useInfiniteQuery(scansQuery);
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const [chosenId, setOpenId] = useUrlState('quet');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const rows = useMemo<ScanRow[]>(
     () => (list.data?.pages.flatMap((page) => page.items) ?? []).filter((row) => !done.has(row.id)),
     [list.data, done],
@@ -29,6 +30,16 @@ export function useScans() {
   return {
     ...{ rows, openId, setOpenId },
     open: rows.find((row) => row.id === openId) ?? null,
+    /** What is ticked for joining; rows that left the list do not count. */
+    chosen: rows.filter((row) => row.state === 'waiting' && chosen.has(row.id)),
+    setChosen,
+    /** Scans left the list for another one: the order of a join or an undo. */
+    replace: (gone: readonly string[], by: string | null) => {
+      setDone((before) => new Set([...before, ...gone].filter((id) => id !== by)));
+      setChosen(new Set());
+      setOpenId(by);
+      void refresh();
+    },
     isWithout: chosenId === '0',
     isPending: list.isPending,
     error: list.error,
@@ -66,23 +77,33 @@ function useBring(refresh: () => Promise<void>) {
       const name = group[0]!.name;
       setBringing({ done: index + 1, all: groups.length, name });
       const outcome = await send(group);
-      if ('error' in outcome) setRefused((before) => [...before, { name, error: outcome.error }]);
+      if ('error' in outcome)
+        setRefused((before) => [...before, { name, error: outcome.error, files: group }]);
       else if (outcome.told) setTold((before) => [...before, outcome.told!]);
       await refresh();
     }
     setBringing(null);
   };
-  return { bring, bringing, refused, told, forgetRefused: () => setRefused([]) };
+  /** The same files once more, with the reason why the mark of secrecy is none (SEC-3). */
+  const declare = async (of: RefusedScan, reason: string) => {
+    const outcome = await send(of.files, reason);
+    if ('error' in outcome) throw outcome.error;
+    setRefused((before) => before.filter((one) => one !== of));
+    if (outcome.told) setTold((before) => [...before, outcome.told!]);
+    await refresh();
+  };
+  return { bring, bringing, refused, told, declare, forgetRefused: () => setRefused([]) };
 }
 
 type Outcome = { error: unknown } | { told: string | null };
 
 /** A mail gives its files to the same list and says what became of each. */
-async function send(files: readonly File[]): Promise<Outcome> {
+async function send(files: readonly File[], reason?: string): Promise<Outcome> {
   const [first] = files as [File];
   try {
-    if (isMailFile(first)) return { told: broughtLine(first.name, await sendMail(first)) };
+    if (isMailFile(first)) return { told: broughtLine(first.name, await sendMail(first, reason)) };
     const body = new FormData();
+    if (reason) body.append('notSecretReason', reason);
     for (const file of files) body.append('file', file, file.name);
     await call(scansApi.upload, { body });
     return { told: null };

@@ -1,0 +1,91 @@
+import { nextQuarantineState, type QuarantineAction, type QuarantineState } from '@congvu/contracts';
+import type { Selectable, Updateable } from 'kysely';
+import type { Ctx, PersonCtx } from '../../../platform/command.ts';
+import type { DocumentsQuarantine } from '../../../platform/database.types.ts';
+import { notFound } from '../../../platform/errors.ts';
+
+export type Entry = Omit<Selectable<DocumentsQuarantine>, 'state' | 'kind'> & {
+  state: QuarantineState;
+  kind: 'scan' | 'incoming';
+};
+export type EntryMoved = { id: string; state: QuarantineState; version: number };
+
+type NewEntry = {
+  kind: Entry['kind'];
+  subjectId: string;
+  agencyId: string;
+  wasState: string;
+  door: string;
+  pageCount: number | null;
+  arrivedAt: Date;
+  broughtBy: string;
+  reason: string;
+  by: string;
+};
+
+/** Something is locked from now on; security officer, head and clerks hear of it (DOC SEC-4). */
+export async function enterQuarantine(ctx: Ctx, of: NewEntry): Promise<void> {
+  const id = ctx.newId();
+  await ctx.tx
+    .insertInto('documents.quarantine')
+    .values({
+      ...{ id, agency_id: of.agencyId, kind: of.kind, subject_id: of.subjectId },
+      ...{ was_state: of.wasState, door: of.door, page_count: of.pageCount, arrived_at: of.arrivedAt },
+      ...{ brought_by_name: of.broughtBy, reason: of.reason, entered_by_name: of.by },
+      ...{ entered_at: ctx.clock.now(), state: 'open' },
+    })
+    .execute();
+  const { agencyId } = of;
+  ctx.publish({ type: 'quarantine.entered', subjectId: id, agencyId, data: { kind: of.kind } });
+}
+
+/** An entry of the own agency, locked. */
+export async function lockEntry(ctx: PersonCtx, id: string): Promise<Entry> {
+  const row = await ctx.tx
+    .selectFrom('documents.quarantine')
+    .selectAll()
+    .where('id', '=', id)
+    .where('agency_id', '=', ctx.actor.agencyId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  return row as Entry;
+}
+
+/** What is open of a letter or scan, locked. */
+export async function lockOpenEntryOf(ctx: PersonCtx, subjectId: string): Promise<Entry | undefined> {
+  const row = await ctx.tx
+    .selectFrom('documents.quarantine')
+    .selectAll()
+    .where('subject_id', '=', subjectId)
+    .where('state', 'in', ['open', 'purge_proposed'])
+    .forUpdate()
+    .executeTakeFirst();
+  return row as Entry | undefined;
+}
+
+type Change = Omit<Updateable<DocumentsQuarantine>, 'id' | 'version' | 'state'>;
+
+/** The one writer of the state of an entry. */
+export async function moveEntry(
+  ctx: PersonCtx,
+  entry: Entry,
+  { action, ...change }: Change & { action: QuarantineAction },
+): Promise<EntryMoved> {
+  const state = nextQuarantineState(entry.state, action);
+  if (!state) throw new Error(`no move ${action} from ${entry.state}`);
+  const version = entry.version + 1;
+  await ctx.tx
+    .updateTable('documents.quarantine')
+    .set({ ...change, state, version })
+    .where('id', '=', entry.id)
+    .execute();
+  return { id: entry.id, state, version };
+}
+
+/** Who ended it, when and in which words. */
+export const decidedBy = (ctx: PersonCtx, reason: string) => ({
+  decided_at: ctx.clock.now(),
+  decided_by_name: ctx.actor.name,
+  decision_reason: reason.trim(),
+});
