@@ -245,7 +245,7 @@ test('ATK-01 the id of another agency answers 404 on every read; its own agency 
     assert.deepEqual([foreign.status, foreign.body.code], [404, 'platform.not-found'], nameOf(route));
     // One attachment id cannot be both, no report here carries a file, and a digest is that of a file: the letter here has none, nor has its paper copy. A letter that only arrived has no stamp.
     if (
-      /\{(?:attachmentId|fileId|originalId)\}|\/docx\/(?:file|rendition)$|\/copies\/\{id\}\/file$|\/incoming\/\{id\}\/stamp$/u.test(
+      /\{(?:attachmentId|fileId|originalId)\}|\/docx\/(?:file|rendition)$|\/copies\/\{id\}\/file$|\/incoming\/\{id\}\/stamp(?:-place|ed-copy)?$/u.test(
         route.operation.path,
       )
     )

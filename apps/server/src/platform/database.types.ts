@@ -839,6 +839,13 @@ export interface DocumentsSlipPaper {
   taken_at: Timestamp;
 }
 
+export interface DocumentsStampPlace {
+  agency_id: string;
+  kept_at: Timestamp;
+  rect: number[];
+  sender_key: string;
+}
+
 export interface DocumentsVIncoming {
   agency_id: string | null;
   arrival_number: number | null;
@@ -2739,6 +2746,7 @@ export interface DB {
   "documents.seen": DocumentsSeen;
   "documents.separator_run": DocumentsSeparatorRun;
   "documents.slip_paper": DocumentsSlipPaper;
+  "documents.stamp_place": DocumentsStampPlace;
   "documents.v_incoming": DocumentsVIncoming;
   "documents.v_loan": DocumentsVLoan;
   "documents.v_locked": DocumentsVLocked;

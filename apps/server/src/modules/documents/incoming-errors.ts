@@ -31,6 +31,11 @@ export const incomingErrors = {
     title: 'Chưa có số đến',
     detail: 'Vào sổ văn bản trước, rồi in dấu Đến.',
   },
+  'documents.stamp-unfit': {
+    status: 409,
+    title: 'Chưa đóng dấu Đến lên bản in được',
+    detail: '{why} In nhãn dấu Đến 35 × 50 mm rồi dán lên bản giấy.',
+  },
   'documents.no-match': {
     status: 409,
     title: 'Không có bản điện tử để khớp',

@@ -1,4 +1,4 @@
-import { composeApi, incomingApi, outgoingApi } from '@congvu/contracts';
+import { composeApi, incomingApi, outgoingApi, stampsApi } from '@congvu/contracts';
 import { command, inPreparingSeat, query, type Route, raw } from '../../http/route.ts';
 import { afterIssueRoutes } from './after-issue-routes.ts';
 import { addComment } from './comments/add-comment.ts';
@@ -25,7 +25,6 @@ import { findVisibleIncoming } from './incoming/get-incoming.query.ts';
 import { countIncoming, listIncoming } from './incoming/list-incoming.query.ts';
 import { matchPaper } from './incoming/match-paper.ts';
 import { present } from './incoming/present.ts';
-import { sendStamp } from './incoming/print-stamp.ts';
 import { putIncomingFirst } from './incoming/put-incoming-first.ts';
 import { quarantine } from './incoming/quarantine.ts';
 import { register } from './incoming/register.ts';
@@ -50,6 +49,8 @@ import { saveDraft } from './outgoing/save-draft.ts';
 import { quarantineRoutes } from './quarantine/quarantine-routes.ts';
 import { readingRoutes } from './readings/reading-routes.ts';
 import { scanRoutes } from './scans/scan-routes.ts';
+import { sendStamp } from './stamps/print-stamp.ts';
+import { keepStampPlace, sendStampedCopy, sendStampPlace } from './stamps/stamped-copy.ts';
 import { timelineOf } from './timeline.query.ts';
 import { refuseVoid, withdrawVoid } from './voids/end-void.ts';
 import { proposeVoid } from './voids/propose-void.ts';
@@ -156,6 +157,9 @@ const incomingRoutes: readonly Route[] = [
   raw(incomingApi.file, readers, sendIncomingFile),
   raw(incomingApi.attachment, readers, sendIncomingAttachment),
   raw(incomingApi.stamp, clerks, sendStamp),
+  raw(stampsApi.place, clerks, sendStampPlace),
+  raw(stampsApi.copy, clerks, sendStampedCopy),
+  command(stampsApi.keep, clerks, (ctx, { params, body }) => keepStampPlace(ctx, { ...params, ...body })),
   command(incomingApi.register, clerks, (ctx, { params, version, body }) =>
     register(ctx, { ...body, ...params, version }),
   ),

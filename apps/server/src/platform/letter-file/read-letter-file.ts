@@ -10,8 +10,9 @@ import { AsideFailed, warmAside } from '../aside.ts';
 
 export type ReadTask =
   | { kind: 'read'; bytes: Uint8Array }
+  | { kind: 'first-page'; bytes: Uint8Array }
   | { kind: 'words'; words: PageWords; format: 'pdf' | 'picture' };
-export type ReadAnswer = { reading: LetterReading } | { fault: ReadFaultCode };
+export type ReadAnswer = { reading: LetterReading } | { words: PageWords } | { fault: ReadFaultCode };
 
 /** A letter takes a tenth of a second; a file that was made to keep its reader busy is given up. */
 const limits = { timeoutMs: 15_000, memoryMb: 512, idleMs: 10_000 };
@@ -20,13 +21,26 @@ const readAside = warmAside<ReadTask, ReadAnswer>(
   limits,
 );
 
-async function run(task: ReadTask): Promise<LetterReading> {
+async function ask(task: ReadTask): Promise<Exclude<ReadAnswer, { fault: ReadFaultCode }>> {
   const answer = await readAside(task).catch((error: unknown) => {
     if (!(error instanceof AsideFailed)) throw error;
     return { fault: /stopped after/u.test(error.message) ? 'TIMEOUT' : 'BROKEN' } as const;
   });
   if ('fault' in answer) throw new ReadFault(answer.fault);
+  return answer;
+}
+
+async function run(task: ReadTask): Promise<LetterReading> {
+  const answer = await ask(task);
+  if (!('reading' in answer)) throw new ReadFault('BROKEN');
   return answer.reading;
+}
+
+/** Words of the first page by its text layer, which may be empty. @throws ReadFault */
+export async function readFirstPageAside(bytes: Uint8Array): Promise<PageWords> {
+  const answer = await ask({ kind: 'first-page', bytes });
+  if (!('words' in answer)) throw new ReadFault('BROKEN');
+  return answer.words;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { ReadFault, readLetterFile, readLetterWords } from '@congvu/letter/read';
+import { firstPageWords, ReadFault, readLetterFile, readLetterWords } from '@congvu/letter/read';
 import type { ReadAnswer, ReadTask } from './read-letter-file.ts';
 
 /** The thread of `read-letter-file.ts`: reads one letter after the other. */
@@ -11,6 +11,7 @@ parentPort?.on('message', (task: ReadTask) => {
 /** A fault is an answer: a class does not come through the door of a thread. */
 async function answer(of: ReadTask): Promise<ReadAnswer> {
   try {
+    if (of.kind === 'first-page') return { words: await firstPageWords(of.bytes) };
     const reading =
       of.kind === 'read' ? await readLetterFile(of.bytes) : readLetterWords(of.words, of.format);
     return { reading };

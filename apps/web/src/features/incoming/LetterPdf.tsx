@@ -14,7 +14,7 @@ type Props = {
   letter: Pick<IncomingDetail, 'id' | 'file'> & Partial<Pick<IncomingDetail, 'tombstone' | 'arrivalNumber'>>;
   page?: number;
   /** What is pointed at on the page. */
-  places?: Pick<PdfViewerProps, 'overlays' | 'showOverlay'>;
+  places?: Pick<PdfViewerProps, 'overlays' | 'showOverlay' | 'onMoveOverlay'>;
 };
 
 /** The page of the letter, or the sentence that there is none. */

@@ -187,14 +187,7 @@ export const incoming = {
     version: 'Phiên bản đọc',
     sources: { text: 'Lớp chữ', ocr: 'Nhận dạng' },
   },
-  stamp: {
-    place: 'Chỗ đóng dấu Đến',
-    label: 'Nhãn dán 35 × 50 mm',
-    underNumber: 'Dưới số, ký hiệu',
-    topLeft: 'Góc trên bên trái',
-    bottomLeft: 'Lề dưới bên trái',
-    print: 'In dấu Đến',
-  },
+  stamp: { print: 'In dấu Đến' },
   done: {
     direct: (number: string) => `Đã gửi bút phê ${number}.`,
     noteOnly: (number: string) => `Đã lưu để biết ${number}.`,

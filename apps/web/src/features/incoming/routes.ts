@@ -11,6 +11,10 @@ export const routes: ScreenRoute[] = [
     rail: 'slim',
   },
   {
+    path: '/van-ban-den/:id/dau-den',
+    load: () => import('./StampScreen.tsx').then((file) => file.StampScreen),
+  },
+  {
     path: '/van-ban-den/hop-thu',
     load: () => import('./mails/MailScreen.tsx').then((file) => file.MailScreen),
   },

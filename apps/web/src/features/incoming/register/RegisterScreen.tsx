@@ -1,8 +1,6 @@
-import { incomingApi } from '@congvu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { operationUrl } from '../../../lib/call.ts';
 import { useShortcut } from '../../../lib/use-shortcut.ts';
 import { useUrlState } from '../../../lib/use-url-state.ts';
 import { isHandheld, useViewport } from '../../../lib/use-viewport.ts';
@@ -126,14 +124,9 @@ function JustNow({ desk }: { desk: Desk }) {
             <Link className="u" to={`/van-ban/${desk.last.id}`}>
               {desk.last.text}
             </Link>{' '}
-            <a
-              className="u"
-              href={operationUrl(incomingApi.stamp, { id: desk.last.id })}
-              rel="noopener"
-              target="_blank"
-            >
+            <Link className="u" rel="noopener" target="_blank" to={`/van-ban-den/${desk.last.id}/dau-den`}>
               {incoming.stamp.print}
-            </a>
+            </Link>
           </>
         )
       )}

@@ -6,7 +6,7 @@ import { type QueryCtx, runQuery } from '../../../platform/command.ts';
 import { Refused } from '../../../platform/errors.ts';
 import { getAgency } from '../../org/index.ts';
 import { refuse } from '../errors.ts';
-import { findVisibleIncoming } from './get-incoming.query.ts';
+import { findVisibleIncoming } from '../incoming/get-incoming.query.ts';
 
 type Place = { left?: number | undefined; top?: number | undefined };
 
