@@ -27,6 +27,8 @@ export const outgoingRow = z.object({
   submittedAt: instant.nullable(),
   signedAt: instant.nullable(),
   effect: z.enum(effects),
+  /** The letter this answers, with its deadline. */
+  repliesTo: z.object({ id, label: z.string(), dueAt: instant.nullable() }).nullable(),
   version,
 });
 export type OutgoingRow = z.infer<typeof outgoingRow>;
@@ -110,8 +112,6 @@ export const outgoingDetail = outgoingRow.extend({
   /** The route of the current cycle; null before the first submission. */
   route: z.object({ name: z.string(), version: z.int(), code: z.string().nullable() }).nullable(),
   recipients: z.array(recipientInput.extend({ id })),
-  /** The letter this answers, with its deadline. */
-  repliesTo: z.object({ id, label: z.string(), dueAt: instant.nullable() }).nullable(),
   repliedBy: z.array(z.object({ id, label: z.string(), agencyName: z.string() })),
   ...standing,
   /** Nothing may be written on it: recalled, being recalled, or held. */

@@ -113,6 +113,13 @@ export const relationsApi = {
       .strict(),
     response: z.object({ ok: z.literal(true) }),
   }),
+  replyStart: operation('GET /documents/incoming/{id}/reply-start', {
+    id: 'documents.replyStart',
+    summary:
+      'What a new answer to this letter begins with besides its own words: the field this unit last used for it',
+    params: idParams,
+    response: z.object({ fieldCode: z.string().nullable() }),
+  }),
   replyProposals: operation('GET /documents/outgoing/{id}/reply-proposals', {
     id: 'documents.replyProposals',
     summary: 'Registered letters this document names by number, notation and day, while it answers none',

@@ -54,7 +54,12 @@ export const extension = z.object({
 });
 
 /** A decision or other office hours gave a deadline another day (`calendarChanged`). */
-export const deadlineMove = z.object({ dueBefore: instant, dueAfter: instant, at: instant, decisionNo: z.string() });
+export const deadlineMove = z.object({
+  dueBefore: instant,
+  dueAfter: instant,
+  at: instant,
+  decisionNo: z.string(),
+});
 
 /** One assignment with all that happened to it and what this post may do about it. */
 export const followedAssignment = assignment.extend({

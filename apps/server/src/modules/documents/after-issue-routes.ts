@@ -14,6 +14,7 @@ import { dismissReply } from './relations/dismiss-reply.ts';
 import { endManualRelation } from './relations/end-relation.ts';
 import { relationGraph } from './relations/relation-graph.query.ts';
 import { listReplyProposals } from './relations/reply-proposals.query.ts';
+import { replyStart } from './relations/reply-start.query.ts';
 import { sayReply } from './relations/say-reply.ts';
 import { startFollowUp } from './relations/start-follow-up.ts';
 
@@ -31,6 +32,7 @@ export const afterIssueRoutes: readonly Route[] = [
   command(relationsApi.add, drafters, (ctx, { params, body }) =>
     addManualRelation(ctx, { ...body, ...params }),
   ),
+  query(relationsApi.replyStart, drafters, (ctx, { params }) => replyStart(ctx, params.id)),
   query(relationsApi.replyProposals, readers, (ctx, { params }) => listReplyProposals(ctx, params.id)),
   command(relationsApi.sayReply, drafters, (ctx, { params, body }) => sayReply(ctx, { ...body, ...params })),
   command(relationsApi.dismissReply, drafters, (ctx, { params, body }) =>

@@ -1,5 +1,8 @@
 import type { OutgoingRow } from '@congvu/contracts';
+import { deadlineOf } from '../../lib/due.ts';
 import { formatInstant, formatRelative } from '../../lib/format.ts';
+import { DeadlineChip } from '../../ui/DeadlineChip.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { UrgencyChip } from '../../ui/UrgencyChip.tsx';
 import { outgoingText as text } from './messages.ts';
@@ -18,6 +21,13 @@ export function OutgoingRowView({ row }: { row: OutgoingRow }) {
         </span>
       </div>
       <p className="clamp2">{row.subject || text.list.noSubject}</p>
+      {row.repliesTo && (
+        <div className="row fs12 t2">
+          <Icon name="link" size={14} />
+          <span className="grow ell">{text.list.replyTo(row.repliesTo.label)}</span>
+          {isUnsent(row) && <DeadlineChip deadline={deadlineOf(row.repliesTo.dueAt, new Date())} />}
+        </div>
+      )}
       <div className="row fs12 t2">
         <UrgencyChip urgency={row.urgency as 0 | 1 | 2 | 3} />
         <StatusChip kind={chip.kind}>{chip.text}</StatusChip>
@@ -26,6 +36,9 @@ export function OutgoingRowView({ row }: { row: OutgoingRow }) {
     </div>
   );
 }
+
+const sent = new Set<OutgoingRow['state']>(['dispatched', 'recalling', 'recalled', 'voided', 'cancelled']);
+const isUnsent = ({ state }: OutgoingRow): boolean => !sent.has(state);
 
 /** "1186/UBND-VHTT, V/v …, đã phát hành" for readers. */
 export function rowName(row: OutgoingRow): string {

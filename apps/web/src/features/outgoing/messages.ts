@@ -23,6 +23,7 @@ export const outgoingText = {
     clearSearch: 'Bỏ từ tìm',
     search: 'Tìm trong nhóm này',
     choose: 'Chọn một văn bản (↑ ↓)',
+    replyTo: (label: string) => `Trả lời ${label}`,
     noSubject: 'Chưa có trích yếu',
     noFile: 'Dự thảo chưa có tệp để xem. Mở màn hình soạn để xem bản thảo.',
   },

@@ -27,8 +27,6 @@ type Linked = { id: string; label: string; agencyName: string };
 type Extra = {
   agency_name: string;
   attachments: Attachment[];
-  reply_label: string | null;
-  reply_due_at: Date | null;
   replied_by: Linked[];
   co_drafters: { postId: string; name: string }[];
   sealed_by: string | null;
@@ -44,8 +42,6 @@ export async function getOutgoing(ctx: QueryCtx, id: string): Promise<OutgoingBa
         'pages', b.page_count, 'isSealed', a.sealed_sha256 is not null) order by a.position, a.added_at, a.id) from documents.attachment a
         join storage.blob b on b.sha256 = a.sha256
         where a.document_id = d.id and a.removed_at is null and a.kind in ('appendix', 'enclosed', 'working')), '[]') as attachments,
-      (select i.number || '/' || i.notation from documents.incoming i where i.id = d.replies_to_incoming_id) as reply_label,
-      (select i.due_at from documents.incoming i where i.id = d.replies_to_incoming_id) as reply_due_at,
       coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'label', i.number || '/' || i.notation, 'agencyName', i.sender_name))
         from documents.v_relation r join documents.incoming i on i.id = r.from_id
         where r.to_id = d.id and r.kind = 'REPLIES_TO'), '[]') as replied_by,
@@ -129,10 +125,6 @@ function toBase(record: Outgoing, row: OutgoingListRow & Extra): Base {
       ...recipient,
       id: `${record.id.slice(0, -4)}${String(index).padStart(4, '0')}`,
     })),
-    repliesTo:
-      record.replies_to_incoming_id && row.reply_label
-        ? { id: record.replies_to_incoming_id, label: row.reply_label, dueAt: instant(row.reply_due_at) }
-        : null,
     repliedBy: row.replied_by,
     isFrozen: record.is_frozen,
     isContentWithheld: false,

@@ -23,6 +23,9 @@ export type OutgoingListRow = {
   submitted_at: Date | null;
   signed_at: Date | null;
   effect: Effect;
+  reply_id: string | null;
+  reply_label: string | null;
+  reply_due_at: Date | null;
   version: number;
 };
 
@@ -31,7 +34,11 @@ export const listColumns = sql`d.id, d.type_code, d.number_text, d.notation, d.i
   d.drafter_name, d.snapshot->>'unitName' as unit_name, d.snapshot->>'signerName' as signer_name,
   (select string_agg(distinct line->>'printedLine', '; ')
     from jsonb_array_elements(d.content->'recipients') line) as recipient_summary,
-  d.updated_at, d.submitted_at, d.signed_at, d.effect, d.version`;
+  d.updated_at, d.submitted_at, d.signed_at, d.effect, d.version,
+  d.replies_to_incoming_id as reply_id,
+  (select concat_ws('/', nullif(i.number, ''), nullif(i.notation, '')) from documents.incoming i where i.id = d.replies_to_incoming_id)
+    as reply_label,
+  (select i.due_at from documents.incoming i where i.id = d.replies_to_incoming_id) as reply_due_at`;
 
 const summaryLength = 120;
 
@@ -57,6 +64,9 @@ export function toOutgoingRow(row: OutgoingListRow): OutgoingRow {
     submittedAt: instant(row.submitted_at),
     signedAt: instant(row.signed_at),
     effect: row.effect,
+    repliesTo: row.reply_id
+      ? { id: row.reply_id, label: row.reply_label || 'văn bản không số', dueAt: instant(row.reply_due_at) }
+      : null,
     version: row.version,
   };
 }

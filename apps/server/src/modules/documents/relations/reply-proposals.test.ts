@@ -14,6 +14,7 @@ import { draftModel } from '../outgoing/preview.ts';
 import { readDraft } from '../readings/read-drafts.ts';
 import { dismissReply } from './dismiss-reply.ts';
 import { citationsIn, listReplyProposals } from './reply-proposals.query.ts';
+import { replyStart } from './reply-start.query.ts';
 import { sayReply } from './say-reply.ts';
 
 let world: World;
@@ -171,4 +172,16 @@ test('documents.md §15.1 a proposal that was taken away does not come back; it 
   );
   await world.run(world.people.cultureHead, (ctx) => sayReply(ctx, { id: draft.id, incomingId: letter.id }));
   assert.equal((await outgoingRow(world, draft.id)).replies_to_incoming_id, letter.id);
+});
+
+test('ISSUE-5.6 an answer begins with the field the unit last used for this sender; an ended field is not offered', async () => {
+  const by = world.people.cultureHead;
+  const start = async () => (await world.query(by, (ctx) => replyStart(ctx, letter.id))).fieldCode;
+  assert.equal(await start(), null);
+  await drafted(world, { by, draft: { fieldCode: 'culture', repliesToIncomingId: letter.id } });
+  world.clock.advance(60_000);
+  await drafted(world, { by, draft: { fieldCode: 'tourism' } });
+  assert.equal(await start(), 'culture', 'of the same sender before the last one');
+  await rowsOf(world, `update org.field set valid_to = '2020-08-02' where code = 'culture' returning id`);
+  assert.equal(await start(), null);
 });

@@ -1,8 +1,5 @@
 import { outgoingLabels } from '@congvu/contracts';
-import { Link } from 'react-router';
-import { deadlineOf } from '../../../lib/due.ts';
 import { ActionButton, type DisabledReason } from '../../../ui/ActionButton.tsx';
-import { DeadlineChip } from '../../../ui/DeadlineChip.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { SaveStatus } from '../../../ui/SaveStatus.tsx';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
@@ -10,6 +7,7 @@ import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { OutgoingActions } from '../OutgoingActions.tsx';
 import { groupFindings } from './findings.ts';
 import { composeText as text } from './messages.ts';
+import { ReplyLine } from './ReplyLine.tsx';
 import type { DraftDesk } from './use-draft.ts';
 import type { FormatCheck } from './use-preview.ts';
 
@@ -56,15 +54,7 @@ export function ComposeBar(props: ComposeBarProps) {
             {text.versionChip(label.text, desk.version() || 1)}
           </StatusChip>
           {!desk.review && <SaveStatus status={desk.status} />}
-          {detail?.repliesTo && (
-            <span className="row fs13 t2">
-              <Icon name="link" size={16} /> {text.replyTo}{' '}
-              <Link className="u" to={`/van-ban/${detail.repliesTo.id}`}>
-                {detail.repliesTo.label}
-              </Link>
-              <DeadlineChip deadline={deadlineOf(detail.repliesTo.dueAt, new Date())} />
-            </span>
-          )}
+          {detail?.repliesTo && <ReplyLine repliesTo={detail.repliesTo} />}
         </>
       }
       title={title}

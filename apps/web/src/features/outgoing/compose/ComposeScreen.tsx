@@ -1,4 +1,4 @@
-import { incomingApi } from '@congvu/contracts';
+import { incomingApi, relationsApi } from '@congvu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Navigate, useLocation, useParams, useSearchParams } from 'react-router';
@@ -67,6 +67,11 @@ function useNewDraft(desk: ReturnType<typeof useDraft>, isNew: boolean): unknown
     queryFn: ({ signal }) => call(incomingApi.get, { params: { id: sourceId }, signal }),
     enabled: isNew && sourceId !== '' && desk.draft === null,
   });
+  const start = useQuery({
+    queryKey: ['outgoing', 'reply-start', sourceId],
+    queryFn: ({ signal }) => call(relationsApi.replyStart, { params: { id: sourceId }, signal }),
+    enabled: isNew && sourceId !== '' && desk.draft === null,
+  });
   const isBegun = useRef(false);
   const { begin, replace, flush } = desk;
   useEffect(() => {
@@ -74,11 +79,12 @@ function useNewDraft(desk: ReturnType<typeof useDraft>, isNew: boolean): unknown
     if (sourceId === '') {
       isBegun.current = true;
       begin(emptyDraft(typeCode));
-    } else if (source.data) {
+    } else if (source.data && !start.isPending) {
       isBegun.current = true;
-      replace(draftFromReply(typeCode, source.data));
+      // Without its proposals the answer begins all the same.
+      replace(draftFromReply(typeCode, source.data, start.data ?? { fieldCode: null }));
       void flush();
     }
-  }, [isNew, sourceId, typeCode, source.data, begin, replace, flush]);
+  }, [isNew, sourceId, typeCode, source.data, start.data, start.isPending, begin, replace, flush]);
   return isNew && sourceId !== '' ? source.error : null;
 }

@@ -10,7 +10,11 @@ export function emptyDraft(typeCode: string): Draft {
 }
 
 /** The answer to an incoming document: addressee, link, subject and the first sentence (ui.md §6.5). */
-export function draftFromReply(typeCode: string, source: IncomingDetail): Draft {
+export function draftFromReply(
+  typeCode: string,
+  source: IncomingDetail,
+  start: { fieldCode: string | null },
+): Draft {
   const number = [source.number, source.notation].filter(Boolean).join('/');
   const about = source.subject.replace(/^V\/v\s+/iu, '').replace(/[.\s]+$/u, '');
   const label = source.typeName && number ? `${source.typeName} số ${number}` : text.letter(number);
@@ -20,6 +24,7 @@ export function draftFromReply(typeCode: string, source: IncomingDetail): Draft 
     ...emptyDraft(typeCode),
     subject: text.subject(about),
     urgency: source.urgency,
+    fieldCode: start.fieldCode,
     repliesToIncomingId: source.id,
     cites: number ? [{ documentId: source.id, kind: 'incoming', text: number }] : [],
     body: [{ kind: 'paragraph', runs: [{ text: opening }] }],
@@ -34,4 +39,18 @@ export function draftFromReply(typeCode: string, source: IncomingDetail): Draft 
       },
     ],
   };
+}
+
+const open = new Set(['assigned', 'in_progress', 'reported']);
+
+/** By when the answer is due: the own part where it has a day, else the letter's; the earlier of both. */
+export function answerDueAt(
+  letter: Pick<IncomingDetail, 'dueAt' | 'assignments'>,
+  postIds: readonly string[],
+): string | null {
+  const own = letter.assignments
+    .filter(({ postId, state }) => postId !== null && postIds.includes(postId) && open.has(state))
+    .flatMap(({ deadlineAt }) => deadlineAt ?? []);
+  const days = [...own, ...(letter.dueAt ? [letter.dueAt] : [])].sort();
+  return days[0] ?? null;
 }

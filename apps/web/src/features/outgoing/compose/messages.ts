@@ -8,6 +8,7 @@ export const composeText = {
   notSaved: 'Chưa lưu được bản đang sửa lên máy chủ',
   notStarted: 'Chưa có nội dung để trình',
   replyTo: 'Trả lời:',
+  replyLead: (who: string) => `${who} chủ trì`,
   handheld: 'Soạn trên máy tính. Ở đây xem được bản hiện tại.',
   handheldLink: 'Xem văn bản',
   locked: (state: string) => `${state}. Rút lại để sửa.`,
