@@ -107,6 +107,7 @@ const appendOnly = [
   'tasks.nudge',
   'tasks.escalation',
   'tasks.urgent_alarm',
+  'tasks.task_document',
   'platform.handled_event',
 ];
 /** These refuse the owner too, by trigger. */

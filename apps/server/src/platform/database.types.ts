@@ -2575,7 +2575,7 @@ export interface TasksAssignment {
   deadline_key: Generated<Timestamp | null>;
   deadline_moved_at: Timestamp | null;
   id: string;
-  incoming_id: string;
+  incoming_id: string | null;
   instruction: string | null;
   note_id: string | null;
   opened_at: Timestamp | null;
@@ -2590,6 +2590,8 @@ export interface TasksAssignment {
   role: string;
   sequence: Generated<number>;
   state: string;
+  suspended_at: Timestamp | null;
+  task_id: string | null;
   unit_id: string | null;
   version: Generated<number>;
 }
@@ -2631,6 +2633,7 @@ export interface TasksNudge {
   id: string;
   level: number;
   ordinal: number;
+  outgoing_id: string | null;
   text: string;
 }
 
@@ -2663,6 +2666,64 @@ export interface TasksReadingNudge {
   incoming_id: string;
   ordinal: number;
   target_id: string;
+}
+
+export interface TasksSuspension {
+  agency_id: string;
+  assignment_id: string;
+  by_name: string;
+  by_post_id: string;
+  due_after: Timestamp | null;
+  due_before: Timestamp | null;
+  id: string;
+  legal_basis: string;
+  reason: string;
+  resumed_at: Timestamp | null;
+  resumed_by_name: string | null;
+  suspended_at: Timestamp;
+  top_id: string;
+}
+
+export interface TasksTask {
+  agency_id: string;
+  assigned_by_name: string;
+  assigned_by_post_id: string;
+  assigned_by_title: string;
+  code: string;
+  completed_at: Timestamp | null;
+  created_at: Timestamp;
+  due_at: Timestamp;
+  id: string;
+  lead_name: string;
+  number: number;
+  outcome: string | null;
+  parent_id: string | null;
+  result_kind: string;
+  return_reason: string | null;
+  source_incoming_id: string | null;
+  source_outgoing_id: string | null;
+  state: string;
+  text: string;
+  title: string;
+  updated_at: Timestamp;
+  urgency: Generated<number>;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface TasksTaskCounter {
+  agency_id: string;
+  last_number: number;
+  year: number;
+}
+
+export interface TasksTaskDocument {
+  agency_id: string;
+  at: Timestamp;
+  by_name: string;
+  by_post_id: string;
+  outgoing_id: string;
+  task_id: string;
 }
 
 export interface TasksUrgentAlarm {
@@ -2882,6 +2943,10 @@ export interface DB {
   "tasks.progress": TasksProgress;
   "tasks.progress_file": TasksProgressFile;
   "tasks.reading_nudge": TasksReadingNudge;
+  "tasks.suspension": TasksSuspension;
+  "tasks.task": TasksTask;
+  "tasks.task_counter": TasksTaskCounter;
+  "tasks.task_document": TasksTaskDocument;
   "tasks.urgent_alarm": TasksUrgentAlarm;
   "tasks.v_assignment": TasksVAssignment;
 }

@@ -58,12 +58,12 @@ export const incomingWorkOperations = {
     ...changing,
     body: withReason.extend({ preparedId }),
   }),
-  accept: operation('POST /tasks/incoming/{id}/commands/accept', {
+  accept: operation('POST /tasks/work/{id}/commands/accept', {
     id: 'tasks.accept',
     summary: 'The lead accepts the work (status 05)',
     ...changing,
   }),
-  subAssign: operation('POST /tasks/incoming/{id}/commands/sub-assign', {
+  subAssign: operation('POST /tasks/work/{id}/commands/sub-assign', {
     id: 'tasks.subAssign',
     summary: 'A unit head hands the unit’s assignment to people of the unit',
     ...changing,
@@ -74,7 +74,7 @@ export const incomingWorkOperations = {
       })
       .strict(),
   }),
-  reportProgress: operation('POST /tasks/incoming/{id}/commands/report-progress', {
+  reportProgress: operation('POST /tasks/work/{id}/commands/report-progress', {
     id: 'tasks.reportProgress',
     summary: 'Report progress in words and percent',
     ...changing,
@@ -89,7 +89,7 @@ export const incomingWorkOperations = {
       })
       .strict(),
   }),
-  complete: operation('POST /tasks/incoming/{id}/commands/complete', {
+  complete: operation('POST /tasks/work/{id}/commands/complete', {
     id: 'tasks.complete',
     summary:
       'Close with a result: a dispatched reply, another document or a file of a report, or a sentence why none is needed (06)',
@@ -98,7 +98,7 @@ export const incomingWorkOperations = {
       .object({ outcome: z.string().max(2000), product: closingProduct.nullable().default(null) })
       .strict(),
   }),
-  returnAssignment: operation('POST /tasks/incoming/{id}/commands/return-assignment', {
+  returnAssignment: operation('POST /tasks/work/{id}/commands/return-assignment', {
     id: 'tasks.returnAssignment',
     summary: 'Not our task: hands the assignment back with a reason',
     ...changing,

@@ -36,6 +36,8 @@ export const assignmentActions = [
   'reassign',
   'revoke',
   'nudge',
+  'suspend',
+  'resume',
   'askExtension',
   'decideExtension',
   'submitResult',
@@ -69,6 +71,8 @@ export const assignmentTable = {
     nudge: null,
     askExtension: null,
     decideExtension: null,
+    suspend: null,
+    resume: null,
     submitResult: 'reported',
   },
   reported: {

@@ -6,9 +6,9 @@ import { storeMoves } from './assignments/store-moves.ts';
 
 /** A letter somebody works on with a budget in working days; its whole tree is looked at together. */
 const counted = (agencyId: string | null) => sql`from tasks.assignment a where a.deadline_by = 'budget'
-  and a.state in ('assigned', 'in_progress', 'reported') and (${agencyId}::uuid is null or a.agency_id = ${agencyId}::uuid)`;
+  and a.incoming_id is not null and a.state in ('assigned', 'in_progress', 'reported') and (${agencyId}::uuid is null or a.agency_id = ${agencyId}::uuid)`;
 
-/** Deadlines of assignments for the work calendar; its subjects are incoming letters. */
+/** Deadlines of assignments for the work calendar; its subjects are incoming letters: a task names its day. */
 export const tasksClocks: OpenClockSource = {
   kind: 'assignment',
   count: async (tx, agencyId) => {

@@ -111,7 +111,52 @@ export const refuse = refusals({
   'tasks.result-missing': {
     status: 422,
     title: 'Chưa có kết quả',
-    detail: 'Phát hành văn bản trả lời, hoặc ghi một câu kết quả.',
+    detail: 'Nhiệm vụ này cần {what}. Bổ sung rồi nộp lại.',
+  },
+  'tasks.suspended': {
+    status: 409,
+    title: 'Việc đang tạm dừng',
+    detail: '{who} đã tạm dừng việc này. Đợi hoặc đề nghị người giao việc cho tiếp tục.',
+  },
+  'tasks.not-suspended': {
+    status: 409,
+    title: 'Việc không tạm dừng',
+    detail: 'Việc này đang chạy hoặc tạm dừng theo phần trên. Cho tiếp tục phần đã tạm dừng.',
+  },
+  'tasks.basis-missing': {
+    status: 422,
+    title: 'Thiếu căn cứ tạm dừng',
+    detail: 'Ghi văn bản hoặc điều khoản làm căn cứ tạm dừng.',
+  },
+  'tasks.not-giver': {
+    status: 403,
+    title: 'Không giao được nhiệm vụ',
+    detail: 'Lãnh đạo, trưởng đơn vị và Văn phòng giao nhiệm vụ. Đề nghị một trong các vai đó giao.',
+  },
+  'tasks.source-unknown': {
+    status: 422,
+    title: 'Không thấy văn bản nguồn',
+    detail: 'Chọn lại một văn bản mà vai đang dùng được xem.',
+  },
+  'tasks.parent-closed': {
+    status: 409,
+    title: 'Nhiệm vụ trên không nhận việc con',
+    detail: '{code} không còn thực hiện hoặc không do vai đang dùng chủ trì. Giao thành nhiệm vụ riêng.',
+  },
+  'tasks.after-parent': {
+    status: 422,
+    title: 'Hạn sau hạn nhiệm vụ trên',
+    detail: '{code} có hạn {due}. Chọn hạn không sau ngày đó.',
+  },
+  'tasks.part-gone': {
+    status: 409,
+    title: 'Không còn thấy việc này',
+    detail: 'Việc đã chuyển đi hoặc vai đang dùng không được xem. Bỏ dòng này khỏi đợt đôn đốc.',
+  },
+  'tasks.nothing-chosen': {
+    status: 422,
+    title: 'Chưa chọn nơi nhận',
+    detail: 'Chọn ít nhất một cơ quan nhận công văn đôn đốc.',
   },
   'tasks.product-missing': {
     status: 422,

@@ -1,4 +1,4 @@
-/** Tasks: who does what with a document and by when (documents.md §15.1, §16; deadlines §20). */
+/** Tasks: who does what, with a document or without one, and by when (documents.md §15.1, §16; deadlines §20). */
 import type { Job } from '../../platform/jobs.ts';
 import { alarmUrgent } from './watch/alarm-urgent.ts';
 import { escalate } from './watch/escalate.ts';
@@ -7,10 +7,10 @@ export { accept } from './assignments/accept.ts';
 export { withoutWords } from './assignments/assignment-view.ts';
 export { complete } from './assignments/complete.ts';
 export { type Assigned, createAssignments, planForIncoming } from './assignments/create-assignments.ts';
+export { overallDeadline } from './assignments/deadline-basis.ts';
 export { listAssignments } from './assignments/list-assignments.query.ts';
 export { countTasks, listTasks } from './assignments/list-tasks.query.ts';
 export type { AssignmentInput, AssignmentPlan } from './assignments/plan-assignments.ts';
-export { overallDeadline } from './assignments/deadline-basis.ts';
 export { reportProgress } from './assignments/report-progress.ts';
 export { returnAssignment } from './assignments/return-assignment.ts';
 export { subAssign } from './assignments/sub-assign.ts';
@@ -22,10 +22,18 @@ export { askExtension } from './follow-up/ask-extension.ts';
 export { decideExtension } from './follow-up/decide-extension.ts';
 export { followUp } from './follow-up/follow-up.query.ts';
 export { nudge } from './follow-up/nudge.ts';
+export { nudgeByLetter } from './follow-up/nudge-by-letter.ts';
+export { nudgeMany, previewNudges } from './follow-up/nudge-many.ts';
 export { reassign } from './follow-up/reassign.ts';
 export { reopen } from './follow-up/reopen.ts';
+export { resume } from './follow-up/resume.ts';
 export { revoke } from './follow-up/revoke.ts';
 export { confirmResult, returnResult } from './follow-up/settle-result.ts';
+export { suspend } from './follow-up/suspend.ts';
+export { getTask } from './giving/get-task.query.ts';
+export { giveAgain, insist } from './giving/give-again.ts';
+export { type GiveInput, type Given, giveTask } from './giving/give-task.ts';
+export { linkDocument } from './giving/link-document.ts';
 export { tasksOpenWork } from './open-work.ts';
 export { acknowledge } from './reading/acknowledge.ts';
 export { tasksRoutes } from './routes.ts';

@@ -2,26 +2,28 @@ import type { OpenWorkItem } from '@congvu/contracts';
 import { sql } from 'kysely';
 import type { PersonCtx } from '../../platform/command.ts';
 import type { HandOver, OpenWorkSource, WaitingWork } from '../../platform/open-work.ts';
-import { grantReaders } from '../documents/index.ts';
 import { grantParts } from './assignments/create-assignments.ts';
+import { auditWork, grantWork, lockWorkAsSystem, publishGiven, updateWork } from './work/work.ts';
 
-type Row = { id: string; role: string; label: string; incomingId: string };
+type Row = { id: string; role: string; label: string; link: string };
 
 /** Work by post that is not finished: the lead of a document, and everything else (Đ.31.3đ). */
 export const tasksOpenWork: OpenWorkSource = {
   kinds: ['lead', 'task'],
   list: async ({ tx }, who) => {
-    const { rows } = await sql<Row>`select a.id, a.role, a.incoming_id as "incomingId", d.subject as label
-      from tasks.assignment a join documents.incoming d on d.id = a.incoming_id
+    const { rows } = await sql<Row>`select a.id, a.role, coalesce(d.subject, t.title) as label,
+        coalesce('/van-ban-den/' || a.incoming_id, '/nhiem-vu?mo=' || a.task_id) as link
+      from tasks.assignment a left join documents.incoming d on d.id = a.incoming_id
+        left join tasks.task t on t.id = a.task_id
       where a.post_id = ${who.postId}::uuid and a.role <> 'informed'
         and a.state in ('assigned', 'in_progress', 'reported')
       order by a.deadline_key, a.id limit 500`.execute(tx);
     return rows.map(
-      ({ id, role, label, incomingId }): OpenWorkItem => ({
+      ({ id, role, label, link }): OpenWorkItem => ({
         kind: role === 'lead' ? 'lead' : 'task',
         id,
         label,
-        link: `/van-ban-den/${incomingId}`,
+        link,
         movable: true,
       }),
     );
@@ -37,7 +39,8 @@ export const tasksOpenWork: OpenWorkSource = {
 };
 
 type Held = {
-  incomingId: string;
+  incomingId: string | null;
+  taskId: string | null;
   agencyId: string;
   role: 'lead' | 'contributing';
   isRoot: boolean;
@@ -46,36 +49,23 @@ type Held = {
 
 /** The same row in other hands: deadline, reports, nudges and parts given out of it stay. */
 async function giveAssignment(ctx: PersonCtx, { item, from, to }: HandOver): Promise<string | null> {
-  const { rows } = await sql<Held>`select a.incoming_id as "incomingId", a.agency_id as "agencyId", a.role,
-      a.parent_id is null as "isRoot", exists (select from tasks.assignment o where o.incoming_id = a.incoming_id
+  const { rows } =
+    await sql<Held>`select a.incoming_id as "incomingId", a.task_id as "taskId", a.agency_id as "agencyId", a.role,
+      a.parent_id is null as "isRoot", exists (select from tasks.assignment o where coalesce(o.incoming_id, o.task_id) = coalesce(a.incoming_id, a.task_id)
         and o.post_id = ${to.postId}::uuid and o.parent_id is not distinct from a.parent_id
         and o.state in ('assigned', 'in_progress', 'reported')) as "isTaken"
     from tasks.assignment a where a.id = ${item.id}::uuid for update`.execute(ctx.tx);
   const held = rows[0]!;
-  if (held.isTaken) return 'Người nhận đã có phần trong văn bản này';
-  const { incomingId, agencyId, role } = held;
+  if (held.isTaken) return 'Người nhận đã có phần trong việc này';
+  const { role } = held;
+  const work = await lockWorkAsSystem(ctx, held);
   await sql`update tasks.assignment set post_id = ${to.postId}::uuid, version = version + 1
     where id = ${item.id}::uuid`.execute(ctx.tx);
-  await grantReaders(ctx, { id: incomingId, agencyId }, [{ postId: from.postId, part: 'ended' }]);
-  await grantParts(ctx, { id: incomingId, agency_id: agencyId }, [{ role, unitId: null, postId: to.postId }]);
-  if (held.isRoot && role === 'lead')
-    await sql`update documents.incoming set lead_name = ${to.name}, version = version + 1 where id = ${incomingId}::uuid`.execute(
-      ctx.tx,
-    );
+  await grantWork(ctx, work, [{ postId: from.postId, part: 'ended' }]);
+  await grantParts(ctx, work, [{ role, unitId: null, postId: to.postId }]);
+  if (held.isRoot && role === 'lead') await updateWork(ctx, work, { lead_name: to.name });
   const data = { assignmentId: item.id, fromPostId: from.postId, toPostId: to.postId };
-  ctx.audit({ verb: 'handOver', objectType: 'incoming', objectId: incomingId, data });
-  ctx.publish({
-    type: 'incoming.assigned',
-    subjectId: incomingId,
-    agencyId,
-    data: {
-      deliveryId: null,
-      noteId: null,
-      posts: [to.postId],
-      units: [],
-      leadUnitId: null,
-      leadPostId: null,
-    },
-  });
+  auditWork(ctx, work, { verb: 'handOver', data });
+  publishGiven(ctx, work, { noteId: null, posts: [to.postId], units: [] });
   return null;
 }

@@ -1,4 +1,4 @@
-import { incomingApi, tasksApi, unreadApi } from '@congvu/contracts';
+import { givenTasksApi, incomingApi, tasksApi, unreadApi } from '@congvu/contracts';
 import { command, inPreparingSeat, query, type Route, raw } from '../../http/route.ts';
 import { sendFile } from '../../http/send-file.ts';
 import { runCommand } from '../../platform/command.ts';
@@ -16,10 +16,20 @@ import { askExtension } from './follow-up/ask-extension.ts';
 import { decideExtension } from './follow-up/decide-extension.ts';
 import { followUp } from './follow-up/follow-up.query.ts';
 import { nudge } from './follow-up/nudge.ts';
+import { nudgeByLetter } from './follow-up/nudge-by-letter.ts';
+import { nudgeMany, previewNudges } from './follow-up/nudge-many.ts';
+import { ofOutgoing } from './follow-up/of-outgoing.query.ts';
 import { reassign } from './follow-up/reassign.ts';
 import { reopen } from './follow-up/reopen.ts';
+import { resume } from './follow-up/resume.ts';
 import { revoke } from './follow-up/revoke.ts';
 import { confirmResult, returnResult } from './follow-up/settle-result.ts';
+import { suspend } from './follow-up/suspend.ts';
+import { getTask } from './giving/get-task.query.ts';
+import { giveAgain, insist } from './giving/give-again.ts';
+import { giveTask } from './giving/give-task.ts';
+import { linkDocument } from './giving/link-document.ts';
+import { openTask } from './giving/open-task.ts';
 import { acknowledge } from './reading/acknowledge.ts';
 import { countUnread } from './reading/count-unread.query.ts';
 import { exportUnread } from './reading/export-unread.ts';
@@ -54,6 +64,30 @@ export const tasksRoutes: readonly Route[] = [
   query(tasksApi.counts, staff, (ctx) => countTaskGroups(ctx)),
   query(tasksApi.followUp, readers, (ctx, { params }) => followUp(ctx, params.id)),
   query(tasksApi.closing, readers, (ctx, { params }) => closing(ctx, params.id)),
+  query(tasksApi.nudgePreview, staff, (ctx, input) => previewNudges(ctx, input.query.ids)),
+  query(tasksApi.ofOutgoing, readers, (ctx, { params }) => ofOutgoing(ctx, params.id)),
+  query(givenTasksApi.get, readers, (ctx, { params }) => getTask(ctx, params.id)),
+  command(givenTasksApi.give, staff, (ctx, { body }) => giveTask(ctx, body)),
+  command(givenTasksApi.open, readers, (ctx, { params }) => openTask(ctx, params)),
+  command(givenTasksApi.giveAgain, staff, (ctx, { params, version, body }) =>
+    giveAgain(ctx, { ...body, ...params, version }),
+  ),
+  command(givenTasksApi.insist, staff, (ctx, { params, version, body }) =>
+    insist(ctx, { ...body, ...params, version }),
+  ),
+  command(givenTasksApi.linkDocument, staff, (ctx, { params, version, body }) =>
+    linkDocument(ctx, { ...body, ...params, version }),
+  ),
+  command(tasksApi.nudgeMany, staff, (ctx, { body }) => nudgeMany(ctx, body)),
+  command(tasksApi.nudgeByLetter, staff, (ctx, { params, version, body }) =>
+    nudgeByLetter(ctx, { ...body, ...params, version }),
+  ),
+  command(tasksApi.suspend, staff, (ctx, { params, version, body }) =>
+    suspend(ctx, { ...body, ...params, version }),
+  ),
+  command(tasksApi.resume, staff, (ctx, { params, version, body }) =>
+    resume(ctx, { ...body, ...params, version }),
+  ),
   raw(tasksApi.progressFile, readers, sendProgressFile),
   command(incomingApi.accept, staff, (ctx, { params, version }) => accept(ctx, { ...params, version })),
   command(incomingApi.subAssign, ['unit_head', 'leader'], (ctx, { params, version, body }) =>

@@ -1,5 +1,5 @@
 import type { Subscriber } from '../../platform/events.ts';
-import { completeByReply, startByDraft } from './assignments/complete-by-reply.ts';
+import { completeByReply, completeTasksByDocument, startByDraft } from './assignments/complete-by-reply.ts';
 import { stopByRecall } from './assignments/stop-by-recall.ts';
 
 export const tasksSubscribers: readonly Subscriber[] = [
@@ -7,6 +7,11 @@ export const tasksSubscribers: readonly Subscriber[] = [
     name: 'tasks.completeByReply',
     events: ['outgoing.dispatched', 'outgoing.paper-released', 'outgoing.reply-said'],
     handle: (ctx, event) => completeByReply(ctx, event.subjectId),
+  },
+  {
+    name: 'tasks.completeByDocument',
+    events: ['outgoing.dispatched', 'outgoing.paper-released'],
+    handle: (ctx, event) => completeTasksByDocument(ctx, event.subjectId),
   },
   {
     name: 'tasks.startByDraft',

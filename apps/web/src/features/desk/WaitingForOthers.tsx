@@ -73,7 +73,10 @@ export function WaitingForOthers({ now }: { now: Date }) {
         ))}
         {tasks.slice(0, SHOWN).map((task) => (
           <li key={task.id}>
-            <Link className="fw" to={`/van-ban/${task.incomingId}`}>
+            <Link
+              className="fw"
+              to={task.workKind === 'task' ? `/nhiem-vu?mo=${task.workId}` : `/van-ban/${task.workId}`}
+            >
               {task.personName ?? task.unitName ?? words.unknown}
             </Link>
             <p className="fs13 t2">

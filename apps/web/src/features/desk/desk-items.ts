@@ -21,6 +21,7 @@ export type SourceId =
   | 'present'
   | 'handle'
   | 'contributing'
+  | 'givenTasks'
   | 'returned'
   | 'drafts'
   | 'trouble'
@@ -187,6 +188,25 @@ export function fromIncoming(row: IncomingRow, source: IncomingSource, task?: Ta
 /** A note the secretary wrote ready waits for one press. */
 export const withReady = (item: DeskItem, secretary: string | undefined): DeskItem =>
   secretary && item.kind === 'direct' ? { ...item, why: `${item.why} · ${desk.ready(secretary)}` } : item;
+
+/** A task without a letter, given to me or to my unit; the assignments of letters come with their letters. */
+export function fromGivenTask(row: Task): DeskItem[] {
+  if (row.workKind !== 'task') return [];
+  const kind = row.role === 'contributing' ? 'contribute' : 'handle';
+  return [
+    {
+      id: `task-${row.id}`,
+      kind,
+      object: `${row.documentLabel} ${row.subject}`,
+      why: row.note ? desk.quote(row.assignedBy, row.note) : desk.assignedBy(row.assignedBy),
+      dueAt: row.suspendedAt ? null : row.deadlineAt,
+      urgency: row.urgency,
+      arrivedAt: row.assignedAt,
+      to: `/nhiem-vu?mo=${row.workId}`,
+      act: desk.acts[kind],
+    },
+  ];
+}
 
 function incomingKind(row: IncomingRow, source: IncomingSource): DeskKind {
   if (source === 'register' || source === 'present') return source;

@@ -114,6 +114,7 @@ export const desk = {
     present: 'văn bản chờ trình',
     handle: 'văn bản chờ xử lý',
     contributing: 'văn bản phối hợp',
+    givenTasks: 'nhiệm vụ được giao',
     returned: 'dự thảo bị trả lại',
     drafts: 'dự thảo',
     trouble: 'trục trặc gửi nhận',

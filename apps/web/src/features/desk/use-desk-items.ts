@@ -20,6 +20,7 @@ import {
   fromDecision,
   fromDemand,
   fromDraft,
+  fromGivenTask,
   fromIncoming,
   fromTakeBack,
   fromTrouble,
@@ -55,7 +56,7 @@ export function useDeskItems(now: Date): DeskItems {
   const lists = useLists();
   const { tasks } = lists;
   const ready = useReady();
-  const byLetter = new Map((tasks.data?.items ?? []).map((task) => [task.incomingId, task]));
+  const byLetter = new Map((tasks.data?.items ?? []).map((task) => [task.workId, task]));
   const sources = [
     sourceOf('waiting', lists.waiting, (row) => [fromWaiting(row)]),
     sourceOf('clerk', lists.clerk, fromClerkDesk),
@@ -67,6 +68,7 @@ export function useDeskItems(now: Date): DeskItems {
     sourceOf('contributing', lists.contributing, (row) => [
       fromIncoming(row, 'contributing', byLetter.get(row.id)),
     ]),
+    sourceOf('givenTasks', tasks, fromGivenTask),
     sourceOf('returned', lists.returned, (row) => [fromDraft(row)]),
     sourceOf('drafts', lists.drafts, (row) => [fromDraft(row)]),
     sourceOf('trouble', lists.trouble, (row) => [fromTrouble(row)]),

@@ -44,7 +44,7 @@ export function TasksScreen() {
   );
 }
 
-type ListProps = { openId: string | null; onOpen: (incomingId: string) => void };
+type ListProps = { openId: string | null; onOpen: (workId: string) => void };
 
 const tabIds = Object.keys(taskTabs) as TaskTab[];
 const dueIds = Object.keys(taskDues) as TaskDue[];
@@ -61,7 +61,7 @@ function TaskList({ openId, onOpen }: ListProps) {
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   // One letter may stand in several rows: the pressed one is marked.
   const [pressedId, setPressedId] = useState<string | null>(null);
-  const ofLetter = rows.filter((row) => row.incomingId === openId);
+  const ofLetter = rows.filter((row) => row.workId === openId);
   const marked = ofLetter.find((row) => row.id === pressedId) ?? ofLetter[0];
   const countOf = (group: TaskGroup) => counts?.find((one) => one.group === group);
   const tabs = tabIds.filter((id) => !counts || countOf(taskTabs[id]));
@@ -107,7 +107,7 @@ function TaskList({ openId, onOpen }: ListProps) {
           }}
           onOpen={(row) => {
             setPressedId(row.id);
-            onOpen(row.incomingId);
+            onOpen(row.workId);
           }}
           openId={marked?.id ?? null}
           renderRow={(row) => <TaskRowLines now={new Date()} row={row} tab={tab} />}

@@ -40,7 +40,7 @@ export const tasks = {
     reports: 'Báo cáo tiến độ',
     nudges: 'Đôn đốc',
     extensions: 'Gia hạn',
-    levels: { 1: 'Nhắc việc', 2: 'Đôn đốc' },
+    levels: { 1: 'Nhắc việc', 2: 'Đôn đốc', 3: 'Công văn đôn đốc' },
     nudgeLine: (what: string, by: string, at: string) => `${what}: ${by}, ${at}`,
     nudgeName: (ordinal: number, level: string) => `Lần ${ordinal}, ${level.toLocaleLowerCase('vi')}`,
     reportLine: (percent: number, by: string, at: string) => `${percent}% · ${by}, ${at}`,

@@ -321,7 +321,7 @@ test('documents.md §13 assignments of a recalled letter stop with the outcome, 
   const { items } = await world.query(cultureHead, (ctx) =>
     listTasks(ctx, { group: 'doing', due: 'all', limit: 100 }),
   );
-  assert.ok(items.every(({ incomingId }) => incomingId !== letter.id));
+  assert.ok(items.every(({ workId }) => workId !== letter.id));
   assert.deepEqual(await codesOf(world.query(officer, (ctx) => getIncoming(ctx, letter.id))), [
     'platform.not-found',
   ]);

@@ -6,6 +6,7 @@ import type { Tx } from '../../../platform/database.ts';
 /** What notices may say of a document. */
 export type NoticedDocument = {
   id: string;
+  kind: 'outgoing' | 'incoming' | 'task';
   agencyId: string;
   typeCode: string;
   numberText: string | null;
@@ -18,14 +19,15 @@ export type NoticedDocument = {
 
 export async function findDocument(tx: Tx, id: string): Promise<NoticedDocument | undefined> {
   const { rows } = await sql<NoticedDocument>`
-    select id, agency_id as "agencyId", type_code as "typeCode", number_text as "numberText", notation, subject,
+    select id, kind, agency_id as "agencyId", type_code as "typeCode", number_text as "numberText", notation, subject,
       drafter_post_id as "drafterPostId", returned_reason as "returnedReason"
     from notifications.v_document where id = ${id}::uuid`.execute(tx);
   return rows[0];
 }
 
 /** "1186/UBND-VHTT: V/v …": number and subject, nothing of the content. */
-export function describe({ typeCode, numberText, notation, subject }: NoticedDocument): string {
+export function describe({ kind, typeCode, numberText, notation, subject }: NoticedDocument): string {
+  if (kind === 'task') return `${numberText}: ${subject}`;
   const label =
     numberText && notation
       ? formatNumberNotation(numberText, notation)

@@ -75,8 +75,9 @@ async function tellSender(
 type Words = Pick<NewItem, 'title' | 'detail' | 'postIds' | 'at'> & { link?: string };
 
 async function tell(ctx: EventCtx, document: NoticedDocument, words: Words): Promise<void> {
-  const { agencyId, id } = document;
-  await putItems(ctx, { link: `/van-ban/${id}`, ...words, agencyId, subjectId: id });
+  const { agencyId, id, kind } = document;
+  const link = kind === 'task' ? `/nhiem-vu?mo=${id}` : `/van-ban/${id}`;
+  await putItems(ctx, { link, ...words, agencyId, subjectId: id });
   if (words.postIds.length === 0) return;
   await announce(ctx, { agencyId, posts: [...words.postIds], topic: 'notifications', id });
 }

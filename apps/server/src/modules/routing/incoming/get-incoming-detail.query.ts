@@ -14,7 +14,7 @@ export async function getIncomingDetail(ctx: QueryCtx, id: string): Promise<Inco
   const assignments = (await listAssignments(ctx, id)).map((each) =>
     isWithheld ? withoutWords(each) : each,
   );
-  const tasks = await taskActions(ctx, base);
+  const tasks = await taskActions(ctx, base, { replies: base.replies, subtasks: [] });
   const actions = limitActions(ctx.actor, [...incomingActions(ctx.actor, base), ...tasks]);
   return { ...document, notes, assignments, actions };
 }

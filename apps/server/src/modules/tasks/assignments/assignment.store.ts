@@ -1,8 +1,9 @@
 import type { AssignmentRole, AssignmentState } from '@congvu/contracts';
-import { type Selectable, sql, type Updateable } from 'kysely';
+import { type RawBuilder, type Selectable, sql, type Updateable } from 'kysely';
 import type { Ctx } from '../../../platform/command.ts';
 import type { Tx } from '../../../platform/database.ts';
 import type { TasksAssignment } from '../../../platform/database.types.ts';
+import { isTask, type Work } from '../work/work.ts';
 import { basisColumns } from './deadline-basis.ts';
 import type { PlannedAssignment } from './plan-assignments.ts';
 
@@ -13,22 +14,25 @@ export type AssignmentRecord = Omit<Selectable<TasksAssignment>, 'state' | 'role
   who: string;
 };
 
-/** Every assignment of a document, in the order given; the document itself is locked, so these are too. */
-export async function listRecords(tx: Tx, incomingId: string): Promise<AssignmentRecord[]> {
+/** The parts of a letter or of a task, the table aliased `a`: ids of both never meet. */
+export const ofWork = (workId: string): RawBuilder<boolean> =>
+  sql<boolean>`(a.incoming_id = ${workId}::uuid or a.task_id = ${workId}::uuid)`;
+
+/** Every assignment of a letter or task, in the order given; that itself is locked, so these are too. */
+export async function listRecords(tx: Tx, workId: string): Promise<AssignmentRecord[]> {
   const { rows } = await sql<AssignmentRecord>`select a.*, coalesce(
       (select pe.full_name from org.appointment ap join org.person pe on pe.id = ap.person_id
         where ap.post_id = a.post_id and ap.valid_to is null limit 1),
       (select p.title from org.post p where p.id = a.post_id),
       (select v.name from org.unit_version v where v.unit_id = a.unit_id order by v.valid_from desc limit 1), '') as who
-    from tasks.assignment a where a.incoming_id = ${incomingId} order by a.parent_id is not null, a.assigned_at, a.sequence, a.id`.execute(
+    from tasks.assignment a where ${ofWork(workId)} order by a.parent_id is not null, a.assigned_at, a.sequence, a.id`.execute(
     tx,
   );
   return rows;
 }
 
 export type NewAssignments = {
-  incomingId: string;
-  agencyId: string;
+  work: Work;
   parentId: string | null;
   noteId: string | null;
   instruction: string;
@@ -45,8 +49,10 @@ export async function insertAssignments(
 ): Promise<void> {
   const rows = planned.map((assignment, index) => ({
     id: ctx.newId(),
-    agency_id: of.agencyId,
-    incoming_id: of.incomingId,
+    agency_id: of.work.agency_id,
+    ...(isTask(of.work)
+      ? { incoming_id: null, task_id: of.work.id }
+      : { incoming_id: of.work.id, task_id: null }),
     note_id: of.noteId,
     parent_id: of.parentId,
     role: assignment.role,
@@ -66,7 +72,7 @@ export async function insertAssignments(
   await ctx.tx.insertInto('tasks.assignment').values(rows).execute();
 }
 
-type Change = Omit<Updateable<TasksAssignment>, 'id' | 'agency_id' | 'incoming_id' | 'version'>;
+type Change = Omit<Updateable<TasksAssignment>, 'id' | 'agency_id' | 'incoming_id' | 'task_id' | 'version'>;
 
 export async function updateAssignments(ctx: Ctx, ids: readonly string[], change: Change): Promise<void> {
   if (ids.length === 0) return;

@@ -1,13 +1,15 @@
 import type { ClosingProduct, Refusal } from '@congvu/contracts';
 import type { PersonCtx } from '../../../platform/command.ts';
-import { addRelation, endResults, type Incoming, isResultDocument } from '../../documents/index.ts';
+import { addRelation, endResults, isResultDocument } from '../../documents/index.ts';
 import { refuse } from '../errors.ts';
-import { type AssignmentRecord, updateAssignments } from './assignment.store.ts';
+import { isTask, type Work } from '../work/work.ts';
+import { type AssignmentRecord, ofWork, updateAssignments } from './assignment.store.ts';
 
-type Letter = Pick<Incoming, 'id' | 'agency_id'>;
+type Letter = Pick<Work, 'id' | 'agency_id'>;
 type Product = ClosingProduct | null | undefined;
 
-/** The product named is one this person may see: a document that left or was registered, or a file reported on this letter. */
+/** The product named is one this person may see: a document that left or was registered, or a file reported on this letter.
+ *  To a task documents are bound (`linkDocument`). */
 export async function findProductRefusals(
   ctx: PersonCtx,
   letter: Letter,
@@ -16,7 +18,7 @@ export async function findProductRefusals(
   if (!product) return [];
   const isThere =
     product.kind === 'document'
-      ? await isResultDocument(ctx, { incomingId: letter.id, documentId: product.id })
+      ? !isTask(letter) && (await isResultDocument(ctx, { incomingId: letter.id, documentId: product.id }))
       : await isReportFile(ctx, letter, product.id);
   return isThere ? [] : [refuse('tasks.product-missing')];
 }
@@ -28,7 +30,7 @@ async function isReportFile(ctx: PersonCtx, letter: Letter, fileId: string): Pro
     .innerJoin('tasks.assignment as a', 'a.id', 'p.assignment_id')
     .select('f.id')
     .where('f.id', '=', fileId)
-    .where('a.incoming_id', '=', letter.id)
+    .where(ofWork(letter.id))
     .executeTakeFirst();
   return row !== undefined;
 }

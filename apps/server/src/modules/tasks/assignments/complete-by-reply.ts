@@ -2,10 +2,13 @@ import type { Ctx } from '../../../platform/command.ts';
 import {
   getOutgoingAsSystem,
   type Incoming,
+  labelOf,
   lockIncomingAsSystem,
   type Outgoing,
 } from '../../documents/index.ts';
-import { isRootLead, isToDo } from './assignment.states.ts';
+import { listOpenSubtasks, lockTaskAsSystem } from '../work/task.store.ts';
+import { findTasksOf, listTaskDocuments } from '../work/task-document.store.ts';
+import { decideComplete, isRootLead, isToDo } from './assignment.states.ts';
 import { type AssignmentRecord, listRecords } from './assignment.store.ts';
 import { finishDocument, handInResult } from './complete.ts';
 import { beginWork } from './start-work.ts';
@@ -39,6 +42,27 @@ async function findAnswered(ctx: Ctx, outgoingId: string): Promise<Answered | un
   return document.state === 'assigned' || document.state === 'in_progress'
     ? { reply, document, all, lead }
     : undefined;
+}
+
+/** The document bound to a task has left: it is the lead's result (§13, `resultKind` document). Where others are bound that
+ *  have not left, or work given out of the task is open, the task waits. */
+export async function completeTasksByDocument(ctx: Ctx, outgoingId: string): Promise<void> {
+  const sent = await getOutgoingAsSystem(ctx.tx, outgoingId);
+  if (!sent.dispatched_at) return;
+  for (const taskId of await findTasksOf(ctx, outgoingId)) {
+    const task = await lockTaskAsSystem(ctx, taskId);
+    const all = await listRecords(ctx.tx, task.id);
+    const lead = all.find((one) => isRootLead(one) && isToDo(one));
+    const results = {
+      replies: await listTaskDocuments(ctx, task.id),
+      subtasks: await listOpenSubtasks(ctx.tx, task.id),
+    };
+    if (task.result_kind !== 'document' || !lead) continue;
+    if (decideComplete({ lead, mine: lead, all }, task, results).length > 0) continue;
+    const outcome = labelOf(sent);
+    if (lead.confirmation === 'by_assigner') await handInResult(ctx, task, { mine: lead, outcome });
+    else await finishDocument(ctx, task, { all, outcome, replyOutgoingId: sent.id });
+  }
 }
 
 /** A reply of the lead that has left completes the letter it answers (documents.md §15.1, last line); where the note asks

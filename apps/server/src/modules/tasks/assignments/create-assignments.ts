@@ -2,7 +2,8 @@ import { toLocalDay } from '@congvu/vn-calendar';
 import { formatDay } from '@congvu/vn-text';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
-import { addRegisterRemark, grantReaders, type Incoming } from '../../documents/index.ts';
+import type { Incoming } from '../../documents/index.ts';
+import { grantWork, remarkWork, type Work } from '../work/work.ts';
 import { isOpen } from './assignment.states.ts';
 import {
   type AssignmentRecord,
@@ -55,8 +56,7 @@ export async function createAssignments(ctx: PersonCtx, incoming: Incoming, inpu
   const earlier = await listRecords(ctx.tx, incoming.id);
   await endParts(ctx, incoming, earlier.filter(isOpen).map(revoked));
   await insertAssignments(ctx, plan.rows, {
-    incomingId: incoming.id,
-    agencyId: incoming.agency_id,
+    work: incoming,
     parentId: null,
     noteId: input.noteId,
     instruction: input.text,
@@ -64,11 +64,7 @@ export async function createAssignments(ctx: PersonCtx, incoming: Incoming, inpu
     by: { postId: ctx.actor.postId, name: ctx.actor.name },
   });
   await grantParts(ctx, incoming, plan.rows);
-  await addRegisterRemark(ctx, {
-    documentId: incoming.id,
-    kind: 'assigned',
-    remark: `Chủ trì: ${lead.who}, hạn ${formatDay(toLocalDay(plan.dueAt))}`,
-  });
+  await remarkWork(ctx, incoming, `Chủ trì: ${lead.who}, hạn ${formatDay(toLocalDay(plan.dueAt))}`);
   return {
     change: { lead_name: lead.who, due_at: plan.dueAt },
     posts: plan.rows.flatMap(({ postId }) => (postId ? [postId] : [])),
@@ -89,12 +85,12 @@ type Part = {
 
 export const grantParts = (
   ctx: PersonCtx,
-  incoming: Pick<Incoming, 'id' | 'agency_id'>,
+  work: Pick<Work, 'id' | 'agency_id'>,
   parts: readonly Part[],
 ): Promise<void> =>
-  grantReaders(
+  grantWork(
     ctx,
-    { id: incoming.id, agencyId: incoming.agency_id },
+    work,
     parts.flatMap(({ role, unitId, postId, ofUnitId }) => [
       { unitId, postId, part: role },
       // The head follows what his people work on (R-DIR-8).
@@ -105,13 +101,13 @@ export const grantParts = (
 /** Open assignments that a new note replaces, or that ended with the document, stay readable, no longer to do. */
 export async function endParts(
   ctx: PersonCtx,
-  incoming: Incoming,
+  work: Work,
   ended: readonly (AssignmentRecord & { endsAs: 'revoked' | 'handed_back' })[],
 ): Promise<void> {
   for (const { id, endsAs } of ended) await updateAssignments(ctx, [id], { state: endsAs });
-  await grantReaders(
+  await grantWork(
     ctx,
-    { id: incoming.id, agencyId: incoming.agency_id },
+    work,
     ended.map((assignment) => ({ unitId: assignment.unit_id, postId: assignment.post_id, part: 'ended' })),
   );
 }

@@ -4,8 +4,8 @@ import { type RawBuilder, sql } from 'kysely';
 import { has, type Person } from '../../../platform/actor.ts';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { inScope } from '../../../platform/seat-scope.ts';
-import { decodeCursor, toPage } from '../../../platform/wire.ts';
-import { listIncomingByIds } from '../../documents/index.ts';
+import { decodeCursor, instant, toPage } from '../../../platform/wire.ts';
+import { type ListedWork, listWorks } from '../work/list-works.query.ts';
 import {
   type AssignmentListRow,
   assignmentColumns,
@@ -17,7 +17,9 @@ import {
 type Query = QueryOf<typeof tasksApi.list>;
 type Result = ResponseOf<typeof tasksApi.list>;
 type Row = AssignmentListRow & {
-  incomingId: string;
+  workId: string;
+  workKind: 'incoming' | 'task';
+  suspendedAt: Date | null;
   note: string | null;
   nudgeCount: number;
   hasOpenExtension: boolean;
@@ -50,7 +52,7 @@ function inGroup(actor: Person, group: TaskGroup): RawBuilder<boolean> {
     watch: sql<boolean>`a.parent_id is null and a.role = 'lead' and ${open}`,
     done: sql<boolean>`${held(actor)} and a.state = 'done' and a.role <> 'informed'`,
   };
-  return sql<boolean>`a.agency_id = ${actor.agencyId} and ${groups[group]} and ${inScope(actor, sql.ref('a.incoming_id'))}`;
+  return sql<boolean>`a.agency_id = ${actor.agencyId} and ${groups[group]} and ${inScope(actor, sql`coalesce(a.incoming_id, a.task_id)`)}`;
 }
 
 /** By deadline; late is what the clock says, never a column. */
@@ -61,7 +63,8 @@ function inDue(ctx: QueryCtx, due: Query['due']): RawBuilder<boolean> {
     and a.deadline_at <= ${endOfDay(addDays(today, days))} and a.deadline_at >= ${startOfDay(today)}`;
   const dues: Record<Query['due'], RawBuilder<boolean>> = {
     all: sql<boolean>`true`,
-    overdue: sql<boolean>`a.deadline_at < ${now}`,
+    // What stands still is not late.
+    overdue: sql<boolean>`a.deadline_at < ${now} and a.suspended_at is null`,
     today: until(0),
     week: until(7),
     none: sql<boolean>`a.deadline_at is null`,
@@ -76,51 +79,48 @@ export async function listTasks(ctx: QueryCtx, input: Query): Promise<Result> {
   const key = isDone ? sql`a.completed_at` : sql`a.deadline_key`;
   const compare = isDone ? sql`<` : sql`>`;
   const direction = isDone ? sql`desc` : sql`asc`;
-  const { rows } =
-    await sql<Row>`select ${assignmentColumns}, a.incoming_id as "incomingId", a.instruction as note, ${key} as key,
+  const { rows } = await sql<Row>`select ${assignmentColumns}, coalesce(a.incoming_id, a.task_id) as "workId",
+      case when a.task_id is null then 'incoming' else 'task' end as "workKind", a.suspended_at as "suspendedAt",
+      a.instruction as note, ${key} as key,
       (select count(*)::int from tasks.nudge n where n.assignment_id = a.id) as "nudgeCount",
       exists (select from tasks.extension e where e.assignment_id = a.id and e.decision is null) as "hasOpenExtension"
     from ${assignmentSource}
     where ${inGroup(ctx.actor, input.group)} and ${inDue(ctx, input.due)}
       ${after ? sql`and (${key}, a.id) ${compare} (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
     order by ${key} ${direction}, a.id ${direction} limit ${input.limit + 1}`.execute(ctx.tx);
-  const letters = await listIncomingByIds(
-    ctx,
-    rows.map((row) => row.incomingId),
-  );
-  const byId = new Map(letters.map((letter) => [letter.id, letter]));
+  const works = await listWorks(ctx, rows);
   const page = toPage(rows, input.limit, {
-    item: (row) => ({ row, letter: byId.get(row.incomingId) }),
+    item: (row) => ({ row, work: works.get(row.workId) }),
     cursor: (row) => [row.key.toISOString(), row.id],
   });
   return {
     next: page.next,
-    items: page.items.flatMap(({ row, letter }) => (letter ? [toTask(row, letter)] : [])),
+    items: page.items.flatMap(({ row, work }) => (work ? [toTask(row, work)] : [])),
   };
 }
 
-type Letter = Awaited<ReturnType<typeof listIncomingByIds>>[number];
-
 /** What was said of a letter that its sender recalled is not shown by the task either (documents.md §13). */
-const toTask = (row: Row, letter: Letter): Result['items'][number] => ({
-  ...(letter.state === 'recalled' ? withoutWords(toAssignment(row)) : toAssignment(row)),
-  incomingId: row.incomingId,
-  subject: letter.subject,
-  documentLabel: letter.number ? `${letter.number}/${letter.notation}` : letter.typeName,
-  senderName: letter.senderName,
-  urgency: letter.urgency,
-  note: letter.state === 'recalled' ? null : row.note,
+const toTask = (row: Row, work: ListedWork): Result['items'][number] => ({
+  ...(work.isRecalled ? withoutWords(toAssignment(row)) : toAssignment(row)),
+  workId: row.workId,
+  workKind: row.workKind,
+  subject: work.subject,
+  documentLabel: work.label,
+  senderName: work.senderName,
+  urgency: work.urgency,
+  note: work.isRecalled ? null : row.note,
   nudgeCount: row.nudgeCount,
   hasOpenExtension: row.hasOpenExtension,
-  incomingVersion: letter.version,
+  suspendedAt: instant(row.suspendedAt),
+  workVersion: work.version,
 });
 
 type Count = { open: number; overdue: number };
 
 async function countGroup(ctx: QueryCtx, group: TaskGroup): Promise<Count> {
   const { rows } = await sql<Count>`select count(*)::int as open,
-      count(*) filter (where deadline_at < ${ctx.clock.now()})::int as overdue
-    from (select a.deadline_at from tasks.assignment a where ${inGroup(ctx.actor, group)} limit 1001) capped`.execute(
+      count(*) filter (where deadline_at < ${ctx.clock.now()} and suspended_at is null)::int as overdue
+    from (select a.deadline_at, a.suspended_at from tasks.assignment a where ${inGroup(ctx.actor, group)} limit 1001) capped`.execute(
     ctx.tx,
   );
   return rows[0]!;

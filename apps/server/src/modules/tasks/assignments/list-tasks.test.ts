@@ -62,7 +62,7 @@ test('P6 the counter equals the list, late ones among them; done leaves it', asy
   assert.deepEqual(await count(), { doing: 5, late: 2 });
   const [first] = await all(officer, 'doing');
   await world.run(officer, (ctx) =>
-    complete(ctx, { id: first!.incomingId, version: first!.incomingVersion, outcome: 'Đã làm xong' }),
+    complete(ctx, { id: first!.workId, version: first!.workVersion, outcome: 'Đã làm xong' }),
   );
   assert.deepEqual(await count(), { doing: 4, late: 1 });
   assert.deepEqual(

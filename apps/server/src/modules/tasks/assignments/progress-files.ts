@@ -3,9 +3,9 @@ import type { FastifyReply } from 'fastify';
 import type { Call } from '../../../http/route.ts';
 import { type PersonCtx, runCommand } from '../../../platform/command.ts';
 import { notFound } from '../../../platform/errors.ts';
-import { findVisibleIncoming } from '../../documents/index.ts';
 import { claimUpload, cleanFileName } from '../../storage/index.ts';
-import { insertProgressFile } from './assignment.store.ts';
+import { findVisibleWork, isTask } from '../work/work.ts';
+import { insertProgressFile, ofWork } from './assignment.store.ts';
 
 type Files = readonly { sha256: string; name: string }[];
 
@@ -26,19 +26,19 @@ export async function addFiles(
 export async function sendProgressFile(call: Call<typeof tasksApi.progressFile>): Promise<FastifyReply> {
   const { runtime, reply, params, request } = call;
   const find = async (ctx: PersonCtx) => {
-    const document = await findVisibleIncoming(ctx, params.id);
+    const document = await findVisibleWork(ctx, params.id);
     const row = await ctx.tx
       .selectFrom('tasks.progress_file as f')
       .innerJoin('tasks.progress as p', 'p.id', 'f.progress_id')
       .innerJoin('tasks.assignment as a', 'a.id', 'p.assignment_id')
       .select(['f.sha256', 'f.name', 'f.mime'])
       .where('f.id', '=', params.fileId)
-      .where('a.incoming_id', '=', document.id)
+      .where(ofWork(document.id))
       .executeTakeFirst();
     if (!row || document.state === 'recalled') throw notFound();
     ctx.audit({
       verb: 'openProgressFile',
-      objectType: 'incoming',
+      objectType: isTask(document) ? 'task' : 'incoming',
       objectId: document.id,
       afterHash: row.sha256,
     });

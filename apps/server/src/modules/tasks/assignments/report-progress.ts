@@ -1,6 +1,6 @@
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
-import { assertIncomingVersion, type IncomingMoved } from '../../documents/index.ts';
+import { assertWorkVersion, auditWork, type WorkMoved } from '../work/work.ts';
 import { decideReport } from './assignment.states.ts';
 import { addProgress, updateAssignments } from './assignment.store.ts';
 import { lockHeld } from './lock-held.ts';
@@ -16,11 +16,11 @@ type Input = {
 };
 
 /** Báo tiến độ in words, percent and files; the first report of the lead counts as acceptance. */
-export async function reportProgress(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
+export async function reportProgress(ctx: PersonCtx, input: Input): Promise<WorkMoved> {
   const { document, held } = await lockHeld(ctx, input.id);
 
   assertAllowed(decideReport(held, document));
-  assertIncomingVersion(document, input.version);
+  assertWorkVersion(document, input.version);
 
   const mine = held.mine!;
   const { percent, text } = input;
@@ -30,12 +30,7 @@ export async function reportProgress(ctx: PersonCtx, input: Input): Promise<Inco
   const speaksFor = mine.role === 'lead' && mine.parent_id ? [mine.parent_id] : [];
   await updateAssignments(ctx, [mine.id, ...speaksFor], { progress: percent });
   const moved = await startWork(ctx, document, mine);
-  ctx.audit({
-    verb: 'reportProgress',
-    objectType: 'incoming',
-    objectId: document.id,
-    data: { percent, assignmentId: mine.id },
-  });
+  auditWork(ctx, document, { verb: 'reportProgress', data: { percent, assignmentId: mine.id } });
   ctx.publish({
     type: 'assignment.reported',
     subjectId: document.id,

@@ -1,13 +1,15 @@
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
+import { decideReason } from '../../documents/index.ts';
 import {
-  assertIncomingVersion,
-  decideReason,
-  type Incoming,
-  type IncomingMoved,
-  moveIncoming,
-  updateIncoming,
-} from '../../documents/index.ts';
+  assertWorkVersion,
+  auditWork,
+  isTask,
+  moveWork,
+  updateWork,
+  type Work,
+  type WorkMoved,
+} from '../work/work.ts';
 import { decideReturn, isOpen, isRootLead } from './assignment.states.ts';
 import { type AssignmentRecord, updateAssignments } from './assignment.store.ts';
 import { endParts, revoked } from './create-assignments.ts';
@@ -17,11 +19,11 @@ type Input = { id: string; version: number; reason: string };
 
 /** Trả lại việc (not our task). The lead's goes back to the leader who gave it, with the document; another's part ends
  *  alone, and the giver is told. */
-export async function returnAssignment(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
+export async function returnAssignment(ctx: PersonCtx, input: Input): Promise<WorkMoved> {
   const { document, held } = await lockHeld(ctx, input.id);
 
   assertAllowed([...decideReturn(held, document), ...decideReason(input.reason)]);
-  assertIncomingVersion(document, input.version);
+  assertWorkVersion(document, input.version);
 
   const mine = held.mine!;
   const reason = input.reason.trim();
@@ -38,17 +40,20 @@ export async function returnAssignment(ctx: PersonCtx, input: Input): Promise<In
   };
   ctx.publish({ type: 'assignment.returned', subjectId: document.id, data });
   if (isRootLead(mine)) return backToLeader(ctx, document, reason);
-  const version = await updateIncoming(ctx, document, {});
-  ctx.audit({ verb: 'returnAssignment', objectType: 'incoming', objectId: document.id });
+  const version = await updateWork(ctx, document, {});
+  auditWork(ctx, document, { verb: 'returnAssignment' });
   return { id: document.id, state: document.state, version };
 }
 
 /** The leader is told as at the first presentation, now with the reason. */
-const backToLeader = (ctx: PersonCtx, document: Incoming, reason: string): Promise<IncomingMoved> =>
-  moveIncoming(ctx, document, {
+const backToLeader = (ctx: PersonCtx, document: Work, reason: string): Promise<WorkMoved> =>
+  moveWork(ctx, document, {
     action: 'returnAssignment',
-    change: { lead_name: null, return_reason: reason },
-    event: { type: 'incoming.presented', data: { leaderPostId: document.presented_to_post_id, reason } },
+    change: { return_reason: reason },
+    event: {
+      type: 'incoming.presented',
+      data: { leaderPostId: isTask(document) ? null : document.presented_to_post_id, reason },
+    },
   });
 
 /** All parts that were given out of this one. */

@@ -15,7 +15,7 @@ export async function storeMoves(ctx: Ctx<System>, moves: readonly ClockMove[]):
   }
   for (const [incomingId, ofLetter] of Map.groupBy(
     await withRecords(ctx, moves),
-    (one) => one.row.incoming_id,
+    (one) => one.row.incoming_id!,
   ))
     await tellLetter(ctx, incomingId, ofLetter);
 }

@@ -1,7 +1,14 @@
 import { has } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
-import { assertIncomingVersion, type Incoming, type IncomingMoved } from '../../documents/index.ts';
+import {
+  assertWorkVersion,
+  auditWork,
+  deliveryOf,
+  publishGiven,
+  type Work,
+  type WorkMoved,
+} from '../work/work.ts';
 import { decideSubAssign, isOpen } from './assignment.states.ts';
 import { type AssignmentRecord, insertAssignments } from './assignment.store.ts';
 import { grantParts } from './create-assignments.ts';
@@ -13,18 +20,17 @@ type Input = { id: string; version: number; assignments: readonly AssignmentInpu
 
 /** Giao tiếp: who heads a unit hands his part to its people, a leader also to units, not later than its own deadline
  *  (R-DIR-2). Counts as acceptance when the part leads. */
-export async function subAssign(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
+export async function subAssign(ctx: PersonCtx, input: Input): Promise<WorkMoved> {
   const { document, held } = await lockHeld(ctx, input.id);
   assertAllowed(decideSubAssign(ctx.actor, held, document));
   const mine = held.mine!;
   const plan = await planWithin(ctx, { mine, all: held.all }, input.assignments);
 
   assertAllowed(plan.refusals);
-  assertIncomingVersion(document, input.version);
+  assertWorkVersion(document, input.version);
 
   await insertAssignments(ctx, plan.rows, {
-    incomingId: document.id,
-    agencyId: document.agency_id,
+    work: document,
     parentId: mine.id,
     noteId: mine.note_id,
     instruction: input.text || (mine.instruction ?? ''),
@@ -32,7 +38,7 @@ export async function subAssign(ctx: PersonCtx, input: Input): Promise<IncomingM
   });
   await grantParts(ctx, document, partsUnder(mine, plan));
   const moved = await startWork(ctx, document, mine);
-  ctx.audit({ verb: 'subAssign', objectType: 'incoming', objectId: document.id });
+  auditWork(ctx, document, { verb: 'subAssign' });
   publishAssigned(ctx, document, { mine, plan });
   return moved;
 }
@@ -73,20 +79,15 @@ const partsUnder = (mine: AssignmentRecord, plan: AssignmentPlan) =>
 
 function publishAssigned(
   ctx: PersonCtx,
-  document: Incoming,
+  document: Work,
   { mine, plan }: { mine: AssignmentRecord; plan: AssignmentPlan },
 ): void {
-  ctx.publish({
-    type: 'incoming.assigned',
-    subjectId: document.id,
-    agencyId: document.agency_id,
-    data: {
-      deliveryId: document.delivery_id,
-      noteId: mine.note_id,
-      posts: plan.rows.map(({ postId }) => postId),
-      units: [],
-      leadUnitId: mine.unit_id,
-      leadPostId: null,
-    },
+  publishGiven(ctx, document, {
+    deliveryId: deliveryOf(document),
+    noteId: mine.note_id,
+    posts: plan.rows.flatMap(({ postId }) => (postId ? [postId] : [])),
+    units: plan.rows.flatMap(({ unitId }) => (unitId ? [unitId] : [])),
+    leadUnitId: mine.unit_id,
+    leadPostId: null,
   });
 }

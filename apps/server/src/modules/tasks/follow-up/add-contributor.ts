@@ -2,23 +2,25 @@ import type { Refusal } from '@congvu/contracts';
 import type { Person } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
-import {
-  assertIncomingVersion,
-  type Incoming,
-  type IncomingMoved,
-  updateIncoming,
-} from '../../documents/index.ts';
 import { decideWorking, isOpen, isRootLead } from '../assignments/assignment.states.ts';
 import { type AssignmentRecord, insertAssignments, listRecords } from '../assignments/assignment.store.ts';
 import { grantParts } from '../assignments/create-assignments.ts';
 import { lockHeld } from '../assignments/lock-held.ts';
 import { type AssignmentInput, planAssignments } from '../assignments/plan-assignments.ts';
+import {
+  assertWorkVersion,
+  auditWork,
+  publishGiven,
+  updateWork,
+  type Work,
+  type WorkMoved,
+} from '../work/work.ts';
 import { isAssigner, notAssigner } from './manage.decide.ts';
 
 type Input = { id: string; version: number; assignments: readonly AssignmentInput[]; text: string };
 
 /** Thêm phối hợp, để biết: beside the lead who has it, not later than the whole (R-DIR-2). */
-export async function addContributor(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
+export async function addContributor(ctx: PersonCtx, input: Input): Promise<WorkMoved> {
   const { document } = await lockHeld(ctx, input.id);
   const all = await listRecords(ctx.tx, document.id);
   const lead = all.find((one) => isOpen(one) && isRootLead(one));
@@ -34,33 +36,26 @@ export async function addContributor(ctx: PersonCtx, input: Input): Promise<Inco
   });
 
   assertAllowed([...decideAdd(ctx, { document, lead, all }), ...plan.refusals]);
-  assertIncomingVersion(document, input.version);
+  assertWorkVersion(document, input.version);
 
   await insertAssignments(ctx, plan.rows, {
-    incomingId: document.id,
-    agencyId: document.agency_id,
+    work: document,
     parentId: null,
     noteId: lead!.note_id,
     instruction: input.text.trim() || (lead!.instruction ?? ''),
     by: { postId: ctx.actor.postId, name: ctx.actor.name },
   });
   await grantParts(ctx, document, plan.rows);
-  const version = await updateIncoming(ctx, document, {});
+  const version = await updateWork(ctx, document, {});
   const posts = plan.rows.flatMap(({ postId }) => (postId ? [postId] : []));
   const units = plan.rows.flatMap(({ unitId }) => (unitId ? [unitId] : []));
-  ctx.audit({
-    verb: 'addContributor',
-    objectType: 'incoming',
-    objectId: document.id,
-    data: { posts, units },
-  });
-  const data = { deliveryId: null, noteId: lead!.note_id, posts, units, leadUnitId: null, leadPostId: null };
-  ctx.publish({ type: 'incoming.assigned', subjectId: document.id, agencyId: document.agency_id, data });
+  auditWork(ctx, document, { verb: 'addContributor', data: { posts, units } });
+  publishGiven(ctx, document, { noteId: lead!.note_id, posts, units });
   return { id: document.id, state: document.state, version };
 }
 
 type Facts = {
-  document: Incoming;
+  document: Work;
   lead: AssignmentRecord | undefined;
   all: readonly AssignmentRecord[];
 };

@@ -4,15 +4,11 @@ import { formatDay } from '@congvu/vn-text';
 import type { Person } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
-import {
-  assertIncomingVersion,
-  decideReason,
-  type IncomingMoved,
-  updateIncoming,
-} from '../../documents/index.ts';
+import { decideReason } from '../../documents/index.ts';
 import { workCalendarOf } from '../../org/index.ts';
 import { decideWorking, isHandler } from '../assignments/assignment.states.ts';
 import { refuse } from '../errors.ts';
+import { assertWorkVersion, auditWork, updateWork, type WorkMoved } from '../work/work.ts';
 import { decideAsk, isAskedLate } from './extension.decide.ts';
 import { type ExtensionRecord, findExtensions, insertExtension } from './follow-up.store.ts';
 import { decideAction, lockTarget, type Target } from './manage.decide.ts';
@@ -20,10 +16,7 @@ import { decideAction, lockTarget, type Target } from './manage.decide.ts';
 type Input = { id: string; version: number; assignmentId: string; deadlineOn: string; reason: string };
 
 /** Xin gia hạn: the clock runs until the assigner grants it. Asked late, it says so for ever. */
-export async function askExtension(
-  ctx: PersonCtx,
-  input: Input,
-): Promise<IncomingMoved & { isLate: boolean }> {
+export async function askExtension(ctx: PersonCtx, input: Input): Promise<WorkMoved & { isLate: boolean }> {
   const of = await lockTarget(ctx, input);
   const { document, target } = of;
   const now = ctx.clock.now();
@@ -32,7 +25,7 @@ export async function askExtension(
   const facts = { target, limit: limitOf(of), deadlineOn: input.deadlineOn, now };
 
   assertAllowed([...may, ...(may.length > 0 ? [] : decideAsk(facts)), ...decideReason(input.reason)]);
-  assertIncomingVersion(document, input.version);
+  assertWorkVersion(document, input.version);
 
   const dueBefore = target.deadline_at ?? now;
   const isLate = isAskedLate(await workCalendarOf(ctx.tx, target.agency_id, now), dueBefore, now);
@@ -42,9 +35,9 @@ export async function askExtension(
     dueAsked: endOfDay(input.deadlineOn),
     isLate,
   });
-  const version = await updateIncoming(ctx, document, {});
+  const version = await updateWork(ctx, document, {});
   const data = { assignmentId: target.id, isLate, posts: [target.assigned_by_post_id] };
-  ctx.audit({ verb: 'askExtension', objectType: 'incoming', objectId: document.id, data });
+  auditWork(ctx, document, { verb: 'askExtension', data });
   ctx.publish({ type: 'assignment.extension-asked', subjectId: document.id, data });
   return { id: document.id, state: document.state, version, isLate };
 }

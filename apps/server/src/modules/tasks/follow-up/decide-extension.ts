@@ -3,18 +3,13 @@ import { endOfDay, toLocalDay } from '@congvu/vn-calendar';
 import { formatDay } from '@congvu/vn-text';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed, notFound } from '../../../platform/errors.ts';
-import {
-  addRegisterRemark,
-  assertIncomingVersion,
-  decideReason,
-  type IncomingMoved,
-  updateIncoming,
-} from '../../documents/index.ts';
+import { decideReason } from '../../documents/index.ts';
 import { findPost } from '../../org/index.ts';
 import { isRootLead } from '../assignments/assignment.states.ts';
 import { updateAssignments } from '../assignments/assignment.store.ts';
 import { basisColumns } from '../assignments/deadline-basis.ts';
 import { refuse } from '../errors.ts';
+import { assertWorkVersion, auditWork, remarkWork, updateWork, type WorkMoved } from '../work/work.ts';
 import { limitOf } from './ask-extension.ts';
 import { holdersOf } from './end-assignment.ts';
 import { decideWithin, grantsOfAssigner } from './extension.decide.ts';
@@ -32,7 +27,7 @@ type Input = {
 
 /** Duyệt, từ chối gia hạn: by who gave the work, from the third grant on by the head of the agency. What was granted to
  *  the lead is the new deadline of the document. */
-export async function decideExtension(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
+export async function decideExtension(ctx: PersonCtx, input: Input): Promise<WorkMoved> {
   const { of, extension } = await lockExtension(ctx, input);
   const { document, target } = of;
   const dueGranted = input.deadlineOn ? endOfDay(input.deadlineOn) : extension.due_asked;
@@ -42,7 +37,7 @@ export async function decideExtension(ctx: PersonCtx, input: Input): Promise<Inc
     ...decideUndecided(extension),
     ...(input.decision === 'refused' ? decideReason(input.reason) : decideGrant(of, extension, dueGranted)),
   ]);
-  assertIncomingVersion(document, input.version);
+  assertWorkVersion(document, input.version);
 
   const isGranted = input.decision === 'granted';
   await settleExtension(ctx, extension.id, {
@@ -54,12 +49,11 @@ export async function decideExtension(ctx: PersonCtx, input: Input): Promise<Inc
     await updateAssignments(ctx, [target.id], { deadline_at: dueGranted, ...basisColumns({ by: 'named' }) });
   const isOverall = isGranted && isRootLead(target);
   if (isOverall) {
-    const remark = `Gia hạn đến ${formatDay(toLocalDay(dueGranted))}`;
-    await addRegisterRemark(ctx, { documentId: document.id, kind: 'assigned', remark });
+    await remarkWork(ctx, document, `Gia hạn đến ${formatDay(toLocalDay(dueGranted))}`);
   }
-  const version = await updateIncoming(ctx, document, isOverall ? { due_at: dueGranted } : {});
+  const version = await updateWork(ctx, document, isOverall ? { due_at: dueGranted } : {});
   const data = { assignmentId: target.id, decision: input.decision, ...holdersOf([target]) };
-  ctx.audit({ verb: 'decideExtension', objectType: 'incoming', objectId: document.id, data });
+  auditWork(ctx, document, { verb: 'decideExtension', data });
   ctx.publish({ type: 'assignment.extension-decided', subjectId: document.id, data });
   return { id: document.id, state: document.state, version };
 }

@@ -10,9 +10,9 @@ import type { Target } from './manage.decide.ts';
 export async function endAssignment(
   ctx: PersonCtx,
   { document, target, all }: Target,
-  reason: string,
+  { reason, beside = [] }: { reason: string; beside?: readonly AssignmentRecord[] },
 ): Promise<AssignmentRecord[]> {
-  const ended = [target, ...descendants(target, all).filter(isOpen)];
+  const ended = [...new Set([target, ...descendants(target, all).filter(isOpen), ...beside])];
   await endParts(ctx, document, ended.map(revoked));
   const change = { outcome: reason, completed_at: ctx.clock.now() };
   await updateAssignments(

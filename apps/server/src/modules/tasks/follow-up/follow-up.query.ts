@@ -1,20 +1,17 @@
-import type { AvailableAction, FollowedAssignment, Refusal, ResponseOf, tasksApi } from '@congvu/contracts';
+import type { FollowedAssignment, ResponseOf, tasksApi } from '@congvu/contracts';
 import { sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { limitActions } from '../../../platform/seat.ts';
 import { instant } from '../../../platform/wire.ts';
-import { findVisibleIncoming, type Incoming } from '../../documents/index.ts';
+import { labelOf } from '../../documents/index.ts';
 import { findDeadlineMoves } from '../../org/index.ts';
-import { isHandler, isOpen, isRootLead } from '../assignments/assignment.states.ts';
-import { type AssignmentRecord, listRecords } from '../assignments/assignment.store.ts';
+import { listRecords } from '../assignments/assignment.store.ts';
 import { withoutWords } from '../assignments/assignment-view.ts';
 import { listAssignments } from '../assignments/list-assignments.query.ts';
-import { decideAdd } from './add-contributor.ts';
-import { decideMayAsk } from './ask-extension.ts';
-import { decideRight } from './decide-extension.ts';
+import { findSuspensions, type SuspensionRecord } from '../assignments/suspension.store.ts';
+import { findVisibleWork } from '../work/work.ts';
 import { type ExtensionRecord, findExtensions } from './follow-up.store.ts';
-import { decideManage, decideRevokeLead, isAssigner, type Target } from './manage.decide.ts';
-import { decideReopen } from './reopen.ts';
+import { partActions } from './part-actions.query.ts';
 
 type Result = ResponseOf<typeof tasksApi.followUp>;
 type Told = { assignmentId: string; at: Date };
@@ -23,15 +20,16 @@ type Nudge = Told & Omit<FollowedAssignment['nudges'][number], 'at'>;
 
 /** Everything that happened to the assignments of a document, for whoever may see it; of a recalled letter without its
  *  words (documents.md §13). */
-export async function followUp(ctx: QueryCtx, incomingId: string): Promise<Result> {
-  const document = await findVisibleIncoming(ctx, incomingId);
-  const all = await listRecords(ctx.tx, incomingId);
+export async function followUp(ctx: QueryCtx, workId: string): Promise<Result> {
+  const document = await findVisibleWork(ctx, workId);
+  const all = await listRecords(ctx.tx, workId);
   const ids = all.map(({ id }) => id);
   if (ids.length === 0) return { version: document.version, items: [] };
-  const views = await listAssignments(ctx, incomingId);
+  const views = await listAssignments(ctx, workId);
   const [reports, nudges] = [await readReports(ctx, ids), await readNudges(ctx, ids)];
   const extensions = await findExtensions(ctx.tx, ids);
   const moves = await findDeadlineMoves(ctx.tx, ids);
+  const suspensions = await findSuspensions(ctx.tx, ids);
   const items: FollowedAssignment[] = [];
   for (const view of views) {
     const target = all.find(({ id }) => id === view.id)!;
@@ -45,7 +43,12 @@ export async function followUp(ctx: QueryCtx, incomingId: string): Promise<Resul
       nudges: wired(nudges, view.id),
       extensions: own.map(toExtension),
       moves: moves.filter(({ id }) => id === view.id).map(({ id: _, ...move }) => move),
-      actions: limitActions(ctx.actor, await actionsOf(ctx, { document, target, all }, extensions)),
+      suspendedAt: instant(target.suspended_at),
+      suspensions: suspensions.filter((one) => one.assignment_id === view.id).map(toSuspension),
+      actions: limitActions(
+        ctx.actor,
+        await partActions(ctx, { document, target, all }, { extensions, suspensions }),
+      ),
     };
     items.push(document.state === 'recalled' ? silenced(followed) : followed);
   }
@@ -63,6 +66,7 @@ const silenced = (followed: FollowedAssignment): FollowedAssignment => ({
   instruction: null,
   reports: followed.reports.map((report) => ({ ...report, text: '', files: [] })),
   nudges: followed.nudges.map((nudge) => ({ ...nudge, text: '' })),
+  suspensions: followed.suspensions.map((one) => ({ ...one, reason: '', legalBasis: '' })),
   extensions: followed.extensions.map((one) => ({ ...one, reason: '', decisionReason: null })),
 });
 
@@ -77,14 +81,46 @@ async function readReports(ctx: QueryCtx, ids: readonly string[]): Promise<Repor
   return rows;
 }
 
+type NudgeRow = Omit<Nudge, 'letter'> & {
+  outgoingId: string | null;
+  numberText: string | null;
+  notation: string | null;
+  typeCode: string;
+  letterState: string;
+};
+
 async function readNudges(ctx: QueryCtx, ids: readonly string[]): Promise<Nudge[]> {
   const { rows } =
-    await sql<Nudge>`select assignment_id as "assignmentId", ordinal, level, text, by_name as by, at
-    from tasks.nudge where assignment_id = any(${ids}::uuid[]) order by at desc, ordinal desc limit 500`.execute(
-      ctx.tx,
-    );
-  return rows;
+    await sql<NudgeRow>`select n.assignment_id as "assignmentId", n.ordinal, n.level, n.text, n.by_name as by,
+      n.at, n.outgoing_id as "outgoingId", o.number_text as "numberText", o.notation, o.type_code as "typeCode",
+      o.state as "letterState"
+    from tasks.nudge n left join documents.outgoing o on o.id = n.outgoing_id
+    where n.assignment_id = any(${ids}::uuid[]) order by n.at desc, n.ordinal desc limit 500`.execute(ctx.tx);
+  return rows.map(({ outgoingId, numberText, notation, typeCode, letterState, ...row }) => ({
+    ...row,
+    letter:
+      outgoingId === null
+        ? null
+        : {
+            id: outgoingId,
+            label: labelOf({ number_text: numberText, notation, type_code: typeCode }),
+            state: letterState,
+          },
+  }));
 }
+
+const toSuspension = (row: SuspensionRecord): FollowedAssignment['suspensions'][number] => ({
+  id: row.id,
+  reason: row.reason,
+  legalBasis: row.legal_basis,
+  by: row.by_name,
+  at: instant(row.suspended_at),
+  isFromAbove: row.top_id !== row.id,
+  dueBefore: instant(row.due_before),
+  resumedAt: instant(row.resumed_at),
+  resumedBy: row.resumed_by_name,
+  dueAfter: instant(row.due_after),
+});
 
 const toExtension = (row: ExtensionRecord): FollowedAssignment['extensions'][number] => ({
   id: row.id,
@@ -100,50 +136,3 @@ const toExtension = (row: ExtensionRecord): FollowedAssignment['extensions'][num
   decidedBy: row.decided_by_name,
   decidedAt: instant(row.decided_at),
 });
-
-const toAction = (action: string, refusals: Refusal[]): AvailableAction => ({
-  action,
-  allowed: refusals.length === 0,
-  refusals,
-});
-
-/** The very refusals of the commands (P7). The assigner's buttons stand for the assigner, the handler's for the handler;
- *  who is neither sees none. */
-async function actionsOf(
-  ctx: QueryCtx,
-  of: Target & { document: Incoming },
-  extensions: readonly ExtensionRecord[],
-): Promise<AvailableAction[]> {
-  const { actor } = ctx;
-  const { target, all, document } = of;
-  const manage = (action: 'reassign' | 'nudge' | 'confirmResult' | 'returnResult') =>
-    toAction(action, decideManage(actor, of, action));
-  const managing = isAssigner(actor, of)
-    ? [
-        manage('nudge'),
-        manage('reassign'),
-        toAction('revoke', [...decideManage(actor, of, 'revoke'), ...decideRevokeLead(target)]),
-        ...(target.state === 'reported' ? [manage('confirmResult'), manage('returnResult')] : []),
-      ]
-    : [];
-  const isLead = isRootLead(target) && isOpen(target);
-  const adding =
-    isLead && isAssigner(actor, of)
-      ? [toAction('addContributor', decideAdd(ctx, { document, lead: target, all }))]
-      : [];
-  const isAsked = extensions.some((one) => one.assignment_id === target.id && one.decision === null);
-  const right = isAsked ? await decideRight(ctx, of, 'granted') : [];
-  const isDecider = isAsked && (isAssigner(actor, of) || right.length === 0);
-  const deciding = isDecider ? [toAction('decideExtension', right)] : [];
-  const asking =
-    isWork(target) && isHandler(actor, target)
-      ? [toAction('askExtension', decideMayAsk(actor, of, extensions))]
-      : [];
-  const reopening =
-    isRootLead(target) && target.state === 'done'
-      ? [toAction('reopen', decideReopen(actor, document, all))].filter(({ allowed }) => allowed)
-      : [];
-  return [...managing, ...adding, ...deciding, ...asking, ...reopening];
-}
-
-const isWork = (target: AssignmentRecord): boolean => target.role !== 'informed';

@@ -11,14 +11,14 @@ type Of = Pick<AssignmentRecord, 'id' | 'agency_id'>;
 export async function insertNudge(
   ctx: PersonCtx,
   of: Of,
-  nudge: { level: 1 | 2; text: string },
+  nudge: { level: 1 | 2 | 3; text: string; outgoingId: string | null },
 ): Promise<number> {
   const { rows } = await sql<{
     ordinal: number;
   }>`insert into tasks.nudge (id, agency_id, assignment_id, ordinal, level,
-      text, by_post_id, by_name, at)
+      text, outgoing_id, by_post_id, by_name, at)
     values (${ctx.newId()}, ${of.agency_id}, ${of.id},
-      (select count(*) + 1 from tasks.nudge where assignment_id = ${of.id}), ${nudge.level}, ${nudge.text},
+      (select count(*) + 1 from tasks.nudge where assignment_id = ${of.id}), ${nudge.level}, ${nudge.text}, ${nudge.outgoingId},
       ${ctx.actor.postId}, ${ctx.actor.name}, ${ctx.clock.now()}) returning ordinal`.execute(ctx.tx);
   return rows[0]!.ordinal;
 }

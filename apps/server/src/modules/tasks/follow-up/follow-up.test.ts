@@ -374,8 +374,19 @@ test('P7 the follow-up shows assigners and handlers their buttons, others none',
       .find((one) => one.role === role)!
       .actions.filter(({ allowed }) => allowed)
       .map(({ action }) => action);
-  assert.deepEqual(await names(viceChairman, 'lead'), ['nudge', 'reassign', 'addContributor']);
-  assert.deepEqual(await names(viceChairman, 'contributing'), ['nudge', 'reassign', 'revoke']);
+  assert.deepEqual(await names(viceChairman, 'lead'), [
+    'nudge',
+    'nudgeByLetter',
+    'suspend',
+    'reassign',
+    'addContributor',
+  ]);
+  assert.deepEqual(await names(viceChairman, 'contributing'), [
+    'nudge',
+    'nudgeByLetter',
+    'reassign',
+    'revoke',
+  ]);
   assert.deepEqual(await names(cultureHead, 'lead'), ['askExtension']);
   assert.deepEqual(await names(homeAffairsHead, 'lead'), []);
   assert.deepEqual(await names(clerk, 'lead'), []);

@@ -2,14 +2,14 @@ import { type AssignmentAction, assignmentLabels, assignmentTable, type Refusal 
 import { has, type Person } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { notFound } from '../../../platform/errors.ts';
-import { type Incoming, lockIncoming } from '../../documents/index.ts';
-import { decideWorking, isHandler } from '../assignments/assignment.states.ts';
+import { decideRunning, decideWorking, isHandler, isRootLead } from '../assignments/assignment.states.ts';
 import { type AssignmentRecord, listRecords } from '../assignments/assignment.store.ts';
 import { refuse } from '../errors.ts';
+import { isTask, lockWork, type Work } from '../work/work.ts';
 
 /** One assignment of a locked document, and the others beside it. */
 export type Target = {
-  document: Incoming;
+  document: Work;
   target: AssignmentRecord;
   all: readonly AssignmentRecord[];
 };
@@ -19,7 +19,7 @@ export async function lockTarget(
   ctx: PersonCtx,
   input: { id: string; assignmentId: string },
 ): Promise<Target> {
-  const document = await lockIncoming(ctx, input.id);
+  const document = await lockWork(ctx, input.id);
   const all = await listRecords(ctx.tx, document.id);
   const target = all.find(({ id }) => id === input.assignmentId);
   if (!target) throw notFound();
@@ -38,15 +38,27 @@ export function isAssigner(actor: Person, { target, all }: Pick<Target, 'target'
 export const notAssigner = (target: Pick<AssignmentRecord, 'assigned_by_name'>): Refusal =>
   refuse('tasks.not-assigner', { who: target.assigned_by_name });
 
-/** Does the state table know the action here? */
-export const decideAction = (target: Pick<AssignmentRecord, 'state'>, action: AssignmentAction): Refusal[] =>
+type Acted = Pick<AssignmentRecord, 'state' | 'suspended_at' | 'assigned_by_name'>;
+const actsOnSuspended: ReadonlySet<AssignmentAction> = new Set(['resume', 'revoke']);
+
+/** Does the state table know the action here? What is suspended can only go on or be taken away. */
+export const decideAction = (target: Acted, action: AssignmentAction): Refusal[] =>
   action in assignmentTable[target.state]
-    ? []
+    ? actsOnSuspended.has(action)
+      ? []
+      : decideRunning(target)
     : [refuse('tasks.wrong-state', { state: assignmentLabels[target.state].text })];
 
 type Managing = Extract<
   AssignmentAction,
-  'reassign' | 'revoke' | 'nudge' | 'decideExtension' | 'confirmResult' | 'returnResult'
+  | 'reassign'
+  | 'revoke'
+  | 'nudge'
+  | 'suspend'
+  | 'resume'
+  | 'decideExtension'
+  | 'confirmResult'
+  | 'returnResult'
 >;
 
 /** What the assigner's commands and their buttons share (P7). */
@@ -57,8 +69,6 @@ export function decideManage(actor: Person, of: Target, action: Managing): Refus
   return [...right, ...decideAction(of.target, action)];
 }
 
-/** One lead there must be: it changes hands, it is not taken away. */
-export const decideRevokeLead = (target: AssignmentRecord): Refusal[] =>
-  target.role === 'lead' && target.parent_id === null
-    ? [refuse('tasks.lead-stays', { who: target.who })]
-    : [];
+/** One lead a letter must have: it changes hands, it is not taken away. A task ends with its lead. */
+export const decideRevokeLead = ({ document, target }: Target): Refusal[] =>
+  !isTask(document) && isRootLead(target) ? [refuse('tasks.lead-stays', { who: target.who })] : [];

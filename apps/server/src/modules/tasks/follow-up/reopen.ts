@@ -2,30 +2,29 @@ import type { Refusal } from '@congvu/contracts';
 import type { Person } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
-import {
-  assertIncomingVersion,
-  decideIncomingState,
-  decideReason,
-  type Incoming,
-  type IncomingMoved,
-  moveIncoming,
-  refuseDocument,
-} from '../../documents/index.ts';
+import { decideReason, refuseDocument } from '../../documents/index.ts';
 import { isHandler, isRootLead } from '../assignments/assignment.states.ts';
 import { type AssignmentRecord, updateAssignments } from '../assignments/assignment.store.ts';
 import { dropProduct } from '../assignments/closing-product.ts';
 import { lockHeld } from '../assignments/lock-held.ts';
+import {
+  assertWorkVersion,
+  decideWorkState,
+  moveWork,
+  type WorkMoved,
+  type WorkState,
+} from '../work/work.ts';
 import { holdersOf } from './end-assignment.ts';
 import { isAssigner } from './manage.decide.ts';
 
 type Input = { id: string; version: number; reason: string };
 
 /** Mở lại: the leader who gave it or the head of the unit that led; the lead works on (05). */
-export async function reopen(ctx: PersonCtx, input: Input): Promise<IncomingMoved> {
+export async function reopen(ctx: PersonCtx, input: Input): Promise<WorkMoved> {
   const { document, held } = await lockHeld(ctx, input.id);
 
   assertAllowed([...decideReopen(ctx.actor, document, held.all), ...decideReason(input.reason)]);
-  assertIncomingVersion(document, input.version);
+  assertWorkVersion(document, input.version);
 
   const lead = held.all.find(isDoneLead)!;
   const change = { state: 'in_progress', completed_at: null, reported_at: null, outcome: null };
@@ -36,7 +35,7 @@ export async function reopen(ctx: PersonCtx, input: Input): Promise<IncomingMove
     subjectId: document.id,
     data: { assignmentId: lead.id, reason: input.reason.trim(), ...holdersOf([lead]) },
   });
-  return moveIncoming(ctx, document, {
+  return moveWork(ctx, document, {
     action: 'reopen',
     change: { completed_at: null, outcome: null },
     event: { type: 'incoming.started', data: { unitId: lead.unit_id, postId: ctx.actor.postId } },
@@ -48,10 +47,10 @@ const isDoneLead = (one: AssignmentRecord): boolean => isRootLead(one) && one.st
 /** A letter that was only noted has no lead to go on: it is presented anew. */
 export function decideReopen(
   actor: Person,
-  document: Pick<Incoming, 'state'>,
+  document: WorkState,
   all: readonly AssignmentRecord[],
 ): Refusal[] {
-  const state = decideIncomingState(document.state, 'reopen');
+  const state = decideWorkState(document, 'reopen');
   if (state.length > 0) return state;
   const lead = all.find(isDoneLead);
   const who = 'Lãnh đạo đã giao việc, lãnh đạo đơn vị chủ trì';

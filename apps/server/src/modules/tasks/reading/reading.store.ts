@@ -3,11 +3,11 @@ import { has } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 
 /** First opening by whoever has the part; a unit's part is opened by its head. Nobody's version moves by it. */
-export async function markOpened(ctx: PersonCtx, incomingId: string): Promise<void> {
+export async function markOpened(ctx: PersonCtx, workId: string): Promise<void> {
   const { actor } = ctx;
   const unitId = has(actor, 'unit_head') ? actor.unitId : null;
   await sql`update tasks.assignment set opened_at = ${ctx.clock.now()}, opened_by_name = ${actor.name}
-    where incoming_id = ${incomingId} and opened_at is null
+    where (incoming_id = ${workId} or task_id = ${workId}) and opened_at is null
       and (post_id = ${actor.postId} or (post_id is null and unit_id = ${unitId}::uuid))`.execute(ctx.tx);
 }
 

@@ -9,7 +9,8 @@ import { insertRung } from './watch.store.ts';
 type Due = {
   id: string;
   agencyId: string;
-  incomingId: string;
+  workId: string;
+  objectType: 'incoming' | 'task';
   dueAt: Date;
   unitId: string | null;
   postId: string | null;
@@ -35,12 +36,16 @@ type Step = { rung: Rung; calendar: WorkCalendar };
 async function findReached(ctx: Ctx<System>, { rung, calendar }: Step): Promise<Due[]> {
   const until = endOfDay(lastDueDay(calendar, ctx.clock.now(), rung));
   const thisAndAbove = rungs.slice(rungs.indexOf(rung));
-  const { rows } = await sql<Due>`select a.id, a.agency_id as "agencyId", a.incoming_id as "incomingId",
+  const { rows } =
+    await sql<Due>`select a.id, a.agency_id as "agencyId", coalesce(a.incoming_id, a.task_id) as "workId",
+      case when a.task_id is null then 'incoming' else 'task' end as "objectType",
       a.deadline_at as "dueAt", a.unit_id as "unitId", a.post_id as "postId", a.assigned_by_post_id as "assignerPostId",
       greatest((select max(e.decided_at) from tasks.extension e where e.assignment_id = a.id and e.decision = 'granted'),
+        (select max(s.resumed_at) from tasks.suspension s where s.assignment_id = a.id),
         a.deadline_moved_at, a.assigned_at) as "heldSince"
     from tasks.assignment a
-    where a.state in ('assigned', 'in_progress') and a.role <> 'informed' and a.deadline_at <= ${until}
+    where a.state in ('assigned', 'in_progress') and a.role <> 'informed' and a.suspended_at is null
+      and a.deadline_at <= ${until}
       and not exists (select from tasks.escalation e where e.assignment_id = a.id and e.due_at = a.deadline_at
         and e.rung = any(${thisAndAbove}::text[]))
     order by a.deadline_at, a.id limit 500 for update of a skip locked`.execute(ctx.tx);
@@ -51,12 +56,12 @@ async function tell(ctx: Ctx<System>, due: Due, { rung, calendar }: Step): Promi
   // Given after that hour: the assignment itself was the notice.
   const isNews = rungAt(calendar, due.dueAt, rung) > due.heldSince;
   const posts = isNews ? await postsOf(ctx, due, rung) : [];
-  const { id: assignmentId, agencyId, dueAt, incomingId } = due;
+  const { id: assignmentId, agencyId, dueAt, workId, objectType } = due;
   const isFirst = await insertRung(ctx, { assignmentId, agencyId, dueAt, rung, posts });
   if (!isFirst || posts.length === 0) return;
   const data = { assignmentId, rung, posts, units: [] };
-  ctx.audit({ verb: 'escalateAssignment', objectType: 'incoming', objectId: incomingId, agencyId, data });
-  ctx.publish({ type: 'assignment.due', subjectId: incomingId, agencyId, data });
+  ctx.audit({ verb: 'escalateAssignment', objectType, objectId: workId, agencyId, data });
+  ctx.publish({ type: 'assignment.due', subjectId: workId, agencyId, data });
 }
 
 async function postsOf(ctx: Ctx<System>, due: Due, rung: Rung): Promise<string[]> {
