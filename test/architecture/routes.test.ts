@@ -17,7 +17,7 @@ import { agencyRulesOf } from '../builders/agency-rules.ts';
 import { registryOf } from '../builders/certificate-registry.ts';
 import { rowsOf } from '../builders/checks.ts';
 import { givenTask } from '../builders/given-task.ts';
-import { arrivedLetter, entryOf, letterIn } from '../builders/incoming-letter.ts';
+import { arrivedLetter, entryOf, letterIn, toPost } from '../builders/incoming-letter.ts';
 import { mailsOf, scansOf } from '../builders/intake.ts';
 import { keptCopiesOf } from '../builders/kept-copies.ts';
 import { numberingOf } from '../builders/numbering.ts';
@@ -51,7 +51,11 @@ before(async () => {
   ids.deliveries = delivery!.id;
   ids.incoming = (await arrivedLetter(world)).id;
   ids.quarantine = (await entryOf(world, (await letterIn(world, 'quarantined')).id)).id;
-  Object.assign(ids, { work: ids.incoming, 'of-outgoing': letter.id, given: (await givenTask(world)).id });
+  Object.assign(ids, {
+    work: ids.incoming,
+    'of-outgoing': letter.id,
+    given: (await givenTask(world, { assignments: [toPost(world.people.clerk, 'lead')] })).id,
+  });
   Object.assign(ids, await afterIssue(world, { outgoingId: letter.id }));
   const items = [{ id: letter.id, version: 1, contentSha256: '0'.repeat(64) }];
   const batch = await world.run(world.people.clerk, (ctx) => startBatch(ctx, { kind: 'seal', items }));

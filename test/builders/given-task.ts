@@ -1,4 +1,8 @@
-import { type GiveInput, type Given, giveTask } from '../../apps/server/src/modules/tasks/index.ts';
+import {
+  type GiveInput,
+  type Given,
+  giveTask,
+} from '../../apps/server/src/modules/tasks/giving/give-task.ts';
 import type { Person } from '../../apps/server/src/platform/actor.ts';
 import type { World } from '../world/world.ts';
 import { toPost } from './incoming-letter.ts';

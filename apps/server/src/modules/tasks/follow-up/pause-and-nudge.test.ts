@@ -7,26 +7,25 @@ import { assignedLetter, toPost, toUnit } from '../../../../../../test/builders/
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import { type Person, systemFor } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
+import { getTask } from '../giving/get-task.query.ts';
 import type { GiveInput } from '../giving/give-task.ts';
+import { giveTask } from '../giving/give-task.ts';
 import {
   accept,
   askExtension,
   complete,
   followUp,
-  getTask,
-  giveTask,
   listTasks,
   nudge,
-  nudgeByLetter,
-  nudgeMany,
-  previewNudges,
-  resume,
   returnAssignment,
   subAssign,
-  suspend,
 } from '../index.ts';
 import { escalate } from '../watch/escalate.ts';
+import { nudgeByLetter } from './nudge-by-letter.ts';
+import { nudgeMany, previewNudges } from './nudge-many.ts';
 import { ofOutgoing } from './of-outgoing.query.ts';
+import { resume } from './resume.ts';
+import { suspend } from './suspend.ts';
 
 let world: World;
 before(async () => {

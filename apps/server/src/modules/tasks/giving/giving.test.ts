@@ -18,11 +18,6 @@ import {
   confirmResult,
   decideExtension,
   followUp,
-  getTask,
-  giveAgain,
-  giveTask,
-  insist,
-  linkDocument,
   listTasks,
   nudge,
   reassign,
@@ -34,8 +29,12 @@ import {
   subAssign,
 } from '../index.ts';
 import { tasksOpenWork } from '../open-work.ts';
+import { getTask } from './get-task.query.ts';
+import { giveAgain, insist } from './give-again.ts';
 import { decideGive } from './give-task.decide.ts';
 import type { GiveInput } from './give-task.ts';
+import { giveTask } from './give-task.ts';
+import { linkDocument } from './link-document.ts';
 import { openTask } from './open-task.ts';
 
 let world: World;
