@@ -23,6 +23,7 @@ import { silentLog } from '../../apps/server/src/platform/log.ts';
 import { createImapReader } from '../../apps/server/src/platform/mailbox/imap-mailbox.ts';
 import type { KeyStore, Ports } from '../../apps/server/src/platform/ports.ts';
 import { createScanReader } from '../../apps/server/src/platform/scan-reader/scan-process.ts';
+import { createSealer } from '../../apps/server/src/platform/sealer.ts';
 import type { SigningProviders } from '../../apps/server/src/platform/signing-provider.ts';
 import { createTestDatabase } from './database.ts';
 import { buildProvince, type Province } from './province.ts';
@@ -80,6 +81,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     scans: createScanReader(),
     scanFolders: [] as Ports['scanFolders'],
     mailboxes: [] as Ports['mailboxes'],
+    scanRoots: [] as Ports['scanRoots'],
+    sealer: createSealer(() => Buffer.alloc(32, 7)),
     mail: createImapReader({ timeoutMs: 5000, largestBytes: 4 * 1024 * 1024 }),
     largestUploadBytes: 200 * 1024 * 1024,
     publicUrl: 'https://vanban.example.vn',

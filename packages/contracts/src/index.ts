@@ -9,6 +9,7 @@ export * from './api/consultation.ts';
 export * from './api/copies.ts';
 export * from './api/directive.ts';
 export * from './api/docx.ts';
+export * from './api/doors.ts';
 export * from './api/draft.ts';
 export * from './api/exchange.ts';
 export * from './api/fields.ts';

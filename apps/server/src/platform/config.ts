@@ -24,6 +24,12 @@ function readFolders(text: string, fault: (message: string) => void): { agencyCo
   return folders;
 }
 
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+
 /** Every setting, one sentence and a default each. `npx congvu config` prints this table. */
 export const settings = {
   PORT: port.default(8080).describe('Port of the web and the API; 0 takes a free one.'),
@@ -80,6 +86,27 @@ export const settings = {
     .transform((text, check) => readFolders(text, (message) => check.addIssue({ code: 'custom', message })))
     .describe(
       'Where scanners put their files, as agency code=absolute folder, comma-separated; read and write.',
+    ),
+  CONGVU_SCAN_ROOTS: z
+    .string()
+    .default('')
+    .transform((text) => listOf(text))
+    .pipe(z.array(z.string().refine(isAbsolute, 'must be an absolute folder')))
+    .describe(
+      'Folders, comma-separated, in which administrators name the scanner folder of their agency, each under its own code.',
+    ),
+  CONGVU_MAIL_ALLOW: z
+    .string()
+    .default('')
+    .transform((text) => listOf(text.toLowerCase()))
+    .describe(
+      'Mail servers at internal addresses that administrators may name, as host:port, comma-separated.',
+    ),
+  CONGVU_SEAL_KEY_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'Key that seals passwords in the database; default keys/seal.key in the data folder, made at first use.',
     ),
   CONGVU_MAILBOXES: z
     .string()

@@ -421,8 +421,24 @@ export interface DocumentsMailbox {
   fault: string | null;
   lease_until: Timestamp | null;
   looked_at: Timestamp | null;
+  test_asked_at: Timestamp | null;
   test_fault: string | null;
   tested_at: Timestamp | null;
+}
+
+export interface DocumentsMailboxSetting {
+  address: string;
+  agency_id: string;
+  folder: string;
+  host: string;
+  paused_at: Timestamp | null;
+  port: number;
+  saved_at: Timestamp;
+  saved_by_name: string;
+  sealed_password: string;
+  security: string;
+  taken_folder: string;
+  user_name: string;
 }
 
 export interface DocumentsMailItem {
@@ -791,6 +807,15 @@ export interface DocumentsScanFolderFile {
   size_bytes: Int8;
   state: string;
   still_since: Timestamp;
+}
+
+export interface DocumentsScanFolderSetting {
+  agency_id: string;
+  path: string;
+  paused_at: Timestamp | null;
+  root: string;
+  saved_at: Timestamp;
+  saved_by_name: string;
 }
 
 export interface DocumentsScanJoin {
@@ -2780,6 +2805,7 @@ export interface DB {
   "documents.mail_item": DocumentsMailItem;
   "documents.mail_rule": DocumentsMailRule;
   "documents.mailbox": DocumentsMailbox;
+  "documents.mailbox_setting": DocumentsMailboxSetting;
   "documents.number_plan": DocumentsNumberPlan;
   "documents.number_sequence": DocumentsNumberSequence;
   "documents.number_slip": DocumentsNumberSlip;
@@ -2802,6 +2828,7 @@ export interface DB {
   "documents.scan": DocumentsScan;
   "documents.scan_folder": DocumentsScanFolder;
   "documents.scan_folder_file": DocumentsScanFolderFile;
+  "documents.scan_folder_setting": DocumentsScanFolderSetting;
   "documents.scan_join": DocumentsScanJoin;
   "documents.scan_original": DocumentsScanOriginal;
   "documents.seen": DocumentsSeen;

@@ -5,6 +5,7 @@ import type { CertificateStatusSource } from './certificate-status.ts';
 import type { DocumentConverter } from './document-converter.ts';
 import type { MailboxSettings, MailReader } from './mailbox/mailbox.ts';
 import type { ScanReader } from './scan-reader/scan-reader.ts';
+import type { Sealer } from './sealer.ts';
 import type { SigningProviders } from './signing-provider.ts';
 import type { TimeStamps } from './time-stamps.ts';
 
@@ -49,6 +50,10 @@ export type Ports = {
   readonly scans: ScanReader;
   /** Where scanners put their files (CONGVU_SCAN_FOLDERS). */
   readonly scanFolders: readonly ScanFolder[];
+  /** Folders under which agencies name their own (CONGVU_SCAN_ROOTS). */
+  readonly scanRoots: readonly string[];
+  /** Opens and closes what rows keep sealed. */
+  readonly sealer: Sealer;
   /** Mailboxes of agencies (CONGVU_MAILBOXES), with their passwords: never written, never logged. */
   readonly mailboxes: readonly MailboxSettings[];
   /** The way into them; by jobs only. */

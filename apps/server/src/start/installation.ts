@@ -21,6 +21,7 @@ import { migrate } from '../platform/migrate.ts';
 import type { Ports } from '../platform/ports.ts';
 import { startEmbeddedPostgres } from '../platform/postgres/index.ts';
 import { createScanReader } from '../platform/scan-reader/scan-process.ts';
+import { createSealer, keyFile } from '../platform/sealer.ts';
 import { openMailboxes } from './mailboxes.ts';
 import { openSigners } from './signers.ts';
 
@@ -99,7 +100,13 @@ export function openPorts(config: Config, clock: Clock): LocalPorts {
     scans: createScanReader(),
     scanFolders: config.CONGVU_SCAN_FOLDERS,
     mailboxes: openMailboxes(config.CONGVU_MAILBOXES),
-    mail: createImapReader({ timeoutMs: 60_000, largestBytes: 64 * 1024 * 1024 }),
+    scanRoots: config.CONGVU_SCAN_ROOTS,
+    sealer: createSealer(keyFile(config.CONGVU_SEAL_KEY_FILE ?? join(config.dataFolder, 'keys', 'seal.key'))),
+    mail: createImapReader({
+      timeoutMs: 60_000,
+      largestBytes: 64 * 1024 * 1024,
+      guard: { allow: config.CONGVU_MAIL_ALLOW },
+    }),
     largestUploadBytes: config.CONGVU_UPLOAD_MB * 1024 * 1024,
     publicUrl: config.publicUrl,
   };

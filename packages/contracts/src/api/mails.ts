@@ -7,11 +7,15 @@ import { mailHoldReasons, mailRuleActions, mailStates } from '../states/mail.ts'
 export const mailboxFaultCodes = [
   'login-refused',
   'unreachable',
+  'unknown-host',
+  'private-address',
+  'certificate',
   'tls',
   'no-folder',
   'timeout',
   'broken',
   'cannot-move',
+  'sealed',
 ] as const;
 const fault = z.enum(mailboxFaultCodes).nullable();
 
@@ -29,6 +33,7 @@ const mailbox = z.object({
   host: z.string(),
   folder: z.string(),
   takenFolder: z.string(),
+  isPaused: z.boolean(),
   isLooking: z.boolean(),
   lookedAt: instant.nullable(),
   /** The last look that came to its end. */

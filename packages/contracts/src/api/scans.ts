@@ -4,6 +4,9 @@ import { commandResult, idParams, operation } from '../operation.ts';
 import { scanStates } from '../states/scan.ts';
 import { verdict } from './signing.ts';
 
+/** Why a scanner's folder cannot be read; the words are the web's. */
+export const folderFaults = ['absent', 'forbidden', 'not-a-folder', 'outside'] as const;
+
 /** Something the clerk should know about a page, as a code: the words are the web's. */
 export const scanNoteCodes = ['unknown-separator', 'foreign-separator', 'not-searched'] as const;
 const scanNote = z.object({ code: z.enum(scanNoteCodes), page: z.int().min(1) });
@@ -94,9 +97,7 @@ export const scansApi = {
     summary:
       "The scanner's folder of the own agency: when it was looked into, the latest files, what went wrong",
     response: z.object({
-      folder: z
-        .object({ lookedAt: instant, fault: z.enum(['absent', 'forbidden', 'not-a-folder']).nullable() })
-        .nullable(),
+      folder: z.object({ lookedAt: instant, fault: z.enum(folderFaults).nullable() }).nullable(),
       files: z.array(
         z.object({
           id,

@@ -1,5 +1,6 @@
 import { refusals } from '../../platform/errors.ts';
 import { copyErrors } from './copies/copy-errors.ts';
+import { doorErrors } from './doors/door-errors.ts';
 import { incomingErrors } from './incoming-errors.ts';
 import { loanErrors } from './loans/loan-errors.ts';
 import { mailErrors } from './mail-errors.ts';
@@ -11,6 +12,7 @@ import { scanErrors } from './scan-errors.ts';
 /** Refusal codes of documents.md §21 that this module answers with. */
 export const refuse = refusals({
   ...copyErrors,
+  ...doorErrors,
   ...incomingErrors,
   ...loanErrors,
   ...mailErrors,

@@ -29,8 +29,7 @@ export const mailErrors = {
   'documents.mailbox-none': {
     status: 409,
     title: 'Chưa đặt hộp thư tiếp nhận',
-    detail:
-      'Cơ quan chưa có hộp thư tiếp nhận. Người quản trị máy chủ đặt trong cấu hình (CONGVU_MAILBOXES).',
+    detail: 'Cơ quan chưa có hộp thư tiếp nhận. Quản trị đặt ở Quản trị, Cửa nhận văn bản.',
   },
   'documents.mail-rules-full': {
     status: 409,

@@ -7,6 +7,7 @@ import { replyComment } from './comments/reply-comment.ts';
 import { settleComment } from './comments/settle-comment.ts';
 import { copyRoutes } from './copies/copy-routes.ts';
 import { docxRoutes } from './docx/docx-routes.ts';
+import { doorRoutes } from './doors/door-routes.ts';
 import { addCoDrafter } from './drafting/add-co-drafter.ts';
 import { endCoDrafter } from './drafting/end-co-drafter.ts';
 import { getVersion, listVersions } from './drafting/list-versions.query.ts';
@@ -191,6 +192,7 @@ export const documentsRoutes: readonly Route[] = [
   ...quarantineRoutes,
   ...scanRoutes,
   ...readingRoutes,
+  ...doorRoutes,
   ...mailRoutes,
   ...numberingRoutes,
   ...afterIssueRoutes,

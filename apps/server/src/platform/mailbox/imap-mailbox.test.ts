@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { ImapServer } from '../../../../../test/builders/imap-server.ts';
-import { createImapReader } from './imap-mailbox.ts';
+import { codeOf, createImapReader } from './imap-mailbox.ts';
+import { guardedAddress } from './mail-host.ts';
 import { MailboxFault, type MailboxSettings, type MailSession } from './mailbox.ts';
 
 const server = new ImapServer('mat-khau');
@@ -70,4 +71,34 @@ test('documents.md §15.8 each failure of a mailbox has its code, and none ends 
   assert.equal(await open(fetchOne), null, 'an answer about another mail is no answer');
   server.mischief = {};
   assert.equal((await open(fetchOne))?.length, 17, 'the same without mischief');
+});
+
+test('quality.md 23 a host from a screen is called only at a public address, or where the operator allowed it', async () => {
+  const guard = (answers: readonly string[], allow: readonly string[] = []) => ({
+    allow,
+    resolve: async () => answers,
+  });
+  const of = { host: 'mail.example.vn', port: 993 };
+  assert.equal(await guardedAddress(of, guard(['203.113.0.1'])), '203.113.0.1');
+  for (const address of ['10.0.0.5', '127.0.0.1', '169.254.169.254', '::1', '::ffff:10.0.0.5', 'fd00::1'])
+    assert.equal(await faultOf(guardedAddress(of, guard([address]))), 'private-address', address);
+  assert.equal(await faultOf(guardedAddress(of, guard(['203.113.0.1', '10.0.0.5']))), 'private-address');
+  assert.equal(await faultOf(guardedAddress({ ...of, host: '192.168.1.9' }, guard([]))), 'private-address');
+  assert.equal(await faultOf(guardedAddress(of, guard([]))), 'unknown-host');
+  assert.equal(await guardedAddress(of, guard(['10.0.0.5'], ['mail.example.vn:993'])), '10.0.0.5');
+  assert.equal(
+    await faultOf(guardedAddress({ ...of, port: 22 }, guard(['10.0.0.5'], ['mail.example.vn:993']))),
+    'private-address',
+    'another port of an allowed server',
+  );
+  assert.equal(await faultOf(open((session) => session.list(), { isGuarded: true })), 'private-address');
+});
+
+test('documents.md §15.8 a certificate nobody trusts, an unknown name and a server without TLS are told apart', () => {
+  assert.equal(codeOf({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT', tlsFailed: true }, 'broken'), 'certificate');
+  assert.equal(codeOf({ code: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'broken'), 'certificate');
+  assert.equal(codeOf({ code: 'CERT_HAS_EXPIRED' }, 'broken'), 'certificate');
+  assert.equal(codeOf({ code: 'ERR_SSL_WRONG_VERSION_NUMBER' }, 'broken'), 'tls');
+  assert.equal(codeOf({ code: 'ENOTFOUND' }, 'unreachable'), 'unknown-host');
+  assert.equal(codeOf({ authenticationFailed: true }, 'broken'), 'login-refused');
 });

@@ -1,14 +1,20 @@
+import { isIP } from 'node:net';
 import { ImapFlow } from 'imapflow';
+import { guardedAddress, type HostGuard } from './mail-host.ts';
 import { MailboxFault, type MailboxSettings, type MailReader, type MailSession } from './mailbox.ts';
 
-type Limits = { timeoutMs: number; largestBytes: number };
+type Limits = { timeoutMs: number; largestBytes: number; guard?: HostGuard };
 
 /** IMAP (RFC 9051, RFC 3501) by imapflow. Nothing is logged by the library: its lines repeat subjects. */
-export function createImapReader({ timeoutMs, largestBytes }: Limits): MailReader {
+export function createImapReader({ timeoutMs, largestBytes, guard = { allow: [] } }: Limits): MailReader {
   return {
     withMailbox: async (settings, work) => {
+      const { host } = settings;
+      const address = settings.isGuarded ? await guardedAddress(settings, guard) : host;
       const client = new ImapFlow({
-        host: settings.host,
+        host: address,
+        // The certificate is that of the name, not of the address it was found at.
+        ...(address !== host && !isIP(host) ? { servername: host } : {}),
         port: settings.port,
         secure: settings.security === 'tls',
         ...(settings.security === 'tls' ? {} : { doSTARTTLS: settings.security === 'starttls' }),
@@ -82,7 +88,8 @@ type Failure = {
   responseStatus?: string;
 };
 const timeouts = new Set(['ETIMEOUT', 'ETIMEDOUT', 'CONNECT_TIMEOUT', 'GREETING_TIMEOUT', 'UPGRADE_TIMEOUT']);
-const hidden = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const unknown = new Set(['ENOTFOUND', 'EAI_AGAIN']);
+const hidden = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 type Tell = <T>(answer: Promise<T>, otherwise?: MailboxFault['code']) => Promise<T>;
 
@@ -106,10 +113,16 @@ function teller(client: ImapFlow): Tell {
 const pick = ({ code, ...failure }: Failure): Failure =>
   code === 'NoConnection' ? failure : { ...failure, ...(code ? { code } : {}) };
 
-function codeOf({ code = '', ...failure }: Failure, otherwise: MailboxFault['code']): MailboxFault['code'] {
+/** Says what went wrong without a word of the server. */
+export function codeOf(
+  { code = '', ...failure }: Failure,
+  otherwise: MailboxFault['code'],
+): MailboxFault['code'] {
   if (failure.authenticationFailed) return 'login-refused';
-  if (failure.tlsFailed || /TLS|SSL|CERT|SELF_SIGNED|UNABLE_TO/u.test(code)) return 'tls';
+  if (/CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/u.test(code)) return 'certificate';
+  if (failure.tlsFailed || /TLS|SSL/u.test(code)) return 'tls';
   if (timeouts.has(code)) return 'timeout';
+  if (unknown.has(code)) return 'unknown-host';
   if (hidden.has(code)) return 'unreachable';
   return failure.mailboxMissing || failure.responseStatus === 'NO' ? otherwise : 'broken';
 }

@@ -1,4 +1,4 @@
-/** A mailbox an agency receives letters in, from the configuration; the password stays in memory only. */
+/** A mailbox an agency receives letters in; the password stays in memory only. */
 export type MailboxSettings = {
   readonly agencyCode: string;
   /** The address itself: what it sent comes back as a loop. */
@@ -12,6 +12,8 @@ export type MailboxSettings = {
   readonly folder: string;
   /** Where taken mail is moved. */
   readonly takenFolder: string;
+  /** Named on a screen, not by the operator: no internal address is called (quality.md 23). */
+  readonly isGuarded?: boolean;
 };
 
 export type MailSummary = { uid: number; sizeBytes: number; receivedAt: Date | null };
@@ -35,11 +37,15 @@ export type MailReader = {
 export const mailboxFaults = [
   'login-refused',
   'unreachable',
+  'unknown-host',
+  'private-address',
+  'certificate',
   'tls',
   'no-folder',
   'timeout',
   'broken',
   'cannot-move',
+  'sealed',
 ] as const;
 export type MailboxFaultCode = (typeof mailboxFaults)[number];
 

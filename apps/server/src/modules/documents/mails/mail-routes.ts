@@ -1,6 +1,6 @@
 import { mailsApi } from '@congvu/contracts';
 import { command, query, type Route, raw } from '../../../http/route.ts';
-import { askMailbox } from './ask-mailbox.ts';
+import { askTest, lookIntoMailbox } from './ask-mailbox.ts';
 import { declareMail, leaveMail, takeMail } from './decide-held.ts';
 import { getMail, listMails } from './list-mails.query.ts';
 import { addMailRule, removeMailRule } from './mail-rule.ts';
@@ -11,8 +11,8 @@ const clerks = ['clerk'] as const;
 
 export const mailRoutes: readonly Route[] = [
   query(mailsApi.mailbox, clerks, (ctx) => mailboxStatus(ctx)),
-  command(mailsApi.look, clerks, (ctx) => askMailbox(ctx, 'look')),
-  command(mailsApi.test, clerks, (ctx) => askMailbox(ctx, 'test')),
+  command(mailsApi.look, clerks, (ctx) => lookIntoMailbox(ctx)),
+  command(mailsApi.test, ['clerk', 'admin'], (ctx) => askTest(ctx)),
   command(mailsApi.addRule, clerks, (ctx, { body }) => addMailRule(ctx, body)),
   command(mailsApi.removeRule, clerks, (ctx, { params }) => removeMailRule(ctx, params)),
   query(mailsApi.list, clerks, (ctx, input) => listMails(ctx, input.query)),

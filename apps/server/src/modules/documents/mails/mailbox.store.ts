@@ -31,6 +31,11 @@ export async function leaveMailbox(
     where agency_id = ${agencyId}`.execute(ctx.tx);
 }
 
+export async function noteTestAsked(ctx: Now, agencyId: string): Promise<void> {
+  await sql`insert into documents.mailbox (agency_id, test_asked_at) values (${agencyId}, ${ctx.clock.now()})
+    on conflict (agency_id) do update set test_asked_at = excluded.test_asked_at`.execute(ctx.tx);
+}
+
 export async function noteTest(ctx: Now, agencyId: string, fault: MailboxFaultCode | null): Promise<void> {
   const now = ctx.clock.now();
   await sql`insert into documents.mailbox (agency_id, tested_at, test_fault) values (${agencyId}, ${now}, ${fault})

@@ -5,45 +5,34 @@ import {
   type MailboxSettings,
   type MailSession,
 } from '../../../platform/mailbox/mailbox.ts';
-import { findAgency } from '../../org/index.ts';
+import { mailboxesToRead } from '../doors/own-doors.query.ts';
 import { markMailMoved } from './mail.store.ts';
 import { leaveMailbox, noteTest, renewLease, takeMailbox } from './mailbox.store.ts';
 import { takeMailAt } from './take-mail-at.ts';
 
-export const readMailboxesJob = 'documents.readMailboxes';
-export const testMailboxJob = 'documents.testMailbox';
 const mostAtOnce = 50;
 
 type Own = { agencyId: string; settings: MailboxSettings };
 
 /** Looks into the mailboxes of all agencies, or of the one named; once a minute, and when a clerk asks. */
 export async function readMailboxes(outside: Outside, payload: Record<string, unknown>): Promise<void> {
-  for (const own of await ownMailboxes(outside, payload.agencyId)) {
-    if (!(await outside.command((ctx) => takeMailbox(ctx, own.agencyId)))) continue;
-    const fault = await lookInto(outside, own);
-    await outside.command((ctx) => leaveMailbox(ctx, own.agencyId, fault));
+  for (const { agencyId, settings } of await mailboxesToRead(outside)) {
+    if (payload.agencyId !== undefined && payload.agencyId !== agencyId) continue;
+    if (!(await outside.command((ctx) => takeMailbox(ctx, agencyId)))) continue;
+    const fault = settings ? await lookInto(outside, { agencyId, settings }) : 'sealed';
+    await outside.command((ctx) => leaveMailbox(ctx, agencyId, fault));
   }
 }
 
 /** Logs in and opens the folder, nothing more. */
 export async function testMailbox(outside: Outside, payload: Record<string, unknown>): Promise<void> {
-  for (const { agencyId, settings } of await ownMailboxes(outside, payload.agencyId)) {
-    const fault = await faultOf(outside.ports.mail.withMailbox(settings, (session) => session.list()));
+  for (const { agencyId, settings } of await mailboxesToRead(outside, { testOf: payload.agencyId })) {
+    if (payload.agencyId !== agencyId) continue;
+    const fault = settings
+      ? await faultOf(outside.ports.mail.withMailbox(settings, (session) => session.list()))
+      : 'sealed';
     await outside.command((ctx) => noteTest(ctx, agencyId, fault));
   }
-}
-
-async function ownMailboxes(outside: Outside, agencyId: unknown): Promise<Own[]> {
-  const found: Own[] = [];
-  for (const settings of outside.ports.mailboxes) {
-    const { agencyCode } = settings;
-    const agency = await outside.command((ctx) =>
-      findAgency(ctx.tx, { code: agencyCode }, ctx.clock.today()),
-    );
-    if (!agency) outside.log.warn({ agencyCode }, 'a mailbox is set for an agency that is not there');
-    else if (agencyId === undefined || agencyId === agency.id) found.push({ agencyId: agency.id, settings });
-  }
-  return found;
 }
 
 async function faultOf(work: Promise<unknown>): Promise<MailboxFaultCode | null> {

@@ -5,8 +5,11 @@ import { mailTexts as words } from './messages.ts';
 export type Tone = 't2' | 'ok' | 'warn' | 'bad';
 type Line = { text: string; tone: Tone };
 
+type Looked = Pick<MailboxStatus, 'fault' | 'lookedAt' | 'doneAt' | 'isLooking' | 'isPaused'>;
+
 /** How the mailbox is, in one sentence; its fault with what to do. */
-export function mailboxLine({ fault, lookedAt, doneAt, isLooking }: MailboxStatus): Line {
+export function mailboxLine({ fault, lookedAt, doneAt, isLooking, isPaused }: Looked): Line {
+  if (isPaused) return { text: words.paused, tone: 'warn' };
   if (isLooking) return { text: words.looking, tone: 't2' };
   if (fault) return { text: words.faults[fault], tone: 'warn' };
   if (!lookedAt || !doneAt) return { text: words.never, tone: 't2' };

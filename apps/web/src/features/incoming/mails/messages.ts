@@ -10,8 +10,9 @@ export const mailTexts = {
   inputLabel: 'Tệp thư (.eml)',
   drop: 'Thả tệp .eml để đưa thư vào',
   bringing: (name: string) => `Đang xem ${name} trước khi lưu…`,
-  none: 'Chưa đặt hộp thư tiếp nhận cho cơ quan này. Người quản trị máy chủ đặt trong cấu hình (CONGVU_MAILBOXES). Thư lưu thành .eml vẫn đưa vào được ở đây.',
-  noneShort: 'Chưa đặt hộp thư trong cấu hình máy chủ.',
+  none: 'Chưa đặt hộp thư tiếp nhận cho cơ quan này. Quản trị đặt ở Quản trị, Cửa nhận văn bản. Thư lưu thành .eml vẫn đưa vào được ở đây.',
+  noneShort: 'Chưa đặt hộp thư tiếp nhận.',
+  paused: 'Đang tạm dừng: không lấy thư nào. Quản trị mở lại ở Quản trị, Cửa nhận văn bản.',
   account: (address: string, host: string) => `${address} trên ${host}`,
   folders: (folder: string, taken: string) => `Nhận từ “${folder}”, chuyển vào “${taken}” sau khi đã lưu.`,
   never: 'Chưa xem lần nào. Hệ thống xem mỗi phút một lần.',
@@ -23,15 +24,20 @@ export const mailTexts = {
   testOk: (at: string) => `Kết nối được, mở được thư mục (${at}). Không lấy thư nào.`,
   testBad: (at: string) => `Thử kết nối ${at}:`,
   faults: {
-    'login-refused':
-      'Máy chủ thư từ chối đăng nhập. Người quản trị máy chủ sửa tên hoặc mật khẩu trong cấu hình.',
-    unreachable: 'Không tới được máy chủ thư. Kiểm tra mạng, tên máy chủ và cổng trong cấu hình.',
-    tls: 'Kết nối bảo mật với máy chủ thư không thành. Kiểm tra chứng thư của máy chủ và kiểu kết nối trong cấu hình.',
-    'no-folder': 'Không mở được thư mục thư đã đặt. Kiểm tra tên thư mục trong cấu hình.',
+    'login-refused': 'Máy chủ thư từ chối đăng nhập. Sửa tên đăng nhập hoặc mật khẩu.',
+    unreachable: 'Không tới được máy chủ thư. Kiểm tra mạng và cổng.',
+    'unknown-host': 'Không tìm thấy máy chủ thư này. Kiểm tra tên máy chủ.',
+    'private-address':
+      'Máy chủ thư nằm ở địa chỉ nội bộ nên không được gọi. Người quản trị máy chủ cho phép bằng CONGVU_MAIL_ALLOW (tên máy chủ:cổng).',
+    certificate:
+      'Chứng thư của máy chủ thư không đáng tin: hết hạn, sai tên hoặc tự ký. Ghi đúng tên máy chủ trên chứng thư, hoặc nhờ nơi quản lý máy chủ thư thay chứng thư.',
+    tls: 'Máy chủ thư không nói chuyện bảo mật theo kiểu đã chọn. Kiểm tra kiểu bảo mật và cổng (TLS thường là 993, STARTTLS là 143).',
+    'no-folder': 'Không có thư mục thư đã đặt. Kiểm tra tên thư mục nhận.',
     timeout: 'Máy chủ thư không trả lời. Hệ thống tự thử lại sau một phút.',
     broken: 'Kết nối với máy chủ thư bị ngắt giữa chừng. Hệ thống tự thử lại sau một phút.',
     'cannot-move':
       'Đã lưu thư nhưng chưa chuyển được vào thư mục “đã nhận”. Cấp quyền tạo thư mục và chuyển thư; thư không bị nhận lần hai.',
+    sealed: 'Không mở được mật khẩu đã lưu vì khóa của hệ thống đã đổi. Nhập lại mật khẩu.',
   },
   rules: 'Quy tắc',
   rulesHint:

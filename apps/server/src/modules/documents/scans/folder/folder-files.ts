@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
-import { lstat, mkdir, open, readdir, rename } from 'node:fs/promises';
-import { join, parse } from 'node:path';
+import { lstat, mkdir, open, readdir, realpath, rename } from 'node:fs/promises';
+import { join, parse, relative } from 'node:path';
+import type { folderFaults } from '@congvu/contracts';
 
 /** What a look into the folder finds of one file. */
 export type SeenFile = { name: string; sizeBytes: number; mtimeMs: number };
-export type FolderFault = 'absent' | 'forbidden' | 'not-a-folder';
+export type FolderFault = (typeof folderFaults)[number];
 
 /** Names of the two subfolders that the clerks see. */
 export const takenFolder = 'Đã nhận';
@@ -24,6 +25,14 @@ export async function lookInto(folder: string): Promise<{ files: SeenFile[] } | 
     if (facts?.isFile()) files.push({ name, sizeBytes: facts.size, mtimeMs: Math.floor(facts.mtimeMs) });
   }
   return { files };
+}
+
+/** False when links lead the folder out of its root. One that is not there is judged when it is looked into. */
+export async function isWithinRoot(path: string, root: string): Promise<boolean> {
+  const real = await realpath(path).catch(() => null);
+  const realRoot = await realpath(root).catch(() => null);
+  if (real === null || realRoot === null) return true;
+  return real === join(realRoot, relative(root, path));
 }
 
 const faults: Record<string, FolderFault> = {

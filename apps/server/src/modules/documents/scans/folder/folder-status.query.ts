@@ -2,6 +2,7 @@ import type { ResponseOf, scansApi } from '@congvu/contracts';
 import { sql } from 'kysely';
 import type { QueryCtx } from '../../../../platform/command.ts';
 import { instant } from '../../../../platform/wire.ts';
+import type { FolderFault } from './folder-files.ts';
 
 type FolderRow = { looked_at: Date; fault: string | null };
 type FileRow = {
@@ -27,7 +28,7 @@ export async function folderStatus(ctx: QueryCtx): Promise<ResponseOf<typeof sca
     folder: row
       ? {
           lookedAt: instant(row.looked_at),
-          fault: row.fault as 'absent' | 'forbidden' | 'not-a-folder' | null,
+          fault: row.fault as FolderFault | null,
         }
       : null,
     files: files.rows.map(({ id, name, state, detail, at, moved_at }) => ({

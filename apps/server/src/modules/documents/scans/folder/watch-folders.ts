@@ -1,6 +1,6 @@
 import type { Outside } from '../../../../platform/jobs.ts';
-import { findAgency } from '../../../org/index.ts';
 import { cleanFileName } from '../../../storage/index.ts';
+import { type FolderToWatch, foldersToWatch } from '../../doors/own-doors.query.ts';
 import { inspectScan } from '../inspect-scan.ts';
 import { digestsOf, keepScan } from '../keep-scan.ts';
 import { recordSecretScan } from '../record-secret-scan.ts';
@@ -15,10 +15,18 @@ import {
   settleFile,
   takeFolder,
 } from './folder.store.ts';
-import { lookInto, moveAway, readSeen, refusedFolder, type SeenFile, takenFolder } from './folder-files.ts';
+import {
+  isWithinRoot,
+  lookInto,
+  moveAway,
+  readSeen,
+  refusedFolder,
+  type SeenFile,
+  takenFolder,
+} from './folder-files.ts';
 import { folderWords } from './folder-words.ts';
+import { watchJob } from './watch-job.ts';
 
-export const watchJob = 'documents.watchScanFolders';
 const againMs = 5000;
 /** documents.md §15.8. */
 const stillMs = 5000;
@@ -27,15 +35,9 @@ const brokenAfterMs = 2 * 60_000;
 
 /** Looks into the folders of all scanners, and again in five seconds. */
 export async function watchScanFolders(outside: Outside): Promise<void> {
-  const { scanFolders } = outside.ports;
-  if (scanFolders.length === 0) return;
-  for (const { agencyCode, path } of scanFolders) {
-    const agency = await outside.command((ctx) =>
-      findAgency(ctx.tx, { code: agencyCode }, ctx.clock.today()),
-    );
-    if (agency) await watchFolder(outside, { agencyId: agency.id, path });
-    else outside.log.warn({ agencyCode }, 'a scanner folder is set for an agency that is not there');
-  }
+  const folders = await foldersToWatch(outside);
+  if (folders.length === 0) return;
+  for (const folder of folders) await watchFolder(outside, folder);
   await outside.command(async (ctx) =>
     ctx.enqueue({
       task: watchJob,
@@ -47,12 +49,12 @@ export async function watchScanFolders(outside: Outside): Promise<void> {
   );
 }
 
-type Folder = { agencyId: string; path: string };
+type Folder = Omit<FolderToWatch, 'root'> & Partial<FolderToWatch>;
 
 export async function watchFolder(outside: Outside, folder: Folder): Promise<void> {
   const { agencyId, path } = folder;
   if (!(await outside.command((ctx) => takeFolder(ctx, agencyId)))) return;
-  const found = await lookInto(path);
+  const found = (await isInside(folder)) ? await lookInto(path) : { fault: 'outside' as const };
   if ('fault' in found) {
     await outside.command((ctx) => leaveFolder(ctx, agencyId, found.fault));
     return;
@@ -67,6 +69,9 @@ export async function watchFolder(outside: Outside, folder: Folder): Promise<voi
   for (const seen of found.files) await watchFile(outside, folder, seen);
   await outside.command((ctx) => leaveFolder(ctx, agencyId, null));
 }
+
+/** A folder somebody named on a screen must still lie where he may name one, links followed. */
+const isInside = async ({ path, root }: Folder): Promise<boolean> => !root || isWithinRoot(path, root);
 
 async function watchFile(outside: Outside, folder: Folder, seen: SeenFile): Promise<void> {
   const file = await outside.command((ctx) => observe(ctx, folder.agencyId, seen));

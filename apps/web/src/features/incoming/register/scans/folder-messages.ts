@@ -9,6 +9,7 @@ export const folderTexts = {
   faults: {
     absent: 'Không tìm thấy thư mục máy quét. Kiểm tra ổ đĩa mạng hoặc báo người quản trị máy chủ.',
     forbidden: 'Hệ thống không có quyền đọc thư mục máy quét. Báo người quản trị máy chủ cấp quyền.',
+    outside: 'Thư mục nằm ngoài nơi được phép. Quản trị đặt lại ở Quản trị, Cửa nhận văn bản.',
     'not-a-folder': 'Đường dẫn đã đặt không phải thư mục. Báo người quản trị máy chủ sửa cấu hình.',
   },
   states: {

@@ -1,0 +1,5 @@
+import type { ScreenRoute } from '../../app/screens.ts';
+
+export const routes: ScreenRoute[] = [
+  { path: '/quan-tri/cua-nhan', load: () => import('./DoorsScreen.tsx').then((file) => file.DoorsScreen) },
+];
