@@ -17,7 +17,7 @@ import {
 } from './mail.store.ts';
 import { assertClerk } from './mail-rule.ts';
 import { mailStateWords, mailWords } from './mail-words.ts';
-import { readMailboxesJob } from './read-mailboxes.ts';
+import { readMailboxesJob } from './mailbox-jobs.ts';
 
 export const takeMailJob = 'documents.takeMail';
 
