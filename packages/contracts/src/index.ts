@@ -24,6 +24,7 @@ export * from './api/letter-reading.ts';
 export * from './api/letter-rules.ts';
 export * from './api/loans.ts';
 export * from './api/mails.ts';
+export * from './api/marks.ts';
 export * from './api/notifications.ts';
 export * from './api/numbering.ts';
 export * from './api/org.ts';

@@ -178,6 +178,7 @@ test('ATK-34 a cursor that is not ours answers 422 on every list', async () => {
     '/documents/clerk-desk',
     '/documents/mails',
     '/documents/scans',
+    '/documents/marks/{markId}/documents',
     '/documents/outgoing/{id}/versions',
     '/exchange/outgoing/{id}/deliveries',
     '/exchange/outgoing/{id}/recall-candidates',
@@ -210,7 +211,7 @@ test('ATK-34 a cursor that is not ours answers 422 on every list', async () => {
   for (const path of paths) {
     for (const cursor of cursors) {
       const client = /^\/(reporting|identity|exchange\/take-backs)/.test(path) ? chairman : clerk;
-      const asked = path.replace('{id}', made.body.id).replace('{bookId}', made.body.id);
+      const asked = path.replace(/\{(?:id|bookId|markId)\}/, made.body.id);
       const answer = await client.get<Problem>(`${asked}${path.includes('?') ? '&' : '?'}after=${cursor}`);
       assert.equal(answer.status, 422, `${path} ${cursor} ${JSON.stringify(answer.body).slice(0, 300)}`);
     }

@@ -972,6 +972,14 @@ export interface DocumentsVOutgoing {
   type_code: string | null;
 }
 
+export interface DocumentsVPersonalItem {
+  agency_id: string | null;
+  document_id: string | null;
+  mark_id: string | null;
+  name_key: string | null;
+  person_id: string | null;
+}
+
 export interface DocumentsVReader {
   agency_id: string | null;
   document_id: string | null;
@@ -2840,6 +2848,7 @@ export interface DB {
   "documents.v_locked": DocumentsVLocked;
   "documents.v_number_sequence": DocumentsVNumberSequence;
   "documents.v_outgoing": DocumentsVOutgoing;
+  "documents.v_personal_item": DocumentsVPersonalItem;
   "documents.v_reader": DocumentsVReader;
   "documents.v_register_remark": DocumentsVRegisterRemark;
   "documents.v_register_row": DocumentsVRegisterRow;

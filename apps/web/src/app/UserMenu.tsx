@@ -40,6 +40,10 @@ export function UserMenu() {
               {texts.account}
             </Link>
             <br />
+            <Link className="u" onClick={() => setOpened(false)} to="/thu-muc">
+              {shell.actions.marks}
+            </Link>
+            <br />
             <Link className="u" onClick={() => setOpened(false)} to="/vang-mat">
               {texts.absence}
             </Link>

@@ -90,6 +90,7 @@ const actions: readonly (ActionTarget & { roles: readonly RoleName[] | 'all' })[
     roles: 'all',
   },
   { id: 'account', label: shell.actions.account, path: '/tai-khoan', roles: 'all' },
+  { id: 'marks', label: shell.actions.marks, path: '/thu-muc', roles: STAFF },
 ];
 
 /** Actions for the roles the person acts in. */

@@ -52,6 +52,7 @@ export const shell = {
     register: 'Vào sổ văn bản đến',
     appendix: 'Phụ lục ký số, quy trình',
     account: 'Tài khoản của tôi',
+    marks: 'Thư mục, nhãn của tôi',
     certificateRequest: 'Lập đề nghị chứng thư số',
   },
   goTo: (screen: string) => `Mở ${screen}`,

@@ -13,7 +13,12 @@ export const incomingApi = {
     id: 'documents.listIncoming',
     summary: 'Incoming documents visible to the post: by deadline, then arrival',
     query: pageQuery
-      .extend({ group: z.enum(incomingGroups).default('all'), q: z.string().max(200).optional() })
+      .extend({
+        group: z.enum(incomingGroups).default('all'),
+        q: z.string().max(200).optional(),
+        /** Only under this own folder or label. */
+        mark: id.optional(),
+      })
       .strict(),
     response: page(incomingRow),
   }),

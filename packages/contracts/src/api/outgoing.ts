@@ -22,7 +22,12 @@ export const outgoingApi = {
     id: 'documents.listOutgoing',
     summary: 'Outgoing documents visible to the post, newest first',
     query: pageQuery
-      .extend({ group: z.enum(outgoingGroups).default('all'), q: z.string().max(200).optional() })
+      .extend({
+        group: z.enum(outgoingGroups).default('all'),
+        q: z.string().max(200).optional(),
+        /** Only under this own folder or label. */
+        mark: id.optional(),
+      })
       .strict(),
     response: page(outgoingRow),
   }),

@@ -76,6 +76,8 @@ const searchFilter = z
     dueTo: day.optional(),
     overdue: queryFlag.optional(),
     appendix: queryFlag.optional(),
+    /** An own folder or label. */
+    mark: id.optional(),
     sort: z.enum(searchSorts).default('relevance'),
   })
   .strict();

@@ -4,6 +4,7 @@ import { doorErrors } from './doors/door-errors.ts';
 import { incomingErrors } from './incoming-errors.ts';
 import { loanErrors } from './loans/loan-errors.ts';
 import { mailErrors } from './mail-errors.ts';
+import { markErrors } from './marks/mark-errors.ts';
 import { numberingErrors } from './numbering-errors.ts';
 import { quarantineErrors } from './quarantine/quarantine-errors.ts';
 import { recallErrors } from './recall/recall-errors.ts';
@@ -16,6 +17,7 @@ export const refuse = refusals({
   ...incomingErrors,
   ...loanErrors,
   ...mailErrors,
+  ...markErrors,
   ...numberingErrors,
   ...quarantineErrors,
   ...recallErrors,

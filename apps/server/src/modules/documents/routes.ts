@@ -34,6 +34,7 @@ import { releaseQuarantine } from './incoming/release-quarantine.ts';
 import { returnToSender } from './incoming/return-to-sender.ts';
 import { loanRoutes } from './loans/loan-routes.ts';
 import { mailRoutes } from './mails/mail-routes.ts';
+import { markRoutes } from './marks/mark-routes.ts';
 import { numberingRoutes } from './numbering-routes.ts';
 import { assignNumber } from './outgoing/assign-number.ts';
 import { attachFile } from './outgoing/attach-file.ts';
@@ -198,4 +199,5 @@ export const documentsRoutes: readonly Route[] = [
   ...afterIssueRoutes,
   ...copyRoutes,
   ...loanRoutes,
+  ...markRoutes,
 ];

@@ -11,6 +11,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { usePresenting } from '../absence/use-away.ts';
 import { SupersedeNote } from '../directive/SupersedeNote.tsx';
+import { MarkLine } from '../marks/MarkLine.tsx';
 import { FollowUp } from '../tasks/FollowUp.tsx';
 import { Readers } from '../tasks/unread/Readers.tsx';
 import styles from './document.module.css';
@@ -25,6 +26,7 @@ export function WorkTab({ letter }: { letter: IncomingDetail }) {
   return (
     <div className={styles.section}>
       <Facts letter={letter} />
+      <MarkLine documentId={letter.id} />
       <div className="row">
         <h2 className="grow fs13 t2 fw">{words.title}</h2>
         <a

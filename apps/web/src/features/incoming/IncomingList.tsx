@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useHasRole } from '../../lib/use-me.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
+import { isHandheld, useViewport } from '../../lib/use-viewport.ts';
 import { common } from '../../messages/common.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
@@ -12,6 +13,9 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
+import { MarkFilter, useMarkFilter } from '../marks/MarkFilter.tsx';
+import { SelectionBar } from '../marks/SelectionBar.tsx';
+import { useRowMarks, useSelection } from '../marks/use-row-marks.ts';
 import { IncomingRowLines } from './IncomingRowLines.tsx';
 import styles from './incoming.module.css';
 import { groupOfRow, type IncomingTab, numberLine, tabGroups } from './incoming-rows.ts';
@@ -44,6 +48,9 @@ const nameOf = (row: IncomingRow) =>
 /** Title, tabs with counts, filter, rows. */
 export function IncomingList({ tab, tabs, list, openId, onOpen, isClerk }: Props) {
   const counts = useQuery(incomingCountsQuery).data;
+  const handheld = isHandheld(useViewport());
+  const { selected, setSelected } = useSelection(tab);
+  const marksOf = useRowMarks(list.rows);
   const items = tabs.map((id) => ({ id, label: incoming.tabs[id], count: counts?.[tabGroups[id]] }));
   return (
     <>
@@ -64,13 +71,16 @@ export function IncomingList({ tab, tabs, list, openId, onOpen, isClerk }: Props
           newRows={{ count: list.held, onShow: list.showHeld }}
           onNearEnd={list.loadMore}
           onOpen={onOpen}
+          onSelect={handheld ? undefined : setSelected}
           openId={openId}
           opensOnMove
-          renderRow={(row) => <IncomingRowLines now={new Date()} row={row} />}
+          renderRow={(row) => <IncomingRowLines marks={marksOf(row.id)} now={new Date()} row={row} />}
           rowHeight={92}
           rows={list.rows}
+          selected={handheld ? undefined : selected}
         />
       )}
+      <SelectionBar onClear={() => setSelected(new Set())} selected={selected} />
     </>
   );
 }
@@ -78,7 +88,8 @@ export function IncomingList({ tab, tabs, list, openId, onOpen, isClerk }: Props
 function ListBar({ isClerk }: { isClerk: boolean }) {
   const navigate = useNavigate();
   const [query, setQuery] = useUrlState('tim');
-  const [isOpen, setIsOpen] = useState(query !== '');
+  const markId = useMarkFilter();
+  const [isOpen, setIsOpen] = useState(query !== '' || markId !== undefined);
   const followsReading = useHasRole('leader', 'office', 'unit_head', 'clerk', 'auditor');
   return (
     <>
@@ -108,6 +119,7 @@ function ListBar({ isClerk }: { isClerk: boolean }) {
             placeholder={incoming.filter}
             type="search"
           />
+          <MarkFilter />
         </div>
       )}
     </>
@@ -116,9 +128,11 @@ function ListBar({ isClerk }: { isClerk: boolean }) {
 
 function ListEmpty({ tab }: { tab: IncomingTab }): ReactNode {
   const [query, setQuery] = useUrlState('tim');
+  const [markId, setMarkId] = useUrlState('nhan');
   const [, setTab] = useUrlState('nhom');
-  if (query) {
-    const clear = <ActionButton onPress={() => setQuery(null)}>{common.clearFilter}</ActionButton>;
+  if (query || markId) {
+    const onPress = () => (query ? setQuery(null) : setMarkId(null));
+    const clear = <ActionButton onPress={onPress}>{common.clearFilter}</ActionButton>;
     return <EmptyState action={clear} icon="filter" sentence={incoming.emptyFilter} />;
   }
   const seeAll = <ActionButton onPress={() => setTab('tat-ca')}>{incoming.seeAll}</ActionButton>;

@@ -8,6 +8,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { MarkLine } from '../marks/MarkLine.tsx';
 import { DemandCard } from '../recall/DemandCard.tsx';
 import { relations } from '../relations/messages.ts';
 import { IncomingStanding } from '../relations/StandingStrip.tsx';
@@ -66,6 +67,7 @@ function PaneHead({ letter, onMove, onClose }: HeadProps) {
         ) : (
           <h2 className={styles.subject}>{letter.subject || relations.tombstone.subject}</h2>
         )}
+        {!onClose && <MarkLine documentId={letter.id} />}
       </div>
       <IconButton icon="up" label={incoming.previous} onPress={() => onMove(-1)} />
       <IconButton icon="down" label={incoming.next} onPress={() => onMove(1)} />

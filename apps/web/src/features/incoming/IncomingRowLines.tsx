@@ -1,9 +1,10 @@
-import { effectLabels, type IncomingRow, incomingLabels } from '@congvu/contracts';
+import { effectLabels, type IncomingRow, incomingLabels, type Mark } from '@congvu/contracts';
 import { deadlineOf } from '../../lib/due.ts';
 import { dayOf, formatInstant, formatListDay, formatTime } from '../../lib/format.ts';
 import { DeadlineChip } from '../../ui/DeadlineChip.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { type Urgency, UrgencyChip } from '../../ui/UrgencyChip.tsx';
+import { MarkChips } from '../marks/MarkChip.tsx';
 import { preparedText } from '../prepared/messages.ts';
 import { useReady } from '../prepared/queries.ts';
 import { relations } from '../relations/messages.ts';
@@ -12,7 +13,15 @@ import { numberLine } from './incoming-rows.ts';
 import { incoming } from './messages.ts';
 
 /** One letter in the list: sender and time, number and subject, at most two chips. */
-export function IncomingRowLines({ row, now }: { row: IncomingRow; now: Date }) {
+export function IncomingRowLines({
+  row,
+  now,
+  marks = [],
+}: {
+  row: IncomingRow;
+  now: Date;
+  marks?: readonly Mark[];
+}) {
   const number = numberLine(row);
   const at = dayOf(row.arrivedAt) === dayOf(now) ? formatTime(row.arrivedAt) : null;
   return (
@@ -28,12 +37,12 @@ export function IncomingRowLines({ row, now }: { row: IncomingRow; now: Date }) 
         {number && <span className="t2">{number} · </span>}
         {row.subject || relations.tombstone.subject}
       </p>
-      <RowChips now={now} row={row} />
+      <RowChips marks={marks} now={now} row={row} />
     </div>
   );
 }
 
-function RowChips({ row, now }: { row: IncomingRow; now: Date }) {
+function RowChips({ row, now, marks }: { row: IncomingRow; now: Date; marks: readonly Mark[] }) {
   const isEnded = row.state === 'done' || row.state === 'returned_to_sender' || row.state === 'duplicate';
   const due = isEnded ? null : deadlineOf(row.dueAt, now);
   const state = incomingLabels[row.state];
@@ -61,6 +70,7 @@ function RowChips({ row, now }: { row: IncomingRow; now: Date }) {
               : state.text}
         </StatusChip>
       )}
+      <MarkChips marks={marks} />
     </div>
   );
 }

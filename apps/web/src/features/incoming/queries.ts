@@ -8,11 +8,17 @@ import {
 import { call, callBytes } from '../../lib/call.ts';
 
 /** Rows of a tab, 50 at a time. */
-export const incomingListQuery = (group: IncomingGroup, q = '') =>
+export const incomingListQuery = (
+  group: IncomingGroup,
+  { q = '', mark }: { q?: string; mark?: string | undefined } = {},
+) =>
   infiniteQueryOptions({
-    queryKey: ['incoming', 'list', group, q],
+    queryKey: ['incoming', 'list', group, q, mark],
     queryFn: ({ pageParam, signal }) =>
-      call(incomingApi.list, { query: { group, q: q || undefined, after: pageParam ?? undefined }, signal }),
+      call(incomingApi.list, {
+        query: { group, mark, q: q || undefined, after: pageParam ?? undefined },
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,

@@ -8,6 +8,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { Copies } from '../copies/Copies.tsx';
 import { Loans } from '../copies/Loans.tsx';
+import { MarkLine } from '../marks/MarkLine.tsx';
 import { FollowUps } from '../relations/FollowUps.tsx';
 import { relations } from '../relations/messages.ts';
 import { RelationGraph } from '../relations/RelationGraph.tsx';
@@ -39,6 +40,9 @@ function OpenPanel({ detail }: { detail: OutgoingDetail }) {
     <div className={styles.fill}>
       <div className={styles.panelBody}>
         <LifeSteps detail={detail} />
+        <div className={styles.marks}>
+          <MarkLine documentId={detail.id} />
+        </div>
         {detail.file && <SignatureCard id={detail.id} {...detail.file} state={detail.state} />}
         <Tabs
           items={[

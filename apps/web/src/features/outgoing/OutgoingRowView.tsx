@@ -1,16 +1,17 @@
-import type { OutgoingRow } from '@congvu/contracts';
+import type { Mark, OutgoingRow } from '@congvu/contracts';
 import { deadlineOf } from '../../lib/due.ts';
 import { formatInstant, formatRelative } from '../../lib/format.ts';
 import { DeadlineChip } from '../../ui/DeadlineChip.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { UrgencyChip } from '../../ui/UrgencyChip.tsx';
+import { MarkChips } from '../marks/MarkChip.tsx';
 import { outgoingText as text } from './messages.ts';
 import styles from './Outgoing.module.css';
 import { numberOf, stateChip } from './outgoing-words.ts';
 
 /** Type or number and time, trích yếu, chips. */
-export function OutgoingRowView({ row }: { row: OutgoingRow }) {
+export function OutgoingRowView({ row, marks = [] }: { row: OutgoingRow; marks?: readonly Mark[] }) {
   const chip = stateChip(row);
   return (
     <div className={styles.row}>
@@ -32,6 +33,7 @@ export function OutgoingRowView({ row }: { row: OutgoingRow }) {
         <UrgencyChip urgency={row.urgency as 0 | 1 | 2 | 3} />
         <StatusChip kind={chip.kind}>{chip.text}</StatusChip>
         <span className="grow ell">{row.recipientSummary}</span>
+        <MarkChips marks={marks} />
       </div>
     </div>
   );

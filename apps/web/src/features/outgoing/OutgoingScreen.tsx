@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { useSettled } from '../../lib/use-delayed.ts';
 import { useHasRole, useTabPost } from '../../lib/use-me.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
+import { isHandheld, useViewport } from '../../lib/use-viewport.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -14,6 +15,9 @@ import { Panes } from '../../ui/Panes.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
+import { MarkFilter, useMarkFilter } from '../marks/MarkFilter.tsx';
+import { SelectionBar } from '../marks/SelectionBar.tsx';
+import { useRowMarks, useSelection } from '../marks/use-row-marks.ts';
 import { StartFollowUp } from '../relations/StartFollowUp.tsx';
 import { outgoingText as text } from './messages.ts';
 import styles from './Outgoing.module.css';
@@ -90,8 +94,13 @@ function OutgoingList({ openId, onOpen }: ListProps) {
   const [typed, setTyped] = useState('');
   const query = useSettled(typed.trim(), 250);
   const group = GROUPS[tab] ?? 'draft';
-  const list = useInfiniteQuery(outgoingListQuery(group, query));
+  const mark = useMarkFilter();
+  const [, setMark] = useUrlState('nhan');
+  const handheld = isHandheld(useViewport());
+  const { selected, setSelected } = useSelection(tab);
+  const list = useInfiniteQuery(outgoingListQuery(group, { q: query, mark }));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const marksOf = useRowMarks(rows);
   return (
     <div className={styles.fill}>
       <Tabs items={TABS} label={words.label} name="nhom" />
@@ -103,25 +112,35 @@ function OutgoingList({ openId, onOpen }: ListProps) {
           type="search"
           value={typed}
         />
+        <MarkFilter />
       </div>
       {list.error && !list.data && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && <Skeleton lines={6} />}
       {list.data && (
         <DataGrid
-          emptyState={<Empty group={group} isSearch={query !== ''} onClear={() => setTyped('')} />}
+          emptyState={
+            <Empty
+              group={group}
+              isSearch={query !== '' || mark !== undefined}
+              onClear={() => (query === '' ? setMark(null) : setTyped(''))}
+            />
+          }
           idOf={idOf}
           isLoadingMore={list.isFetchingNextPage}
           label={text.list.label}
           nameOf={rowName}
           onNearEnd={() => list.hasNextPage && void list.fetchNextPage()}
           onOpen={(row) => onOpen(row.id)}
+          onSelect={handheld ? undefined : setSelected}
           openId={openId}
           opensOnMove
-          renderRow={(row) => <OutgoingRowView row={row} />}
+          renderRow={(row) => <OutgoingRowView marks={marksOf(row.id)} row={row} />}
           rowHeight={84}
           rows={rows}
+          selected={handheld ? undefined : selected}
         />
       )}
+      <SelectionBar onClear={() => setSelected(new Set())} selected={selected} />
     </div>
   );
 }

@@ -15,12 +15,15 @@ export const outgoingQuery = (id: string) =>
   });
 
 /** One group of Văn bản đi in pages of 50. */
-export const outgoingListQuery = (group: OutgoingGroup, q: string) =>
+export const outgoingListQuery = (
+  group: OutgoingGroup,
+  { q, mark }: { q: string; mark?: string | undefined },
+) =>
   infiniteQueryOptions({
-    queryKey: ['outgoing', 'list', group, q, readTabPost()],
+    queryKey: ['outgoing', 'list', group, q, mark, readTabPost()],
     queryFn: ({ signal, pageParam }) =>
       call(outgoingApi.list, {
-        query: { group, limit: 50, ...(q ? { q } : {}), ...(pageParam ? { after: pageParam } : {}) },
+        query: { group, limit: 50, mark, ...(q ? { q } : {}), ...(pageParam ? { after: pageParam } : {}) },
         signal,
       }),
     initialPageParam: '',

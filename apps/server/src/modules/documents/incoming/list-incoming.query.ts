@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { has, type Person } from '../../../platform/actor.ts';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { decodeCursor, toPage } from '../../../platform/wire.ts';
+import { underMark } from '../marks/list-marked.query.ts';
 import { visibleTo } from '../policy.ts';
 import { type IncomingListRow, incomingColumnsFor, toIncomingRow } from './incoming-row.ts';
 
@@ -44,7 +45,7 @@ export async function listIncoming(
   const key = sql`(-d.urgency, ${dueAt}, d.arrived_at, d.id)`;
   const { rows } =
     await sql<IncomingListRow>`select ${incomingColumnsFor(ctx.actor)} from documents.incoming d
-    where ${visibleTo(ctx.actor, 'd')} and ${inGroup(ctx.actor, input.group)} ${matching(input.q)}
+    where ${visibleTo(ctx.actor, 'd')} and ${inGroup(ctx.actor, input.group)} ${matching(input.q)} and ${underMark(ctx, sql`d.id`, input.mark)}
       ${after ? sql`and ${key} > (${after[0]}::int, ${after[1]}::timestamptz, ${after[2]}::timestamptz, ${after[3]}::uuid)` : sql``}
     order by -d.urgency, ${dueAt}, d.arrived_at, d.id limit ${input.limit + 1}`.execute(ctx.tx);
   return toPage(rows, input.limit, {
@@ -87,7 +88,7 @@ async function listAll(
   const after = decodeCursor(input.after, ['instant', 'id']);
   const { rows } =
     await sql<IncomingListRow>`select ${incomingColumnsFor(ctx.actor)} from documents.incoming d
-    where ${visibleTo(ctx.actor, 'd')} ${matching(input.q)}
+    where ${visibleTo(ctx.actor, 'd')} ${matching(input.q)} and ${underMark(ctx, sql`d.id`, input.mark)}
       ${after ? sql`and (d.arrived_at, d.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
     order by d.arrived_at desc, d.id desc limit ${input.limit + 1}`.execute(ctx.tx);
   return toPage(rows, input.limit, {

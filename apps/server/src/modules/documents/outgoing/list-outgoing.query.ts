@@ -3,6 +3,7 @@ import { notationSearchKey } from '@congvu/vn-text';
 import { type RawBuilder, sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { decodeCursor, toPage } from '../../../platform/wire.ts';
+import { underMark } from '../marks/list-marked.query.ts';
 import { visibleTo } from '../policy.ts';
 import { listColumns, type OutgoingListRow, toOutgoingRow } from './outgoing-row.ts';
 
@@ -22,6 +23,7 @@ export async function listOutgoing(
   const after = decodeCursor(input.after, ['instant', 'id']);
   const { rows } = await sql<OutgoingListRow>`select ${listColumns} from documents.outgoing d
     where ${visibleTo(ctx.actor, 'd')} ${groups[input.group]} ${ownDraftsOnly(ctx, input.group)} ${matching(input.q)}
+      and ${underMark(ctx, sql`d.id`, input.mark)}
       ${after ? sql`and (d.updated_at, d.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
     order by d.updated_at desc, d.id desc limit ${input.limit + 1}`.execute(ctx.tx);
   return toPage(rows, input.limit, {

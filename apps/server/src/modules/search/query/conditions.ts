@@ -20,6 +20,8 @@ export type Conditions = {
   ranges: { column: RangeColumn; from: LocalDay | null; to: LocalDay | null }[];
   /** Past its deadline and not done. */
   isOverdue: boolean;
+  /** Own folders and labels: by id, or by name as it is typed. */
+  marks: ({ id: string } | { name: string })[];
 };
 
 export const noConditions = (): Conditions => ({
@@ -29,6 +31,7 @@ export const noConditions = (): Conditions => ({
   arrivalNumber: null,
   ranges: [],
   isOverdue: false,
+  marks: [],
 });
 
 const codeFields: Partial<Record<keyof Asked, CodeFacet>> = {
@@ -73,6 +76,7 @@ export function conditionsOf(asked: Asked): Conditions {
       ...range('due', asked.dueFrom, asked.dueTo),
     ],
     isOverdue: asked.overdue ?? false,
+    marks: asked.mark ? [{ id: asked.mark }] : [],
   };
 }
 
@@ -83,10 +87,12 @@ export const joined = (one: Conditions, other: Conditions): Conditions => ({
   arrivalNumber: other.arrivalNumber ?? one.arrivalNumber,
   ranges: [...one.ranges, ...other.ranges],
   isOverdue: one.isOverdue || other.isOverdue,
+  marks: [...one.marks, ...other.marks],
 });
 
 export const isEmpty = (conditions: Conditions): boolean =>
-  conditions.codes.length + conditions.words.length + conditions.ranges.length === 0 &&
+  conditions.codes.length + conditions.words.length + conditions.ranges.length + conditions.marks.length ===
+    0 &&
   conditions.number === null &&
   conditions.arrivalNumber === null &&
   !conditions.isOverdue;
@@ -106,7 +112,7 @@ const ended = ['done', 'returned_to_sender', 'duplicate', 'recalled'];
 /** The conditions over `search.v_entry e`. */
 export function conditionsSql(
   conditions: Conditions,
-  { agencyId, today }: { agencyId: string; today: LocalDay },
+  { agencyId, personId, today }: { agencyId: string; personId: string; today: LocalDay },
 ): RawBuilder<boolean>[] {
   const agency = quoted(agencyWord(agencyId));
   const facets = facetsQuery(conditions);
@@ -121,6 +127,7 @@ export function conditionsSql(
       ...(from ? [sql<boolean>`${columns[column]} >= ${from}::date`] : []),
       ...(to ? [sql<boolean>`${columns[column]} <= ${to}::date`] : []),
     ]),
+    ...conditions.marks.map((mark) => underMark(mark, personId)),
     ...(conditions.isOverdue
       ? [
           sql<boolean>`(e.kind = 'incoming' and e.due_on < ${today}::date and e.state <> all (${ended}::text[]))`,
@@ -128,6 +135,15 @@ export function conditionsSql(
       : []),
   ];
 }
+
+/** The letters a person put under a mark of his own; nobody asks for those of others. */
+const underMark = (mark: Conditions['marks'][number], personId: string): RawBuilder<boolean> =>
+  sql<boolean>`e.document_id in (select v.document_id from documents.v_personal_item v
+    where v.person_id = ${personId}::uuid and ${'id' in mark ? sql`v.mark_id = ${mark.id}::uuid` : sql`v.name_key = ${markKey(mark.name)}`})`;
+
+/** As names of marks are kept for comparison. */
+const markKey = (name: string): string =>
+  name.toWellFormed().normalize('NFC').replace(/\s+/gu, ' ').trim().toLocaleLowerCase('vi');
 
 /** A field asked for by signs that are no words finds nothing, rather than everything. */
 const nothing = quoted('nothing:asked');

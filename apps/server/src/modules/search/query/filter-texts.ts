@@ -11,6 +11,7 @@ export const filterTexts = {
   kinds: { incoming: 'Văn bản đến', outgoing: 'Văn bản đi' },
   number: (value: string) => `Số, ký hiệu: ${value}`,
   arrivalNumber: (value: number) => `Số đến ${value}`,
+  mark: (name: string) => `Thư mục, nhãn của tôi: ${name}`,
   appendix: 'Có phụ lục',
   urgent: 'Khẩn',
   overdue: 'Quá hạn',

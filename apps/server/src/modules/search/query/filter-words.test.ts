@@ -4,7 +4,7 @@ import { readDays, readFilterWords } from './filter-words.ts';
 
 test('UI 3 conditions written as words are taken out of the question, each said in Vietnamese', () => {
   const found = readFilterWords(
-    'báo cáo từ:"Sở Nội vụ" ngày:8/2020 sổ:đến ký:“Phó Chủ tịch” có:phụ-lục hạn:quá',
+    'báo cáo từ:"Sở Nội vụ" ngày:8/2020 sổ:đến ký:“Phó Chủ tịch” có:phụ-lục hạn:quá nhãn:"Việc gấp"',
   );
   assert.equal(found.rest, 'báo cáo');
   assert.deepEqual(found.conditions, {
@@ -20,6 +20,7 @@ test('UI 3 conditions written as words are taken out of the question, each said 
     arrivalNumber: null,
     ranges: [{ column: 'issued', from: '2020-08-01', to: '2020-08-31' }],
     isOverdue: true,
+    marks: [{ name: 'Việc gấp' }],
   });
   assert.deepEqual(found.understood, [
     'Nơi gửi: Sở Nội vụ',
@@ -28,6 +29,7 @@ test('UI 3 conditions written as words are taken out of the question, each said 
     'Người ký: Phó Chủ tịch',
     'Có phụ lục',
     'Quá hạn',
+    'Thư mục, nhãn của tôi: Việc gấp',
   ]);
 });
 

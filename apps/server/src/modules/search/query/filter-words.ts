@@ -40,6 +40,11 @@ const wordsIn =
     understood.push(`${texts.words[facet]}: ${value}`);
   };
 
+const mark: Reader = ({ conditions, understood }, { value }) => {
+  conditions.marks.push({ name: value });
+  understood.push(texts.mark(value));
+};
+
 const register: Reader = (found, { value }) => {
   const kind = ({ den: 'incoming', di: 'outgoing' } as const)[foldText(value)];
   if (kind) {
@@ -96,6 +101,8 @@ const readers: Record<string, Reader | undefined> = {
   soan: wordsIn('unit'),
   'xu-ly': wordsIn('handler'),
   'ghi-chu': wordsIn('note'),
+  nhan: mark,
+  'thu-muc': mark,
   so: register,
   'so-den': arrivalNumber,
   loai: type,

@@ -65,7 +65,14 @@ function understand(ctx: QueryCtx, input: SearchInput): Understood {
   const written = readFilterWords(input.q);
   const query = parseQuery(written.rest, agencyId);
   const conditions = joined(conditionsOf(input), written.conditions);
-  const parts = [visibleTo(ctx.actor), ...conditionsSql(conditions, { agencyId, today: ctx.clock.today() })];
+  const parts = [
+    visibleTo(ctx.actor),
+    ...conditionsSql(conditions, {
+      agencyId,
+      personId: ctx.actor.personId,
+      today: ctx.clock.today(),
+    }),
+  ];
   const isAsked = query !== null || !isEmpty(conditions);
   return {
     query,
