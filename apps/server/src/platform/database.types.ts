@@ -600,6 +600,27 @@ export interface DocumentsPaperOriginal {
   purpose: string;
 }
 
+export interface DocumentsPersonalItem {
+  agency_id: string;
+  at: Timestamp;
+  document_id: string;
+  kind: string;
+  mark_id: string;
+  person_id: string;
+}
+
+export interface DocumentsPersonalMark {
+  agency_id: string;
+  colour: string;
+  created_at: Timestamp;
+  id: string;
+  kind: string;
+  name: string;
+  name_key: string;
+  person_id: string;
+  removed_at: Timestamp | null;
+}
+
 export interface DocumentsQuarantine {
   agency_id: string;
   arrived_at: Timestamp;
@@ -2820,6 +2841,8 @@ export interface DB {
   "documents.outgoing": DocumentsOutgoing;
   "documents.outgoing_version": DocumentsOutgoingVersion;
   "documents.paper_original": DocumentsPaperOriginal;
+  "documents.personal_item": DocumentsPersonalItem;
+  "documents.personal_mark": DocumentsPersonalMark;
   "documents.quarantine": DocumentsQuarantine;
   "documents.reader": DocumentsReader;
   "documents.reading_check": DocumentsReadingCheck;

@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactNode, type Ref, useId } from 'react';
+import { type MouseEvent, type ReactNode, type Ref, useId, useState } from 'react';
 import { useShortcut } from '../lib/use-shortcut.ts';
 import styles from './ActionButton.module.css';
 import { classNames } from './class-names.ts';
@@ -26,7 +26,8 @@ export type ActionButtonProps = {
   /** Words of the shortcut on the help sheet, when the button's own are not plain text. */
   keysLabel?: string;
   disabledReason?: DisabledReason | string | null;
-  /** `hidden`: the sentence is read out and shown as a tooltip, where there is no room beside the button. */
+  /** `hidden`: the sentence is read out, is a tooltip, and comes under the button once it is pressed: where there is no
+   *  room beside the button. */
   reasonPlace?: 'under' | 'hidden';
   /** Sent and not yet answered: a second press does nothing. */
   busy?: boolean;
@@ -51,10 +52,12 @@ export function ActionButton(props: ActionButtonProps) {
     type = 'button',
   } = props;
   const reasonId = useId();
+  const [isAsked, setIsAsked] = useState(false);
   const reason =
     typeof props.disabledReason === 'string' ? { text: props.disabledReason } : props.disabledReason;
   const press = () => {
-    if (reason) reason.goToObstacle?.();
+    if (reason?.goToObstacle) reason.goToObstacle();
+    else if (reason) setIsAsked(true);
     else if (!busy) props.onPress();
   };
   const keysLabel = props.keysLabel ?? (typeof children === 'string' ? children : undefined);
@@ -67,7 +70,7 @@ export function ActionButton(props: ActionButtonProps) {
     if (event.detail > 1) return;
     press();
   };
-  const isHidden = props.reasonPlace === 'hidden';
+  const isHidden = props.reasonPlace === 'hidden' && !isAsked;
   return (
     <span className={classNames(styles.wrap, fullWidth && styles.full)}>
       <button

@@ -102,6 +102,10 @@ export const incomingGroups = [
   'to-know',
   'to-register',
   'to-present',
+  'unit',
   'all',
 ] as const;
+/** By deadline, of letters that still wait. */
+export const incomingDues = ['all', 'overdue', 'today', 'week', 'none'] as const;
+export type IncomingDue = (typeof incomingDues)[number];
 export type IncomingGroup = (typeof incomingGroups)[number];

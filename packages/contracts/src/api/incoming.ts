@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, page, pageQuery, queryFlag } from '../common.ts';
 import { commandResult, idParams, operation } from '../operation.ts';
-import { incomingDetail, incomingGroups, incomingRow } from './incoming-view.ts';
+import { incomingDetail, incomingDues, incomingGroups, incomingRow } from './incoming-view.ts';
 import { incomingWorkOperations } from './incoming-work.ts';
 import { timelineEntry } from './outgoing-view.ts';
 import { registrationOperations } from './registration.ts';
@@ -18,6 +18,9 @@ export const incomingApi = {
         q: z.string().max(200).optional(),
         /** Only under this own folder or label. */
         mark: id.optional(),
+        due: z.enum(incomingDues).default('all'),
+        /** Only what this unit or its people have a part in. */
+        unitId: id.optional(),
       })
       .strict(),
     response: page(incomingRow),
@@ -37,7 +40,8 @@ export const incomingApi = {
     id: 'documents.incomingTimeline',
     summary: 'Everything that happened to the document in this agency, newest first',
     params: idParams,
-    response: z.object({ items: z.array(timelineEntry) }),
+    query: pageQuery.strict(),
+    response: page(timelineEntry),
   }),
   file: operation('GET /documents/incoming/{id}/file', {
     id: 'documents.incomingFile',

@@ -47,7 +47,8 @@ export const outgoingApi = {
     id: 'documents.outgoingTimeline',
     summary: 'Everything that happened to the document, newest first (NĐ 30 Phụ lục VI)',
     params: idParams,
-    response: z.object({ items: z.array(timelineEntry) }),
+    query: pageQuery.strict(),
+    response: page(timelineEntry),
   }),
   file: operation('GET /documents/outgoing/{id}/file', {
     id: 'documents.outgoingFile',

@@ -53,7 +53,7 @@ import { readingRoutes } from './readings/reading-routes.ts';
 import { scanRoutes } from './scans/scan-routes.ts';
 import { sendStamp } from './stamps/print-stamp.ts';
 import { keepStampPlace, sendStampedCopy, sendStampPlace } from './stamps/stamped-copy.ts';
-import { timelineOf } from './timeline.query.ts';
+import { timelineOf, timelinePage } from './timeline.query.ts';
 import { refuseVoid, withdrawVoid } from './voids/end-void.ts';
 import { proposeVoid } from './voids/propose-void.ts';
 import { voidNumber } from './voids/void-number.ts';
@@ -69,9 +69,10 @@ const outgoingRoutes: readonly Route[] = [
     kind: await getDirection(ctx, params.id),
   })),
   query(outgoingApi.list, readers, (ctx, input) => listOutgoing(ctx, input.query)),
-  query(outgoingApi.timeline, readers, async (ctx, { params }) => {
+  query(outgoingApi.timeline, readers, async (ctx, { params, query: asked }) => {
+    const page = timelinePage(asked);
     await findVisible(ctx, params.id);
-    return timelineOf(ctx, params.id);
+    return timelineOf(ctx, params.id, page);
   }),
   query(outgoingApi.clerkDesk, clerks, (ctx, input) => clerkDesk(ctx, input.query)),
   raw(outgoingApi.file, readers, sendOutgoingFile),
@@ -152,9 +153,10 @@ const draftingRoutes: readonly Route[] = [
 const incomingRoutes: readonly Route[] = [
   query(incomingApi.list, readers, (ctx, input) => listIncoming(ctx, input.query)),
   query(incomingApi.groupCounts, readers, (ctx) => countIncoming(ctx)),
-  query(incomingApi.timeline, readers, async (ctx, { params }) => {
+  query(incomingApi.timeline, readers, async (ctx, { params, query: asked }) => {
+    const page = timelinePage(asked);
     await findVisibleIncoming(ctx, params.id);
-    return timelineOf(ctx, params.id);
+    return timelineOf(ctx, params.id, page);
   }),
   raw(incomingApi.file, readers, sendIncomingFile),
   raw(incomingApi.attachment, readers, sendIncomingAttachment),

@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '@congvu/contracts';
 import { sql } from 'kysely';
 import type { QueryCtx } from '../../platform/command.ts';
-import { instant } from '../../platform/wire.ts';
+import { decodeCursor, instant, toPage } from '../../platform/wire.ts';
 
 type Row = {
   id: string;
@@ -125,8 +125,21 @@ const words: Record<string, { text: string; kind: TimelineEntry['kind'] }> = {
   destroyWithdrawn: { text: 'Hủy nội dung đã thu hồi', kind: 'exchange' },
 };
 
-/** Diễn biến of one document from the audit log, newest first; the caller has checked that it may be seen. */
-export async function timelineOf(ctx: QueryCtx, documentId: string): Promise<{ items: TimelineEntry[] }> {
+type Page = { limit: number; after?: string | undefined };
+
+/** Where a page begins; a cursor that is not ours is refused before the document is looked for. */
+export const timelinePage = ({ limit, after }: Page) => ({
+  limit,
+  after: decodeCursor(after, ['instant', 'id']),
+});
+
+/** Diễn biến of one document from the audit log, newest first, every act and every view of it page by page; the caller has
+ *  checked that it may be seen. Keyset on (at, id). */
+export async function timelineOf(
+  ctx: QueryCtx,
+  documentId: string,
+  { limit, after }: ReturnType<typeof timelinePage> = { limit: 500, after: null },
+): Promise<{ items: TimelineEntry[]; next: string | null }> {
   const { rows } =
     await sql<Row>`select e.id, e.at, e.verb, pe.full_name as who, po.title as post, e.data, ab.full_name as absent, se.full_name as secretary
     from audit.entry e
@@ -134,8 +147,10 @@ export async function timelineOf(ctx: QueryCtx, documentId: string): Promise<{ i
     left join org.post po on po.id = e.post_id
     left join org.person ab on ab.id = e.on_behalf_of
     left join org.person se on se.id::text = e.data ->> 'preparedBy'
-    where e.object_id = ${documentId} order by e.at desc, e.id desc limit 500`.execute(ctx.tx);
-  return { items: rows.map(toEntry) };
+    where e.object_id = ${documentId}
+      ${after ? sql`and (e.at, e.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    order by e.at desc, e.id desc limit ${limit + 1}`.execute(ctx.tx);
+  return toPage(rows, limit, { item: toEntry, cursor: (row) => [row.at.toISOString(), row.id] });
 }
 
 function toEntry(row: Row): TimelineEntry {

@@ -5,6 +5,7 @@ export const document = {
   noSubject: 'Chưa có trích yếu',
   reading: 'Thư',
   side: 'Xử lý',
+  older: 'Xem diễn biến cũ hơn',
   tabsLabel: 'Thông tin của văn bản',
   tabs: { work: 'Xử lý', timeline: 'Diễn biến', related: 'Liên quan' },
   work: {

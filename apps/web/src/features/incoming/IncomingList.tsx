@@ -1,9 +1,7 @@
 import { type IncomingRow, incomingLabels } from '@congvu/contracts';
-import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useNavigate } from 'react-router';
-import { useHasRole } from '../../lib/use-me.ts';
+import { useNavigate, useSearchParams } from 'react-router';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { isHandheld, useViewport } from '../../lib/use-viewport.ts';
 import { common } from '../../messages/common.ts';
@@ -13,11 +11,12 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
-import { MarkFilter, useMarkFilter } from '../marks/MarkFilter.tsx';
 import { SelectionBar } from '../marks/SelectionBar.tsx';
 import { useRowMarks, useSelection } from '../marks/use-row-marks.ts';
+import { IncomingFilters } from './IncomingFilters.tsx';
 import { IncomingRowLines } from './IncomingRowLines.tsx';
 import styles from './incoming.module.css';
+import { isNarrowed, readIncomingFilter, useIncomingFilter, withoutFilters } from './incoming-filter.ts';
 import { groupOfRow, type IncomingTab, numberLine, tabGroups } from './incoming-rows.ts';
 import { incoming } from './messages.ts';
 import { incomingCountsQuery } from './queries.ts';
@@ -87,10 +86,8 @@ export function IncomingList({ tab, tabs, list, openId, onOpen, isClerk }: Props
 
 function ListBar({ isClerk }: { isClerk: boolean }) {
   const navigate = useNavigate();
-  const [query, setQuery] = useUrlState('tim');
-  const markId = useMarkFilter();
-  const [isOpen, setIsOpen] = useState(query !== '' || markId !== undefined);
-  const followsReading = useHasRole('leader', 'office', 'unit_head', 'clerk', 'auditor');
+  const filter = useIncomingFilter();
+  const [isOpen, setIsOpen] = useState(() => isNarrowed(filter));
   return (
     <>
       <div className={styles.bar}>
@@ -99,39 +96,22 @@ function ListBar({ isClerk }: { isClerk: boolean }) {
         <ActionButton icon="filter" onPress={() => setIsOpen(!isOpen)}>
           {common.filter}
         </ActionButton>
-        {followsReading && (
-          <ActionButton icon="unopened" onPress={() => void navigate('/van-ban-den/chua-mo')}>
-            {incoming.unreadByWhom}
-          </ActionButton>
-        )}
         {isClerk && (
           <ActionButton icon="registers" look="primary" onPress={() => void navigate('/van-ban-den/vao-so')}>
             {incoming.registerDesk}
           </ActionButton>
         )}
       </div>
-      {isOpen && (
-        <div className={styles.filter}>
-          <TextInput
-            aria-label={incoming.filter}
-            defaultValue={query}
-            onChange={(event) => setQuery(event.currentTarget.value)}
-            placeholder={incoming.filter}
-            type="search"
-          />
-          <MarkFilter />
-        </div>
-      )}
+      {isOpen && <IncomingFilters />}
     </>
   );
 }
 
 function ListEmpty({ tab }: { tab: IncomingTab }): ReactNode {
-  const [query, setQuery] = useUrlState('tim');
-  const [markId, setMarkId] = useUrlState('nhan');
+  const [address, setAddress] = useSearchParams();
   const [, setTab] = useUrlState('nhom');
-  if (query || markId) {
-    const onPress = () => (query ? setQuery(null) : setMarkId(null));
+  if (isNarrowed(readIncomingFilter(address))) {
+    const onPress = () => setAddress(withoutFilters, { replace: true });
     const clear = <ActionButton onPress={onPress}>{common.clearFilter}</ActionButton>;
     return <EmptyState action={clear} icon="filter" sentence={incoming.emptyFilter} />;
   }

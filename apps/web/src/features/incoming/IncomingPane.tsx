@@ -67,7 +67,14 @@ function PaneHead({ letter, onMove, onClose }: HeadProps) {
         ) : (
           <h2 className={styles.subject}>{letter.subject || relations.tombstone.subject}</h2>
         )}
-        {!onClose && <MarkLine documentId={letter.id} />}
+        <div className={styles.own}>
+          {onClose && (
+            <ActionButton look="quiet" onPress={() => void navigate(`/van-ban/${letter.id}`)}>
+              {incoming.details}
+            </ActionButton>
+          )}
+          <MarkLine documentId={letter.id} />
+        </div>
       </div>
       <IconButton icon="up" label={incoming.previous} onPress={() => onMove(-1)} />
       <IconButton icon="down" label={incoming.next} onPress={() => onMove(1)} />

@@ -27,9 +27,8 @@ export function IncomingScreen() {
   const roles = useActivePosts().flatMap((post) => post.roles);
   const tabs = useMemo(() => tabsFor(new Set(roles)), [roles.join(' ')]);
   const [tabName] = useUrlState('nhom', tabs[0]);
-  const [filter] = useUrlState('tim');
   const tab = tabOf(tabName, tabs);
-  const list = useIncomingRows(tab, filter);
+  const list = useIncomingRows(tab);
   const handheld = isHandheld(useViewport());
   const { openId, setOpenId, neighbour } = useOpenRow(
     list.rows.map((row) => row.id),

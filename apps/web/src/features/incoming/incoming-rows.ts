@@ -9,6 +9,7 @@ export const tabGroups = {
   'de-biet': 'to-know',
   'cho-vao-so': 'to-register',
   'cho-trinh': 'to-present',
+  'don-vi': 'unit',
   'tat-ca': 'all',
 } as const satisfies Record<string, IncomingGroup>;
 export type IncomingTab = keyof typeof tabGroups;
@@ -18,7 +19,10 @@ const CLERK_TABS: readonly IncomingTab[] = ['cho-vao-so', 'cho-trinh'];
 
 /** Tabs for these roles, the opening one first: the rail counts what a clerk has to register. */
 export function tabsFor(roles: ReadonlySet<RoleName>): IncomingTab[] {
-  return roles.has('clerk') ? [...CLERK_TABS, 'tat-ca', ...OWN_TABS] : [...OWN_TABS, 'tat-ca'];
+  const unit: readonly IncomingTab[] = roles.has('unit_head') ? ['don-vi'] : [];
+  return roles.has('clerk')
+    ? [...CLERK_TABS, 'tat-ca', ...OWN_TABS, ...unit]
+    : [...OWN_TABS, ...unit, 'tat-ca'];
 }
 
 /** The tab of the address, or the first one when the address names none of them. */

@@ -1,3 +1,4 @@
+import type { IncomingDue } from '@congvu/contracts';
 import type { IncomingTab, RowGroup } from './incoming-rows.ts';
 
 /** Words of the list, the reading pane and the shared foot of an incoming letter. */
@@ -11,6 +12,7 @@ export const incoming = {
     'de-biet': 'Để biết',
     'cho-vao-so': 'Chờ vào sổ',
     'cho-trinh': 'Chờ trình',
+    'don-vi': 'Đơn vị tôi',
     'tat-ca': 'Tất cả',
   } satisfies Record<IncomingTab, string>,
   groups: {
@@ -27,6 +29,7 @@ export const incoming = {
     'de-biet': 'Không có văn bản để biết nào chưa xem.',
     'cho-vao-so': 'Không còn văn bản chờ vào sổ.',
     'cho-trinh': 'Không còn văn bản chờ trình.',
+    'don-vi': 'Đơn vị không còn văn bản nào đang xử lý.',
     'tat-ca': 'Chưa có văn bản đến nào.',
   } satisfies Record<IncomingTab, string>,
   emptyFilter: 'Không có văn bản khớp bộ lọc.',
@@ -38,7 +41,20 @@ export const incoming = {
   arrivalNumber: (number: number) => `Số đến ${number}`,
   arrived: (at: string) => `Đến ${at}`,
   noNumber: 'chưa có số',
-  unreadByWhom: 'Ai chưa mở',
+  unreadByWhom: 'Ai chưa mở văn bản được giao',
+  details: 'Xử lý, diễn biến',
+  filters: {
+    due: 'Lọc theo hạn',
+    dues: {
+      all: 'Mọi hạn',
+      overdue: 'Quá hạn',
+      today: 'Hạn hôm nay',
+      week: 'Hạn trong 7 ngày tới',
+      none: 'Không hạn',
+    } satisfies Record<IncomingDue, string>,
+    unit: 'Lọc theo đơn vị được giao',
+    everyUnit: 'Mọi đơn vị',
+  },
   unread: 'chưa xem',
   openPage: 'Mở toàn trang',
   previous: 'Văn bản trước',

@@ -6,17 +6,18 @@ import {
   queryOptions,
 } from '@tanstack/react-query';
 import { call, callBytes } from '../../lib/call.ts';
+import type { IncomingFilter } from './incoming-filter.ts';
 
 /** Rows of a tab, 50 at a time. */
 export const incomingListQuery = (
   group: IncomingGroup,
-  { q = '', mark }: { q?: string; mark?: string | undefined } = {},
+  { q = '', ...narrowing }: Partial<IncomingFilter> = {},
 ) =>
   infiniteQueryOptions({
-    queryKey: ['incoming', 'list', group, q, mark],
+    queryKey: ['incoming', 'list', group, q, narrowing],
     queryFn: ({ pageParam, signal }) =>
       call(incomingApi.list, {
-        query: { group, mark, q: q || undefined, after: pageParam ?? undefined },
+        query: { ...narrowing, group, q: q || undefined, after: pageParam ?? undefined },
         signal,
       }),
     initialPageParam: null as string | null,
@@ -46,12 +47,12 @@ export const incomingVerificationQuery = (id: string) =>
       state.data?.verdict === 'checking' || state.data?.isAsking ? 3000 : false,
   });
 
-/** What happened, newest first. */
-export const incomingTimelineQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['incoming', 'timeline', id],
-    queryFn: ({ signal }) => call(incomingApi.timeline, { params: { id }, signal }),
-  });
+/** What happened, newest first, page by page. */
+export const incomingTimeline = (id: string) => ({
+  queryKey: ['incoming', 'timeline', id],
+  fetchPage: (after: string | undefined, signal: AbortSignal) =>
+    call(incomingApi.timeline, { params: { id }, query: { limit: 100, after }, signal }),
+});
 
 /** The bytes of a letter: they never change, so the next one of a list may be fetched ahead. */
 export const letterBytesQuery = (id: string, sha256: string) =>

@@ -50,7 +50,7 @@ export const marks = {
   },
   filter: 'Lọc theo thư mục, nhãn',
   everyMark: 'Mọi thư mục, nhãn',
-  selected: (count: number) => `Đã chọn ${count} văn bản`,
+  selected: (count: number) => `Chọn ${count}`,
   clear: 'Bỏ chọn',
   onRow: (names: string) => `Nhãn: ${names}`,
 } as const;

@@ -43,11 +43,11 @@ export const waitingQuery = (group: WaitingGroup) =>
     getNextPageParam: (page) => page.next,
   });
 
-export const outgoingTimelineQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['outgoing', 'timeline', id],
-    queryFn: ({ signal }) => call(outgoingApi.timeline, { params: { id }, signal }),
-  });
+export const outgoingTimeline = (id: string) => ({
+  queryKey: ['outgoing', 'timeline', id],
+  fetchPage: (after: string | undefined, signal: AbortSignal) =>
+    call(outgoingApi.timeline, { params: { id }, query: { limit: 100, after }, signal }),
+});
 
 export const outgoingVersionsQuery = (id: string) =>
   queryOptions({

@@ -76,7 +76,7 @@ export function DeskFoot(props: DeskFootProps) {
       icon="takeBack"
       keys={isPhone ? undefined : 'Alt+R'}
       onPress={() => setDialog('return')}
-      reasonPlace="hidden"
+      reasonPlace={isPhone ? 'under' : 'hidden'}
       size={isPhone ? 'large' : 'normal'}
     >
       {text.act.return}

@@ -1,6 +1,7 @@
 import type { TaskGroup, TaskRow } from '@congvu/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { isHandheld, useViewport } from '../../lib/use-viewport.ts';
 import { common } from '../../messages/common.ts';
@@ -17,6 +18,8 @@ import { type TaskDue, type TaskTab, taskCountsQuery, taskDues, taskListQuery, t
 import { TaskDetail } from './TaskDetail.tsx';
 import { TaskRowLines } from './TaskRowLines.tsx';
 import styles from './tasks.module.css';
+import { unread } from './unread/messages.ts';
+import { unreadCountsQuery } from './unread/queries.ts';
 
 /** /nhiem-vu: from a leader's words to a proven result (ui.md §6.11). */
 export function TasksScreen() {
@@ -70,6 +73,7 @@ function TaskList({ openId, onOpen }: ListProps) {
       <title>{common.pageTitle(tasks.title)}</title>
       <div className={styles.bar}>
         <h1>{tasks.title}</h1>
+        <UnreadLink />
         <Overdue count={countOf(taskTabs[tab])?.overdue ?? 0} isDone={tab === 'da-xong'} />
       </div>
       <Tabs
@@ -116,6 +120,17 @@ function TaskList({ openId, onOpen }: ListProps) {
         />
       )}
     </>
+  );
+}
+
+/** Whom nobody has heard of yet; absent where all was opened. */
+function UnreadLink() {
+  const letters = useQuery(unreadCountsQuery({ age: 'all' })).data?.letters ?? 0;
+  if (letters === 0) return null;
+  return (
+    <Link className="u fs13" to="/van-ban-den/chua-mo">
+      {unread.short(letters)}
+    </Link>
   );
 }
 

@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type IncomingGroup, incomingApi, incomingGroups, incomingStates } from '@congvu/contracts';
+import {
+  type IncomingDue,
+  type IncomingGroup,
+  incomingApi,
+  incomingDues,
+  incomingGroups,
+  incomingStates,
+} from '@congvu/contracts';
 import { rowsOf } from '../../../../../../test/builders/checks.ts';
 import { arrivedLetter, letterIn } from '../../../../../../test/builders/incoming-letter.ts';
 import type { PersonKey } from '../../../../../../test/world/province.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import type { Person } from '../../../platform/actor.ts';
+import { timelineOf, timelinePage } from '../timeline.query.ts';
 import { countIncoming, listIncoming } from './list-incoming.query.ts';
 import { openIncoming } from './open-incoming.ts';
 
@@ -23,7 +31,14 @@ before(async () => {
 });
 after(() => world.close());
 
-type Of = { group?: IncomingGroup; q?: string; limit?: number; after?: string };
+type Of = {
+  group?: IncomingGroup;
+  q?: string;
+  limit?: number;
+  after?: string;
+  due?: IncomingDue;
+  unitId?: string;
+};
 const list = (by: Person, of: Of = {}) =>
   world.query(by, async (ctx) =>
     incomingApi.list.response.parse(await listIncoming(ctx, { limit: 200, group: 'all', ...of })),
@@ -138,4 +153,71 @@ test('UI the search box finds subject, sender and number; % and _ and \\ are let
   assert.ok((await found(`${first.number}/${first.notation}`)).includes(first.id));
   assert.equal((await found('  ')).length, items.length);
   assert.deepEqual((await list(world.people.officer, { q: '100%' })).items, []);
+});
+
+test('ISSUE-5.7 "của đơn vị tôi": the open letters of the unit for its head, by unit for who sees the agency', async () => {
+  const { clerk, cultureHead, homeAffairsHead, officer } = world.people;
+  const { NV, VHTT } = world.agencies['quan-son'].units;
+  const ids = async (by: Person, of: Of) => (await list(by, of)).items.map(({ id }) => id).sort();
+  const ofCulture = await ids(cultureHead, { group: 'unit' });
+  assert.equal(ofCulture.length, 2, 'assigned and in progress');
+  assert.deepEqual(await ids(homeAffairsHead, { group: 'unit' }), ofCulture, 'contributing counts too');
+  assert.deepEqual(await ids(officer, { group: 'unit' }), [], 'who heads none has none');
+  const withUnit = await ids(clerk, { unitId: VHTT! });
+  assert.ok(ofCulture.every((id) => withUnit.includes(id)));
+  assert.deepEqual(await ids(clerk, { unitId: NV! }), withUnit);
+  assert.deepEqual(await ids(clerk, { unitId: world.people['son-thuy.clerk'].agencyId }), []);
+});
+
+test('ISSUE-5.7 "theo hạn": each open letter stands under exactly one deadline, ended ones under none', async () => {
+  const { clerk } = world.people;
+  const open = ['registered', 'presented', 'assigned', 'in_progress'];
+  const { items } = await list(clerk);
+  const one = items.find(({ state }) => state === 'presented')!;
+  const set = (dueAt: string) =>
+    rowsOf(world, 'update documents.incoming set due_at = $2 where id = $1', [one.id, dueAt]);
+  const under = async (due: IncomingDue) => (await list(clerk, { due })).items.map(({ id }) => id);
+  const now = world.clock.now().getTime();
+  const hour = 3_600_000;
+  const cases: [number, IncomingDue[]][] = [
+    [-hour, ['overdue']],
+    [hour, ['today', 'week']],
+    [72 * hour, ['week']],
+    [24 * 30 * hour, []],
+  ];
+  for (const [offset, expected] of cases) {
+    await set(new Date(now + offset).toISOString());
+    const found = [];
+    for (const due of incomingDues) if (due !== 'all' && (await under(due)).includes(one.id)) found.push(due);
+    assert.deepEqual(found.sort(), expected.sort(), String(offset));
+  }
+  for (const due of ['overdue', 'today', 'week', 'none'] as const) {
+    const states = (await list(clerk, { due })).items.map(({ state }) => state);
+    assert.ok(
+      states.every((state) => open.includes(state)),
+      due,
+    );
+  }
+});
+
+test('ISSUE-5.7 PL6-F5a the history pages through every act and every view, newest first, none lost', async () => {
+  const { clerk } = world.people;
+  const { id } = (await list(clerk)).items.find(({ state }) => state === 'done')!;
+  for (let times = 0; times < 3; times++) {
+    world.clock.advance(1000);
+    await world.run(clerk, (ctx) => openIncoming(ctx, { id }));
+  }
+  const page = (after?: string) =>
+    world.query(clerk, (ctx) => timelineOf(ctx, id, timelinePage({ limit: 2, after })));
+  const whole = (await world.query(clerk, (ctx) => timelineOf(ctx, id))).items.map((entry) => entry.id);
+  const paged: string[] = [];
+  let next: string | null | undefined;
+  do {
+    const found = await page(next ?? undefined);
+    paged.push(...found.items.map((entry) => entry.id));
+    next = found.next;
+  } while (next);
+  assert.deepEqual(paged, whole);
+  const { rows } = await world.pools.ownerPool.query('select id from audit.entry where object_id = $1', [id]);
+  assert.equal(whole.length, rows.length);
 });

@@ -110,7 +110,7 @@ function useDirectiveForm(letter: IncomingDetail, acts: IncomingActs, handheld: 
         disabledReason={note.reason}
         keys="H"
         onPress={() => acts.press('noteOnly', { text: draft.text.trim() })}
-        reasonPlace="hidden"
+        reasonPlace={handheld ? 'under' : 'hidden'}
       >
         {words.keepInformed}
       </ActionButton>
@@ -121,7 +121,7 @@ function useDirectiveForm(letter: IncomingDetail, acts: IncomingActs, handheld: 
         icon="takeBack"
         keys="Alt+R"
         onPress={() => setIsGivingBack(true)}
-        reasonPlace="hidden"
+        reasonPlace={handheld ? 'under' : 'hidden'}
       >
         {words.giveBack}
       </ActionButton>

@@ -2,6 +2,7 @@ import type { IncomingDetail } from '@congvu/contracts';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
+import { BlockedReasons } from '../../../ui/BlockedReasons.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { numberLine } from '../incoming-rows.ts';
 import { incoming } from '../messages.ts';
@@ -30,10 +31,10 @@ export function HandlerFoot({ letter, acts }: Props) {
     <>
       {acts.error != null && <ErrorState error={acts.error} look="strip" />}
       <div className={`${styles.line} ${styles.end}`}>
-        {opener('returnAssignment', { label: words.returnWork, keys: 'Alt+R' })}
-        {opener('subAssign', { label: words.assignOn, keys: 'V' })}
-        {opener('reportProgress', { label: words.progress })}
-        {opener('complete', { label: words.complete })}
+        {opener('returnAssignment', { label: labels.returnAssignment, keys: 'Alt+R' })}
+        {opener('subAssign', { label: labels.subAssign, keys: 'V' })}
+        {opener('reportProgress', { label: labels.reportProgress })}
+        {opener('complete', { label: labels.complete })}
         {reply.isThere && (
           <ActionButton
             disabledReason={reply.reason}
@@ -43,7 +44,7 @@ export function HandlerFoot({ letter, acts }: Props) {
             onPress={() => void navigate(`/van-ban-di/moi?tra-loi=${letter.id}`)}
             reasonPlace="hidden"
           >
-            {words.reply}
+            {labels.reply}
           </ActionButton>
         )}
         {accept.isAllowed && (
@@ -58,10 +59,25 @@ export function HandlerFoot({ letter, acts }: Props) {
           </ActionButton>
         )}
       </div>
+      <BlockedReasons of={blockedOf(letter)} />
       <HandlerDialogs acts={acts} letter={letter} onClose={() => setDialog(null)} open={dialog} />
     </>
   );
 }
+
+const labels = {
+  returnAssignment: words.returnWork,
+  subAssign: words.assignOn,
+  reportProgress: words.progress,
+  complete: words.complete,
+  reply: words.reply,
+} satisfies Partial<Record<FootAction, string>>;
+
+const blockedOf = (letter: IncomingDetail) =>
+  (Object.keys(labels) as (keyof typeof labels)[]).map((name) => ({
+    label: labels[name],
+    reason: buttonOf(letter.actions, name).reason,
+  }));
 
 type DialogButtonProps = {
   letter: IncomingDetail;

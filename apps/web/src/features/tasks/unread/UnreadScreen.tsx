@@ -118,7 +118,7 @@ function Head({ filter }: { filter: UnreadFilter }) {
   return (
     <div className={styles.bar}>
       <h1>{unread.title}</h1>
-      {counts && <span className="fs13 t2">{unread.sentence(counts.letters)}</span>}
+      {counts && counts.letters > 0 && <span className="fs13 t2">{unread.letters(counts.letters)}</span>}
     </div>
   );
 }

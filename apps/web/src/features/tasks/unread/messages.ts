@@ -5,8 +5,9 @@ export const unread = {
   title: 'Chưa mở',
   list: 'Văn bản có người chưa mở',
   back: 'Về danh sách chưa mở',
-  sentence: (letters: number) =>
-    letters === 0 ? 'Không có văn bản nào còn người chưa mở.' : `${letters} văn bản có người chưa mở`,
+  sentence: (letters: number) => `${letters} văn bản có người chưa mở`,
+  short: (count: number) => `${count} chưa mở`,
+  letters: (count: number) => `${count} văn bản`,
   choose: 'Chọn một văn bản để xem ai chưa mở.',
   empty: 'Ai được giao cũng đã mở văn bản.',
   emptyFilter: 'Không có văn bản nào như bộ lọc đang chọn.',
