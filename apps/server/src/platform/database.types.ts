@@ -1188,6 +1188,7 @@ export interface ExchangeDelivery {
   redirect_note: string | null;
   redirected_from_id: string | null;
   registered_at: Timestamp | null;
+  reopened_at: Timestamp | null;
   resent_from_id: string | null;
   returned_at: Timestamp | null;
   role: string;

@@ -26,19 +26,23 @@ export async function deliveryLog(
   if (!row) throw notFound();
   await findVisibleOutgoing(ctx, row.outgoing_id);
   return {
-    items: row.items.map((item) => ({
+    items: row.items.map((item, index) => ({
       at: instant(new Date(item.at)),
       status: item.status,
       by: item.by_text,
-      note: noteOf(item),
+      note: noteOf(
+        item,
+        row.items.slice(0, index).some(({ status }) => status === item.status),
+      ),
     })),
     fileSha256: row.file_sha256,
     receivedSha256: row.received_sha256,
   };
 }
 
-/** A status that came late is kept and said to be late. */
-function noteOf({ applied, status, note }: Row['items'][number]): string | null {
-  const isLateStatus = !applied && /^0\d$/.test(status);
-  return isLateStatus ? ['Đến muộn, không đổi trạng thái', note].filter(Boolean).join(': ') : note;
+/** A status that came late or once more is kept, and said to be so. */
+function noteOf({ applied, status, note }: Row['items'][number], isRepeated: boolean): string | null {
+  if (applied || !/^0\d$/.test(status)) return note;
+  const kept = isRepeated ? 'Báo lại, trạng thái giữ nguyên' : 'Đến muộn, không đổi trạng thái';
+  return [kept, note].filter(Boolean).join(': ');
 }

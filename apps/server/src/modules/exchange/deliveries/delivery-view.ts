@@ -101,6 +101,7 @@ export function nowText(row: WatchedDelivery, known: Known): string {
 
 function progressText(row: WatchedDelivery, { now, reply, lateDays }: Known): string {
   const late = lateDays ? `, quá hạn ${lateDays} ngày làm việc` : '';
+  if (row.reopened_at) return `Mở lại, đang xử lý tiếp${late}`;
   if (row.done_at)
     return `${reply ? `Hoàn thành, trả lời ${reply.label}` : 'Hoàn thành'}${late && `, chậm ${lateDays} ngày làm việc`}`;
   if (row.started_at) return `Đang xử lý${late}`;

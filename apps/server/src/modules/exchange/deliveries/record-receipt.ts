@@ -39,7 +39,8 @@ function receiptOf({ type, at, data }: StoredEvent): Receipt | null {
   if (!status) return null;
   const arrivalNumber = typeof data.arrivalNumber === 'number' ? data.arrivalNumber : null;
   const reason = typeof data.reason === 'string' ? { reason: data.reason } : {};
-  return { kind: 'status', status, at, arrivalNumber, ...reason };
+  const reopened = data.isReopened === true ? { isReopened: true, reason: 'Mở lại để xử lý tiếp' } : {};
+  return { kind: 'status', status, at, arrivalNumber, ...reason, ...reopened };
 }
 
 /** Who is shown beside the status: the lead it went to, else the unit or post that acted; never the note (R-DIR-8). */

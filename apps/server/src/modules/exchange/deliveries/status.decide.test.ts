@@ -13,6 +13,7 @@ const fresh: DeliveryNow = {
   assigned_at: null,
   started_at: null,
   done_at: null,
+  reopened_at: null,
   arrival_number: null,
 };
 type Reported = Exclude<BusinessStatus, '01'>;

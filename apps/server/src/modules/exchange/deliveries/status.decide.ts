@@ -8,6 +8,8 @@ export type Receipt =
       at: Date;
       arrivalNumber?: number | null;
       reason?: string;
+      /** 05 of work that had been finished. */
+      isReopened?: boolean;
     };
 
 export type DeliveryNow = {
@@ -18,6 +20,7 @@ export type DeliveryNow = {
   assigned_at: Date | null;
   started_at: Date | null;
   done_at: Date | null;
+  reopened_at: Date | null;
   arrival_number: number | null;
 };
 
@@ -29,6 +32,7 @@ const stages: Record<'03' | '04' | '05' | '06', Stage> = {
   '06': 'done_at',
 };
 export type StatusChange = Partial<Record<Stage | 'opened_at' | 'returned_at', Date>> & {
+  reopened_at?: Date | null;
   state?: DeliveryState;
   business_status?: BusinessStatus;
   business_rank?: number;
@@ -40,14 +44,17 @@ export type Decision = { isApplied: boolean; change: StatusChange };
 const nothing: Decision = { isApplied: false, change: {} };
 
 /** What a receipt of the receiver does to the sender's row (documents.md §12 `delivered`): a higher rank counts; a
- *  lower one that comes late fills its empty cell but never the status; 02 only from none or 01; after 02 the chain
- *  is closed. */
+ *  lower one that comes late fills its empty cell but never the status; 05 of reopened work is told beside it until the next
+ *  06 (exchange.md §8.2); 02 only from none or 01; after 02 the chain is closed. */
 export function decideReceipt(delivery: DeliveryNow, receipt: Receipt): Decision {
   if (receipt.kind === 'opened') {
     return delivery.opened_at ? nothing : { isApplied: true, change: { opened_at: receipt.at } };
   }
   if (receipt.status === '02') return decideReturn(delivery, receipt.at, receipt.reason ?? '');
   if (delivery.state !== 'delivered') return nothing;
+  if (receipt.isReopened && delivery.done_at) return { isApplied: true, change: { reopened_at: receipt.at } };
+  if (receipt.status === '06' && delivery.reopened_at)
+    return { isApplied: true, change: { reopened_at: null, done_at: receipt.at } };
   const stage = stages[receipt.status];
   const filled: StatusChange = {
     ...(delivery[stage] ? {} : { [stage]: receipt.at }),

@@ -38,7 +38,10 @@ export async function reopen(ctx: PersonCtx, input: Input): Promise<WorkMoved> {
   return moveWork(ctx, document, {
     action: 'reopen',
     change: { completed_at: null, outcome: null },
-    event: { type: 'incoming.started', data: { unitId: lead.unit_id, postId: ctx.actor.postId } },
+    event: {
+      type: 'incoming.started',
+      data: { unitId: lead.unit_id, postId: ctx.actor.postId, isReopened: true },
+    },
   });
 }
 
