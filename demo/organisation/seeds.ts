@@ -65,6 +65,14 @@ const province: AgencySeed = {
       roles: ['clerk'],
       duties: ['mailbox'],
     },
+    {
+      username: 'quantri.tinh',
+      name: 'Ngô Quốc Bình',
+      title: 'Quản trị hệ thống',
+      kind: 'staff',
+      unit: 'CNTT',
+      roles: ['admin'],
+    },
   ],
 };
 
@@ -328,6 +336,7 @@ export const shownAccounts: readonly { username: string; label: string }[] = [
   { username: 'ct.sonthuy', label: 'Chủ tịch xã Sơn Thủy: bút phê, ký số' },
   { username: 'cv.sonthuy', label: 'Công chức xã Sơn Thủy: xử lý, soạn trả lời' },
   { username: 'quantri', label: 'Quản trị' },
+  { username: 'quantri.tinh', label: 'Quản trị tỉnh: lịch làm việc chung' },
 ];
 
 /** Second posts: one person, one account, several roles to switch between without logging in again (P11). */

@@ -7,9 +7,14 @@ import {
   overlays2026,
   saidInstant,
   toLocalDay,
+  type WorkCalendar,
 } from '@congvu/vn-calendar';
 import type { Command } from 'commander';
+import { findAgency, workCalendarOf } from '../modules/org/index.ts';
+import { systemFor } from '../platform/actor.ts';
+import { runCommand } from '../platform/command.ts';
 import { instant } from '../platform/wire.ts';
+import { withInstallation } from './with-installation.ts';
 
 type Flags = {
   from: string;
@@ -19,13 +24,15 @@ type Flags = {
   aroundTheClock?: string;
   immediate?: boolean;
   said?: string;
+  agency?: string;
   json?: boolean;
 };
 
 /** Misuse of the command: exit 2. */
 class Misuse extends Error {}
 
-const calendar = defineCalendar({ overlays: overlays2026 });
+/** What came with the product: no installation is needed to compute. */
+const shipped = defineCalendar({ overlays: overlays2026 });
 
 export function deadlineCommand(program: Command): void {
   program
@@ -43,21 +50,45 @@ export function deadlineCommand(program: Command): void {
     .option('--calendar-days <n>', 'ngày lịch / calendar days')
     .option('--around-the-clock <hours>', 'giờ liên tục, cả ngày nghỉ / hours day and night')
     .option('--said <words>', '"trước ngày 19/8/2020", "cuối tháng" … / a limit in words')
+    .option(
+      '--agency <code>',
+      'theo lịch của cơ quan trong hệ thống này / by the calendar of an agency of this installation',
+    )
     .option('--json', 'một đối tượng JSON (mặc định) / one JSON object (default)')
     .action(run);
 }
 
-function run(flags: Flags): void {
-  const { code, out, err } = answer(flags);
+async function run(flags: Flags): Promise<void> {
+  const calendar = flags.agency === undefined ? shipped : await calendarOf(flags.agency);
+  const { code, out, err } = calendar ? answer(flags, calendar) : unknownAgency;
   process.stdout.write(out);
   process.stderr.write(err);
   process.exitCode = code;
 }
 
+const unknownAgency = {
+  code: 2 as const,
+  out: '',
+  err: 'Không có cơ quan nào mang mã này / no agency has this code.\n',
+};
+
+/** As the calendar is now; undefined for a code nobody has. */
+async function calendarOf(code: string): Promise<WorkCalendar | undefined> {
+  let calendar: WorkCalendar | undefined;
+  await withInstallation(async ({ runtime }) => {
+    const now = runtime.clock.now();
+    calendar = await runCommand(runtime, systemFor(null), async ({ tx }) => {
+      const agency = await findAgency(tx, { code }, toLocalDay(now));
+      return agency && workCalendarOf(tx, agency.id, now);
+    });
+  });
+  return calendar;
+}
+
 /** What the command prints, and its exit code: 0 computed, 2 misused. */
-export function answer(flags: Flags): { code: 0 | 2; out: string; err: string } {
+export function answer(flags: Flags, calendar = shipped): { code: 0 | 2; out: string; err: string } {
   try {
-    return { code: 0, out: `${JSON.stringify(resultOf(flags))}\n`, err: '' };
+    return { code: 0, out: `${JSON.stringify(resultOf(flags, calendar))}\n`, err: '' };
   } catch (error) {
     if (!(error instanceof Misuse || error instanceof RangeError)) throw error;
     const misuse = error instanceof Misuse ? error.message : 'Số ngày, giờ không dùng được / not a budget.';
@@ -68,7 +99,7 @@ export function answer(flags: Flags): { code: 0 | 2; out: string; err: string } 
 /** RFC 3339 in Vietnamese time; milliseconds only where there are some. */
 const stamp = (at: Date): string => instant(at).replace('.000+', '+');
 
-function resultOf(flags: Flags): object {
+function resultOf(flags: Flags, calendar: WorkCalendar): object {
   const from = startOf(flags.from);
   const asked = [
     flags.days,
@@ -83,7 +114,7 @@ function resultOf(flags: Flags): object {
       'Chọn đúng một: --days, --hours, --immediate, --calendar-days, --around-the-clock, --said.',
     );
   }
-  if (flags.said !== undefined) return saidResult(from, flags.said);
+  if (flags.said !== undefined) return saidResult(from, flags.said, calendar.version);
   return computedResult(dueBy(calendar, from, budgetOf(flags))!);
 }
 
@@ -109,12 +140,12 @@ const computedResult = (due: Deadline) => ({
   trail: due.trail.map(({ date, isCounted, why }) => ({ date, counted: isCounted, why })),
 });
 
-function saidResult(from: Date, words: string): object {
+function saidResult(from: Date, words: string, calendarVersion: string): object {
   const said = saidInstant(words, toLocalDay(from));
   if (!said) throw new Misuse('Không đọc được hạn trong câu này / no limit read in these words.');
   const dueOn = toLocalDay(said.at);
   const base = { from: stamp(from), mode: 'instant', budget: null, due: stamp(said.at), dueOn };
-  return { ...base, rule: said.rule, calendarVersion: calendar.version, provisional: false, trail: [] };
+  return { ...base, rule: said.rule, calendarVersion, provisional: false, trail: [] };
 }
 
 function numberOf(text: string): number {

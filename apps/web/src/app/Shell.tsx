@@ -2,11 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { DesktopAgent } from '../features/signing/DesktopAgent.tsx';
+import { definitionQuery } from '../features/work-calendar/queries.ts';
 import { ApiProblem } from '../lib/api.ts';
 import { meQuery } from '../lib/me.ts';
 import { applyPreferences } from '../lib/preferences.ts';
 import { useLiveEvents } from '../lib/use-live-events.ts';
-import { useCurrentPost, useMe } from '../lib/use-me.ts';
+import { useCurrentPost, useMe, useTabPost } from '../lib/use-me.ts';
 import { isHandheld, useViewport } from '../lib/use-viewport.ts';
 import { shell } from '../messages/shell.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -43,6 +44,8 @@ function SignedIn() {
   const rail = useRailWidth(viewport);
   useEffect(() => applyPreferences(me.preferences), [me.preferences]);
   useLiveEvents(true);
+  // Chips that count working days are worded by it; its arrival draws them anew.
+  useQuery(definitionQuery(useTabPost()));
   useFreshListsAfterSwitch(current?.appointmentId ?? null);
   const acting = Boolean(current?.standsIn);
   return (

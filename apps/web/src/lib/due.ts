@@ -1,15 +1,27 @@
 import {
   addWorkingDays,
+  type CalendarDefinition,
   daysBetween,
   defineCalendar,
+  dueByWorkingDays,
   overlays2026,
+  startOfDay,
   workingDaysBetween,
 } from '@congvu/vn-calendar';
 import type { Deadline } from '../ui/deadline.ts';
 import { dayOf, type Instant } from './format.ts';
 
-/** National rest days and swaps. The server has the last word; this one words the chips and proposes days. */
-const calendar = defineCalendar({ overlays: overlays2026 });
+/** What came with the product until that of the agency is there. The server has the last word; this one words chips. */
+let calendar = defineCalendar({ overlays: overlays2026 });
+
+/** From now on days count by the calendar of the agency in use. */
+export function holdCalendar(definition: CalendarDefinition): void {
+  calendar = defineCalendar(definition);
+}
+
+/** Whether a decision of the year may still give these working days another end. */
+export const isProvisional = (from: string, days: number): boolean =>
+  dueByWorkingDays(calendar, startOfDay(from), days).isProvisional;
 
 /** How a deadline (RFC 3339) stands now; null without a deadline. */
 export function deadlineOf(dueAt: string | null, now: Instant): Deadline | null {

@@ -1,3 +1,4 @@
+import type { ProposedDeadline } from '@congvu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { formatDay } from '../../lib/format.ts';
 import { useFields } from '../fields/use-fields.ts';
@@ -7,7 +8,7 @@ import { conditionsOf } from './rule-words.ts';
 
 const words = letterRules.proposed;
 
-type Props = { letterId: string; value: string | null; onTake: (day: string) => void };
+type Props = { letterId: string; value: string | null; onTake: (deadline: ProposedDeadline) => void };
 
 /** By which rule the deadline stands there (R-DIR-4); one press brings it back after another was typed. */
 export function DeadlineWhy({ letterId, value, onTake }: Props) {
@@ -19,7 +20,7 @@ export function DeadlineWhy({ letterId, value, onTake }: Props) {
     return (
       <p className="fs12 t2" style={{ marginTop: 3 }}>
         {words.otherwise(formatDay(on))}{' '}
-        <button className="u" onClick={() => onTake(on)} type="button">
+        <button className="u" onClick={() => onTake(deadline)} type="button">
           {words.take}
         </button>
       </p>

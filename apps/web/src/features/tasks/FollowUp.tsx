@@ -8,6 +8,8 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { calendarText } from '../work-calendar/messages.ts';
+import { WhyThisDay } from '../work-calendar/WhyThisDay.tsx';
 import { FollowUpActs } from './FollowUpActs.tsx';
 import { type FollowedNode, followUpTree, holderName } from './follow-up-tree.ts';
 import { tasks } from './messages.ts';
@@ -66,6 +68,9 @@ function Part({ assignment }: { assignment: FollowedAssignment }) {
       {assignment.personName && assignment.title && <span className="t3">{assignment.title}</span>}
       {deadlineAt && <span className="fs13 t2 nowrap">{formatDay(dayOf(deadlineAt))}</span>}
       <DeadlineChip deadline={due} />
+      {assignment.budget && role !== 'informed' && (
+        <WhyThisDay {...assignment.budget} at={assignment.completedAt} />
+      )}
       {role !== 'informed' && (
         <StatusChip kind={look.kind}>{isWorking ? tasks.progress(progress) : look.text}</StatusChip>
       )}
@@ -82,7 +87,7 @@ type StoryProps = { assignment: FollowedAssignment; incomingId: string };
 
 /** What was reported, reminded, asked and decided; the newest first. */
 function Story({ assignment, incomingId }: StoryProps) {
-  const { reports, nudges, extensions, outcome, state, resultFile } = assignment;
+  const { reports, nudges, extensions, moves, outcome, state, resultFile } = assignment;
   const isEnded = state === 'revoked' || state === 'handed_back';
   return (
     <>
@@ -101,6 +106,15 @@ function Story({ assignment, incomingId }: StoryProps) {
           </a>
         </p>
       )}
+      {moves.map((move) => (
+        <p className="fs13 t2" key={move.at}>
+          {calendarText.why.moved(
+            formatDay(dayOf(move.dueBefore)),
+            formatDay(dayOf(move.dueAfter)),
+            move.decisionNo,
+          )}
+        </p>
+      ))}
       {reports.length > 0 && (
         <ul aria-label={words.reports} className={styles.story}>
           {reports.map((report) => (

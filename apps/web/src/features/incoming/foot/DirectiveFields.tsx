@@ -8,6 +8,7 @@ import { DateField } from '../../../ui/DateField.tsx';
 import { DeadlineWhy } from '../../directive/DeadlineWhy.tsx';
 import { PhraseBar } from '../../directive/PhraseBar.tsx';
 import { SuggestionLine } from '../../directive/SuggestionLine.tsx';
+import { WhyThisDay } from '../../work-calendar/WhyThisDay.tsx';
 import { incoming } from '../messages.ts';
 import { LeadField, OthersField } from './AssigneeFields.tsx';
 import { loadAssignees } from './assignees.ts';
@@ -74,7 +75,12 @@ export function DirectiveFields({ letter, draft, onChange, firstField }: Props) 
             onChange={nameDay}
             value={draft.deadlineOn}
           />
-          <DeadlineWhy letterId={letter.id} onTake={nameDay} value={draft.deadlineOn} />
+          <DeadlineWhy
+            letterId={letter.id}
+            onTake={({ on: deadlineOn, workingDays }) => onChange({ ...draft, deadlineOn, workingDays })}
+            value={draft.deadlineOn}
+          />
+          {draft.workingDays !== null && <WhyThisDay days={draft.workingDays} from={dayOf(new Date())} />}
         </div>
       </div>
       <Checkbox
