@@ -18,6 +18,7 @@ import {
 } from './modules/documents/index.ts';
 import {
   countTroubles,
+  exchangeClocks,
   exchangeJobs,
   exchangeRoutes,
   exchangeSubscribers,
@@ -92,7 +93,7 @@ export const allSubscribers: readonly Subscriber[] = [
 ];
 
 /** Open deadlines that count working time, by module. */
-const openClocks = [tasksClocks, ...routingClocks];
+const openClocks = [tasksClocks, ...routingClocks, exchangeClocks];
 
 export const allJobs: readonly Job[] = [
   ...calendarJobs(openClocks),

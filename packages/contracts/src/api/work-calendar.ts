@@ -86,7 +86,7 @@ const move = z.object({
   label: z.string().nullable(),
   link: z.string().nullable(),
   agencyName: z.string(),
-  kind: z.enum(['assignment', 'step', 'consultation']),
+  kind: z.enum(['assignment', 'step', 'consultation', 'recall']),
   dueBefore: instant,
   dueAfter: instant,
 });

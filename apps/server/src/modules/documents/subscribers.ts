@@ -5,6 +5,7 @@ import { fillNumber } from './outgoing/fill-number.ts';
 import { linkReply } from './outgoing/link-reply.ts';
 import { lockOutgoingAsSystem } from './outgoing/outgoing.store.ts';
 import { askLetterReading } from './readings/letter-reading.store.ts';
+import { postponeDemand } from './recall/recall-demand.store.ts';
 import { recordRelations } from './relations/record-relations.ts';
 import { quarantineScans } from './scans/quarantine-scans.ts';
 
@@ -36,6 +37,16 @@ export const documentsSubscribers: readonly Subscriber[] = [
     name: 'documents.recordRelations',
     events: ['outgoing.dispatched', 'outgoing.paper-released'],
     handle: (ctx, event) => recordRelations(ctx, event.subjectId),
+  },
+  {
+    name: 'documents.postponeDemand',
+    events: ['incoming.recall-moved'],
+    handle: (ctx, { data }) =>
+      postponeDemand(ctx, {
+        recallId: String(data.recallId),
+        deliveryId: String(data.deliveryId),
+        dueOn: String(data.dueOn),
+      }),
   },
   {
     name: 'documents.quarantineScans',

@@ -1,5 +1,6 @@
 /** Exchange: dispatch, deliveries of the internal channel and what the receivers report (documents.md §10, §12). */
 
+export { exchangeClocks } from './clocks.ts';
 export { closeDelivery } from './deliveries/close-delivery.ts';
 export { listDeliveries } from './deliveries/deliveries.query.ts';
 export { decideDispatch } from './dispatch/dispatch.decide.ts';

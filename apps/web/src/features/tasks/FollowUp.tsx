@@ -87,7 +87,7 @@ type StoryProps = { assignment: FollowedAssignment; incomingId: string };
 
 /** What was reported, reminded, asked and decided; the newest first. */
 function Story({ assignment, incomingId }: StoryProps) {
-  const { reports, nudges, extensions, moves, outcome, state, resultFile } = assignment;
+  const { reports, nudges, extensions, outcome, state, resultFile } = assignment;
   const isEnded = state === 'revoked' || state === 'handed_back';
   return (
     <>
@@ -106,15 +106,7 @@ function Story({ assignment, incomingId }: StoryProps) {
           </a>
         </p>
       )}
-      {moves.map((move) => (
-        <p className="fs13 t2" key={move.at}>
-          {calendarText.why.moved(
-            formatDay(dayOf(move.dueBefore)),
-            formatDay(dayOf(move.dueAfter)),
-            move.decisionNo,
-          )}
-        </p>
-      ))}
+      <Moves assignment={assignment} />
       {reports.length > 0 && (
         <ul aria-label={words.reports} className={styles.story}>
           {reports.map((report) => (
@@ -162,6 +154,14 @@ function Story({ assignment, incomingId }: StoryProps) {
     </>
   );
 }
+
+/** What new calendars did to the deadline. */
+const Moves = ({ assignment }: Pick<StoryProps, 'assignment'>) =>
+  assignment.moves.map(({ at, dueBefore, dueAfter, decisionNo }) => (
+    <p className="fs13 t2" key={at}>
+      {calendarText.why.moved(formatDay(dayOf(dueBefore)), formatDay(dayOf(dueAfter)), decisionNo)}
+    </p>
+  ));
 
 type Extension = FollowedAssignment['extensions'][number];
 

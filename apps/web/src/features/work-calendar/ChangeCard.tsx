@@ -27,7 +27,6 @@ export function ChangeCard({ calendar, kind, onClose }: Props) {
   const acts = useChange(change, onClose);
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
-    card.current?.scrollIntoView({ block: 'start' });
     card.current?.querySelector('input')?.focus();
   }, []);
   const edit = (part: Partial<ChangeForm>) => {

@@ -2,13 +2,17 @@ import type { MarkedDay } from '@congvu/contracts';
 import { type RegisterColumn, RegisterTable } from '../../ui/RegisterTable.tsx';
 import cards from '../admin/decision.module.css';
 import { calendarText as words } from './messages.ts';
-import { dayWithWeek } from './read-days.ts';
+import { dayWithWeek, paperText } from './read-days.ts';
 import { reasonOf } from './YearGrid.tsx';
 
 const columns: RegisterColumn<MarkedDay>[] = [
   { id: 'day', header: words.columns.day, isRowHeader: true, cell: ({ day }) => dayWithWeek(day) },
   { id: 'kind', header: words.columns.kind, cell: reasonOf },
-  { id: 'why', header: words.columns.why, cell: ({ decisionNo }) => decisionNo ?? words.byRule },
+  {
+    id: 'why',
+    header: words.columns.why,
+    cell: ({ decisionNo }) => (decisionNo ? paperText(decisionNo) : words.byRule),
+  },
 ];
 
 /** The days of a year that are not as the week says. */

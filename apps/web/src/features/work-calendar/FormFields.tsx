@@ -4,7 +4,7 @@ import { DateField } from '../../ui/DateField.tsx';
 import styles from './calendar.module.css';
 import { type ChangeForm, readHours } from './change-form.ts';
 import { calendarText } from './messages.ts';
-import { dayWithWeek, readDays } from './read-days.ts';
+import { dayWithWeek, paperText, readDays } from './read-days.ts';
 
 const words = calendarText.form;
 
@@ -15,10 +15,10 @@ export function PaperFields({ form, onEdit, today }: Props) {
   return (
     <>
       <TextInput
-        description={words.decisionNoHint}
         label={words.decisionNo}
         maxLength={120}
         onChange={(event) => onEdit({ decisionNo: event.currentTarget.value })}
+        placeholder={words.decisionNoHint}
         required
         value={form.decisionNo}
       />
@@ -45,7 +45,7 @@ type DecisionProps = Props & { entries: readonly CalendarEntryView[]; year: numb
 export function DecisionFields({ form, onEdit, today, entries, year }: DecisionProps) {
   const inUse = entries.filter(({ change, isSuperseded }) => change.kind === 'decision' && !isSuperseded);
   const nobody = { value: '', label: words.supersedesNone };
-  const others = inUse.map(({ id, change }) => ({ value: id, label: change.decisionNo }));
+  const others = inUse.map(({ id, change }) => ({ value: id, label: paperText(change.decisionNo) }));
   return (
     <>
       <DateField
@@ -106,10 +106,10 @@ export function HoursFields({ form, onEdit }: Props) {
   return (
     <>
       <TextInput
-        description={words.openHoursHint}
         error={isWrong ? words.hoursUnreadable : null}
         label={words.openHours}
         onChange={(event) => onEdit({ hours: event.currentTarget.value })}
+        placeholder={words.openHoursHint}
         required
         value={form.hours}
       />

@@ -3,7 +3,7 @@ import { formatDay, formatInstant } from '../../lib/format.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import cards from '../admin/decision.module.css';
 import { calendarText as words } from './messages.ts';
-import { hoursText, spanText } from './read-days.ts';
+import { hoursText, paperText, spanText } from './read-days.ts';
 
 /** Every version, the newest first, with what it did to the open deadlines. */
 export function History({ entries }: { entries: readonly CalendarEntryView[] }) {
@@ -16,7 +16,7 @@ export function History({ entries }: { entries: readonly CalendarEntryView[] }) 
           <li className={cards.row} key={entry.id}>
             <div>
               <p>
-                <b>{entry.change.decisionNo}</b>{' '}
+                <b>{paperText(entry.change.decisionNo)}</b>{' '}
                 <span className="t2">
                   {entry.change.issuedBy}, {formatDay(entry.change.issuedOn)}
                 </span>

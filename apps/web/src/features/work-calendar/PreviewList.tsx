@@ -9,7 +9,7 @@ const words = calendarText.preview;
 
 /** Deadlines of whole days by their day, others by the minute. */
 const due = (at: string, { kind }: CalendarMove): string =>
-  kind === 'assignment' ? formatDay(dayOf(at)) : formatInstant(at);
+  kind === 'assignment' || kind === 'recall' ? formatDay(dayOf(at)) : formatInstant(at);
 
 const columns: RegisterColumn<CalendarMove>[] = [
   {

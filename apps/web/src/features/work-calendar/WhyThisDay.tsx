@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isProvisional } from '../../lib/due.ts';
 import { formatDay } from '../../lib/format.ts';
-import { ActionButton } from '../../ui/ActionButton.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -12,7 +11,7 @@ import { StatusChip } from '../../ui/StatusChip.tsx';
 import styles from './calendar.module.css';
 import { calendarText } from './messages.ts';
 import { whyQuery } from './queries.ts';
-import { dayWithWeek } from './read-days.ts';
+import { dayWithWeek, paperText } from './read-days.ts';
 
 const words = calendarText.why;
 
@@ -29,9 +28,9 @@ export function WhyThisDay({ from, days, at }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <ActionButton look="quiet" onPress={() => setIsOpen(true)} size="small">
+      <button className="u fs12" onClick={() => setIsOpen(true)} type="button">
         {words.open}
-      </ActionButton>
+      </button>
       {!at && isProvisional(from, days) && <StatusChip kind="y">{calendarText.tentative}</StatusChip>}
       <Modal onClose={() => setIsOpen(false)} opened={isOpen} size={560} title={words.title}>
         {isOpen && <Trail days={days} from={from} {...(at ? { at } : {})} />}
@@ -93,7 +92,7 @@ const reasonOf = ({ why, holiday, decisionNo, isProvisional }: TrailDay): string
   [
     words.reasons[why] ?? why,
     holiday && why !== 'start' ? calendarText.holidays[holiday] : null,
-    why === 'start' ? null : decisionNo,
+    why === 'start' || !decisionNo ? null : paperText(decisionNo),
     isProvisional ? calendarText.tentative : null,
   ]
     .filter(Boolean)

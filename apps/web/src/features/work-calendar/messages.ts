@@ -19,6 +19,7 @@ const kinds: Record<CalendarMove['kind'], string> = {
   assignment: 'Xử lý văn bản đến',
   step: 'Bước duyệt dự thảo',
   consultation: 'Xin ý kiến',
+  recall: 'Chờ trả lời thu hồi',
 };
 
 export const calendarText = {
@@ -41,12 +42,14 @@ export const calendarText = {
   reasons,
   holidays,
   byRule: 'Bộ luật Lao động',
+  unchecked: (name: string) => `${name} (số văn bản chưa đối chiếu)`,
   tentative: 'tạm tính',
   hours: 'Giờ làm việc của cơ quan',
   hoursToday: (text: string) => `Hôm nay: ${text}`,
   hoursDefault: 'Chưa nhập giờ riêng, đang dùng giờ chung của Nhà nước.',
   history: 'Các bản của lịch',
-  historyHint: 'Mỗi lần nhập là một bản mới, không sửa, không xóa được. Nhập nhầm thì nhập văn bản thay thế.',
+  historyHint:
+    'Mỗi lần nhập là một bản mới, các bản trước giữ nguyên để tính lại được hạn cũ. Nhập nhầm thì nhập văn bản thay thế.',
   nationalVersion: (version: number) => `Lịch chung, bản ${version}`,
   ownVersion: (version: number) => `Giờ làm việc, bản ${version}`,
   superseded: 'Đã thay thế',
@@ -66,7 +69,7 @@ export const calendarText = {
     decision: 'Nhập quyết định về ngày nghỉ, ngày làm bù',
     hours: 'Đổi giờ làm việc của cơ quan',
     decisionNo: 'Số, ký hiệu văn bản',
-    decisionNoHint: 'Ví dụ 15/TB-VPCP',
+    decisionNoHint: '15/TB-VPCP',
     issuedBy: 'Cơ quan ban hành',
     issuedOn: 'Ngày ban hành',
     effectiveOn: 'Ngày hiệu lực',
@@ -81,7 +84,7 @@ export const calendarText = {
     supersedes: 'Thay thế quyết định',
     supersedesNone: 'Không thay thế',
     openHours: 'Các buổi làm việc',
-    openHoursHint: 'Ví dụ 07:00-11:30, 13:30-17:00',
+    openHoursHint: '07:00-11:30, 13:30-17:00',
     hoursUnreadable: 'Ghi các buổi theo thứ tự, ví dụ 07:00-11:30, 13:30-17:00.',
     fromOn: 'Áp dụng từ ngày',
     toOn: 'Đến hết ngày',
@@ -94,7 +97,10 @@ export const calendarText = {
   },
   preview: {
     title: 'Các hạn sẽ dời',
-    none: (checked: number) => `Không hạn nào dời, trong ${checked} việc đang mở.`,
+    none: (checked: number) =>
+      checked === 0
+        ? 'Hiện không có việc nào đang mở mà hạn đếm bằng ngày, giờ làm việc.'
+        : `Không hạn nào dời, trong ${checked} việc đang mở.`,
     count: (moved: number, checked: number) =>
       `${moved} hạn dời, trong ${checked} việc đang mở. Ngày do người giao ấn định và việc đã xong giữ nguyên.`,
     capped: 'Có nhiều việc đang mở hơn số xem trước được; khi xác nhận, mọi việc đều được tính lại.',

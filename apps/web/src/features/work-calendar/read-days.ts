@@ -44,3 +44,7 @@ export const hoursText = (hours: readonly { fromMinute: number; toMinute: number
 
 const two = (value: number): string => String(value).padStart(2, '0');
 const clock = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+
+/** What came with the product without the number of the paper says so in words. */
+export const paperText = (decisionNo: string): string =>
+  decisionNo.startsWith('(check) ') ? calendarText.unchecked(decisionNo.slice(8)) : decisionNo;

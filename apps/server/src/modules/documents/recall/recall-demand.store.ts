@@ -93,3 +93,17 @@ export async function getAnswerWords(
     .executeTakeFirstOrThrow();
   return { by: row.answered_by ?? '', reason: row.answer_reason };
 }
+
+/** The sender's calendar gave the open demand of this delivery another day. */
+export async function postponeDemand(
+  ctx: Ctx,
+  of: { recallId: string; deliveryId: string; dueOn: string },
+): Promise<void> {
+  await ctx.tx
+    .updateTable('documents.recall_demand')
+    .set({ due_on: of.dueOn })
+    .where('recall_id', '=', of.recallId)
+    .where('delivery_id', '=', of.deliveryId)
+    .where('state', 'in', ['waiting', 'asked'])
+    .execute();
+}

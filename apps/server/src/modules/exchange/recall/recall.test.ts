@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { defineCalendar, toLocalDay } from '@congvu/vn-calendar';
 import { codesOf, rowsOf } from '../../../../../../test/builders/checks.ts';
 import { askedBack as askedBackAll, letterIn } from '../../../../../../test/builders/incoming-letter.ts';
 import {
@@ -30,6 +31,7 @@ import {
 import { notificationsSubscribers } from '../../notifications/index.ts';
 import { listTasks } from '../../tasks/assignments/list-tasks.query.ts';
 import { tasksSubscribers } from '../../tasks/index.ts';
+import { exchangeClocks } from '../clocks.ts';
 import { deliverTask } from '../deliveries/deliver-queued.ts';
 import { dispatch } from '../dispatch/dispatch.ts';
 import { cancelRecall, closeRecall, exchangeJobs, exchangeSubscribers, orderRecall } from '../index.ts';
@@ -89,6 +91,47 @@ test('NĐ 30 Đ.18.4b a recall withdraws what nobody registered at once, and ask
   const detail = await world.query(clerk, (ctx) => getIncoming(ctx, asked.id));
   assert.deepEqual([detail.subject, detail.file, detail.attachments], ['', null, []]);
   assert.equal(detail.tombstone?.by, clerk.name);
+});
+
+test('ISSUE-5.5 §5.3 a new calendar moves the answer that is waited for and its reminder, here and where it is asked', async () => {
+  const letter = await issuedLetter(world);
+  await registeredAt(world, letter, 'son-thuy');
+  await recallOrdered(world, letter);
+  await world.drain();
+  const { agencyId } = world.people.clerk;
+  const decision = { decisionNo: '15/TB', issuedOn: '2020-08-01', effectiveOn: '2020-08-01' };
+  const calendar = defineCalendar({
+    overlays: [{ id: 'x', ...decision, off: ['2020-08-05'], work: [] }],
+  });
+  const moves = await world.run(systemFor(null), (ctx) =>
+    ctx.asSystem(async () => {
+      const ids = await exchangeClocks.page(ctx.tx, { agencyId, after: null, limit: 9 });
+      const planned = await exchangeClocks.plan(ctx.tx, ids, async () => calendar);
+      await exchangeClocks.store(ctx, planned);
+      return planned;
+    }),
+  );
+  await world.drain();
+  assert.deepEqual(
+    moves.map(({ dueBefore, dueAfter }) => [toLocalDay(dueBefore), toLocalDay(dueAfter)]),
+    [['2020-08-10', '2020-08-11']],
+  );
+  const [request] = await rowsOf<{ due: string }>(
+    world,
+    'select due_on as due from exchange.recall_request where id = $1',
+    [moves[0]!.id],
+  );
+  const [demand] = await rowsOf<{ due: string }>(
+    world,
+    `select due_on as due from documents.recall_demand where original_outgoing_id = $1 and state = 'asked'`,
+    [letter.id],
+  );
+  assert.deepEqual([request!.due, demand!.due], ['2020-08-11', '2020-08-11']);
+  const told = await rowsOf(
+    world,
+    `select from notifications.item where title = 'Hạn trả lời thu hồi dời theo lịch làm việc'`,
+  );
+  assert.ok(told.length > 0);
 });
 
 test('R-LEG-4 a recalled letter is readable at the issuer by signer and clerk alone, and frozen for everybody', async () => {

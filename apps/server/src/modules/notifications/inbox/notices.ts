@@ -112,6 +112,7 @@ const toClerksAndHead = (title: string) => (): Notice => ({ title, audience: { t
 const recallRules: typeof rules = {
   'incoming.recall-asked': toClerksAndHead('Nơi gửi đề nghị thu hồi'),
   'incoming.recall-reminded': toClerksAndHead('Nhắc: chưa trả lời đề nghị thu hồi'),
+  'incoming.recall-moved': toClerksAndHead('Hạn trả lời thu hồi dời theo lịch làm việc'),
   'incoming.recall-expired': toClerksAndHead('Quá hạn trả lời đề nghị thu hồi'),
   'incoming.recall-refused': toClerksAndHead('Đã từ chối đề nghị thu hồi'),
   'incoming.recalled': ({ posts, units }) => ({
