@@ -7,7 +7,7 @@ import { servePages } from './http/pages.ts';
 import { query, type Route } from './http/route.ts';
 import { createServer } from './http/server.ts';
 import { auditJobs } from './modules/audit/index.ts';
-import { complianceSubscribers } from './modules/compliance/index.ts';
+import { complianceRoutes, complianceSubscribers } from './modules/compliance/index.ts';
 import {
   countIncoming,
   countOutgoing,
@@ -118,6 +118,7 @@ export const allRoutes: readonly Route[] = [
   ...calendarRoutes(openClocks),
   ...storageRoutes,
   ...documentsRoutes,
+  ...complianceRoutes,
   ...routingRoutes,
   ...signingRoutes,
   ...publicCheckRoutes,

@@ -19,6 +19,7 @@ export * from './api/identity.ts';
 export * from './api/incoming.ts';
 export * from './api/incoming-view.ts';
 export * from './api/incoming-work.ts';
+export * from './api/intake-policies.ts';
 export * from './api/leaving.ts';
 export * from './api/letter-reading.ts';
 export * from './api/letter-rules.ts';

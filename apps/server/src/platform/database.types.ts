@@ -908,6 +908,7 @@ export interface DocumentsVIncoming {
   registered_at: Timestamp | null;
   sender_agency_id: string | null;
   state: string | null;
+  type_code: string | null;
 }
 
 export interface DocumentsVLoan {

@@ -26,6 +26,11 @@ export const complianceRefusal = refusals({
     title: 'Chính sách đã kết thúc',
     detail: 'Mã {code} không có bản nào đang mở để kết thúc.',
   },
+  'compliance.day-passed': {
+    status: 422,
+    title: 'Ngày cuối đã qua',
+    detail: 'Chọn ngày cuối từ hôm nay trở đi.',
+  },
   'compliance.period-invalid': {
     status: 422,
     title: 'Ngày kết thúc sai',

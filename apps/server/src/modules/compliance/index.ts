@@ -1,8 +1,8 @@
 /** Compliance: dated policies and the checks of the right procedure. */
-import type { Route } from '../../http/route.ts';
 import type { Subscriber } from '../../platform/events.ts';
 import type { Job } from '../../platform/jobs.ts';
 
+export { complianceRoutes } from './intake/intake-routes.ts';
 export { approveOutage, closeOutage, proposeOutage, refuseOutage } from './outages/move-outage.ts';
 export { findCurrentOutage, listOutages, type Outage } from './outages/outage.store.ts';
 export { type AddPolicyInput, addPolicy } from './policies/add-policy.ts';
@@ -25,6 +25,5 @@ export {
 } from './procedure/judge-procedure.ts';
 export type { ProcedureEvent, ProcedureFacts, StepKind } from './procedure/procedure-facts.ts';
 
-export const complianceRoutes: Route[] = [];
 export const complianceSubscribers: Subscriber[] = [];
 export const complianceJobs: Job[] = [];

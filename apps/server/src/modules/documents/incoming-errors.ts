@@ -19,7 +19,7 @@ export const incomingErrors = {
   'documents.paper-intake-refused': {
     status: 409,
     title: 'Không nhận bản giấy của đơn vị này',
-    detail: '{sentence} (chính sách {policy}). Đề nghị nơi gửi gửi trên hệ thống.',
+    detail: '{sentence} ({policy}). Đề nghị nơi gửi gửi trên hệ thống.',
   },
   'documents.quarantined': {
     status: 423,

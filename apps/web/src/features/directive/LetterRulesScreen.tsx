@@ -4,6 +4,7 @@ import { Toolbar } from '../../ui/Toolbar.tsx';
 import { AdminNav } from '../admin/AdminNav.tsx';
 import admin from '../admin/admin.module.css';
 import { DirectRules } from './DirectRules.tsx';
+import { IntakePolicies } from './IntakePolicies.tsx';
 import { LetterRules } from './LetterRules.tsx';
 import { letterRules as words } from './rule-messages.ts';
 
@@ -26,5 +27,6 @@ export function LetterRulesScreen() {
 function panelOf(openId: string) {
   if (openId === 'han') return <LetterRules key="han" kind="deadline" />;
   if (openId === 'chuyen-thang') return <DirectRules />;
+  if (openId === 'ban-giay') return <IntakePolicies />;
   return <LetterRules key="trinh" kind="present" />;
 }

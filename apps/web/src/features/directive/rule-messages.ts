@@ -1,9 +1,9 @@
 /** Rules of the agency for its incoming letters: to whom, by when, straight to whom. */
 export const letterRules = {
   title: 'Quy tắc văn bản đến',
-  part: 'Trình ai, hạn xử lý, chuyển thẳng đơn vị.',
+  part: 'Trình ai, hạn xử lý, chuyển thẳng đơn vị, không nhận bản giấy.',
   tabsLabel: 'Loại quy tắc',
-  tabs: { trinh: 'Trình ai', han: 'Hạn xử lý', 'chuyen-thang': 'Chuyển thẳng' },
+  tabs: { trinh: 'Trình ai', han: 'Hạn xử lý', 'chuyen-thang': 'Chuyển thẳng', 'ban-giay': 'Bản giấy' },
   when: {
     sender: (text: string) => `nơi gửi có “${text}”`,
     type: (name: string) => `loại ${name}`,

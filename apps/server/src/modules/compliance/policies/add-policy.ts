@@ -25,7 +25,7 @@ export type AddPolicyInput = {
 export async function addPolicy(ctx: Ctx, input: AddPolicyInput): Promise<{ id: string; code: string }> {
   const open = await lockOpenPolicy(ctx.tx, input.code);
 
-  assertMayKeepPolicies(ctx.actor, input.agencyId);
+  assertMayKeepPolicies(ctx.actor, input);
 
   assertComplete(input);
   assertAllowed(open ? [complianceRefusal('compliance.policy-exists', open)] : []);

@@ -14,7 +14,7 @@ export async function endPolicy(
   const open = await lockOpenPolicy(ctx.tx, input.code);
   if (!open) throw new Refused([complianceRefusal('compliance.policy-ended', { code: input.code })]);
 
-  assertMayKeepPolicies(ctx.actor, open.agencyId);
+  assertMayKeepPolicies(ctx.actor, open);
 
   assertAllowed(
     input.lastDay < open.validFrom

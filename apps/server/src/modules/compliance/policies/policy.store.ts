@@ -18,17 +18,39 @@ export type NewPolicy = {
   addedAt: Date;
 };
 
-export type PolicyRow = { id: string; code: string; agencyId: string; validFrom: LocalDay };
+export type PolicyRow = {
+  id: string;
+  code: string;
+  kind: PolicyKind;
+  agencyId: string;
+  validFrom: LocalDay;
+};
 
 /** The open version of a policy code, locked; the code is the key people use. */
 export async function lockOpenPolicy(tx: Tx, code: string): Promise<PolicyRow | undefined> {
-  return tx
+  const row = await tx
     .selectFrom('compliance.policy')
-    .select(['id', 'code', 'agency_id as agencyId', 'valid_from as validFrom'])
+    .select(['id', 'code', 'kind', 'agency_id as agencyId', 'valid_from as validFrom'])
     .where('code', '=', code)
     .where('valid_to', 'is', null)
     .forUpdate()
     .executeTakeFirst();
+  return row && { ...row, kind: row.kind as PolicyKind };
+}
+
+/** The code of an open policy of the agency about paper. */
+export async function findIntakeCode(
+  tx: Tx,
+  of: { id: string; agencyId: string },
+): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('compliance.policy')
+    .select('code')
+    .where('id', '=', of.id)
+    .where('agency_id', '=', of.agencyId)
+    .where('kind', '=', 'INTAKE')
+    .executeTakeFirst();
+  return row?.code;
 }
 
 export async function insertPolicy(tx: Tx, policy: NewPolicy): Promise<void> {

@@ -5,8 +5,10 @@ import { refuse } from '../errors.ts';
 /** P0-1: paper of whom a policy binds is refused; a lawful exception has its reason (documents.md §15.5). */
 export function decideIntake(policy: IntakePolicy | null, paperReason = ''): Refusal[] {
   if (!policy || paperReason.trim().length >= 10) return [];
-  const { code, sentence } = policy;
+  const { basis, sentence, exceptions } = policy;
   return [
-    refuse('documents.paper-intake-refused', { policy: code, sentence: sentence.trim().replace(/\.$/u, '') }),
+    refuse('documents.paper-intake-refused', {
+      ...{ policy: basis, sentence: sentence.trim().replace(/\.$/u, ''), exceptions },
+    }),
   ];
 }

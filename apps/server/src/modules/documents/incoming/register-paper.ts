@@ -40,7 +40,9 @@ export async function registerPaper(
   const fileSha256 = scan?.file_sha256 ?? input.file?.sha256 ?? null;
   const senderId = await findAgencyNamed(ctx.tx, { name: input.senderName, on: ctx.clock.today() });
   const policy = senderId
-    ? await findIntakePolicy(ctx.tx, { agencyId, senderId, on: ctx.clock.today() })
+    ? await findIntakePolicy(ctx.tx, {
+        ...{ agencyId, senderId, typeCode: input.typeCode, on: ctx.clock.today() },
+      })
     : null;
   const key = { ...input, agencyId, exceptId: null, originalId: null, fileSha256 };
   const duplicate = await findMeant(ctx, input.duplicateOfId, key);

@@ -91,7 +91,11 @@ export function PaperEntry({ desk, scan, onRegistered, onLeave, onFocusField }: 
             />
           )}
           {(entry.isPaperRefused || entry.decisions.paperReason !== '') && (
-            <PaperPanel decisions={entry.decisions} onChange={entry.setDecisions} />
+            <PaperPanel
+              decisions={entry.decisions}
+              exceptions={entry.paperExceptions}
+              onChange={entry.setDecisions}
+            />
           )}
         </>
       }

@@ -63,12 +63,17 @@ export function SignaturePanel({ decisions, onChange, verdict }: PanelProps & { 
 }
 
 /** Paper that a policy refuses comes in only with its lawful reason (documents.md §15.5). */
-export function PaperPanel({ decisions, onChange }: PanelProps) {
+export function PaperPanel({
+  decisions,
+  onChange,
+  exceptions,
+}: PanelProps & { exceptions: readonly string[] }) {
+  const suggestions = exceptions.length > 0 ? exceptions : words.paperRefused.suggestions;
   return (
     <section aria-label={words.paperRefused.label} className={`${styles.panel} ${styles.bad}`} role="alert">
       <b>{words.paperRefused.label}</b>
       <div className="row" style={{ flexWrap: 'wrap' }}>
-        {words.paperRefused.suggestions.map((text) => (
+        {suggestions.map((text) => (
           <button
             className="cellnum"
             key={text}

@@ -42,12 +42,20 @@ export function useEntry({ first, today, send, onRegistered }: Parts) {
     /** A refusal that no field and no panel shows. */
     error: duplicate || faults.length > 0 ? null : sending.error,
     isPaperRefused: codesIn(sending.error).includes('documents.paper-intake-refused'),
+    /** Lawful exceptions the policy itself names. */
+    paperExceptions: exceptionsIn(sending.error),
     faultOf: (path: string) => faults.find((fault) => fault.path === path)?.message,
   };
 }
 
 const codesIn = (error: unknown): string[] =>
   error instanceof ApiProblem ? error.refusals.map(({ code }) => code) : [];
+
+function exceptionsIn(error: unknown): readonly string[] {
+  const refusals = error instanceof ApiProblem ? error.refusals : [];
+  const named = refusals.find(({ code }) => code === 'documents.paper-intake-refused')?.facts.exceptions;
+  return Array.isArray(named) ? named.filter((one) => typeof one === 'string') : [];
+}
 
 export type Entry = ReturnType<typeof useEntry>;
 
