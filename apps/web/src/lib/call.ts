@@ -9,6 +9,8 @@ export type CallInput<O extends AnyOperation> = {
   body?: BodyInputOf<O> | FormData;
   /** Version the person saw: sent as If-Match by operations guarded by version or content. */
   version?: number;
+  /** Idempotency-Key of an action that is kept and sent again later; made by itself otherwise. */
+  key?: string;
   signal?: AbortSignal;
 };
 
@@ -34,6 +36,7 @@ export function call<O extends AnyOperation>(operation: O, input: CallInput<O> =
     query: input.query as Record<string, QueryValue> | undefined,
     signal: input.signal,
     ifMatch: input.version,
+    idempotencyKey: input.key,
   };
   if (operation.method === 'GET') return api.get<ResponseOf<O>>(path, options);
   if (operation.method === 'DELETE') return api.delete<ResponseOf<O>>(path, options);

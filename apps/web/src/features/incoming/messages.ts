@@ -298,6 +298,7 @@ export const incoming = {
     returnSender: 'Trả lại nơi gửi…',
     later: 'Để sau',
     nextEyes: 'Mục cần xem kế tiếp',
+    takeSelection: 'Đưa chữ đang chọn trong thư vào mục',
     previousLetter: 'Văn bản trước',
     nextLetter: 'Văn bản sau',
     scrollUp: 'Cuộn thư lên',

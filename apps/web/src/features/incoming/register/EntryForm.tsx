@@ -10,6 +10,7 @@ import { RegisterFields } from './RegisterFields.tsx';
 import { FaultSummary } from './RegisterPanels.tsx';
 import styles from './register.module.css';
 import { fieldOrder, fieldsForEyes, nextForEyes, type RegisterField } from './register-form.ts';
+import { takenInto } from './take-selection.ts';
 import { useDuplicate } from './use-duplicate.ts';
 import type { Entry } from './use-entry.ts';
 import { useFieldKeys } from './use-field-keys.ts';
@@ -31,7 +32,7 @@ type Props = {
   /** RFC 3339; null for paper that is being entered. */
   arrivedAt: string | null;
   /** The number that will probably be given; null while unknown. */
-  expected: number | null;
+  expected: number | string | null;
   leaderChoice: LeaderChoice;
   /** Reasons that this kind of letter needs. */
   panels?: ReactNode;
@@ -44,11 +45,16 @@ export function EntryForm(props: Props) {
   const early = useDuplicate(entry.form, props.of);
   const twin = entry.duplicate ? { ...early, ...entry.duplicate } : early;
   const { container, keys, eyes, onKeyDown } = useDeskKeys(entry, prefill);
+  const lastField = useTakeSelection(entry, keys.focusField);
   return (
     <section
       aria-label={words.formLabel}
       className={styles.entry}
-      onFocus={() => onFocusField(keys.focusedName() as RegisterField | null)}
+      onFocus={() => {
+        const name = keys.focusedName() as RegisterField | null;
+        if (name) lastField.current = name;
+        onFocusField(name);
+      }}
       onKeyDown={onKeyDown}
       ref={container}
     >
@@ -124,6 +130,20 @@ function useDeskKeys(entry: Entry, prefill: Prefill) {
     keys.onKeyDown(event);
   };
   return { container, keys, eyes, onKeyDown };
+}
+
+/** Ctrl+Shift+Enter: what is selected in the letter goes into the field that was left for it. */
+function useTakeSelection(entry: Entry, focusField: (name: string) => void) {
+  const lastField = useRef<RegisterField | null>(null);
+  const take = () => {
+    const field = lastField.current;
+    const taken = field && takenInto(field, window.getSelection()?.toString() ?? '');
+    if (!field || !taken) return;
+    entry.setForm({ ...entry.form, ...taken });
+    focusField(field);
+  };
+  useShortcut({ keys: 'Ctrl+Shift+Enter', label: words.takeSelection, run: take });
+  return lastField;
 }
 
 /** How far the letter is read, and what the letter leaves to the message. */

@@ -9,6 +9,7 @@ import { numberLine } from '../incoming-rows.ts';
 import { incoming } from '../messages.ts';
 import { incomingVerificationQuery } from '../queries.ts';
 import { EntryForm } from './EntryForm.tsx';
+import { reopenedForm } from './outbox/reopened.ts';
 import { readingBody } from './prefill.ts';
 import { SignaturePanel } from './RegisterPanels.tsx';
 import { formOf, type RegisterField, registrationBody } from './register-form.ts';
@@ -33,15 +34,17 @@ export function LetterEntry({ letter, desk, onFocusField }: EntryProps) {
   const today = dayOf(new Date());
   const params = { id: letter.id };
   const answer = useQuery({ ...letterReadingQuery(letter.id), enabled: letter.file !== null }).data;
-  const [first] = useState(() => formOf(letter));
+  const [first] = useState(() => reopenedForm(desk.reopened, { letterId: letter.id }) ?? formOf(letter));
   const entry = useEntry({
     first,
     today,
     send: (form, decisions) =>
-      call(incomingApi.register, {
-        params,
-        version: letter.version,
-        body: registrationBody(form, decisions, readingBody(answer?.reading ?? null)),
+      desk.outbox.submit({
+        target: {
+          ...{ kind: 'letter', letterId: letter.id, version: letter.version },
+          body: registrationBody(form, decisions, readingBody(answer?.reading ?? null)),
+        },
+        ...{ form, leaderPostId: leaderChoice.leaderPostId },
       }),
     onRegistered: (result, form) =>
       desk.registered({ fromId: letter.id, result, form, leaderPostId: leaderChoice.leaderPostId }),

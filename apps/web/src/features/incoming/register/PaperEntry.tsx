@@ -1,11 +1,11 @@
-import { incomingApi, type ScanRow } from '@congvu/contracts';
+import type { ScanRow } from '@congvu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '../../../lib/call.ts';
 import { dayOf } from '../../../lib/format.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { incoming } from '../messages.ts';
 import { EntryForm } from './EntryForm.tsx';
+import { reopenedForm } from './outbox/reopened.ts';
 import { type Reading, readingBody } from './prefill.ts';
 import { PaperPanel, SignaturePanel } from './RegisterPanels.tsx';
 import {
@@ -16,7 +16,7 @@ import {
   registrationBody,
 } from './register-form.ts';
 import type { Desk } from './use-desk.ts';
-import { type Registered, useEntry } from './use-entry.ts';
+import { useEntry } from './use-entry.ts';
 import { useLeaderChoice } from './use-leader-choice.ts';
 import { scanReadingQuery, usePrefill } from './use-prefill.ts';
 
@@ -35,13 +35,26 @@ type Props = {
 
 /** The form of a letter on paper, with the scan that waits for it if there is one. */
 export function PaperEntry({ desk, scan, onRegistered, onLeave, onFocusField }: Props) {
-  const [first] = useState(() => ({ ...emptyForm(), pageCount: scan ? String(scan.pageCount) : '' }));
+  const [first] = useState(
+    () =>
+      reopenedForm(desk.reopened, { scanId: scan?.id ?? null }) ?? {
+        ...emptyForm(),
+        pageCount: scan ? String(scan.pageCount) : '',
+      },
+  );
   const today = dayOf(new Date());
   const answer = useQuery({ ...scanReadingQuery(scan?.id ?? ''), enabled: scan !== null }).data;
   const entry = useEntry({
     first,
     today,
-    send: (form, decisions) => registerPaper({ form, decisions, scan, reading: answer?.reading ?? null }),
+    send: (form, decisions) =>
+      desk.outbox.submit({
+        target: {
+          ...{ kind: 'paper', scanId: scan?.id ?? null },
+          body: paperBody({ form, decisions, scan, reading: answer?.reading ?? null }),
+        },
+        ...{ form, leaderPostId: leaderChoice.leaderPostId },
+      }),
     onRegistered: (result, form) => {
       desk.registered({ fromId: null, result, form, leaderPostId: leaderChoice.leaderPostId });
       onRegistered();
@@ -108,14 +121,11 @@ export function PaperEntry({ desk, scan, onRegistered, onLeave, onFocusField }: 
 
 type Paper = { form: RegisterForm; decisions: Decisions; scan: ScanRow | null; reading: Reading | null };
 
-async function registerPaper({ form, decisions, scan, reading }: Paper): Promise<Registered> {
+function paperBody({ form, decisions, scan, reading }: Paper) {
   const paperReason = decisions.paperReason.trim();
-  const body = {
+  return {
     ...registrationBody(form, decisions, readingBody(reading)),
     ...(scan ? { scanId: scan.id } : {}),
     ...(paperReason ? { paperReason } : {}),
   };
-  const result = await call(incomingApi.registerPaper, { body });
-  // The paper of a known letter: its number stands already and nothing is presented anew.
-  return decisions.duplicate === 'same' ? { ...result, state: 'duplicate' } : result;
 }

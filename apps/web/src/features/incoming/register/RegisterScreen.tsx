@@ -17,6 +17,8 @@ import { incomingQuery } from '../queries.ts';
 import { VerdictLine } from '../VerdictLine.tsx';
 import { LetterEntry } from './LetterEntry.tsx';
 import { LetterPage } from './LetterPage.tsx';
+import { OutboxStrip } from './outbox/OutboxStrip.tsx';
+import type { OutboxEntry } from './outbox/outbox.ts';
 import { RegisterQueue } from './RegisterQueue.tsx';
 import styles from './register.module.css';
 import type { RegisterField } from './register-form.ts';
@@ -65,6 +67,12 @@ function RegisterDesk() {
   const [paper, setPaper] = useUrlState('giay');
   const isPaper = paper === '1';
   const toPaper = () => setPaper('1');
+  const reopen = async (entry: OutboxEntry) => {
+    await desk.reopen(entry);
+    const { target } = entry;
+    const to = target.kind === 'letter' ? `mo=${target.letterId}` : `giay=1&quet=${target.scanId ?? '0'}`;
+    void navigate(`/van-ban-den/vao-so?${to}`);
+  };
   const [isPrinting, setIsPrinting] = useState(false);
   const [showsFolder, setShowsFolder] = useState(false);
   return (
@@ -98,9 +106,10 @@ function RegisterDesk() {
         title={isPaper ? words.paperTitle : words.title}
       />
       {desk.error && desk.rows.length === 0 && <ErrorState error={desk.error} onRetry={desk.retry} />}
+      <OutboxStrip onReopen={(entry) => void reopen(entry)} outbox={desk.outbox} />
       <div className={styles.body}>
         {isPaper ? (
-          <PaperDesk desk={desk} onLeave={() => setPaper(null)} />
+          <PaperDesk key={desk.reopened?.id} desk={desk} onLeave={() => setPaper(null)} />
         ) : (
           <LetterDesk desk={desk} onPaper={toPaper} />
         )}

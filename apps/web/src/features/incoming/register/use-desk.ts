@@ -9,6 +9,9 @@ import { usePresenting } from '../../absence/use-away.ts';
 import { incoming } from '../messages.ts';
 import { incomingListQuery, leadersQuery, prefetchLetter, refreshIncoming } from '../queries.ts';
 import { useNotice } from '../use-notice.ts';
+import type { OutboxEntry } from './outbox/outbox.ts';
+import { outboxWords } from './outbox/outbox-messages.ts';
+import { type Queued, useOutbox } from './outbox/use-outbox.ts';
 import { expectedNumber, nextInQueue, orderQueue } from './queue.ts';
 import type { RegisterForm } from './register-form.ts';
 import type { Registered } from './use-entry.ts';
@@ -19,9 +22,9 @@ const GIVEN_MS = 3000;
 
 export type LastEntry = { id: string; text: string };
 
-type Done = {
+type Done<Result = Registered> = {
   fromId: string | null;
-  result: Registered;
+  result: Result;
   form: Pick<RegisterForm, 'senderName'>;
   leaderPostId: string;
 };
@@ -29,7 +32,11 @@ type Done = {
 /** The continuous-entry desk: queue, open letter, what was just done. */
 export function useDesk() {
   const client = useQueryClient();
-  const queue = useQueue();
+  const outbox = useOutbox((entry, result) =>
+    numbered({ fromId: null, result, form: entry.form, leaderPostId: entry.leaderPostId }),
+  );
+  const queue = useQueue(useMemo(() => lettersOf(outbox.waiting), [outbox.waiting]));
+  const [reopened, setReopened] = useState<OutboxEntry | null>(null);
   const [given, setGiven] = useNotice(GIVEN_MS);
   const [last, setLast] = useState<LastEntry | null>(null);
   const [lastNumber, setLastNumber] = useState<number | null>(null);
@@ -38,7 +45,7 @@ export function useDesk() {
   const [chosenLeader, setUsualLeader] = useState<string | null>(null);
   const { isUnattended } = usePresenting();
 
-  const registered = ({ fromId, result, form, leaderPostId }: Done) => {
+  const numbered = ({ fromId, result, form, leaderPostId }: Done) => {
     const number = result.arrivalNumber;
     setGiven(result.state === 'duplicate' ? words.linked(number) : words.given(number));
     setLast({ id: result.id, text: words.numberOf(number, form.senderName) });
@@ -48,6 +55,18 @@ export function useDesk() {
       .catch(() => setGiven(words.presentFailed(number)))
       .finally(() => void refreshIncoming(client));
   };
+  const registered = (done: Done<Registered | Queued>) => {
+    const { result, fromId } = done;
+    if ('arrivalNumber' in result) return numbered({ ...done, result });
+    setGiven(outboxWords.kept(result.place));
+    if (fromId) queue.finish(fromId);
+  };
+  /** What the server refused goes back to the form as it was typed. */
+  const reopen = async (entry: OutboxEntry) => {
+    setReopened(entry);
+    if (entry.target.kind === 'letter') queue.reopen(entry.target.letterId);
+    await outbox.drop(entry.id);
+  };
   const returned = (id: string, number: string) => {
     setGiven(incoming.done.returnToSender(number));
     queue.finish(id);
@@ -55,10 +74,15 @@ export function useDesk() {
   };
   return {
     ...queue,
+    ...{ outbox, reopened, reopen },
     ...{ given, last, leaders, setUsualLeader, registered, returned },
     /** Who was chosen last, for letters no rule speaks of. */
     usualLeader: chosenLeader ?? proposedLeader(leaders, isUnattended) ?? '',
-    expected: expectedNumber(latest, lastNumber, dayOf(new Date())),
+    /** Behind letters that wait for the line no number can be foretold. */
+    expected:
+      outbox.waiting.length > 0
+        ? outboxWords.provisional(outbox.waiting.length + 1)
+        : expectedNumber(latest, lastNumber, dayOf(new Date())),
   };
 }
 
@@ -75,7 +99,10 @@ async function presentTo(leaderPostId: string, result: Registered): Promise<void
   });
 }
 
-function useQueue() {
+const lettersOf = (entries: readonly OutboxEntry[]): ReadonlySet<string> =>
+  new Set(entries.flatMap(({ target }) => (target.kind === 'letter' ? [target.letterId] : [])));
+
+function useQueue(held: ReadonlySet<string>) {
   const client = useQueryClient();
   const list = useInfiniteQuery(incomingListQuery('to-register'));
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
@@ -84,10 +111,11 @@ function useQueue() {
   const rows = useMemo<IncomingRow[]>(() => {
     const all = list.data?.pages.flatMap((page) => page.items) ?? [];
     return orderQueue(
-      all.filter((row) => !done.has(row.id)),
+      // Entered already, the number waits for the line.
+      all.filter((row) => !done.has(row.id) && !held.has(row.id)),
       postponed,
     );
-  }, [list.data, done, postponed]);
+  }, [list.data, done, held, postponed]);
   const ids = rows.map((row) => row.id);
   const openId = ids.includes(chosenId) ? chosenId : (ids[0] ?? null);
   const nextId = nextInQueue(ids, openId);
@@ -109,6 +137,7 @@ function useQueue() {
       leave(id);
       setDone((before) => new Set(before).add(id));
     },
+    reopen: (id: string) => setDone((before) => new Set([...before].filter((one) => one !== id))),
     postpone: (id: string) => {
       leave(id);
       setPostponed((before) => [...before.filter((one) => one !== id), id]);

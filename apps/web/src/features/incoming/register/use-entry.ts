@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiProblem, type FieldFault } from '../../../lib/api.ts';
 import type { DuplicateFacts } from './duplicate.ts';
+import type { Queued } from './outbox/use-outbox.ts';
 import { type Decisions, formFaults, noDecisions, type RegisterForm } from './register-form.ts';
 
 /** What registering answers. */
@@ -9,10 +10,11 @@ export type Registered = { id: string; state: string; version: number; arrivalNu
 
 type Parts = {
   first: RegisterForm;
+
   today: string;
   /** Sends the form; a refusal rejects. */
-  send: (form: RegisterForm, decisions: Decisions) => Promise<Registered>;
-  onRegistered: (result: Registered, form: RegisterForm) => void;
+  send: (form: RegisterForm, decisions: Decisions) => Promise<Registered | Queued>;
+  onRegistered: (result: Registered | Queued, form: RegisterForm) => void;
 };
 
 /** The form of one letter: values, faults, the questions the server asked, and sending. */

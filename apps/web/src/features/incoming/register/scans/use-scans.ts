@@ -13,15 +13,18 @@ type Bringing = { done: number; all: number; name: string };
 export type RefusedScan = { name: string; error: unknown; files: readonly File[] };
 
 /** The scans of the desk: which waits, which is open, what is being brought in. */
-export function useScans() {
+export function useScans(held: ReadonlySet<string>) {
   const client = useQueryClient();
   const list = useInfiniteQuery(scansQuery);
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const [chosenId, setOpenId] = useUrlState('quet');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const rows = useMemo<ScanRow[]>(
-    () => (list.data?.pages.flatMap((page) => page.items) ?? []).filter((row) => !done.has(row.id)),
-    [list.data, done],
+    () =>
+      (list.data?.pages.flatMap((page) => page.items) ?? []).filter(
+        (row) => !done.has(row.id) && !held.has(row.id),
+      ),
+    [list.data, done, held],
   );
   const ready = rows.filter((row) => row.state === 'waiting').map((row) => row.id);
   // "0": the clerk enters a letter without a scan.
