@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { type LetterReading, readLetterFile } from './index.ts';
+import { asTcvn3, asVni } from '../../test/legacy-spelling.ts';
+import { seedPdf } from '../../test/typed-seeds.ts';
+import { type LetterReading, readLetterFile, readLetterWords } from './index.ts';
+import { readPdfWords } from './pdf-words.ts';
 
 const folder = join(import.meta.dirname, '../../../../../shared/seeds');
 const files = readdirSync(folder).sort();
@@ -124,6 +127,35 @@ for (const [letter, expected] of Object.entries(golden))
       ['OFFICIAL_LETTER', null, 'text', null],
     );
   });
+
+const textOf = (start: string): string =>
+  readFileSync(join(folder, files.find((name) => name.startsWith(start))!), 'utf8');
+const spellings = {
+  'as typed': (line: string) => line,
+  'decomposed (NFD)': (line: string) => line.normalize('NFD'),
+};
+
+for (const [letter, expected] of Object.entries(golden))
+  for (const order of ['left-first', 'right-first'] as const)
+    for (const [name, spell] of Object.entries(spellings))
+      test(`documents.md §17 seed letter ${letter} typed as PDF, ${order}, ${name}: the golden row`, async () => {
+        const reading = await readLetterFile(seedPdf(textOf(letter), { order, spell }));
+        assert.deepEqual(row(reading), expected);
+        assert.equal(reading.source, 'text');
+      });
+
+for (const [letter, expected] of Object.entries(golden))
+  for (const [encoding, spell] of Object.entries({ tcvn3: asTcvn3, vni: asVni }))
+    test(`R-LTR-9 seed letter ${letter} in the text layer of a PDF in ${encoding}: the golden row`, async () => {
+      const { pages } = await readPdfWords(seedPdf(textOf(letter), { order: 'left-first' }));
+      const spelt = pages.map((page) => ({
+        ...page,
+        words: page.words.map((word) => ({ ...word, text: spell(word.text) })),
+      }));
+      const reading = readLetterWords({ pages: spelt, source: 'text' });
+      assert.equal(reading.encoding, encoding);
+      assert.deepEqual(row(reading), expected);
+    });
 
 test('R-LTR-1 what the reader infers stands in the suggestion, never in the value', async () => {
   const { issuer } = await read('002');
