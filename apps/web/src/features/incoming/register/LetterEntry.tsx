@@ -57,6 +57,7 @@ export function LetterEntry({ letter, desk, onFocusField }: EntryProps) {
     desk.returned(letter.id, numberLine(letter) ?? letter.senderName);
   };
   const needsReason = verdict !== 'valid';
+  const sentence = verification.data?.sentence ?? words.unsure;
   return (
     <>
       <EntryForm
@@ -77,11 +78,7 @@ export function LetterEntry({ letter, desk, onFocusField }: EntryProps) {
         }
         panels={
           needsReason && (
-            <SignaturePanel
-              decisions={entry.decisions}
-              onChange={entry.setDecisions}
-              verdict={verification.data?.sentence ?? words.unsure}
-            />
+            <SignaturePanel decisions={entry.decisions} onChange={entry.setDecisions} verdict={sentence} />
           )
         }
         onFocusField={onFocusField}

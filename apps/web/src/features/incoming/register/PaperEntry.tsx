@@ -67,7 +67,6 @@ export function PaperEntry({ desk, scan, onRegistered, onLeave, onFocusField }: 
   // A file of a mail is judged like one from the exchange; paper bears its signature in ink.
   const needsReason = Boolean(scan?.verdict && scan.verdict !== 'valid');
   const lacksReason = needsReason && entry.decisions.signatureReason.trim().length < 10;
-  const goToReason = () => document.querySelector<HTMLElement>('[name="signatureReason"]')?.focus();
   return (
     <EntryForm
       arrivedAt={null}
@@ -75,22 +74,12 @@ export function PaperEntry({ desk, scan, onRegistered, onLeave, onFocusField }: 
       expected={desk.expected}
       isPaper={!scan?.mail}
       foot={
-        <>
-          <ActionButton
-            busy={entry.isSending}
-            disabledReason={lacksReason ? { text: words.reasonShort, goToObstacle: goToReason } : null}
-            fullWidth
-            icon="check"
-            keys="Ctrl+Enter"
-            look="primary"
-            onPress={() => entry.submit()}
-            reasonPlace="hidden"
-            size="large"
-          >
-            {words.submit}
-          </ActionButton>
-          <ActionButton onPress={onLeave}>{words.leavePaper}</ActionButton>
-        </>
+        <PaperButtons
+          isSending={entry.isSending}
+          lacksReason={lacksReason}
+          onLeave={onLeave}
+          onSubmit={() => entry.submit()}
+        />
       }
       onFocusField={onFocusField}
       of={scan ? { scanId: scan.id } : {}}
@@ -116,6 +105,30 @@ export function PaperEntry({ desk, scan, onRegistered, onLeave, onFocusField }: 
       leaderChoice={leaderChoice}
       today={today}
     />
+  );
+}
+
+type ButtonsProps = { isSending: boolean; lacksReason: boolean; onSubmit: () => void; onLeave: () => void };
+
+function PaperButtons({ isSending, lacksReason, onSubmit, onLeave }: ButtonsProps) {
+  const goToReason = () => document.querySelector<HTMLElement>('[name="signatureReason"]')?.focus();
+  return (
+    <>
+      <ActionButton
+        busy={isSending}
+        disabledReason={lacksReason ? { text: words.reasonShort, goToObstacle: goToReason } : null}
+        fullWidth
+        icon="check"
+        keys="Ctrl+Enter"
+        look="primary"
+        onPress={onSubmit}
+        reasonPlace="hidden"
+        size="large"
+      >
+        {words.submit}
+      </ActionButton>
+      <ActionButton onPress={onLeave}>{words.leavePaper}</ActionButton>
+    </>
   );
 }
 
