@@ -78,6 +78,11 @@ export async function refreshIncoming(client: QueryClient): Promise<void> {
   await Promise.all(topics.map((topic) => client.invalidateQueries({ queryKey: [topic] })));
 }
 
+/** The facts of a letter that waits, for an hour: the desk goes on with it when the line is cut. */
+export function keepAtHand(client: QueryClient, id: string): Promise<void> {
+  return client.prefetchQuery({ ...incomingQuery(id), staleTime: 10 * 60_000, gcTime: 60 * 60_000 });
+}
+
 /** Fetches a letter ahead, so that it opens in a moment (ui.md §12). */
 export async function prefetchLetter(client: QueryClient, id: string): Promise<void> {
   const detail = await client.fetchQuery(incomingQuery(id)).catch(() => null);

@@ -7,7 +7,7 @@ import { useUrlState } from '../../../lib/use-url-state.ts';
 import { proposedLeader } from '../../absence/proposed-leader.ts';
 import { usePresenting } from '../../absence/use-away.ts';
 import { incoming } from '../messages.ts';
-import { incomingListQuery, leadersQuery, prefetchLetter, refreshIncoming } from '../queries.ts';
+import { incomingListQuery, keepAtHand, leadersQuery, prefetchLetter, refreshIncoming } from '../queries.ts';
 import { useNotice } from '../use-notice.ts';
 import type { OutboxEntry } from './outbox/outbox.ts';
 import { outboxWords } from './outbox/outbox-messages.ts';
@@ -19,6 +19,8 @@ import type { Registered } from './use-entry.ts';
 const words = incoming.register;
 /** The number given stays for three seconds (ui.md §6.4). */
 const GIVEN_MS = 3000;
+/** Letters whose facts are at hand when the line is cut (ui.md §6.4). */
+const AHEAD = 20;
 
 export type LastEntry = { id: string; text: string };
 
@@ -122,6 +124,10 @@ function useQueue(held: ReadonlySet<string>) {
   useEffect(() => {
     if (nextId) void prefetchLetter(client, nextId);
   }, [client, nextId]);
+  const ahead = ids.slice(0, AHEAD).join();
+  useEffect(() => {
+    for (const id of ahead ? ahead.split(',') : []) void keepAtHand(client, id);
+  }, [client, ahead]);
   const leave = (id: string) => setOpenId(nextInQueue(ids, id));
   return {
     rows,
