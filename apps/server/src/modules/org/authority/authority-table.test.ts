@@ -1,89 +1,39 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { IssuingBody } from '../agencies/issuing-body.query.ts';
 import type { AppointmentAt } from '../posts/post.query.ts';
-import { type CapacityFacts, decideCapacity } from './capacity.ts';
-
-const on = '2020-08-14';
-const day = { before: '2020-08-13', first: '2020-01-01' };
-const agency = 'district';
-const body: IssuingBody = {
-  id: 'body',
-  agencyId: agency,
-  kind: 'agency',
-  printedName: 'ỦY BAN NHÂN DÂN HUYỆN QUAN SƠN',
-  parentPrintedName: null,
-  abbreviation: 'UBND',
-  regime: 'head',
-  place: 'Quan Sơn',
-  hasAgencySeal: true,
-  validFrom: '2016-07-01',
-  validTo: null,
-};
-const collective: IssuingBody = { ...body, regime: 'collective' };
-const stateTitle: IssuingBody = { ...body, kind: 'state_title', abbreviation: 'CTUBND' };
-const council: IssuingBody = {
-  ...collective,
-  kind: 'council',
-  printedName: 'HỘI ĐỒNG NHÂN DÂN HUYỆN QUAN SƠN',
-};
-const steering: IssuingBody = {
-  ...body,
-  kind: 'advisory_body',
-  printedName: 'BAN CHỈ ĐẠO CHÍNH QUYỀN ĐIỆN TỬ',
-};
-
-const post = (
-  kind: AppointmentAt['kind'],
-  title: string,
-  more: Partial<AppointmentAt> = {},
-): AppointmentAt => ({
-  postId: 'post',
-  title,
-  kind,
-  roles: [],
-  duties: [],
-  fields: [],
-  agencyId: agency,
-  unitId: null,
-  unitName: null,
-  unitAbbreviation: null,
-  holder: { personId: 'person', name: 'Chu Đình Trọng', appointmentId: 'appointment' },
-  validFrom: '2016-07-01',
-  validTo: null,
-  ...more,
-});
-const culture = { fields: ['culture'] };
-const office = { unitId: 'office' };
-const rule = { typeCodes: ['OFFICIAL_LETTER'], validFrom: day.first, validTo: null };
-const mandate = {
-  typeCodes: ['OFFICIAL_LETTER'],
-  validFrom: day.first,
-  validTo: '2020-08-31',
-  granteePostId: 'post',
-  grantorIsHead: true,
-};
-const facts = (change: Partial<CapacityFacts>): CapacityFacts => ({
-  on,
-  typeCode: 'OFFICIAL_LETTER',
-  fieldCode: 'culture',
+import {
+  acting,
+  atDepartment,
   body,
-  signer: post('head', 'Chủ tịch'),
-  signerInOffice: true,
-  signerAgencyName: 'Ủy ban nhân dân huyện Quan Sơn',
-  headTitle: 'Chủ tịch',
-  unitHead: null,
-  member: null,
-  bodyHeadTitle: null,
-  rules: [],
-  mandates: [],
-  ...change,
-});
+  collective,
+  council,
+  day,
+  deputy,
+  facts,
+  head,
+  mandate,
+  officeDeputy,
+  officeHead,
+  post,
+  rule,
+  stateTitle,
+  steering,
+} from './capacity.fixture.ts';
+import { type CapacityFacts, decideCapacity } from './capacity.ts';
 
 type Change = Partial<CapacityFacts>;
 /** Printed lines, joined by " / "; or the refusal with its reason; or why the case cannot be. */
 type Cell = readonly [Change, string] | { never: string };
-type Case = { name: string; of: Change; inScope: string; out: Cell; expired: Cell; regime: Cell };
+/** `counts`: the capacity and how the statistics count it (R-AUT-3). */
+type Case = {
+  name: string;
+  counts: string;
+  of: Change;
+  inScope: string;
+  out: Cell;
+  expired: Cell;
+  regime: Cell;
+};
 
 const ended: Cell = [{ signerInOffice: false }, 'signing.no-authority: appointment-ended'];
 const noField: Cell = [{ fieldCode: 'land' }, 'signing.no-authority: field'];
@@ -98,18 +48,11 @@ const mandateEnded: Cell = [{ mandates: [{ ...mandate, validTo: day.before }] },
 const notMember: Cell = [{ member: null }, 'signing.no-authority: not-member'];
 const byTitle = { never: 'the title follows from the membership, whatever the regime of the agency' };
 
-const head = post('head', 'Chủ tịch');
-const deputy = post('deputy', 'Phó Chủ tịch', culture);
-const acting = post('acting_head', 'Quyền Giám đốc');
-const officeHead = post('unit_head', 'Chánh Văn phòng', office);
-const officeDeputy = post('unit_deputy', 'Phó Chánh Văn phòng', { ...office, ...culture });
-const director = post('head', 'Giám đốc', { agencyId: 'department' });
-const atDepartment = { signer: director, signerAgencyName: 'Sở Thông tin và Truyền thông' };
-
 /** §7 of documents.md, its examples apart: fourteen ways of signing. */
 const cases: readonly Case[] = [
   {
     name: 'none, head',
+    counts: 'none head',
     of: {},
     inScope: 'CHỦ TỊCH',
     out: elsewhere(head),
@@ -118,6 +61,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'none, state title',
+    counts: 'none head',
     of: { body: stateTitle },
     inScope: 'CHỦ TỊCH',
     out: elsewhere(head),
@@ -126,6 +70,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'TM.',
+    counts: 'TM head',
     of: { body: collective },
     inScope: 'TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH',
     out: elsewhere(head),
@@ -134,6 +79,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'TM., council',
+    counts: 'TM head',
     of: { body: council, member: { title: 'Chủ tịch', kind: 'head' } },
     inScope: 'TM. HỘI ĐỒNG NHÂN DÂN / CHỦ TỊCH',
     out: notMember,
@@ -142,6 +88,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'TM. + KT.',
+    counts: 'TM_KT deputy',
     of: { body: collective, signer: deputy },
     inScope: 'TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH',
     out: noField,
@@ -150,6 +97,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'KT.',
+    counts: 'KT deputy',
     of: { signer: deputy },
     inScope: 'KT. CHỦ TỊCH / PHÓ CHỦ TỊCH',
     out: noField,
@@ -158,6 +106,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'KT., deputy in charge of all',
+    counts: 'KT deputy',
     of: { signer: post('deputy', 'Phó Chủ tịch', { fields: ['*'] }), fieldCode: 'land' },
     inScope: 'KT. CHỦ TỊCH / PHÓ CHỦ TỊCH',
     out: [{ signer: post('deputy', 'Phó Chủ tịch') }, 'signing.no-authority: field'],
@@ -166,6 +115,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'Q.',
+    counts: 'Q head',
     of: { signer: acting, headTitle: 'Quyền Giám đốc' },
     inScope: 'Q. GIÁM ĐỐC',
     out: elsewhere(acting),
@@ -174,6 +124,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'TL.',
+    counts: 'TL other',
     of: { signer: officeHead, rules: [rule] },
     inScope: 'TL. CHỦ TỊCH / CHÁNH VĂN PHÒNG',
     out: noRule,
@@ -182,6 +133,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'TL. + KT.',
+    counts: 'TL_KT other',
     of: { signer: officeDeputy, rules: [rule], unitHead: { postId: 'oh', title: 'Chánh Văn phòng' } },
     inScope: 'TL. CHỦ TỊCH / KT. CHÁNH VĂN PHÒNG / PHÓ CHÁNH VĂN PHÒNG',
     out: noField,
@@ -190,6 +142,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'TUQ., subordinate body',
+    counts: 'TUQ other',
     of: { ...atDepartment, mandates: [mandate] },
     inScope: 'TUQ. CHỦ TỊCH / GIÁM ĐỐC SỞ THÔNG TIN VÀ TRUYỀN THÔNG',
     out: [{ typeCode: 'DECISION' }, 'signing.no-authority: other-agency'],
@@ -198,6 +151,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'TUQ., unit',
+    counts: 'TUQ other',
     of: { signer: officeHead, mandates: [mandate] },
     inScope: 'TUQ. CHỦ TỊCH / CHÁNH VĂN PHÒNG',
     out: noRule,
@@ -209,6 +163,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'advisory body with the seal',
+    counts: 'none head',
     of: {
       body: steering,
       signer: post('deputy', 'Phó Chủ tịch UBND huyện'),
@@ -221,6 +176,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'advisory body without the seal',
+    counts: 'none head',
     of: { body: { ...steering, hasAgencySeal: false }, member: { title: 'Trưởng Ban', kind: 'head' } },
     inScope: 'TRƯỞNG BAN',
     out: [{ member: { title: 'Ủy viên', kind: 'member' } }, 'signing.no-authority: not-member'],
@@ -237,15 +193,23 @@ function answer(change: Change): string {
     .join('; ');
 }
 
-test('R-AUT-1 documents.md §7 the fourteen ways of signing: in scope, out of scope, expired, wrong regime', () => {
+function countsOf(change: Change): string {
+  const result = decideCapacity(facts(change));
+  return result.ok
+    ? result.capacities.map((one) => `${one.capacity} ${one.statistic}`).join('; ')
+    : 'refused';
+}
+
+test('R-AUT-1 R-AUT-3 documents.md §7 the fourteen ways of signing: in scope, out of scope, expired, wrong regime', () => {
   assert.equal(cases.length, 14);
   const wrong: string[] = [];
   const look = (name: string, change: Change, expected: string) => {
     const got = answer(change);
     if (got !== expected) wrong.push(`${name}: ${got} ≠ ${expected}`);
   };
-  for (const { name, of, inScope, ...cells } of cases) {
+  for (const { name, counts, of, inScope, ...cells } of cases) {
     look(`${name}, in scope`, of, inScope);
+    if (countsOf(of) !== counts) wrong.push(`${name}: ${countsOf(of)} ≠ ${counts}`);
     for (const [column, cell] of Object.entries(cells))
       if (!('never' in cell)) look(`${name}, ${column}`, { ...of, ...cell[0] }, cell[1]);
   }
