@@ -48,6 +48,7 @@ export * from './api/sending-report.ts';
 export * from './api/signer.ts';
 export * from './api/signing.ts';
 export * from './api/stamps.ts';
+export * from './api/submissions.ts';
 export * from './api/substitution.ts';
 export * from './api/tasks.ts';
 export * from './api/unread.ts';

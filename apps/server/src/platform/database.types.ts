@@ -542,6 +542,7 @@ export interface DocumentsOutgoing {
   held_at: Timestamp | null;
   id: string;
   is_frozen: Generated<boolean>;
+  is_taken_over: Generated<boolean>;
   issued_on: string | null;
   issuing_body_id: string;
   marks: Generated<Json>;
@@ -890,6 +891,20 @@ export interface DocumentsStampPlace {
   kept_at: Timestamp;
   rect: number[];
   sender_key: string;
+}
+
+export interface DocumentsTakenDraft {
+  agency_id: string;
+  at: Timestamp;
+  attachment_id: string;
+  by_name: string;
+  by_person_id: string;
+  by_post_id: string;
+  file_name: string;
+  from_name: string;
+  incoming_id: string;
+  outgoing_id: string;
+  sha256: string;
 }
 
 export interface DocumentsVIncoming {
@@ -2868,6 +2883,7 @@ export interface DB {
   "documents.separator_run": DocumentsSeparatorRun;
   "documents.slip_paper": DocumentsSlipPaper;
   "documents.stamp_place": DocumentsStampPlace;
+  "documents.taken_draft": DocumentsTakenDraft;
   "documents.v_incoming": DocumentsVIncoming;
   "documents.v_loan": DocumentsVLoan;
   "documents.v_locked": DocumentsVLocked;

@@ -80,6 +80,14 @@ export const incomingDetail = incomingRow.extend({
   duplicateOf: z.object({ id, label: z.string() }).nullable(),
   presentedTo: z.string().nullable(),
   presentedToPostId: id.nullable(),
+  /** Of a letter of an agency below with files that can be a draft: which may be taken over by whoever reads, and which
+   *  were (documents.md §8.1 T4). */
+  submission: z
+    .object({
+      files: z.array(z.object({ id, name: z.string(), takenAs: z.string().nullable() })),
+      whyNot: z.string().nullable(),
+    })
+    .nullable(),
   presentedAt: instant.nullable(),
   returnReason: z.string().nullable(),
   notes: z.array(directiveNote),

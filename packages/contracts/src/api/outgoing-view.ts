@@ -112,6 +112,12 @@ export const outgoingDetail = outgoingRow.extend({
   /** The route of the current cycle; null before the first submission. */
   route: z.object({ name: z.string(), version: z.int(), code: z.string().nullable() }).nullable(),
   recipients: z.array(recipientInput.extend({ id })),
+  /** The letter this answers, with its deadline. */
+  repliesTo: z.object({ id, label: z.string(), dueAt: instant.nullable() }).nullable(),
+  /** The draft of an agency below with which this one began (T4). */
+  takenFrom: z
+    .object({ incomingId: id, fileName: z.string(), fromName: z.string(), by: z.string(), at: instant })
+    .nullable(),
   repliedBy: z.array(z.object({ id, label: z.string(), agencyName: z.string() })),
   ...standing,
   /** Nothing may be written on it: recalled, being recalled, or held. */

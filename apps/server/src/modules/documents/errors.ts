@@ -226,6 +226,21 @@ export const refuse = refusals({
     title: 'Không có đề nghị thu hồi đang chờ',
     detail: 'Nơi gửi không đề nghị thu hồi văn bản này, hoặc đề nghị đã được trả lời.',
   },
+  'documents.no-draft-file': {
+    status: 422,
+    title: 'Tệp này không lấy làm dự thảo được',
+    detail: 'Chọn tệp PDF hoặc DOCX kèm theo văn bản đến.',
+  },
+  'documents.draft-taken': {
+    status: 409,
+    title: 'Dự thảo này đã được lấy',
+    detail: 'Tệp này đã thành {label}. Mở văn bản đó, hoặc hủy dự thảo đó rồi lấy lại.',
+  },
+  'documents.not-a-submission': {
+    status: 409,
+    title: 'Nơi gửi không phải cơ quan cấp dưới',
+    detail: 'Chỉ lấy dự thảo do cơ quan cấp dưới trình. Với {who}, chọn Soạn trả lời.',
+  },
   'documents.reply-missing': {
     status: 422,
     title: 'Không tìm thấy văn bản đến cần trả lời',

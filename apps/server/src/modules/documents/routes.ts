@@ -1,4 +1,4 @@
-import { composeApi, incomingApi, outgoingApi, stampsApi } from '@congvu/contracts';
+import { composeApi, incomingApi, outgoingApi, stampsApi, submissionsApi } from '@congvu/contracts';
 import { command, inPreparingSeat, query, type Route, raw } from '../../http/route.ts';
 import { afterIssueRoutes } from './after-issue-routes.ts';
 import { addComment } from './comments/add-comment.ts';
@@ -53,6 +53,7 @@ import { readingRoutes } from './readings/reading-routes.ts';
 import { scanRoutes } from './scans/scan-routes.ts';
 import { sendStamp } from './stamps/print-stamp.ts';
 import { keepStampPlace, sendStampedCopy, sendStampPlace } from './stamps/stamped-copy.ts';
+import { takeOverDraft } from './submissions/take-over-draft.ts';
 import { timelineOf, timelinePage } from './timeline.query.ts';
 import { refuseVoid, withdrawVoid } from './voids/end-void.ts';
 import { proposeVoid } from './voids/propose-void.ts';
@@ -180,6 +181,9 @@ const incomingRoutes: readonly Route[] = [
   ),
   command(incomingApi.returnToSender, clerks, (ctx, { params, version, body }) =>
     returnToSender(ctx, { ...body, ...params, version }),
+  ),
+  command(submissionsApi.takeOver, drafters, (ctx, { params, body }) =>
+    takeOverDraft(ctx, { ...params, ...body }),
   ),
   inPreparingSeat(command(incomingApi.putFirst, readers, (ctx, { params }) => putIncomingFirst(ctx, params))),
   command(incomingApi.present, clerks, (ctx, { params, version, body }) =>

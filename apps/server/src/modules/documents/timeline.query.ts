@@ -64,6 +64,7 @@ const words: Record<string, { text: string; kind: TimelineEntry['kind'] }> = {
   alarmRelease: { text: 'Khẩn: nhắc chưa phát hành', kind: 'exchange' },
   dispatch: { text: 'Phát hành', kind: 'exchange' },
   recordPaperRelease: { text: 'Ghi nhận gửi giấy', kind: 'exchange' },
+  takeOverDraft: { text: 'Lấy dự thảo do cấp dưới trình', kind: 'draft' },
   sayReply: { text: 'Ghi là văn bản trả lời', kind: 'draft' },
   dismissReply: { text: 'Bỏ đề xuất văn bản trả lời', kind: 'draft' },
   linkReply: { text: 'Có văn bản trả lời', kind: 'exchange' },

@@ -12,6 +12,7 @@ import { StatusChip } from '../../ui/StatusChip.tsx';
 import { usePresenting } from '../absence/use-away.ts';
 import { SupersedeNote } from '../directive/SupersedeNote.tsx';
 import { MarkLine } from '../marks/MarkLine.tsx';
+import { SubmittedDrafts } from '../submissions/SubmittedDrafts.tsx';
 import { FollowUp } from '../tasks/FollowUp.tsx';
 import { Readers } from '../tasks/unread/Readers.tsx';
 import styles from './document.module.css';
@@ -43,6 +44,7 @@ export function WorkTab({ letter }: { letter: IncomingDetail }) {
       {letter.presentedTo && letter.presentedAt && (
         <p className="fs13 t2">{words.presented(letter.presentedTo, formatInstant(letter.presentedAt))}</p>
       )}
+      <SubmittedDrafts letter={letter} />
       {letter.state === 'presented' && <Unattended postId={letter.presentedToPostId} />}
       {chain.length === 0 && <p className="t2">{words.empty}</p>}
       <ol className={styles.chain}>

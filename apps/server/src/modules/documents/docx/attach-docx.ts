@@ -36,7 +36,7 @@ export async function attachDocx(
   return result;
 }
 
-function assertDocx(bytes: Uint8Array): void {
+export function assertDocx(bytes: Uint8Array): void {
   try {
     openDocx(bytes);
   } catch (error) {

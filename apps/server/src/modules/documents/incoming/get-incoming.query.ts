@@ -10,6 +10,7 @@ import { toDemand } from '../recall/recall-demands.query.ts';
 import { listWithdrawnAccess } from '../recall/withdrawn-access.query.ts';
 import { listSendersFollowers } from '../relations/followers.query.ts';
 import { listResults } from '../relations/results.ts';
+import { findSubmission } from '../submissions/submission.query.ts';
 import type { Incoming } from './incoming.store.ts';
 import { type IncomingListRow, incomingColumnsFor, toIncomingRow } from './incoming-row.ts';
 
@@ -48,6 +49,7 @@ export async function getIncoming(ctx: QueryCtx, id: string): Promise<IncomingBa
     isWithheld: await isContentWithheld(ctx, record),
     followedBy: await listSendersFollowers(ctx, id),
     results: await listResults(ctx, id),
+    submission: await findSubmission(ctx, record),
     recallDemand: demand ? toDemand(demand, ctx.clock.today()) : null,
     tombstone: record.state === 'recalled' ? await findTombstone(ctx, id) : null,
   };
@@ -80,7 +82,10 @@ async function findTombstone(ctx: QueryCtx, incomingId: string): Promise<Incomin
   };
 }
 
-type Base = Omit<IncomingBase, 'isWithheld' | 'followedBy' | 'results' | 'recallDemand' | 'tombstone'>;
+type Base = Omit<
+  IncomingBase,
+  'isWithheld' | 'followedBy' | 'submission' | 'results' | 'recallDemand' | 'tombstone'
+>;
 
 function toBase(record: Incoming, row: IncomingListRow & Extra): Base {
   return {

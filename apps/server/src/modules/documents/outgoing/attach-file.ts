@@ -105,7 +105,7 @@ export async function findProcedureRefusals(
     : [];
 }
 
-function assertPdf(bytes: Uint8Array): void {
+export function assertPdf(bytes: Uint8Array): void {
   try {
     pdfInfo(bytes);
   } catch (error) {

@@ -7,6 +7,7 @@ import { instant } from '../../../platform/wire.ts';
 import { refuse } from '../errors.ts';
 import { visibleTo } from '../policy.ts';
 import { listFollowers } from '../relations/followers.query.ts';
+import { findTakenFrom } from '../submissions/submission.store.ts';
 import { describeOpenVoid } from '../voids/find-asked.query.ts';
 import { findHold } from './hold.ts';
 import type { Outgoing } from './outgoing.store.ts';
@@ -55,9 +56,15 @@ export async function getOutgoing(ctx: QueryCtx, id: string): Promise<OutgoingBa
     ...base,
     voidRequest: await describeOpenVoid(ctx, record),
     followedBy: await listFollowers(ctx, id),
+    takenFrom: await takenFrom(ctx, record),
     hold: hold ? { reason: hold.reason, by: hold.by_name, at: instant(hold.at) } : null,
   };
   return mayReadContent(ctx.actor, record) ? known : withhold(known);
+}
+
+async function takenFrom(ctx: QueryCtx, { id, is_taken_over }: Outgoing): Promise<OutgoingBase['takenFrom']> {
+  const found = is_taken_over ? await findTakenFrom(ctx, id) : null;
+  return found && { ...found, at: instant(found.at) };
 }
 
 /** Who did it, as the log names him: the columns of a document hold only when. */
@@ -94,7 +101,7 @@ export async function findVisible(ctx: QueryCtx, id: string): Promise<Outgoing> 
   return row as Outgoing;
 }
 
-type Base = Omit<OutgoingBase, 'followedBy' | 'hold' | 'voidRequest'>;
+type Base = Omit<OutgoingBase, 'takenFrom' | 'followedBy' | 'hold' | 'voidRequest'>;
 
 function toBase(record: Outgoing, row: OutgoingListRow & Extra): Base {
   const content = draftOf(record.content);

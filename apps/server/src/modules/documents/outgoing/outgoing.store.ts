@@ -130,6 +130,7 @@ export async function grantReaders(
 
 /** Acts on a draft that move no state. */
 type DraftingVerb =
+  | 'takeOverDraft'
   | 'sayReply'
   | 'dismissReply'
   | 'attachDocx'

@@ -75,4 +75,8 @@ export const submissionOf = (document: Outgoing) => ({
   signerAppointmentId: document.signer_appointment_id,
 });
 
-const kindOf = (document: Outgoing) => ({ typeCode: document.type_code, urgency: document.urgency });
+const kindOf = (document: Outgoing) => ({
+  typeCode: document.type_code,
+  urgency: document.urgency,
+  origin: document.is_taken_over ? ('submission' as const) : ('own' as const),
+});

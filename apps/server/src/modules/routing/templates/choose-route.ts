@@ -13,7 +13,14 @@ export type Route = {
   definition: RouteDefinition;
 };
 
-export type RouteKey = { agencyId: string; typeCode: string; fieldCode: string | null; urgency: number };
+export type RouteKey = {
+  agencyId: string;
+  typeCode: string;
+  fieldCode: string | null;
+  urgency: number;
+  /** The agency's own draft, or the one an agency below submitted: that goes over the office (T4). */
+  origin?: 'own' | 'submission';
+};
 
 type Row = { id: string; version: number; definition: unknown };
 
@@ -51,7 +58,8 @@ export async function chooseRoute(tx: Tx, key: RouteKey, on: LocalDay): Promise<
   );
   if (own) return own;
   const { level } = await getAgency(tx, key.agencyId, on);
-  return delivered(level === 'commune' ? 'T1' : 'T2');
+  if (level === 'commune') return delivered('T1');
+  return delivered(key.origin === 'submission' ? 'T3' : 'T2');
 }
 
 /** The very version a cycle was started on. */

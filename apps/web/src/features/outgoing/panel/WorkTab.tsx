@@ -8,6 +8,7 @@ import { useAway } from '../../absence/use-away.ts';
 import { ConsultationsPart } from '../../consultation/ConsultationsPart.tsx';
 import { NudgeButton } from '../../consultation/NudgeButton.tsx';
 import { ReplyProposals } from '../../relations/ReplyProposals.tsx';
+import { submissionText } from '../../submissions/messages.ts';
 import { AttachmentList } from '../files/AttachmentList.tsx';
 import { LateStep } from '../LateStep.tsx';
 import { outgoingText } from '../messages.ts';
@@ -127,6 +128,7 @@ function ReviewStep({ step }: { step: RouteStep }) {
 }
 
 function Links({ detail }: { detail: OutgoingDetail }) {
+  const { takenFrom } = detail;
   if (!detail.repliesTo && detail.repliedBy.length === 0) return null;
   const links = [
     ...(detail.repliesTo ? [{ ...detail.repliesTo, words: text.repliesTo }] : []),
@@ -148,6 +150,12 @@ function Links({ detail }: { detail: OutgoingDetail }) {
           </li>
         ))}
       </ul>
+      {takenFrom && (
+        <p className="fs13 t2">
+          {submissionText.from(takenFrom.fromName, takenFrom.fileName)} ·{' '}
+          {submissionText.by(takenFrom.by, formatInstant(takenFrom.at))}
+        </p>
+      )}
     </div>
   );
 }
