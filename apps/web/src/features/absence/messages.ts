@@ -19,6 +19,8 @@ export const absenceText = {
     noters
       ? `${name} vắng đến ${until}. Văn bản hiện ngay ở bàn của ${noters}, người cho ý kiến thay; bút phê ghi cả hai tên.`
       : `${name} vắng đến ${until}, chưa có người cho ý kiến thay. Trình lãnh đạo khác, hoặc văn bản chờ đến khi về.`,
+  presentingShort: (until: string, noters: string) =>
+    noters ? `Vắng đến ${until}, cho ý kiến thay: ${noters}.` : `Vắng đến ${until}, chưa ai cho ý kiến thay.`,
   declare: 'Ghi vắng mặt…',
   ownSeat: 'Chưa ghi được: đang thay người khác. Đổi về vai của mình.',
   form: {

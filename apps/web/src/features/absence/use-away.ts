@@ -38,12 +38,20 @@ export function useAway(): WordsOf {
 }
 
 /** The same for a letter presented to a leader: what counts is who writes his notes. */
-export function usePresenting(): { wordsOf: WordsOf; isUnattended: (postId: string) => boolean } {
+export function usePresenting(): {
+  wordsOf: WordsOf;
+  shortOf: WordsOf;
+  isUnattended: (postId: string) => boolean;
+} {
   const items = useAwayItems();
   return {
     wordsOf: (id) => {
       const one = id ? items.get(id) : undefined;
       return one ? absenceText.presenting(one.name, formatInstant(one.until), one.noters.join(', ')) : null;
+    },
+    shortOf: (id) => {
+      const one = id ? items.get(id) : undefined;
+      return one ? absenceText.presentingShort(formatInstant(one.until), one.noters.join(', ')) : null;
     },
     isUnattended: (postId) => items.get(postId)?.noters.length === 0,
   };

@@ -52,11 +52,13 @@ export function AlertsScreen() {
         )}
         {items && items.length > 0 && (
           <div className={styles.column} style={{ marginTop: 12 }}>
-            <ul className={`${styles.card} ${styles.rows}`}>
-              {items.map((alert) => (
-                <Row alert={alert} key={alert.id} />
-              ))}
-            </ul>
+            <section className={styles.card}>
+              <ul className={styles.rows}>
+                {items.map((alert) => (
+                  <Row alert={alert} key={alert.id} />
+                ))}
+              </ul>
+            </section>
             {alerts.hasNextPage && (
               <ActionButton busy={alerts.isFetchingNextPage} onPress={() => void alerts.fetchNextPage()}>
                 {words.more}

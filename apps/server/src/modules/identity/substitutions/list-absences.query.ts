@@ -133,14 +133,9 @@ async function toSubstitution(
     closeReason: row.closeReason,
     closedBy: row.closedByName,
     actions: [
-      ...(isOpen && isAsked
-        ? [
-            {
-              action: 'confirm',
-              allowed: agreement.length === 0,
-              reason: agreement.map(({ detail }) => detail).join(' ') || null,
-            },
-          ]
+      // Whose word is given already has no button left.
+      ...(isOpen && isAsked && agreement.length === 0
+        ? [{ action: 'confirm', allowed: true, reason: null }]
         : []),
       ...(isOpen && (await mayRevoke(ctx, row)) ? [{ action: 'revoke', allowed: true, reason: null }] : []),
     ],

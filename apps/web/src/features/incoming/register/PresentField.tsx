@@ -12,7 +12,7 @@ const words = incoming.register;
  *  writes his notes. The clerk has the last word. */
 export function PresentField({ leaders, leaderPostId, why, choose }: LeaderChoice) {
   const id = useId();
-  const { wordsOf } = usePresenting();
+  const { wordsOf, shortOf } = usePresenting();
   return (
     <div>
       <NativeSelect
@@ -21,7 +21,8 @@ export function PresentField({ leaders, leaderPostId, why, choose }: LeaderChoic
           { value: '', label: words.leaders },
           ...leaders.map(({ value, label }) => ({ value, label: withAwayMark(label, wordsOf(value)) })),
         ]}
-        description={wordsOf(leaderPostId)}
+        description={shortOf(leaderPostId)}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
         label={words.fields.presentTo}
         name="presentTo"
         onChange={(event) => choose(event.currentTarget.value)}
