@@ -3,6 +3,7 @@ import type { FactSheet } from '@congvu/letter';
 import { toLocalDay } from '@congvu/vn-calendar';
 import { formatDay } from '@congvu/vn-text';
 import type { FastifyReply } from 'fastify';
+import { sql } from 'kysely';
 import type { Call } from '../../../http/route.ts';
 import { type QueryCtx, runQuery } from '../../../platform/command.ts';
 import type { OpenWorkSource } from '../../../platform/open-work.ts';
@@ -31,11 +32,15 @@ export async function minutesSheet(
 ): Promise<FactSheet> {
   const { who, items, moved, leavesAt } = await openWork(ctx, appointmentId, sources);
   const agency = await getAgency(ctx.tx, ctx.actor.agencyId, ctx.clock.today());
+  const listed = await listMoved(ctx, appointmentId);
   const total = moved.reduce((sum, { count }) => sum + count, 0);
   const left = leavesAt ? ` từ ngày ${formatDay(toLocalDay(new Date(leavesAt)))}` : '';
   const movedRows = openWorkKinds.flatMap((kind) => {
     const of = moved.filter((row) => row.kind === kind);
-    const values = of.map(({ to, count }) => `${count}, giao ${to}`);
+    const values = of.flatMap(({ to, count }) => [
+      `${count}, giao ${to}:`,
+      ...listed.filter((row) => row.kind === kind && row.to === to).map(({ label }) => `• ${label}`),
+    ]);
     return of.length > 0 ? [{ label: openWorkLabels[kind], values }] : [];
   });
   const openRows = openWorkKinds.flatMap((kind) => {
@@ -49,6 +54,7 @@ export async function minutesSheet(
         ]
       : [];
   });
+  const receivers = [...new Set(moved.map(({ to }) => to))];
   const none = [{ label: 'Không có', values: [''] }];
   return {
     title: 'BIÊN BẢN BÀN GIAO HỒ SƠ, TÀI LIỆU',
@@ -64,12 +70,26 @@ export async function minutesSheet(
       {
         heading: 'Ký xác nhận',
         rows: [
-          { label: 'Bên giao', values: [who.name] },
-          { label: 'Bên nhận', values: [[...new Set(moved.map(({ to }) => to))].join(', ') || '…'] },
+          { label: 'Bên giao', values: [who.name, ...handRoom] },
+          ...receivers.map((name) => ({ label: 'Bên nhận', values: [name, ...handRoom] })),
+          { label: 'Lãnh đạo cơ quan, đơn vị', values: [...handRoom] },
         ],
       },
     ],
     footLine: `Biên bản bàn giao, ${who.name}, trang`,
     date: ctx.clock.now(),
   };
+}
+
+/** Lines to sign on. */
+const handRoom = ['\u00a0', '\u00a0'];
+
+type Listed = { kind: string; label: string; to: string };
+
+/** Everything that was handed over, one line each; the longest list a person reads and signs. */
+async function listMoved(ctx: QueryCtx, appointmentId: string): Promise<Listed[]> {
+  const { rows } = await sql<Listed>`select h.kind, h.label, pe.full_name as to from identity.handover h
+    join org.appointment ap on ap.id = h.to_appointment_id join org.person pe on pe.id = ap.person_id
+    where h.appointment_id = ${appointmentId}::uuid order by h.at, h.label limit 500`.execute(ctx.tx);
+  return rows;
 }

@@ -17,6 +17,7 @@ import type { Person } from '../../../platform/actor.ts';
 import { timelineOf } from '../../documents/timeline.query.ts';
 import { resolveCapacity } from '../../org/index.ts';
 import { openConsultation } from '../../routing/consultations/open-consultation.ts';
+import { minutesSheet } from './handover-minutes.ts';
 
 let world: World;
 let server: TestServer;
@@ -103,6 +104,12 @@ test('Đ.31.3đ §15 leaver gate: blocks with the list, empties by hand-over, cl
   assert.ok(ended!.valid_to);
   const minutes = await admin.get<string>(`/identity/leaving/${id}/minutes`);
   assert.deepEqual([minutes.status, minutes.headers.get('content-type')], [200, 'application/pdf']);
+  const sheet = await world.query(world.people.admin, (ctx) => minutesSheet(ctx, id, []));
+  const [given1] = sheet.sections;
+  assert.ok(
+    given1!.rows.some(({ values }) => values.some((value) => value.startsWith('• '))),
+    'the minutes list what went to whom',
+  );
   const { items, moved: lines } = await open(id);
   assert.deepEqual(items, []);
   assert.ok(lines.some(({ kind, to, count }) => kind === 'lead' && to === cultureHead.name && count === 1));
