@@ -18,6 +18,9 @@ export type Facts = {
   received: number;
   /** Of an incoming document. */
   leadName: string | null;
+  /** The leader it was presented to, while nobody leads. */
+  presentedTo: string | null;
+  presentedAt: Date | null;
   acceptedAt: Date | null;
   dueAt: Date | null;
   state: keyof typeof incomingLabels | null;
@@ -60,21 +63,26 @@ const makers: { [Kind in NumberedRegister]: (facts: Facts) => Cells<Kind> } = {
       'issuedOn',
       'typeAndSubject',
     ]),
-    handler: facts.leadName ?? '',
-    sentOn: dayOf(facts, 'assigned'),
+    handler: handlerOf(facts),
+    sentOn: dayOf(facts, 'assigned') || presentedOn(facts),
     receipt: facts.acceptedAt ? `Đã nhận ${formatDayTime(facts.acceptedAt)}` : '',
     note: notesOf(facts),
   }),
   follow_up: (facts) => ({
     ...written(facts, ['arrivalNumber']),
     document: documentLine(facts.columns),
-    handler: facts.leadName ?? '',
+    handler: handlerOf(facts),
     dueOn: facts.dueAt ? formatDay(toLocalDay(facts.dueAt)) : '',
     progress: progressOf(facts),
     reply: facts.replies ?? '',
     note: notesOf(facts),
   }),
 };
+
+/** A letter that is only noted stays with the leader who has it. */
+const handlerOf = ({ leadName, presentedTo }: Facts): string => leadName ?? presentedTo ?? '';
+const presentedOn = ({ leadName, presentedAt }: Facts): string =>
+  leadName === null && presentedAt ? formatDay(toLocalDay(presentedAt)) : '';
 
 function written<Id extends string>({ columns }: Facts, ids: readonly Id[]): Record<Id, string> {
   return Object.fromEntries(ids.map((id) => [id, columns[id] ?? ''])) as Record<Id, string>;
@@ -103,9 +111,9 @@ function documentLine(columns: Record<string, string>): string {
     .join(' ');
 }
 
-function progressOf({ state, completedAt, dueAt, progress }: Facts): string {
+function progressOf({ state, completedAt, dueAt, progress, leadName }: Facts): string {
   if (!state) return '';
-  const label = incomingLabels[state].text;
+  const label = state === 'done' && leadName === null ? 'Lưu để biết' : incomingLabels[state].text;
   if (completedAt) {
     const isLate = dueAt !== null && completedAt > dueAt;
     return `${label} ngày ${formatDay(toLocalDay(completedAt))}${isLate ? ', trễ hạn' : ''}`;

@@ -90,9 +90,16 @@ const receipts = sql`
   (select count(*)::int from exchange.v_delivery d where d.outgoing_id = r.document_id and d.agency_id = r.agency_id
     and (d.registered_at is not null or d.state = 'paper_confirmed')) as received`;
 
+/** The leader it was presented to last: he has a letter that nobody was given. */
+const presented = (what: RawBuilder<unknown>) => sql`(select ${what} from platform.v_event e
+    join reporting.v_post p on p.id::text = e.data->>'leaderPostId'
+  where e.subject_id = r.document_id and e.type = 'incoming.presented' order by e.seq desc limit 1)`;
+
 /** The lead, his acknowledgement and what came of it. */
 const handling = sql`
   (select i.lead_name from documents.v_incoming i where i.id = r.document_id) as "leadName",
+  ${presented(sql`concat_ws(', ', p.holder, p.title)`)} as "presentedTo",
+  ${presented(sql`e.at`)} as "presentedAt",
   (select i.due_at from documents.v_incoming i where i.id = r.document_id) as "dueAt",
   (select i.state from documents.v_incoming i where i.id = r.document_id) as state,
   (select i.completed_at from documents.v_incoming i where i.id = r.document_id) as "completedAt",

@@ -5,12 +5,17 @@ import type { Problem, Register, RegisterRow, ResponseOf, registersApi } from '@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { seat, standIn } from '../../../../../../test/builders/absences.ts';
 import { codesOf, rowsOf } from '../../../../../../test/builders/checks.ts';
-import { assignedLetter, registeredLetter } from '../../../../../../test/builders/incoming-letter.ts';
+import {
+  assignedLetter,
+  presentedLetter,
+  registeredLetter,
+} from '../../../../../../test/builders/incoming-letter.ts';
 import { numberedLetter } from '../../../../../../test/builders/outgoing-letter.ts';
 import { type Client, startServer, type TestServer } from '../../../../../../test/world/server.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import type { Person } from '../../../platform/actor.ts';
 import { addRegisterRemark } from '../../documents/index.ts';
+import { noteOnly } from '../../routing/index.ts';
 import { listRegisters } from './register.query.ts';
 import type { KeptRow } from './volume.store.ts';
 
@@ -251,4 +256,16 @@ test('R-LEG-4 a closed volume is never changed nor removed', async () => {
     'delete from reporting.register_volume',
   ])
     await assert.rejects(rowsOf(world, statement), /is append-only/);
+});
+
+test('NĐ 30 PL IV a letter that was only noted names the leader who has it, and since when', async () => {
+  const { viceChairman } = world.people;
+  const letter = await presentedLetter(world);
+  await world.run(viceChairman, (ctx) => noteOnly(ctx, { ...letter, text: 'Lưu' }));
+  const [came] = await rowsOfBook('incoming', 'order=newest');
+  assert.match(came!.cells[6]!, new RegExp(`^${viceChairman.name}, `, 'u'));
+  assert.equal(came!.cells[7], '03/8/2020');
+  const [followed] = await rowsOfBook('follow_up', 'order=newest');
+  assert.match(followed!.cells[2]!, new RegExp(`^${viceChairman.name}, `, 'u'));
+  assert.equal(followed!.cells[4], 'Lưu để biết ngày 03/8/2020');
 });

@@ -61,13 +61,15 @@ export function CompleteDialog({ letter, acts, opened, onClose }: Props) {
     >
       {error && !data && <ErrorState error={error} look="strip" onRetry={() => void refetch()} />}
       {!error && !data && <Skeleton lines={3} />}
-      {data && <Checks checks={data.checks} letterId={letter.id} />}
-      <Segment<ClosingKind>
-        label={words.kind}
-        onChange={(kind) => change({ kind })}
-        options={KINDS}
-        value={form.kind}
-      />
+      {data && <Checks checks={data.checks} letterId={letter.id} onLeave={onClose} />}
+      <div className="row">
+        <Segment<ClosingKind>
+          label={words.kind}
+          onChange={(kind) => change({ kind })}
+          options={KINDS}
+          value={form.kind}
+        />
+      </div>
       {form.kind === 'reply' && (
         <p className="fs13 t2">{hasReply ? words.replied(replies.join(', ')) : words.noReply}</p>
       )}
@@ -102,7 +104,9 @@ export function CompleteDialog({ letter, acts, opened, onClose }: Props) {
   );
 }
 
-function Checks({ checks, letterId }: { checks: Closing['checks']; letterId: string }) {
+type ChecksProps = { checks: Closing['checks']; letterId: string; onLeave: () => void };
+
+function Checks({ checks, letterId, onLeave }: ChecksProps) {
   if (checks.length === 0) return null;
   return (
     <section aria-label={words.missing}>
@@ -112,9 +116,9 @@ function Checks({ checks, letterId }: { checks: Closing['checks']; letterId: str
           const { to, label } = checkLink(check, letterId);
           return (
             <li key={`${check.code}-${check.assignmentId ?? check.outgoingId}`}>
-              <Icon name={check.blocks ? 'attention' : 'check'} size={16} />
+              <Icon name={check.blocks ? 'attention' : 'history'} size={16} />
               <span className="grow">{checkWords(check)}</span>
-              <Link className="u nowrap" to={to}>
+              <Link className="u nowrap" onClick={onLeave} to={to}>
                 {label}
               </Link>
             </li>
