@@ -73,7 +73,7 @@ function PaneHead({ letter, onMove, onClose }: HeadProps) {
               {incoming.details}
             </ActionButton>
           )}
-          <MarkLine documentId={letter.id} />
+          {!onClose && <MarkLine documentId={letter.id} />}
         </div>
       </div>
       <IconButton icon="up" label={incoming.previous} onPress={() => onMove(-1)} />

@@ -9,6 +9,8 @@ import { PdfBar } from './PdfBar.tsx';
 import { PdfFailure } from './PdfFailure.tsx';
 import { PdfPage } from './PdfPage.tsx';
 import {
+  cropLeft,
+  cropZoom,
   type DeskLayout,
   fitZoom,
   isEndSeen,
@@ -64,7 +66,8 @@ function OpenDesk(props: PdfDeskProps & { pdf: OpenPdf }) {
   const [quarterTurns, setQuarterTurns] = useState(0);
   const [query, setQuery] = useState<string | null>(null);
   const turned = useMemo(() => pdf.sizes.map((size) => turn(size, quarterTurns)), [pdf, quarterTurns]);
-  const zoom = chosenZoom ?? fitZoom(turned, desk.width || 800);
+  const cropped = chosenZoom === null ? cropZoom(turned, desk.width) : null;
+  const zoom = chosenZoom ?? cropped ?? fitZoom(turned, desk.width || 800);
   const layout = useMemo(() => layOutPages(pdf.sizes, zoom, quarterTurns), [pdf, zoom, quarterTurns]);
   const { first, last, current } = visiblePages(layout, desk.top, desk.height);
   const kept = keptRange(first, last, layout.pages.length);
@@ -72,6 +75,7 @@ function OpenDesk(props: PdfDeskProps & { pdf: OpenPdf }) {
     const box = layout.pages[page - 1];
     if (box) scroller.current?.scrollTo({ top: box.top - 8 });
   };
+  useCrop(scroller, cropped === null ? null : cropLeft(layout.width));
   useStayOnPage(scroller, layout.height, desk.top);
   useGoToPage(props.page, goTo);
   useShowOverlay(scroller, props.showOverlay, overlays, goTo);
@@ -156,6 +160,13 @@ function turn(size: { width: number; height: number }, quarterTurns: number) {
 }
 
 type ScrollerRef = { current: HTMLDivElement | null };
+
+/** On a phone the text begins at the edge; the margins are a pan away. */
+function useCrop(scroller: ScrollerRef, left: number | null): void {
+  useEffect(() => {
+    if (left !== null) scroller.current?.scrollTo({ left });
+  }, [scroller, left]);
+}
 
 /** Zooming keeps the same place of the letter in the window. */
 function useStayOnPage(scroller: ScrollerRef, height: number, top: number): void {

@@ -22,6 +22,23 @@ export function fitZoom(sizes: readonly PageSize[], deskWidth: number): number {
   return Math.min((deskWidth - 2 * PAGE_GAP) / widest, WIDEST_FIT);
 }
 
+/** A desk narrower than this is a phone's: its pages are shown with the side margins cropped (ui.md §11). */
+const PHONE_DESK = 600;
+/** Of the width of a page: what NĐ 30 leaves blank at the sides (30 and 15 mm), less a little air. */
+const CROP = { left: 0.115, right: 0.055 };
+
+/** Zoom at which a phone shows the text of the widest page from edge to edge; null where whole pages fit the desk. */
+export function cropZoom(sizes: readonly PageSize[], deskWidth: number): number | null {
+  const isUpright = sizes.every(({ width, height }) => width <= height);
+  if (deskWidth <= 0 || deskWidth >= PHONE_DESK || !isUpright) return null;
+  const widest = Math.max(...sizes.map(({ width }) => width), 1) * PIXELS_PER_POINT;
+  return deskWidth / (widest * (1 - CROP.left - CROP.right));
+}
+
+/** Where the desk of a phone stands so that the left margin is out of sight. */
+export const cropLeft = (layoutWidth: number): number =>
+  Math.round(PAGE_GAP + (layoutWidth - 2 * PAGE_GAP) * CROP.left);
+
 /** Pixels for one point at a zoom. */
 export function scaleOf(zoom: number): number {
   return zoom * PIXELS_PER_POINT;

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findInItems } from './find-text.ts';
-import { fitZoom, isEndSeen, keptRange, layOutPages, nextZoom, visiblePages } from './page-layout.ts';
+import {
+  cropLeft,
+  cropZoom,
+  fitZoom,
+  isEndSeen,
+  keptRange,
+  layOutPages,
+  nextZoom,
+  visiblePages,
+} from './page-layout.ts';
 
 const A4 = { width: 595, height: 842 };
 const sizes = Array.from({ length: 300 }, () => A4);
@@ -41,4 +50,16 @@ test('UI-5.2 find: without marks, across line breaks, at the right letters', () 
   assert.equal(findInItems(items, 'ky').length, 2);
   assert.deepEqual(findInItems(items, 'xyz'), []);
   assert.deepEqual(findInItems(items, '  '), []);
+});
+
+test('UI-11 a phone shows the text of a page from edge to edge, the margins cropped; wide desks and lying pages are whole', () => {
+  const zoom = cropZoom([A4], 390)!;
+  const { width } = layOutPages([A4], zoom, 0);
+  const pageWidth = layOutPages([A4], zoom, 0).pages[0]!.width;
+  assert.ok(zoom > fitZoom([A4], 390) * 1.2, 'a quarter larger than the whole page');
+  const text = { from: (30 / 210) * pageWidth, to: (195 / 210) * pageWidth };
+  const shown = cropLeft(width) - (width - pageWidth) / 2;
+  assert.ok(shown < text.from && shown + 390 > text.to, 'nothing of the text is cut');
+  assert.equal(cropZoom([A4], 800), null);
+  assert.equal(cropZoom([{ width: A4.height, height: A4.width }], 390), null);
 });

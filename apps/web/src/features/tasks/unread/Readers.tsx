@@ -83,9 +83,13 @@ function ReaderLine({ reader, onNudge, isBusy }: LineProps) {
             {words.looked[lookedFor.mode](lookedFor.name, formatInstant(lookedFor.at))}
           </p>
         )}
-        {nudgedAt && <p className="fs13 t2">{words.nudged(reader.nudgeCount, formatInstant(nudgedAt))}</p>}
-        {nudge && !nudge.allowed && (
-          <p className="fs13 t2">{nudge.refusals.map(({ detail }) => detail).join(' ')}</p>
+        {nudgedAt && nudge?.allowed !== false && (
+          <p className="fs13 t2">{words.nudged(reader.nudgeCount, formatInstant(nudgedAt))}</p>
+        )}
+        {nudge?.allowed === false && (
+          <p className="fs13 t2">
+            {words.times(reader.nudgeCount)} {nudge.refusals.map(({ detail }) => detail).join(' ')}
+          </p>
         )}
       </div>
       {nudge?.allowed && (

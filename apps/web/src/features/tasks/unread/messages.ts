@@ -45,6 +45,7 @@ export const unread = {
       secretary: (who: string, at: string) => `Thư ký ${who} mở lúc ${at}: tính cho thư ký.`,
     },
     nudged: (count: number, at: string) => `Đã nhắc đọc ${count} lần, lần cuối ${at}.`,
+    times: (count: number) => (count > 0 ? `Nhắc đọc ${count} lần.` : ''),
     nudge: 'Nhắc đọc',
     nudgeOf: (who: string) => `Nhắc ${who} đọc`,
     nudgeAll: (count: number) => `Nhắc đọc cả ${count} nơi`,
