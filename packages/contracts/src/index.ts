@@ -1,6 +1,7 @@
 /** The schemas of the interface, the state tables and their words: one source for server, web and OpenAPI. */
 export * from './api/access-alerts.ts';
 export * from './api/authority.ts';
+export * from './api/board.ts';
 export * from './api/certificate-requests.ts';
 export * from './api/certificates.ts';
 export * from './api/closing.ts';

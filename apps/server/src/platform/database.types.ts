@@ -2822,6 +2822,27 @@ export interface TasksVAssignment {
   unit_id: string | null;
 }
 
+export interface TasksVGivenWork {
+  agency_id: string | null;
+  assigned_at: Timestamp | null;
+  assigned_by_post_id: string | null;
+  code: string | null;
+  completed_at: Timestamp | null;
+  due_at: Timestamp | null;
+  id: string | null;
+  incoming_id: string | null;
+  is_extended: boolean | null;
+  is_nudged: boolean | null;
+  post_id: string | null;
+  reported_at: Timestamp | null;
+  source_id: string | null;
+  state: string | null;
+  suspended_at: Timestamp | null;
+  task_id: string | null;
+  title: string | null;
+  unit_id: string | null;
+}
+
 export interface DB {
   "audit.checkpoint": AuditCheckpoint;
   "audit.entry": AuditEntry;
@@ -3026,4 +3047,5 @@ export interface DB {
   "tasks.task_document": TasksTaskDocument;
   "tasks.urgent_alarm": TasksUrgentAlarm;
   "tasks.v_assignment": TasksVAssignment;
+  "tasks.v_given_work": TasksVGivenWork;
 }

@@ -40,6 +40,8 @@ export const givenTask = z.object({
   ),
   /** Outgoing documents bound as the result. */
   documents: z.array(z.object({ id, label: z.string(), state: z.string(), subject: z.string() })),
+  /** The unit inside which this person hands work on; null: the whole agency. */
+  ownUnitId: id.nullable(),
   actions: z.array(availableAction),
 });
 export type GivenTask = z.infer<typeof givenTask>;

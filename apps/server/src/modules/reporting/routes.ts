@@ -1,4 +1,4 @@
-import { handlingApi, registersApi, reportingApi, sendingApi } from '@congvu/contracts';
+import { boardApi, handlingApi, registersApi, reportingApi, sendingApi } from '@congvu/contracts';
 import type { LetterRenderer } from '@congvu/letter';
 import type { FastifyReply } from 'fastify';
 import { command, query, type Route, raw } from '../../http/route.ts';
@@ -8,6 +8,9 @@ import { printTable, type TableFormat } from '../../platform/print/print-table.t
 import { listAppendixDocuments } from './appendix/appendix-documents.query.ts';
 import { computeAppendix } from './appendix/compute-appendix.query.ts';
 import { appendixFile } from './appendix/report-appendix.ts';
+import { boardTable } from './board/board-table.ts';
+import { computeBoard } from './board/compute-board.query.ts';
+import { listBoard } from './board/list-board.query.ts';
 import { computeHandling } from './handling/compute-handling.query.ts';
 import { handlingTable } from './handling/handling-table.ts';
 import { listHandling } from './handling/list-handling.query.ts';
@@ -30,6 +33,15 @@ export const reportingRoutes: Route[] = [
       reply,
       await appendixFile(runtime, { ...asked, hasTotals: asked.totals ?? false }, actor!),
     );
+  }),
+  query(boardApi.report, 'session', (ctx, { query: asked }) => computeBoard(ctx, asked)),
+  query(boardApi.works, 'session', (ctx, { query: asked }) => listBoard(ctx, asked)),
+  raw(boardApi.file, 'session', async ({ runtime, reply, actor, query: asked }) => {
+    // The transaction is over before anything is laid out.
+    const report = await runQuery(runtime, actor!, (ctx) => computeBoard(ctx, asked));
+    const name = `theo-doi-nhiem-vu-${asked.from}-${asked.to}`;
+    const table = { report: boardTable(report, actor!.name), name, format: asked.format };
+    return sendTable(runtime.ports.letters, reply, { ...table, sheet: 'Theo dõi nhiệm vụ' });
   }),
   query(handlingApi.report, 'session', (ctx, { query: asked }) => computeHandling(ctx, asked)),
   query(handlingApi.documents, 'session', (ctx, { query: asked }) => listHandling(ctx, asked)),

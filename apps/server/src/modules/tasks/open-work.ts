@@ -12,7 +12,7 @@ export const tasksOpenWork: OpenWorkSource = {
   kinds: ['lead', 'task'],
   list: async ({ tx }, who) => {
     const { rows } = await sql<Row>`select a.id, a.role, coalesce(d.subject, t.title) as label,
-        coalesce('/van-ban-den/' || a.incoming_id, '/nhiem-vu?mo=' || a.task_id) as link
+        coalesce('/van-ban-den/' || a.incoming_id, '/nhiem-vu?mo=nv-' || a.task_id) as link
       from tasks.assignment a left join documents.incoming d on d.id = a.incoming_id
         left join tasks.task t on t.id = a.task_id
       where a.post_id = ${who.postId}::uuid and a.role <> 'informed'

@@ -75,7 +75,7 @@ export function WaitingForOthers({ now }: { now: Date }) {
           <li key={task.id}>
             <Link
               className="fw"
-              to={task.workKind === 'task' ? `/nhiem-vu?mo=${task.workId}` : `/van-ban/${task.workId}`}
+              to={task.workKind === 'task' ? `/nhiem-vu?mo=nv-${task.workId}` : `/van-ban/${task.workId}`}
             >
               {task.personName ?? task.unitName ?? words.unknown}
             </Link>

@@ -202,7 +202,7 @@ export function fromGivenTask(row: Task): DeskItem[] {
       dueAt: row.suspendedAt ? null : row.deadlineAt,
       urgency: row.urgency,
       arrivedAt: row.assignedAt,
-      to: `/nhiem-vu?mo=${row.workId}`,
+      to: `/nhiem-vu?mo=nv-${row.workId}`,
       act: desk.acts[kind],
     },
   ];

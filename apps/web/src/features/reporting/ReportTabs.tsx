@@ -6,6 +6,7 @@ const REPORTS = [
   { path: '/bao-cao/phu-luc', label: reporting.reports.appendix },
   { path: '/bao-cao/giai-quyet-van-ban-den', label: reporting.reports.handling },
   { path: '/bao-cao/giai-quyet-van-ban-di', label: reporting.reports.sending },
+  { path: '/nhiem-vu/bang', label: reporting.reports.board },
 ];
 
 /** The reports there are, as links. */

@@ -5,6 +5,7 @@ export const reporting = {
     appendix: 'Phụ lục ký số',
     handling: 'Giải quyết văn bản đến',
     sending: 'Giải quyết văn bản đi',
+    board: 'Theo dõi nhiệm vụ',
   },
   sheet: {
     export: 'Xuất báo cáo',
@@ -15,6 +16,23 @@ export const reporting = {
     behind: (figure: string, name: string) => `${figure}, ${name}`,
     back: 'Về bảng số liệu',
     more: 'Chỉ hiện 500 dòng lớn nhất; dòng tổng cộng tính đủ.',
+  },
+  board: {
+    title: 'Bảng theo dõi nhiệm vụ',
+    fileName: (from: string, to: string) => `theo-doi-nhiem-vu-${from}-${to}`,
+    nothing: 'Không có việc nào được giao trong kỳ này.',
+    groups: { unit: 'Đơn vị chủ trì', assigner: 'Người giao', source: 'Văn bản nguồn' },
+    noNumber: 'Không số',
+    note: 'Tính theo ngày giao, phần chủ trì của văn bản và nhiệm vụ. Tổng số = đúng hạn + quá hạn + còn hạn + đang quá hạn; việc tạm dừng không tính là quá hạn.',
+    columns: {
+      label: 'Số, mã',
+      subject: 'Nội dung',
+      holder: 'Chủ trì',
+      assigner: 'Người giao',
+      given: 'Ngày giao',
+      due: 'Hạn',
+      done: 'Hoàn thành',
+    },
   },
   handling: {
     title: 'Tình hình giải quyết văn bản đến',

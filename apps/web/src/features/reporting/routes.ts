@@ -21,4 +21,9 @@ export const routes: ScreenRoute[] = [
     load: () => import('./SendingScreen.tsx').then((file) => file.SendingScreen),
     rail: 'slim',
   },
+  {
+    path: '/nhiem-vu/bang',
+    load: () => import('./BoardScreen.tsx').then((file) => file.BoardScreen),
+    rail: 'slim',
+  },
 ];

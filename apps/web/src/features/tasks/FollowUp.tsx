@@ -1,5 +1,6 @@
 import { assignmentLabels, assignmentRoleLabels, type FollowedAssignment, tasksApi } from '@congvu/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { operationUrl } from '../../lib/call.ts';
 import { deadlineOf } from '../../lib/due.ts';
 import { dayOf, formatDay, formatInstant } from '../../lib/format.ts';
@@ -57,7 +58,8 @@ function Part({ assignment }: { assignment: FollowedAssignment }) {
   const { role, state, progress, deadlineAt } = assignment;
   const look = assignmentLabels[state];
   const isOpen = state === 'assigned' || state === 'in_progress';
-  const due = isOpen && role !== 'informed' ? deadlineOf(deadlineAt, new Date()) : null;
+  const due =
+    isOpen && role !== 'informed' && !assignment.suspendedAt ? deadlineOf(deadlineAt, new Date()) : null;
   const isWorking = state === 'in_progress' && progress > 0;
   return (
     <div className={styles.part}>
@@ -74,6 +76,7 @@ function Part({ assignment }: { assignment: FollowedAssignment }) {
       {role !== 'informed' && (
         <StatusChip kind={look.kind}>{isWorking ? tasks.progress(progress) : look.text}</StatusChip>
       )}
+      {assignment.suspendedAt && <StatusChip kind="neutral">{tasks.suspended}</StatusChip>}
       {assignment.nudges.length > 0 && (
         <StatusChip icon="nudge" kind="y">
           {tasks.nudged(assignment.nudges.length)}
@@ -140,10 +143,16 @@ function Story({ assignment, incomingId }: StoryProps) {
                 )}
               </span>
               <p>{nudge.text}</p>
+              {nudge.letter && (
+                <Link className="u fs13" to={`/van-ban/${nudge.letter.id}`}>
+                  {words.nudgeLetter(nudge.letter.label)}
+                </Link>
+              )}
             </li>
           ))}
         </ul>
       )}
+      {assignment.suspensions.length > 0 && <Suspensions of={assignment.suspensions} />}
       {extensions.length > 0 && (
         <ul aria-label={words.extensions} className={styles.story}>
           {extensions.map((extension) => (
@@ -162,6 +171,28 @@ const Moves = ({ assignment }: Pick<StoryProps, 'assignment'>) =>
       {calendarText.why.moved(formatDay(dayOf(dueBefore)), formatDay(dayOf(dueAfter)), decisionNo)}
     </p>
   ));
+
+function Suspensions({ of }: { of: FollowedAssignment['suspensions'] }) {
+  const day = (at: string | null) => (at ? formatDay(dayOf(at)) : '');
+  return (
+    <ul aria-label={words.suspensions} className={styles.story}>
+      {of.map((one) => (
+        <li key={one.id}>
+          <span className="fs13 t2">{words.suspendedLine(one.by, formatInstant(one.at))}</span>
+          <p>
+            {one.reason} ({one.legalBasis})
+          </p>
+          {one.resumedAt && (
+            <p className="fs13 t2">
+              {words.resumedLine(one.resumedBy ?? '', formatInstant(one.resumedAt))}
+              {one.dueAfter && `, ${words.newDue(day(one.dueBefore), day(one.dueAfter))}`}
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 type Extension = FollowedAssignment['extensions'][number];
 

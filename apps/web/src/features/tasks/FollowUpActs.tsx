@@ -15,11 +15,13 @@ type Props = { assignment: FollowedAssignment; letter: { id: string; version: nu
 const openers: readonly [string, TaskDialogName, string][] = [
   ['decideExtension', 'decideExtension', words.decide],
   ['nudge', 'nudge', words.nudge],
+  ['nudgeByLetter', 'nudgeByLetter', words.byLetter],
   ['askExtension', 'askExtension', words.askExtension],
   ['returnResult', 'returnResult', words.returnResult],
   ['reassign', 'reassign', words.reassign],
   ['addContributor', 'addContributor', words.add],
   ['revoke', 'revoke', words.revoke],
+  ['suspend', 'suspend', words.suspend],
   ['reopen', 'reopen', words.reopen],
 ];
 
@@ -30,7 +32,8 @@ export function FollowUpActs({ assignment, letter }: Props) {
   const isHistory = assignment.state === 'revoked' || assignment.state === 'handed_back';
   const shown = openers.filter(([action]) => offerOf(assignment, action).isThere);
   const confirm = offerOf(assignment, 'confirmResult');
-  if (isHistory || (shown.length === 0 && !confirm.isThere)) return null;
+  const resume = offerOf(assignment, 'resume');
+  if (isHistory || (shown.length === 0 && !confirm.isThere && !resume.isThere)) return null;
   const who = holderName(assignment);
   return (
     <>
@@ -50,6 +53,18 @@ export function FollowUpActs({ assignment, letter }: Props) {
             {words.confirm}
           </ActionButton>
         )}
+        {resume.isThere && (
+          <ActionButton
+            ariaLabel={`${words.resume}: ${who}`}
+            busy={acts.isBusy}
+            disabledReason={resume.reason}
+            onPress={() => acts.press('resume', { assignmentId: assignment.id })}
+            reasonPlace="hidden"
+            size="small"
+          >
+            {words.resume}
+          </ActionButton>
+        )}
         {shown.map(([action, name, label]) => (
           <ActionButton
             ariaLabel={`${label.replace('…', '')}: ${who}`}
@@ -64,7 +79,13 @@ export function FollowUpActs({ assignment, letter }: Props) {
         ))}
       </div>
       {dialog && (
-        <TaskDialogs acts={acts} assignment={assignment} name={dialog} onClose={() => setDialog(null)} />
+        <TaskDialogs
+          acts={acts}
+          assignment={assignment}
+          name={dialog}
+          onClose={() => setDialog(null)}
+          work={letter}
+        />
       )}
     </>
   );

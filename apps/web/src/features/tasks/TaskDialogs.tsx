@@ -12,12 +12,16 @@ import { AddContributorDialog } from './AddContributorDialog.tsx';
 import { DecideExtensionDialog } from './DecideExtensionDialog.tsx';
 import { holderName } from './follow-up-tree.ts';
 import { tasks } from './messages.ts';
+import { NudgeByLetterDialog } from './NudgeByLetterDialog.tsx';
+import { SuspendDialog } from './SuspendDialog.tsx';
 import type { TaskActs } from './use-task-acts.ts';
 
 const words = tasks.acts;
 
 export type TaskDialogName =
   | 'nudge'
+  | 'nudgeByLetter'
+  | 'suspend'
   | 'reassign'
   | 'addContributor'
   | 'revoke'
@@ -26,7 +30,13 @@ export type TaskDialogName =
   | 'returnResult'
   | 'reopen';
 
-export type TaskDialogProps = { assignment: FollowedAssignment; acts: TaskActs; onClose: () => void };
+export type TaskDialogProps = {
+  assignment: FollowedAssignment;
+  acts: TaskActs;
+  /** The letter or task, as it is on screen. */
+  work: { id: string; version: number };
+  onClose: () => void;
+};
 
 /** One open dialog of an assignment. */
 export function TaskDialogs({ name, ...props }: TaskDialogProps & { name: TaskDialogName }) {
@@ -37,6 +47,10 @@ export function TaskDialogs({ name, ...props }: TaskDialogProps & { name: TaskDi
   switch (name) {
     case 'nudge':
       return <NudgeDialog {...props} />;
+    case 'nudgeByLetter':
+      return <NudgeByLetterDialog {...props} />;
+    case 'suspend':
+      return <SuspendDialog {...props} />;
     case 'reassign':
       return <ReassignDialog {...props} />;
     case 'addContributor':

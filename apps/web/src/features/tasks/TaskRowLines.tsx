@@ -34,7 +34,7 @@ function RowChips({ row, now }: Omit<Props, 'tab'>) {
   const { state, progress } = row;
   const look = assignmentLabels[state];
   const isOpen = state === 'assigned' || state === 'in_progress';
-  const due = isOpen ? deadlineOf(row.deadlineAt, now) : null;
+  const due = isOpen && !row.suspendedAt ? deadlineOf(row.deadlineAt, now) : null;
   return (
     <div className={styles.chips}>
       {row.urgency > 0 && !due?.isOverdue ? (
@@ -49,6 +49,7 @@ function RowChips({ row, now }: Omit<Props, 'tab'>) {
           {state === 'in_progress' && progress > 0 ? tasks.progress(progress) : look.text}
         </StatusChip>
       )}
+      {row.suspendedAt && <StatusChip kind="neutral">{tasks.suspended}</StatusChip>}
       {row.nudgeCount > 0 && <span className="fs12 t2">{tasks.nudged(row.nudgeCount)}</span>}
     </div>
   );

@@ -1,7 +1,8 @@
 import type { TaskGroup, TaskRow } from '@congvu/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
+import { useHasRole } from '../../lib/use-me.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { isHandheld, useViewport } from '../../lib/use-viewport.ts';
 import { common } from '../../messages/common.ts';
@@ -13,7 +14,9 @@ import { Panes } from '../../ui/Panes.tsx';
 import { Segment } from '../../ui/Segment.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
+import { GivenTaskDetail } from './GivenTaskDetail.tsx';
 import { tasks } from './messages.ts';
+import { NudgeMany } from './NudgeMany.tsx';
 import { type TaskDue, type TaskTab, taskCountsQuery, taskDues, taskListQuery, taskTabs } from './queries.ts';
 import { TaskDetail } from './TaskDetail.tsx';
 import { TaskRowLines } from './TaskRowLines.tsx';
@@ -33,17 +36,26 @@ export function TasksScreen() {
       list={<TaskList onOpen={handheld ? pushOpenId : setOpenId} openId={openId || null} />}
       reading={
         openId ? (
-          <TaskDetail
-            incomingId={openId}
-            key={openId}
-            onClose={handheld ? () => setOpenId(null) : undefined}
-          />
+          <OpenWork key={openId} onClose={handheld ? () => setOpenId(null) : undefined} openId={openId} />
         ) : (
           <EmptyState icon="tasks" sentence={tasks.choose} />
         )
       }
       widths={{ list: 420 }}
     />
+  );
+}
+
+/** What is open as the address names it: a task by `nv-` and its id, a letter by its id alone. */
+const TASK_MARK = 'nv-';
+export const openIdOf = (row: Pick<TaskRow, 'workId' | 'workKind'>): string =>
+  row.workKind === 'task' ? `${TASK_MARK}${row.workId}` : row.workId;
+
+function OpenWork({ openId, onClose }: { openId: string; onClose?: () => void }) {
+  return openId.startsWith(TASK_MARK) ? (
+    <GivenTaskDetail onClose={onClose} taskId={openId.slice(TASK_MARK.length)} />
+  ) : (
+    <TaskDetail incomingId={openId} onClose={onClose} />
   );
 }
 
@@ -63,8 +75,13 @@ function TaskList({ openId, onOpen }: ListProps) {
   const list = useInfiniteQuery(taskListQuery(tab, due));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   // One letter may stand in several rows: the pressed one is marked.
+  const mayGive = useHasRole('leader', 'unit_head', 'office');
+  const mayFollow = useHasRole('leader', 'unit_head', 'office', 'clerk', 'auditor');
+  const navigate = useNavigate();
+  const mayNudge = tab === 'toi-giao' || tab === 'theo-doi';
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [pressedId, setPressedId] = useState<string | null>(null);
-  const ofLetter = rows.filter((row) => row.workId === openId);
+  const ofLetter = rows.filter((row) => openIdOf(row) === openId);
   const marked = ofLetter.find((row) => row.id === pressedId) ?? ofLetter[0];
   const countOf = (group: TaskGroup) => counts?.find((one) => one.group === group);
   const tabs = tabIds.filter((id) => !counts || countOf(taskTabs[id]));
@@ -74,6 +91,16 @@ function TaskList({ openId, onOpen }: ListProps) {
       <div className={styles.bar}>
         <h1>{tasks.title}</h1>
         <UnreadLink />
+        {mayGive && (
+          <ActionButton onPress={() => void navigate('/nhiem-vu/giao')} size="small">
+            {tasks.give.open}
+          </ActionButton>
+        )}
+        {mayFollow && (
+          <ActionButton onPress={() => void navigate('/nhiem-vu/bang')} size="small">
+            {tasks.board}
+          </ActionButton>
+        )}
         <Overdue count={countOf(taskTabs[tab])?.overdue ?? 0} isDone={tab === 'da-xong'} />
       </div>
       <Tabs
@@ -109,16 +136,19 @@ function TaskList({ openId, onOpen }: ListProps) {
           onNearEnd={() => {
             if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
           }}
+          onSelect={mayNudge ? setChosen : undefined}
           onOpen={(row) => {
             setPressedId(row.id);
-            onOpen(row.workId);
+            onOpen(openIdOf(row));
           }}
           openId={marked?.id ?? null}
           renderRow={(row) => <TaskRowLines now={new Date()} row={row} tab={tab} />}
           rowHeight={104}
           rows={rows}
+          selected={mayNudge ? chosen : undefined}
         />
       )}
+      {mayNudge && chosen.size > 0 && <NudgeMany chosen={[...chosen]} onClear={() => setChosen(new Set())} />}
     </>
   );
 }

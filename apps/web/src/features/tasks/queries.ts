@@ -1,4 +1,4 @@
-import { type TaskGroup, tasksApi } from '@congvu/contracts';
+import { givenTasksApi, type TaskGroup, tasksApi } from '@congvu/contracts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../lib/call.ts';
 
@@ -40,7 +40,14 @@ export const taskCountsQuery = queryOptions({
   queryFn: ({ signal }) => call(tasksApi.counts, { signal }),
 });
 
-/** The assignments of a letter with reports, nudges and extensions. */
+/** One task without a letter. */
+export const givenTaskQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['incoming', 'given-task', id],
+    queryFn: ({ signal }) => call(givenTasksApi.get, { params: { id }, signal }),
+  });
+
+/** The assignments of a letter or task with reports, nudges and extensions. */
 export const followUpQuery = (incomingId: string) =>
   queryOptions({
     queryKey: ['incoming', 'follow-up', incomingId],

@@ -76,7 +76,7 @@ type Words = Pick<NewItem, 'title' | 'detail' | 'postIds' | 'at'> & { link?: str
 
 async function tell(ctx: EventCtx, document: NoticedDocument, words: Words): Promise<void> {
   const { agencyId, id, kind } = document;
-  const link = kind === 'task' ? `/nhiem-vu?mo=${id}` : `/van-ban/${id}`;
+  const link = kind === 'task' ? `/nhiem-vu?mo=nv-${id}` : `/van-ban/${id}`;
   await putItems(ctx, { link, ...words, agencyId, subjectId: id });
   if (words.postIds.length === 0) return;
   await announce(ctx, { agencyId, posts: [...words.postIds], topic: 'notifications', id });

@@ -1,5 +1,6 @@
 import type { AvailableAction, givenTasksApi, ResponseOf } from '@congvu/contracts';
 import { sql } from 'kysely';
+import { has } from '../../../platform/actor.ts';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { limitActions } from '../../../platform/seat.ts';
@@ -42,6 +43,7 @@ export async function getTask(ctx: QueryCtx, id: string): Promise<Result> {
     parent: task.parent_id ? await findName(ctx, task.parent_id) : null,
     children: await listChildren(ctx, task.id),
     documents,
+    ownUnitId: has(ctx.actor, 'leader') ? null : ctx.actor.unitId,
     actions: limitActions(ctx.actor, await actionsOf(ctx, task, documents)),
   };
 }

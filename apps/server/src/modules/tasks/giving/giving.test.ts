@@ -323,7 +323,7 @@ test('Đ.31.3đ tasks of somebody who leaves are listed and go to the successor 
     agencyId: person.agencyId,
     roles: person.roles,
   });
-  const link = `/nhiem-vu?mo=${task.id}`;
+  const link = `/nhiem-vu?mo=nv-${task.id}`;
   const list = () => world.query(viceChairman, (ctx) => tasksOpenWork.list(ctx, holder(officer)));
   const item = (await list()).find((one) => one.link === link)!;
   assert.equal(item.kind, 'lead');

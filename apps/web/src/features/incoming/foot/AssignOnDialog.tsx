@@ -1,10 +1,8 @@
-import type { IncomingDetail } from '@congvu/contracts';
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { dayOf } from '../../../lib/format.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
-import { numberLine } from '../incoming-rows.ts';
 import { incoming } from '../messages.ts';
 import { LeadField, OthersField } from './AssigneeFields.tsx';
 import { loadPeopleOf } from './assignees.ts';
@@ -13,7 +11,16 @@ import type { IncomingActs } from './use-incoming-acts.ts';
 
 const words = incoming.foot;
 
-type Props = { letter: IncomingDetail; acts: IncomingActs; opened: boolean; onClose: () => void };
+type Props = {
+  /** Number of the letter, or code of the task. */
+  name: string;
+  dueAt: string | null;
+  /** The unit whose people are asked; of nobody's unit: the whole agency. */
+  unitId: string | null;
+  acts: IncomingActs;
+  opened: boolean;
+  onClose: () => void;
+};
 
 /** The deadline of the letter, unless it has passed: nobody can be given such a day. */
 function openDay(dueAt: string | null): string | null {
@@ -22,12 +29,11 @@ function openDay(dueAt: string | null): string | null {
 }
 
 /** A unit head hands the unit's work to its people: one of them leads. */
-export function AssignOnDialog({ letter, acts, opened, onClose }: Props) {
+export function AssignOnDialog({ name, dueAt, unitId, acts, opened, onClose }: Props) {
   const [lead, setLead] = useState<Assignee | null>(null);
   const [others, setOthers] = useState<Assignee[]>([]);
-  const [deadlineOn, setDeadlineOn] = useState(openDay(letter.dueAt));
+  const [deadlineOn, setDeadlineOn] = useState(openDay(dueAt));
   const [text, setText] = useState('');
-  const unitId = letter.assignments.find((one) => one.unitId && one.state !== 'handed_back')?.unitId ?? null;
   const source = { load: loadPeopleOf(unitId), loaderKey: `people-${unitId}` };
   const send = () =>
     acts.send('subAssign', {
@@ -44,7 +50,7 @@ export function AssignOnDialog({ letter, acts, opened, onClose }: Props) {
       onClose={onClose}
       onConfirm={send}
       opened={opened}
-      title={words.assignOnTitle(numberLine(letter) ?? incoming.noNumber)}
+      title={words.assignOnTitle(name)}
       verb={words.assignOnVerb}
     >
       <LeadField {...source} label={words.lead} onChange={setLead} value={lead} />

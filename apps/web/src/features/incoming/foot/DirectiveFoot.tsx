@@ -2,7 +2,6 @@ import type { IncomingDetail } from '@congvu/contracts';
 import { Modal } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { isHandheld, useViewport } from '../../../lib/use-viewport.ts';
-import { common } from '../../../messages/common.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { PreparedNote } from '../../prepared/PreparedNote.tsx';

@@ -111,8 +111,15 @@ function HandlerDialogs({ letter, acts, open, onClose }: Props & { open: OpenDia
         title={words.returnWorkTitle(number)}
         verb={words.returnWorkVerb}
       />
-      <ProgressDialog acts={acts} letter={letter} onClose={onClose} opened={open === 'reportProgress'} />
-      <AssignOnDialog acts={acts} letter={letter} onClose={onClose} opened={open === 'subAssign'} />
+      <ProgressDialog acts={acts} name={number} onClose={onClose} opened={open === 'reportProgress'} />
+      <AssignOnDialog
+        acts={acts}
+        dueAt={letter.dueAt}
+        name={number}
+        onClose={onClose}
+        opened={open === 'subAssign'}
+        unitId={letter.assignments.find((one) => one.unitId && one.state !== 'handed_back')?.unitId ?? null}
+      />
     </>
   );
 }

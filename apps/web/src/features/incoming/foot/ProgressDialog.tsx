@@ -1,9 +1,7 @@
-import type { IncomingDetail } from '@congvu/contracts';
 import { NativeSelect } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { uploadFile } from '../../../lib/upload-file.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
-import { numberLine } from '../incoming-rows.ts';
 import { incoming } from '../messages.ts';
 import { TextDialog } from './TextDialog.tsx';
 import type { IncomingActs } from './use-incoming-acts.ts';
@@ -13,10 +11,16 @@ const STEPS = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
 
 const MOST_FILES = 10;
 
-type Props = { letter: IncomingDetail; acts: IncomingActs; opened: boolean; onClose: () => void };
+type Props = {
+  /** Number of the letter, or code of the task. */
+  name: string;
+  acts: IncomingActs;
+  opened: boolean;
+  onClose: () => void;
+};
 
 /** Words, percent and files of what is done. */
-export function ProgressDialog({ letter, acts, opened, onClose }: Props) {
+export function ProgressDialog({ name, acts, opened, onClose }: Props) {
   const [percent, setPercent] = useState(50);
   const [files, setFiles] = useState<File[]>([]);
   const picker = useRef<HTMLInputElement>(null);
@@ -33,7 +37,7 @@ export function ProgressDialog({ letter, acts, opened, onClose }: Props) {
       onClose={onClose}
       onConfirm={send}
       opened={opened}
-      title={words.progressTitle(numberLine(letter) ?? incoming.noNumber)}
+      title={words.progressTitle(name)}
       verb={words.progress}
     >
       <NativeSelect

@@ -23,7 +23,7 @@ export type FootAction =
 export type FootButton = { isThere: boolean; isAllowed: boolean; reason: string | null };
 
 /** How the button of an action stands; an absent action does not exist for this role (P7). */
-export function buttonOf(actions: readonly AvailableAction[], name: FootAction): FootButton {
+export function buttonOf(actions: readonly AvailableAction[], name: string): FootButton {
   const found = actions.find((one) => one.action === name);
   if (!found) return { isThere: false, isAllowed: false, reason: null };
   if (found.allowed) return { isThere: true, isAllowed: true, reason: null };
