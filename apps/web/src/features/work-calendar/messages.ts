@@ -42,7 +42,7 @@ export const calendarText = {
   reasons,
   holidays,
   byRule: 'Bộ luật Lao động',
-  unchecked: (name: string) => `${name} (số văn bản chưa đối chiếu)`,
+  unchecked: (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)} (số văn bản chưa đối chiếu)`,
   tentative: 'tạm tính',
   hours: 'Giờ làm việc của cơ quan',
   hoursToday: (text: string) => `Hôm nay: ${text}`,
