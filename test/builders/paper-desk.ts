@@ -4,6 +4,7 @@ import { systemFor } from '../../apps/server/src/platform/actor.ts';
 import { samplePdf } from '../world/sample-files.ts';
 import type { TestServer } from '../world/server.ts';
 import type { World } from '../world/world.ts';
+import { ImapServer } from './imap-server.ts';
 import { batchOf, typedPage } from './paper-scans.ts';
 
 export type Moved = { id: string; state: string; version: number } & Problem;
@@ -47,3 +48,16 @@ export const markedPage = (mark = 'TOI MAT'): Buffer =>
       [72, 700, 'V/v chieu bo phim cung ten'],
     ],
   });
+
+/** A mailbox of the district on a server of its own; close it in `after`. */
+export async function openMailbox(world: World): Promise<ImapServer> {
+  const imap = new ImapServer('mat-khau');
+  imap.uidValidity = 7;
+  const port = await imap.listen();
+  const access = { security: 'none', user: 'vanthu', password: 'mat-khau' } as const;
+  const place = { host: '127.0.0.1', port, folder: 'INBOX', takenFolder: 'Received' };
+  world.ports.mailboxes = [
+    { agencyCode: 'H56.45', address: 'vanthu@quanson.example.vn', ...access, ...place },
+  ];
+  return imap;
+}

@@ -793,6 +793,7 @@ export interface DocumentsScan {
   decided_by_name: string | null;
   file_sha256: string | null;
   first_page: number | null;
+  format: Generated<string>;
   id: string;
   incoming_id: string | null;
   last_page: number | null;
@@ -2624,6 +2625,13 @@ export interface StorageReading {
   state: string;
 }
 
+export interface StorageRendition {
+  asked_at: Timestamp;
+  pdf_sha256: string | null;
+  sha256: string;
+  state: string;
+}
+
 export interface StorageUpload {
   account_id: string;
   at: Timestamp;
@@ -3033,6 +3041,7 @@ export interface DB {
   "storage.blob": StorageBlob;
   "storage.page_words": StoragePageWords;
   "storage.reading": StorageReading;
+  "storage.rendition": StorageRendition;
   "storage.upload": StorageUpload;
   "tasks.assignment": TasksAssignment;
   "tasks.escalation": TasksEscalation;

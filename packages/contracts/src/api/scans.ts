@@ -28,6 +28,8 @@ export const scanRow = z.object({
   source: z.enum(['upload', 'folder', 'split', 'join', 'mail']),
   state: z.enum(scanStates),
   pageCount: z.int(),
+  /** A Word or Excel file of a mail waits as what it is; its pages are not counted. */
+  format: z.enum(['pdf', 'docx', 'xlsx']),
   arrivedAt: instant,
   broughtBy: z.string(),
   /** Of the batch it was cut from; null for a whole file. */

@@ -5,6 +5,7 @@ import type { Call } from '../../http/route.ts';
 import { type PersonCtx, runCommand, runQuery } from '../../platform/command.ts';
 import { notFound, Refused } from '../../platform/errors.ts';
 import type { Ports } from '../../platform/ports.ts';
+import { findRendition, getBlob } from '../storage/index.ts';
 import { refuse } from './errors.ts';
 import { findVisibleIncoming } from './incoming/get-incoming.query.ts';
 import type { Incoming } from './incoming/incoming.store.ts';
@@ -62,13 +63,22 @@ export async function sendOutgoingFile(call: Call<typeof outgoingApi.file>): Pro
   return send(reply, runtime.ports, { ...file, isDownload: query.download === true });
 }
 
+type Wanted = { sha256: string; name: string; isDownload: boolean };
+
+/** An Office file as a PDF to look at where one was made, else as it came; a download is always what came. */
+export async function viewOf(ctx: PersonCtx, { sha256, name, isDownload }: Wanted) {
+  const { mime } = await getBlob(ctx.tx, sha256);
+  if (mime === 'application/pdf') return { sha256, name, mime };
+  const pdf = isDownload ? null : await findRendition(ctx.tx, sha256);
+  return pdf ? { sha256: pdf, name: `${name}.pdf`, mime: 'application/pdf' } : { sha256, name, mime };
+}
+
 /** SEC-4: bytes under suspicion are opened by nobody, also those of a registered letter whose scan is. */
 async function assertUnlocked(ctx: PersonCtx, { id, state }: Pick<Incoming, 'id' | 'state'>): Promise<void> {
   if (state === 'quarantined') throw new Refused([refuse('documents.quarantined')]);
-  const { rows } =
-    await sql`select from documents.scan where incoming_id = ${id} and state = 'quarantined' limit 1`.execute(
-      ctx.tx,
-    );
+  const { rows } = await sql`select from documents.v_locked where incoming_id = ${id} limit 1`.execute(
+    ctx.tx,
+  );
   if (rows.length > 0) throw new Refused([refuse('documents.quarantined')]);
 }
 
@@ -79,7 +89,8 @@ export async function sendIncomingFile(call: Call<typeof incomingApi.file>): Pro
     await assertUnlocked(ctx, document);
     if (!document.file_sha256) throw notFound();
     logView(ctx, { kind: 'incoming', id: document.id, sha256: document.file_sha256 });
-    return { sha256: document.file_sha256, name: document.file_name ?? 'van-ban-den.pdf' };
+    const name = document.file_name ?? 'van-ban-den.pdf';
+    return viewOf(ctx, { sha256: document.file_sha256, name, isDownload: query.download === true });
   });
   return send(reply, runtime.ports, { ...file, isDownload: query.download === true });
 }

@@ -58,6 +58,16 @@ export const scanErrors = {
     title: 'Trang cắt không đúng',
     detail: 'Bản quét có {pages} trang. Chọn trang đầu của mỗi phần từ trang 2 đến trang {pages}, tăng dần.',
   },
+  'documents.scan-office': {
+    status: 409,
+    title: 'Không phải bản quét',
+    detail: 'Tệp Word, Excel không tách, không ghép được. Vào sổ nguyên tệp, hoặc in ra PDF rồi đưa vào.',
+  },
+  'documents.paper-file-type': {
+    status: 415,
+    title: 'Tệp không phải PDF',
+    detail: 'Tệp kèm văn bản giấy là PDF. Ảnh thì đưa vào ở bàn vào sổ (Đưa bản quét vào) để thành một bản quét.',
+  },
   'documents.join-twice': {
     status: 422,
     title: 'Một bản quét được chọn hai lần',

@@ -9,6 +9,7 @@ export { readingJobs, storageJobs } from './jobs.ts';
 export { findReading, type ReadWords, wordsOf } from './readings/get-reading.query.ts';
 export { isMarkedSecret } from './readings/read-scans.ts';
 export { askReading, pageLimit } from './readings/reading.store.ts';
+export { askRendition, findRendition } from './renditions/rendition.store.ts';
 export { storageRoutes } from './routes.ts';
 export { claimUpload } from './uploads/claim-upload.ts';
 export { type ContentType, contentTypeOf } from './uploads/content-type.ts';

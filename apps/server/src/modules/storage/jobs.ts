@@ -5,6 +5,7 @@ import type { RemovingBlobStore } from './adapters/local-disk.ts';
 import { collectJob, markScrubbed, pickForScrub, takeOutAbandoned } from './blobs/blob.store.ts';
 import { readScans } from './readings/read-scans.ts';
 import { readJob } from './readings/reading.store.ts';
+import { renderJob, renderOffice } from './renditions/rendition.store.ts';
 import { uploadLifeMs } from './uploads/claim-upload.ts';
 
 const scrubEveryMs = 30 * 24 * 3_600_000;
@@ -31,7 +32,10 @@ async function scrub(ctx: Ctx<System>): Promise<void> {
 }
 
 /** Starts when it is asked for; the schedule finds what a crash left. */
-export const readingJobs: OutsideJob[] = [{ name: readJob, schedule: '* * * * *', perform: readScans }];
+export const readingJobs: OutsideJob[] = [
+  { name: readJob, schedule: '* * * * *', perform: readScans },
+  { name: renderJob, perform: renderOffice },
+];
 
 /** To be scheduled hourly and nightly. */
 export const storageJobs: TransactionJob[] = [

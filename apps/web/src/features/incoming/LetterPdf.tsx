@@ -8,6 +8,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Tombstone } from '../relations/Tombstone.tsx';
 import styles from './incoming.module.css';
 import { incoming } from './messages.ts';
+import { isPdf, OfficeNotice } from './OfficeNotice.tsx';
 import { letterBytesQuery } from './queries.ts';
 
 type Props = {
@@ -47,12 +48,12 @@ function LetterFile({ id, sha256, page, places }: Omit<Props, 'letter'> & { id: 
         <Skeleton lines={8} />
       </div>
     );
-  return (
-    <PdfViewer
-      bytes={bytes.data}
-      downloadUrl={operationUrl(incomingApi.file, { id }, { download: 'true' })}
-      page={page}
-      {...places}
-    />
-  );
+  const downloadUrl = operationUrl(incomingApi.file, { id }, { download: 'true' });
+  if (!isPdf(bytes.data))
+    return (
+      <div className={styles.empty}>
+        <OfficeNotice downloadUrl={downloadUrl} />
+      </div>
+    );
+  return <PdfViewer bytes={bytes.data} downloadUrl={downloadUrl} page={page} {...places} />;
 }

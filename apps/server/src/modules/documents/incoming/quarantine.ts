@@ -1,7 +1,7 @@
 import type { Ctx, PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { decideReason } from '../outgoing/outgoing.states.ts';
-import { enterQuarantine } from '../quarantine/quarantine.store.ts';
+import { enterQuarantine, hasOpenEntry } from '../quarantine/quarantine.store.ts';
 import { decideClerkStep } from './decide-clerk-step.ts';
 import {
   assertIncomingVersion,
@@ -23,19 +23,23 @@ export async function quarantine(ctx: PersonCtx, input: Input): Promise<Incoming
   return lockAway(ctx, document, { reason: input.reason.trim(), by: ctx.actor.name });
 }
 
-/** A mark of secrecy was read on a page of these bytes: letters that wait with them are locked by the system. */
+/** A mark of secrecy was read on a page of these bytes: letters that wait with them are locked by the system; registered ones
+ *  keep their state, an entry locks what they say. */
 export async function quarantineLetters(ctx: Ctx, sha256: string): Promise<void> {
   await ctx.asSystem(async () => {
     const rows = await ctx.tx
       .selectFrom('documents.incoming')
       .selectAll()
       .where('file_sha256', '=', sha256)
-      .where('state', '=', 'arrived')
+      .where('state', 'not in', ['quarantined', 'purged', 'recalled', 'returned_to_sender'])
       .orderBy('id')
       .forUpdate()
       .execute();
     const why = { reason: 'Nhận dạng thấy dấu hiệu bí mật nhà nước trên trang thư.', by: 'Hệ thống' };
-    for (const document of rows as Incoming[]) await lockAway(ctx, document, why);
+    for (const document of rows as Incoming[]) {
+      if (document.state === 'arrived') await lockAway(ctx, document, why);
+      else if (!(await hasOpenEntry(ctx, document.id))) await enter(ctx, document, why);
+    }
   });
 }
 
@@ -45,14 +49,17 @@ async function lockAway(
   document: Incoming,
   { reason, by }: { reason: string; by: string },
 ): Promise<IncomingMoved> {
-  await enterQuarantine(ctx, {
-    ...{ kind: 'incoming', subjectId: document.id, agencyId: document.agency_id, reason, by },
-    ...{ wasState: document.state, door: document.channel, pageCount: document.page_count },
-    ...{ arrivedAt: document.arrived_at, broughtBy: document.sender_name },
-  });
+  await enter(ctx, document, { reason, by });
   return moveIncoming(ctx, document, {
     action: 'quarantine',
     change: { quarantine_reason: reason, quarantined_by_name: by },
     event: { type: 'incoming.quarantined', data: { by } },
   });
 }
+
+const enter = (ctx: Ctx, document: Incoming, { reason, by }: { reason: string; by: string }): Promise<void> =>
+  enterQuarantine(ctx, {
+    ...{ kind: 'incoming', subjectId: document.id, agencyId: document.agency_id, reason, by },
+    ...{ wasState: document.state, door: document.channel, pageCount: document.page_count },
+    ...{ arrivedAt: document.arrived_at, broughtBy: document.sender_name },
+  });

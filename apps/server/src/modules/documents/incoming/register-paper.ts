@@ -4,7 +4,7 @@ import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { findIntakePolicy } from '../../compliance/index.ts';
 import { findAgencyNamed, findFieldRefusals } from '../../org/index.ts';
-import { claimUpload } from '../../storage/index.ts';
+import { askReading, claimUpload } from '../../storage/index.ts';
 import { refuse } from '../errors.ts';
 import { attachMail, findMailOf } from '../mails/attach-mail.ts';
 import { assertNotSecret } from '../outgoing/secrecy.ts';
@@ -64,10 +64,11 @@ export async function registerPaper(
 
   if (duplicate && input.duplicateDecision === 'same')
     return matchToKnown(ctx, duplicate, { scan, isPaper: !mail });
-  if (!scan && input.file) await claimUpload(ctx, input.file.sha256);
+  if (!scan && input.file) await takeFile(ctx, input.file.sha256);
   const id = ctx.newId();
+  const isOffice = scan !== null && scan.format !== 'pdf';
   const fileName = scan?.name ?? input.file?.name ?? null;
-  await insert(ctx, id, { input, senderId, fileSha256, fileName, isMail: mail !== undefined });
+  await insert(ctx, id, { input, senderId, fileSha256, fileName, isMail: mail !== undefined, isOffice });
   if (scan) await markScanRegistered(ctx, scan, id);
   if (mail) await attachMail(ctx, mail, id);
   const given = await giveArrivalNumber(ctx, { id, agency_id: agencyId } as Incoming, input);
@@ -94,6 +95,13 @@ export async function registerPaper(
     arrivalNumber: given.arrivalNumber,
     arrivedOn: given.arrivedOn,
   };
+}
+
+/** A file that was uploaded instead of brought in as a scan is read and searched for marks in the background like one. */
+async function takeFile(ctx: PersonCtx, sha256: string): Promise<void> {
+  const { mime, pageCount } = await claimUpload(ctx, sha256);
+  assertAllowed(mime === 'application/pdf' ? [] : [refuse('documents.paper-file-type')]);
+  await askReading(ctx, { sha256, pageCount: pageCount ?? 1 });
 }
 
 type Second = { scan: Scan | null; isPaper: boolean };
@@ -131,6 +139,7 @@ type Of = {
   fileSha256: string | null;
   fileName: string | null;
   isMail: boolean;
+  isOffice: boolean;
 };
 
 async function insert(ctx: PersonCtx, id: string, of: Of): Promise<void> {
@@ -148,7 +157,7 @@ async function insert(ctx: PersonCtx, id: string, of: Of): Promise<void> {
       arrived_at: now,
       file_sha256: of.fileSha256,
       file_name: of.fileName,
-      verdict: of.isMail ? 'checking' : 'unsigned',
+      verdict: of.isMail && !of.isOffice ? 'checking' : 'unsigned',
       state: 'registered',
       created_at: now,
       updated_at: now,

@@ -3,12 +3,14 @@ import { findSecrecyMark } from '@congvu/vn-text';
 import type { Ports } from '../../../platform/ports.ts';
 import { inspectUpload } from '../../storage/index.ts';
 import { inspectDeclaredScan, type SoundScan } from '../scans/inspect-scan.ts';
+import type { OfficeFile } from '../scans/keep-office.ts';
 import { scanTypeOf } from '../scans/scan-type.ts';
 import { mailWords } from './mail-words.ts';
 import { type MailPart, MailUnreadable, type ParsedMail, parseMail } from './parse-mail.ts';
 
 export type InspectedItem = Pick<MailPart, 'name' | 'within'> & { sizeBytes: number } & (
     | { scan: SoundScan }
+    | { office: OfficeFile }
     | { detail: string }
   );
 export type SoundMail = {
@@ -87,21 +89,39 @@ async function inspectPart(part: MailPart, scans: Ports['scans']): Promise<Inspe
   return code === 'documents.scan-unread' ? 'unread' : { item: { ...about, detail }, isMarked: false };
 }
 
-/** Neither PDF nor picture: its words are read as far as they can be. */
-async function inspectOther(
-  about: Omit<InspectedItem, 'scan' | 'detail'>,
-  bytes: Uint8Array,
-): Promise<InspectedPart> {
-  const item = { ...about, detail: mailWords.other };
+/** Neither PDF nor picture: its words are read as far as they can be. Word and Excel files that were searched for marks can be
+ *  registered as they are; what cannot be searched cannot (SEC-1). */
+async function inspectOther(about: About, bytes: Uint8Array): Promise<InspectedPart> {
+  const other = { ...about, detail: otherWords(about.name) };
   if (/\.(?:txt|csv|html?|rtf|xml)$/iu.test(about.name)) {
     const words = Buffer.from(bytes.subarray(0, 1024 * 1024)).toString('utf8');
-    if (findSecrecyMark(`${words}\n`)) return { item, isMarked: true };
+    return { item: other, isMarked: findSecrecyMark(`${words}\n`) !== null };
   }
-  const inspection = bytes.length > 0 ? await inspectUpload(bytes, about.name) : { ok: true as const };
-  const isMarked =
-    !inspection.ok && inspection.refusals.some(({ code }) => code === 'documents.secret-refused');
-  return { item, isMarked };
+  if (bytes.length === 0) return { item: other, isMarked: false };
+  const inspection = await inspectUpload(bytes, about.name);
+  const refusal = inspection.ok ? null : inspection.refusals[0]!;
+  const isMarked = refusal?.code === 'documents.secret-refused';
+  const format = officeFormat(about.name);
+  if (format && (inspection.ok || isMarked)) {
+    const office = { bytes, format, isMarked };
+    return { item: { ...about, office }, isMarked };
+  }
+  return { item: format && refusal ? { ...about, detail: refusal.detail } : other, isMarked };
 }
+
+type About = Pick<MailPart, 'name' | 'within'> & { sizeBytes: number };
+
+const officeFormat = (name: string): OfficeFile['format'] | null =>
+  /\.docx$/iu.test(name) ? 'docx' : /\.xlsx$/iu.test(name) ? 'xlsx' : null;
+
+/** Why a file of this kind does not come in, and the way on. */
+const otherWords = (name: string): string =>
+  /\.(?:doc|xls|ppt|dot|rtf|pptx|odt|ods|odp|docm|xlsm)$/iu.test(name)
+    ? mailWords.unsearched
+    : mailWords.other;
+
+/** Files that wait at the desk. */
+export const isOffered = (item: InspectedItem): boolean => 'scan' in item || 'office' in item;
 
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 

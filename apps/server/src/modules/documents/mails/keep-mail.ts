@@ -1,10 +1,11 @@
 import type { Ctx } from '../../../platform/command.ts';
 import { storeBlob } from '../../storage/index.ts';
 import type { Declared } from '../scans/declare-scan.ts';
+import { digestOf, keepOffice } from '../scans/keep-office.ts';
 import { digestsOf, keepScan } from '../scans/keep-scan.ts';
 import { findSameScan } from '../scans/scan.store.ts';
 import { mailScanEvent } from '../scans/scan-verdict.ts';
-import type { InspectedItem, SoundMail } from './inspect-mail.ts';
+import { type InspectedItem, isOffered, type SoundMail } from './inspect-mail.ts';
 import { insertMail, type MailPlace } from './mail.store.ts';
 import type { MailDecision } from './mail-decision.ts';
 import { mailWords } from './mail-words.ts';
@@ -63,7 +64,7 @@ type ItemOf = Owner & { mailId: string; position: number; item: InspectedItem; i
 
 async function keepItem(ctx: Ctx, { mailId, position, item, isHeld, ...owner }: ItemOf): Promise<void> {
   const { agencyId } = owner;
-  const outcome = isHeld && 'scan' in item ? { state: 'held' as const } : await settle(ctx, item, owner);
+  const outcome = isHeld && isOffered(item) ? { state: 'held' as const } : await settle(ctx, item, owner);
   await ctx.tx
     .insertInto('documents.mail_item')
     .values({
@@ -79,9 +80,15 @@ type Outcome = { state: 'offered' | 'duplicate' | 'other'; detail?: string; scan
 
 /** Offers a file at the desk, where scans wait too; one that is there already is not offered again. */
 async function settle(ctx: Ctx, item: InspectedItem, { agencyId, declared }: Owner): Promise<Outcome> {
-  if (!('scan' in item)) return { state: 'other', detail: item.detail };
-  const same = await findSameScan(ctx, agencyId, digestsOf(item.scan));
+  if ('detail' in item) return { state: 'other', detail: item.detail };
+  const digests = 'office' in item ? [digestOf(item.office)] : digestsOf(item.scan);
+  const same = await findSameScan(ctx, agencyId, digests);
   if (same) return { state: 'duplicate', detail: mailWords.duplicate, scan_id: same.id };
+  if ('office' in item) {
+    const { name, office } = item;
+    const officeId = await keepOffice(ctx, office, { name, agencyId, declared, by: mailWords.broughtBy });
+    return { state: 'offered', scan_id: officeId };
+  }
   const { id } = await keepScan(ctx, item.scan, {
     ...{ agencyId, declared },
     ...{ source: 'mail', by: mailWords.broughtBy },

@@ -15,6 +15,8 @@ export const mailWords = {
     'too-many': 'Thư có hơn 100 tệp; các tệp từ đây không được lấy ra. Mở trong thư gốc.',
     'broken-mail': 'Thư kèm bị hỏng nên không mở được. Mở trong thư gốc.',
   } satisfies Record<PartFault, string>,
+  unsearched:
+    'Chưa đọc được loại tệp này để tìm dấu độ mật nên không vào sổ. Đề nghị nơi gửi gửi PDF, .docx hoặc .xlsx; hoặc mở trong thư gốc, in ra PDF rồi đưa vào.',
   other: 'Loại tệp này không vào sổ từ bàn quét được. Mở trong thư gốc; bản PDF thì đưa vào được.',
   duplicate: 'Trùng từng byte với bản đã nhận, không thêm lần nữa.',
   tooLarge: (limitMb: number) =>

@@ -2,8 +2,10 @@ import { type MailAction, type MailState, nextMailState, type Refusal } from '@c
 import { type Selectable, sql } from 'kysely';
 import type { Ctx, PersonCtx } from '../../../platform/command.ts';
 import type { DocumentsMail } from '../../../platform/database.types.ts';
-import { notFound, Refused } from '../../../platform/errors.ts';
+import { Refused } from '../../../platform/errors.ts';
+import { lockOwn } from '../../../platform/own-row.ts';
 import { refuse } from '../errors.ts';
+import { decisionOf, lookAlone } from '../intake/intake.store.ts';
 import type { Declared } from '../scans/declare-scan.ts';
 import type { SoundMail } from './inspect-mail.ts';
 import { mailStateWords } from './mail-words.ts';
@@ -13,17 +15,8 @@ export type Mail = Omit<Selectable<DocumentsMail>, 'state'> & { state: MailState
 export type MailMoved = { id: string; state: MailState; version: number };
 
 /** A mail of the clerk's own agency, locked. */
-export async function lockMail(ctx: PersonCtx, id: string): Promise<Mail> {
-  const row = await ctx.tx
-    .selectFrom('documents.mail')
-    .selectAll()
-    .where('id', '=', id)
-    .where('agency_id', '=', ctx.actor.agencyId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) throw notFound();
-  return row as Mail;
-}
+export const lockMail = async (ctx: PersonCtx, id: string): Promise<Mail> =>
+  (await lockOwn(ctx, 'documents.mail', id)) as Mail;
 
 export function decideMailAction(mail: Pick<Mail, 'state'>, action: MailAction): Refusal[] {
   if (nextMailState(mail.state, action)) return [];
@@ -43,7 +36,7 @@ export async function moveMail(ctx: Now, mail: Mail, { to, ...change }: Change):
     .set({
       state: to,
       version,
-      ...(change.reason ? { reason: change.reason } : {}),
+      ...decisionOf(ctx, change),
       ...(change.detail ? { detail: change.detail } : {}),
       ...(change.declared
         ? {
@@ -53,7 +46,6 @@ export async function moveMail(ctx: Now, mail: Mail, { to, ...change }: Change):
             attempts: 0,
           }
         : {}),
-      ...(change.by ? { decided_at: ctx.clock.now(), decided_by_name: change.by } : {}),
     })
     .where('id', '=', mail.id)
     .execute();
@@ -129,7 +121,7 @@ export async function findSameMail(
   agencyId: string,
   { mail, contentSha256 }: SoundMail,
 ): Promise<Same | undefined> {
-  await sql`select pg_advisory_xact_lock(hashtext(${`documents.mail:${agencyId}`}))`.execute(ctx.tx);
+  await lookAlone(ctx, 'documents.mail', agencyId);
   const { rows } = await sql<Same>`select id, arrived_at as "arrivedAt",
       content_digest = ${contentSha256} as "isSame" from documents.mail
     where agency_id = ${agencyId} and state in ('held', 'taking', 'taken', 'left')

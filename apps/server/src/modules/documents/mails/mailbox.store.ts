@@ -1,25 +1,18 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/command.ts';
 import type { MailboxFaultCode } from '../../../platform/mailbox/mailbox.ts';
+import { holdPlace, takePlace } from '../intake/intake.store.ts';
 
 type Now = Pick<Ctx, 'tx' | 'clock'>;
 /** Longer than the reading of one mail takes; renewed with each. */
 const leaseMs = 10 * 60_000;
 
 /** The mailbox for this look; false while another server is at it. */
-export async function takeMailbox(ctx: Now, agencyId: string): Promise<boolean> {
-  const now = ctx.clock.now();
-  const { rows } = await sql`insert into documents.mailbox as b (agency_id, looked_at, lease_until)
-    values (${agencyId}, ${now}, ${new Date(now.getTime() + leaseMs)})
-    on conflict (agency_id) do update set looked_at = excluded.looked_at, lease_until = excluded.lease_until
-      where b.lease_until is null or b.lease_until <= ${now} returning 1`.execute(ctx.tx);
-  return rows.length > 0;
-}
+export const takeMailbox = (ctx: Now, agencyId: string): Promise<boolean> =>
+  takePlace(ctx, 'documents.mailbox', { agencyId, leaseMs });
 
-export async function renewLease(ctx: Now, agencyId: string): Promise<void> {
-  await sql`update documents.mailbox set lease_until = ${new Date(ctx.clock.now().getTime() + leaseMs)}
-    where agency_id = ${agencyId}`.execute(ctx.tx);
-}
+export const renewLease = (ctx: Now, agencyId: string): Promise<void> =>
+  holdPlace(ctx, 'documents.mailbox', { agencyId, leaseMs });
 
 export async function leaveMailbox(
   ctx: Now,

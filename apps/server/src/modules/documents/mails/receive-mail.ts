@@ -11,7 +11,7 @@ import { send, view } from '../files.ts';
 import { decideReason } from '../outgoing/outgoing.states.ts';
 import { reasonOf } from '../scans/declare-scan.ts';
 import { recordSecretScan } from '../scans/record-secret-scan.ts';
-import { inspectDeclaredMail, inspectMail, type SoundMail } from './inspect-mail.ts';
+import { inspectDeclaredMail, inspectMail, isOffered, type SoundMail } from './inspect-mail.ts';
 import { keepMail } from './keep-mail.ts';
 import { getMail } from './list-mails.query.ts';
 import { findSameMail } from './mail.store.ts';
@@ -46,7 +46,7 @@ export async function uploadMail(ctx: PersonCtx, sound: SoundMail, reason = ''):
     throw new Refused([
       refuse('documents.mail-twice', { at: dayFormat.format(same.arrivedAt), id: same.id }),
     ]);
-  const hasOffer = sound.items.some((item) => 'scan' in item);
+  const hasOffer = sound.items.some(isOffered);
   const id = await keepMail(ctx, sound, {
     ...{ agencyId, place: null, receivedAt: ctx.clock.now(), declared: { reason: reason.trim(), by: name } },
     decision: hasOffer ? { kind: 'take' } : { kind: 'hold', why: 'nothing' },

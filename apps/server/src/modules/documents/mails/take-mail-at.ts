@@ -3,7 +3,7 @@ import type { Outside } from '../../../platform/jobs.ts';
 import type { MailboxSettings, MailSession, MailSummary } from '../../../platform/mailbox/mailbox.ts';
 import type { Declared } from '../scans/declare-scan.ts';
 import { recordSecretScan } from '../scans/record-secret-scan.ts';
-import { inspectDeclaredMail, inspectMail, type SoundMail } from './inspect-mail.ts';
+import { inspectDeclaredMail, inspectMail, isOffered, type SoundMail } from './inspect-mail.ts';
 import { keepMail } from './keep-mail.ts';
 import { countRecent, findSameMail, findSeen, insertMail, type MailPlace } from './mail.store.ts';
 import { decideMail } from './mail-decision.ts';
@@ -74,7 +74,7 @@ function keep(outside: Outside, at: At & { declared: Declared | null }, sound: S
         before: receivedAt,
       }),
       hasSameId: same !== undefined,
-      offered: sound.items.filter((item) => 'scan' in item).length,
+      offered: sound.items.filter(isOffered).length,
     });
     const id = await keepMail(ctx, sound, { agencyId, place, receivedAt, decision, declared });
     return { id, isToMove: decision.kind !== 'ignore', isNew: true };

@@ -2,7 +2,7 @@ import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { destroyBlob } from '../../storage/index.ts';
 import { decideReason } from '../outgoing/outgoing.states.ts';
-import { purgeLetter } from './purge-letter.ts';
+import { emptyLetter, purgeLetter } from './purge-letter.ts';
 import { purgeScans } from './purge-scans.ts';
 import { assertEntryVersion, decideQuarantine } from './quarantine.decide.ts';
 import { decidedBy, type Entry, type EntryMoved, lockEntry, moveEntry } from './quarantine.store.ts';
@@ -35,8 +35,9 @@ export async function confirmPurge(ctx: PersonCtx, input: Input): Promise<EntryM
 }
 
 /** Names nobody has any more go with the bytes; what another letter holds is told, for its own agency to decide. */
-async function destroy(ctx: PersonCtx, { kind, subject_id: subjectId }: Entry): Promise<Minutes> {
-  const hashes = kind === 'scan' ? await purgeScans(ctx, subjectId) : await purgeLetter(ctx, subjectId);
+async function destroy(ctx: PersonCtx, { kind, subject_id: subjectId, was_state }: Entry): Promise<Minutes> {
+  const purgeOne = was_state === 'arrived' ? purgeLetter : emptyLetter;
+  const hashes = await (kind === 'scan' ? purgeScans : purgeOne)(ctx, subjectId);
   const minutes = { files: 0, bytes: 0, heldElsewhere: 0 };
   for (const sha256 of new Set(hashes)) {
     const { sizeBytes, isHeld } = await destroyBlob(ctx, sha256);

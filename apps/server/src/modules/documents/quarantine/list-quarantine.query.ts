@@ -64,10 +64,12 @@ type Said = { by: string | null; at: Date | null; reason: string | null };
 const said = ({ by, at, reason }: Said): QuarantineRow['proposal'] =>
   by === null || at === null ? null : { by, at: instant(at), reason: reason ?? '' };
 
-/** Only what the state allows, each with what speaks against it; judged in person. */
+const absent: ReadonlySet<string> = new Set(['documents.quarantine-settled', 'documents.not-yours']);
+
+/** Only what the state allows and this person could do, each with what speaks against it; judged in person. */
 function actionsOf(actor: Person, row: Entry): QuarantineRow['actions'] {
   if (isSubstitute(actor) || isSecretary(actor)) return [];
   return quarantineActions
     .map((action) => ({ action, refusals: decideQuarantine(actor, row, action) }))
-    .filter(({ refusals }) => refusals.every(({ code }) => code !== 'documents.quarantine-settled'));
+    .filter(({ refusals }) => refusals.every(({ code }) => !absent.has(code)));
 }

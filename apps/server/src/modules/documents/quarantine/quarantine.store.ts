@@ -2,7 +2,7 @@ import { nextQuarantineState, type QuarantineAction, type QuarantineState } from
 import type { Selectable, Updateable } from 'kysely';
 import type { Ctx, PersonCtx } from '../../../platform/command.ts';
 import type { DocumentsQuarantine } from '../../../platform/database.types.ts';
-import { notFound } from '../../../platform/errors.ts';
+import { lockOwn } from '../../../platform/own-row.ts';
 
 export type Entry = Omit<Selectable<DocumentsQuarantine>, 'state' | 'kind'> & {
   state: QuarantineState;
@@ -40,17 +40,8 @@ export async function enterQuarantine(ctx: Ctx, of: NewEntry): Promise<void> {
 }
 
 /** An entry of the own agency, locked. */
-export async function lockEntry(ctx: PersonCtx, id: string): Promise<Entry> {
-  const row = await ctx.tx
-    .selectFrom('documents.quarantine')
-    .selectAll()
-    .where('id', '=', id)
-    .where('agency_id', '=', ctx.actor.agencyId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) throw notFound();
-  return row as Entry;
-}
+export const lockEntry = async (ctx: PersonCtx, id: string): Promise<Entry> =>
+  (await lockOwn(ctx, 'documents.quarantine', id)) as Entry;
 
 /** What is open of a letter or scan, locked. */
 export async function lockOpenEntryOf(ctx: PersonCtx, subjectId: string): Promise<Entry | undefined> {
@@ -62,6 +53,16 @@ export async function lockOpenEntryOf(ctx: PersonCtx, subjectId: string): Promis
     .forUpdate()
     .executeTakeFirst();
   return row as Entry | undefined;
+}
+
+export async function hasOpenEntry(ctx: Pick<Ctx, 'tx'>, subjectId: string): Promise<boolean> {
+  const row = await ctx.tx
+    .selectFrom('documents.quarantine')
+    .select('id')
+    .where('subject_id', '=', subjectId)
+    .where('state', 'in', ['open', 'purge_proposed'])
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 type Change = Omit<Updateable<DocumentsQuarantine>, 'id' | 'version' | 'state'>;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { QuarantineRow } from '@congvu/contracts';
 import { codesOf, rowsOf } from '../../../../../../test/builders/checks.ts';
-import { ImapServer } from '../../../../../../test/builders/imap-server.ts';
+import type { ImapServer } from '../../../../../../test/builders/imap-server.ts';
 import {
   arrivedLetter,
   entryOf,
@@ -10,7 +10,7 @@ import {
   securityOfficer,
 } from '../../../../../../test/builders/incoming-letter.ts';
 import { mailOf } from '../../../../../../test/builders/mails.ts';
-import { paperDesk } from '../../../../../../test/builders/paper-desk.ts';
+import { openMailbox, paperDesk } from '../../../../../../test/builders/paper-desk.ts';
 import { batchOf, typedPage } from '../../../../../../test/builders/paper-scans.ts';
 import { startServer, type TestServer } from '../../../../../../test/world/server.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
@@ -33,14 +33,7 @@ before(async () => {
   world = await createWorld();
   server = await startServer(world, { environment: { CONGVU_UPLOAD_MB: '4' } });
   desk = paperDesk(world, server);
-  imap = new ImapServer('mat-khau');
-  imap.uidValidity = 7;
-  const port = await imap.listen();
-  const access = { security: 'none', user: 'vanthu', password: 'mat-khau' } as const;
-  const place = { host: '127.0.0.1', port, folder: 'INBOX', takenFolder: 'Received' };
-  world.ports.mailboxes = [
-    { agencyCode: 'H56.45', address: 'vanthu@quanson.example.vn', ...access, ...place },
-  ];
+  imap = await openMailbox(world);
 });
 after(async () => {
   await imap.close();

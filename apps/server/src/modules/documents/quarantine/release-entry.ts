@@ -18,8 +18,10 @@ export async function releaseEntry(ctx: PersonCtx, input: Input): Promise<EntryM
   assertAllowed([...decideQuarantine(ctx.actor, entry, 'release'), ...decideReason(input.reason)]);
 
   if (entry.kind === 'scan') await releaseScan(ctx, entry, input.reason);
-  else await releaseLetter(ctx, entry.subject_id, input.reason);
+  // A registered letter kept its state: the end of the entry opens it.
+  else if (entry.was_state === 'arrived') await releaseLetter(ctx, entry.subject_id, input.reason);
   const moved = await moveEntry(ctx, entry, { action: 'release', ...decidedBy(ctx, input.reason) });
+  ctx.audit({ verb: 'releaseEntry', objectType: entry.kind, objectId: entry.subject_id });
   ctx.publish({ type: 'quarantine.released', subjectId: entry.id, data: { kind: entry.kind } });
   return moved;
 }

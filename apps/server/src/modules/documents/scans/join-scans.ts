@@ -5,6 +5,7 @@ import { askReading, storeBlob } from '../../storage/index.ts';
 import { refuse } from '../errors.ts';
 import {
   assertScanVersion,
+  decidePages,
   decideScan,
   insertScan,
   keptBytes,
@@ -26,7 +27,7 @@ export async function joinScans(ctx: PersonCtx, { scans: wanted }: Join): Promis
 
   assertAllowed([
     ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
-    ...pieces.flatMap((piece) => decideScan(piece, 'join')),
+    ...pieces.flatMap((piece) => [...decideScan(piece, 'join'), ...decidePages(piece)]),
     ...(new Set(wanted.map(({ id }) => id)).size === wanted.length ? [] : [refuse('documents.join-twice')]),
     ...(pageCount <= mostPages
       ? []

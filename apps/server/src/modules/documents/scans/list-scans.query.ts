@@ -22,6 +22,7 @@ type Listed = {
   source: ScanRow['source'];
   state: ScanState;
   page_count: number;
+  format: ScanRow['format'];
   file_sha256: string | null;
   arrived_at: Date;
   brought_by_name: string;
@@ -42,7 +43,7 @@ type Listed = {
 };
 
 /** With how far each is read; clerks of the agency only (the routes ask for the role). */
-const columns = sql`s.id, s.name, s.source, s.state, s.page_count, s.file_sha256, s.arrived_at, s.brought_by_name,
+const columns = sql`s.id, s.name, s.source, s.state, s.page_count, s.format, s.file_sha256, s.arrived_at, s.brought_by_name,
   s.not_secret_reason, s.not_secret_by_name,
   (select nullif(count(*), 0)::int from documents.scan_join j where j.joined_id = s.id) as joined_of,
   s.batch_id, s.origin_id, s.first_page, s.last_page, s.notes, s.reason, s.incoming_id, s.version, s.verdict,
@@ -59,6 +60,7 @@ const toRow = (row: Listed): ScanRow => ({
   source: row.source,
   state: row.state,
   pageCount: row.page_count,
+  format: row.format,
   arrivedAt: instant(row.arrived_at),
   broughtBy: row.brought_by_name,
   part: row.batch_id ? { batchId: row.batch_id, firstPage: row.first_page!, lastPage: row.last_page! } : null,

@@ -5,7 +5,7 @@ import type { Call } from '../../../http/route.ts';
 import type { PersonCtx, QueryCtx } from '../../../platform/command.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { getBlob, wordsOf } from '../../storage/index.ts';
-import { send, view } from '../files.ts';
+import { send, view, viewOf } from '../files.ts';
 import { getScan } from './list-scans.query.ts';
 
 /** Content under suspicion of secrecy is open to nobody (DOC SEC-4). */
@@ -37,9 +37,12 @@ const logView = (ctx: PersonCtx, id: string, sha256: string): void =>
 export async function sendScanFile(call: Call<typeof scansApi.file>): Promise<FastifyReply> {
   const { runtime, reply, params, query } = call;
   const file = await view(call, async (ctx) => {
-    const { sha256, name } = await getOpenScan(ctx, params.id);
+    const { sha256, name, format } = await getOpenScan(ctx, params.id);
     logView(ctx, params.id, sha256);
-    return { sha256, name: `${name.replace(/\.[a-z0-9]+$/iu, '')}.pdf` };
+    const bare = name.replace(/\.[a-z0-9]+$/iu, '');
+    if (format === 'pdf') return { sha256, name: `${bare}.pdf` };
+    const isDownload = query.download === true;
+    return viewOf(ctx, { sha256, name, isDownload });
   });
   return send(reply, runtime.ports, { ...file, isDownload: query.download === true });
 }

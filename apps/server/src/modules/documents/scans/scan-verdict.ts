@@ -30,6 +30,6 @@ export async function keepScanVerdict(
   await ctx.tx.updateTable('documents.scan').set({ verdict }).where('id', '=', id).execute();
 }
 
-/** Of a file from a mail; what was cut out of one or joined with others bears no signature any more. */
-export const verdictOfMailed = (scan: Pick<Scan, 'verdict' | 'origin_id'>): Verdict =>
-  scan.origin_id ? 'unsigned' : ((scan.verdict as Verdict | null) ?? 'checking');
+/** Of a file from a mail; what was cut out of one or joined with others, and an Office file, bears no signature any more. */
+export const verdictOfMailed = (scan: Pick<Scan, 'verdict' | 'origin_id' | 'format'>): Verdict =>
+  scan.origin_id || scan.format !== 'pdf' ? 'unsigned' : ((scan.verdict as Verdict | null) ?? 'checking');

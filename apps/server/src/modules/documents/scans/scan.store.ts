@@ -8,8 +8,10 @@ import {
 import { type Selectable, sql } from 'kysely';
 import type { Ctx, PersonCtx } from '../../../platform/command.ts';
 import type { DocumentsScan } from '../../../platform/database.types.ts';
-import { notFound, Refused } from '../../../platform/errors.ts';
+import { Refused } from '../../../platform/errors.ts';
+import { lockOwn } from '../../../platform/own-row.ts';
 import { refuse } from '../errors.ts';
+import { decisionOf, lookAlone } from '../intake/intake.store.ts';
 
 export type Scan = Omit<Selectable<DocumentsScan>, 'state' | 'notes'> & {
   state: ScanState;
@@ -18,17 +20,8 @@ export type Scan = Omit<Selectable<DocumentsScan>, 'state' | 'notes'> & {
 export type ScanMoved = { id: string; state: ScanState; version: number };
 
 /** A scan of the clerk's own agency, locked. */
-export async function lockScan(ctx: PersonCtx, id: string): Promise<Scan> {
-  const row = await ctx.tx
-    .selectFrom('documents.scan')
-    .selectAll()
-    .where('id', '=', id)
-    .where('agency_id', '=', ctx.actor.agencyId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) throw notFound();
-  return row as Scan;
-}
+export const lockScan = async (ctx: PersonCtx, id: string): Promise<Scan> =>
+  (await lockOwn(ctx, 'documents.scan', id)) as Scan;
 
 /** Said of a scan in the middle of a sentence. */
 export const scanStateWords: Record<ScanState, string> = {
@@ -47,6 +40,10 @@ export function decideScan(scan: Pick<Scan, 'state'>, action: ScanAction): Refus
   return [refuse('documents.scan-settled', { state: scanStateWords[scan.state] })];
 }
 
+/** Only pages can be cut and joined. */
+export const decidePages = ({ format }: Pick<Scan, 'format'>): Refusal[] =>
+  format === 'pdf' ? [] : [refuse('documents.scan-office')];
+
 export function assertScanVersion(scan: Scan, version: number): void {
   if (scan.version !== version) throw new Refused([refuse('documents.scan-changed')]);
 }
@@ -59,6 +56,7 @@ type NewScan = {
   fileSha256: string;
   pageCount: number;
   state: 'sorting' | 'waiting';
+  format?: 'pdf' | 'docx' | 'xlsx';
   arrivedAt: Date;
   broughtBy: string;
   part?: { batchId: string; firstPage: number; lastPage: number };
@@ -78,6 +76,7 @@ export async function insertScan(ctx: Pick<Ctx, 'tx'>, scan: NewScan): Promise<v
       name: scan.name,
       file_sha256: scan.fileSha256,
       page_count: scan.pageCount,
+      format: scan.format ?? 'pdf',
       state: scan.state,
       arrived_at: scan.arrivedAt,
       brought_by_name: scan.broughtBy,
@@ -122,8 +121,7 @@ export async function moveScan(
       ...(change.notes ? { notes: JSON.stringify(change.notes) } : {}),
       ...(change.clearedPages ? { cleared_pages: [...change.clearedPages] } : {}),
       ...(change.incomingId ? { incoming_id: change.incomingId } : {}),
-      ...(change.reason ? { reason: change.reason } : {}),
-      ...(change.by ? { decided_at: ctx.clock.now(), decided_by_name: change.by } : {}),
+      ...decisionOf(ctx, change),
     })
     .where('id', '=', scan.id)
     .execute();
@@ -136,7 +134,7 @@ export async function findSameScan(
   agencyId: string,
   sha256s: readonly string[],
 ): Promise<Pick<Scan, 'id' | 'name' | 'state'> | undefined> {
-  await sql`select pg_advisory_xact_lock(hashtext(${`documents.scan:${agencyId}`}))`.execute(ctx.tx);
+  await lookAlone(ctx, 'documents.scan', agencyId);
   const { rows } = await sql<Pick<Scan, 'id' | 'name' | 'state'>>`select s.id, s.name, s.state
     from documents.scan s where s.agency_id = ${agencyId} and s.state <> 'discarded' and s.batch_id is null
       and s.id in (select o.scan_id from documents.scan_original o

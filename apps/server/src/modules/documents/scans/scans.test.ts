@@ -107,6 +107,7 @@ test('quality.md §3 what is no scan is refused with its reason and leaves no ro
   const cases: [string, Uint8Array, number, string][] = [
     ['a.pdf', Buffer.alloc(0), 422, 'documents.scan-empty'],
     ['a.docx', Buffer.from('PK nothing'), 415, 'documents.scan-type'],
+    ['a.gif', Buffer.from('GIF89a a moving picture'), 415, 'documents.scan-type'],
     ['a.pdf', Buffer.from('\xff\xd8\xff a picture under another name', 'latin1'), 415, 'documents.scan-type'],
     ['a.heic', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0'), 415, 'documents.scan-heic'],
     ['a.pdf', samplePdf({ isEncrypted: true }), 422, 'documents.scan-encrypted'],

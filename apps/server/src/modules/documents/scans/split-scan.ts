@@ -6,6 +6,7 @@ import { rangesFrom } from './cut-plan.ts';
 import { keepParts } from './keep-parts.ts';
 import {
   assertScanVersion,
+  decidePages,
   decideScan,
   keptBytes,
   lockScan,
@@ -26,6 +27,7 @@ export async function splitScan(ctx: PersonCtx, { id, version, firstPages }: Spl
   assertAllowed([
     ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
     ...decideScan(scan, 'split'),
+    ...decidePages(scan),
     ...(isSound ? [] : [refuse('documents.scan-pages', { pages })]),
   ]);
 

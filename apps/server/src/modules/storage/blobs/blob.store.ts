@@ -41,12 +41,20 @@ export async function destroyBlob(
   if (!isHeld) {
     await sql`delete from storage.upload where sha256 = ${sha256}`.execute(ctx.tx);
     await sql`delete from storage.reading where sha256 = ${sha256}`.execute(ctx.tx);
+    await destroyRendition(ctx, sha256);
     await sql`update storage.blob set is_kept = false, touched_at = 'epoch' where sha256 = ${sha256}`.execute(
       ctx.tx,
     );
     ctx.enqueue({ task: collectJob, payload: {}, jobKey: collectJob });
   }
   return { sizeBytes: Number(blob.sizeBytes), isHeld };
+}
+
+/** What was made of the bytes to look at says the same. */
+async function destroyRendition(ctx: Pick<Ctx, 'tx' | 'enqueue'>, sha256: string): Promise<void> {
+  const { rows } = await sql<{ pdf: string | null }>`delete from storage.rendition where sha256 = ${sha256}
+    returning pdf_sha256 as pdf`.execute(ctx.tx);
+  if (rows[0]?.pdf) await destroyBlob(ctx, rows[0].pdf);
 }
 
 export const collectJob = 'storage.collect-uploads';

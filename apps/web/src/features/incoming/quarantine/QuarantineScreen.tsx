@@ -44,11 +44,13 @@ export function QuarantineScreen() {
         {items?.length === 0 && <EmptyState icon="locked" sentence={words.empty[group]} />}
         {items && items.length > 0 && (
           <div className={decision.column} style={{ marginTop: 12 }}>
-            <ul aria-label={words.list} className={`${decision.card} ${decision.rows}`}>
-              {items.map((row) => (
-                <QuarantineItem key={row.id} row={row} />
-              ))}
-            </ul>
+            <div className={decision.card}>
+              <ul aria-label={words.list} className={decision.rows}>
+                {items.map((row) => (
+                  <QuarantineItem key={row.id} row={row} />
+                ))}
+              </ul>
+            </div>
             {list.hasNextPage && (
               <ActionButton busy={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
                 {common.more}

@@ -39,7 +39,7 @@ export function PaperEntry({ desk, scan, onRegistered, onLeave, onFocusField }: 
     () =>
       reopenedForm(desk.reopened, { scanId: scan?.id ?? null }) ?? {
         ...emptyForm(),
-        pageCount: scan ? String(scan.pageCount) : '',
+        pageCount: scan?.format === 'pdf' ? String(scan.pageCount) : '',
       },
   );
   const today = dayOf(new Date());

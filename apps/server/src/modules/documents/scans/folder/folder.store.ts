@@ -1,19 +1,14 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../../platform/command.ts';
+import { holdPlace, takePlace } from '../../intake/intake.store.ts';
 import type { FolderFault, SeenFile } from './folder-files.ts';
 
 type Now = Pick<Ctx, 'tx' | 'clock'>;
 const leaseMs = 2 * 60_000;
 
 /** The folder for this look; false while another server is at it. */
-export async function takeFolder(ctx: Now, agencyId: string): Promise<boolean> {
-  const now = ctx.clock.now();
-  const { rows } = await sql`insert into documents.scan_folder as f (agency_id, looked_at, lease_until)
-    values (${agencyId}, ${now}, ${new Date(now.getTime() + leaseMs)})
-    on conflict (agency_id) do update set lease_until = excluded.lease_until, looked_at = excluded.looked_at
-      where f.lease_until is null or f.lease_until <= ${now} returning 1`.execute(ctx.tx);
-  return rows.length > 0;
-}
+export const takeFolder = (ctx: Now, agencyId: string): Promise<boolean> =>
+  takePlace(ctx, 'documents.scan_folder', { agencyId, leaseMs });
 
 export async function leaveFolder(ctx: Now, agencyId: string, fault: FolderFault | null): Promise<void> {
   await sql`update documents.scan_folder set lease_until = null, fault = ${fault} where agency_id = ${agencyId}`.execute(
@@ -35,8 +30,7 @@ export async function observe(
   seen: SeenFile,
 ): Promise<OpenFile> {
   const now = ctx.clock.now();
-  await sql`update documents.scan_folder set lease_until = ${new Date(now.getTime() + leaseMs)}
-    where agency_id = ${agencyId}`.execute(ctx.tx);
+  await holdPlace(ctx, 'documents.scan_folder', { agencyId, leaseMs });
   // The name came back before the file that had it was moved: another file now.
   await sql`update documents.scan_folder_file set moved_at = ${now} where agency_id = ${agencyId} and name = ${seen.name}
     and moved_at is null and state <> 'seen' and (size_bytes, mtime_ms) <> (${seen.sizeBytes}, ${seen.mtimeMs})`.execute(

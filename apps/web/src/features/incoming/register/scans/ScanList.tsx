@@ -5,6 +5,7 @@ import { ActionButton } from '../../../../ui/ActionButton.tsx';
 import { DataGrid } from '../../../../ui/DataGrid.tsx';
 import { ErrorState } from '../../../../ui/ErrorState.tsx';
 import { KeyHint } from '../../../../ui/KeyHint.tsx';
+import { officeTexts } from '../../office-messages.ts';
 import styles from '../register.module.css';
 import { JoinDialog } from './JoinDialog.tsx';
 import { scanWords as words } from './messages.ts';
@@ -28,7 +29,11 @@ export function ScanList({ scans }: { scans: Scans }) {
         emptyState={<p className={`fs13 t2 ${styles.none}`}>{words.empty}</p>}
         idOf={(row) => row.id}
         label={words.queueLabel}
-        nameOf={(row) => [row.name, words.pages(row.pageCount), statusOf(row).text].join(', ')}
+        nameOf={(row) =>
+          [row.name, officeTexts.formats[row.format] || words.pages(row.pageCount), statusOf(row).text].join(
+            ', ',
+          )
+        }
         onNearEnd={scans.loadMore}
         onSelect={scans.setChosen}
         onOpen={(row) => row.state === 'waiting' && scans.setOpenId(row.id)}
@@ -101,7 +106,7 @@ function ScanLines({ row }: { row: ScanRow }) {
       </div>
       <p className="fs13 t2 ell">
         {[
-          words.pages(row.pageCount),
+          officeTexts.formats[row.format] || words.pages(row.pageCount),
           ...(row.part ? [words.part(row.part.firstPage, row.part.lastPage)] : []),
           row.broughtBy,
         ].join(' · ')}

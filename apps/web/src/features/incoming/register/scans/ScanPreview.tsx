@@ -10,6 +10,7 @@ import { PdfViewer, type PdfViewerProps } from '../../../../ui/PdfViewer.tsx';
 import { Skeleton } from '../../../../ui/Skeleton.tsx';
 import { TextDialog } from '../../foot/TextDialog.tsx';
 import { MailStrip } from '../../mails/MailStrip.tsx';
+import { isPdf, OfficeNotice } from '../../OfficeNotice.tsx';
 import { isSecretFault, SecretChoice } from '../../SecretChoice.tsx';
 import { secretTexts } from '../../secret-messages.ts';
 import styles from '../register.module.css';
@@ -136,6 +137,8 @@ function OpenScan({ row, scans, choose, places }: OpenProps) {
       <Originals id={row.id} />
       {bytes.error ? (
         <ErrorState error={bytes.error} onRetry={() => void bytes.refetch()} />
+      ) : bytes.data && !isPdf(bytes.data) ? (
+        <OfficeNotice downloadUrl={operationUrl(scansApi.file, { id: row.id }, { download: 'true' })} />
       ) : bytes.data ? (
         <PdfViewer
           bytes={bytes.data}

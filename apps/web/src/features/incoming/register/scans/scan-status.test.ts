@@ -11,7 +11,8 @@ const reading = (more: Partial<NonNullable<ScanRow['reading']>>) => ({
   fault: null,
   ...more,
 });
-const text = (state: ScanRow['state'], of: ScanRow['reading']) => statusOf({ state, reading: of }).text;
+const text = (state: ScanRow['state'], of: ScanRow['reading']) =>
+  statusOf({ state, reading: of, format: 'pdf' }).text;
 
 test('documents.md §15 the desk says which page is being read, and when only the first pages were', () => {
   assert.equal(text('sorting', null), 'Đang tìm tờ phân cách');
@@ -20,6 +21,7 @@ test('documents.md §15 the desk says which page is being read, and when only th
   assert.equal(text('waiting', reading({ state: 'done', pagesRead: 12 })), 'Đã đọc chữ');
   const long = reading({ state: 'done', pagesRead: 50, pageLimit: 50, pageCount: 1000 });
   assert.equal(text('waiting', long), 'Đã đọc 50 trang đầu trên 1000 trang');
+  assert.equal(statusOf({ state: 'waiting', reading: null, format: 'docx' }).isBusy, false);
   assert.match(text('waiting', reading({ state: 'failed', fault: 'MEMORY' })), /bộ nhớ/);
   assert.match(text('waiting', reading({ state: 'failed', fault: 'SOMETHING' })), /Nhập tay/);
 });

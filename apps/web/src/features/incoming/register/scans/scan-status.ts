@@ -1,11 +1,17 @@
 import type { ScanRow } from '@congvu/contracts';
 import { isMailFile } from '../../mails/mail-file.ts';
+import { officeTexts } from '../../office-messages.ts';
 import { scanWords } from './messages.ts';
 
 export type ScanStatus = { text: string; tone: 't3' | 'ok' | 'warn'; isBusy: boolean };
 
 /** How far a scan is, in words: "Đang đọc trang 3/12". */
-export function statusOf({ state, reading }: Pick<ScanRow, 'state' | 'reading'>): ScanStatus {
+export function statusOf({
+  state,
+  reading,
+  format,
+}: Pick<ScanRow, 'state' | 'reading' | 'format'>): ScanStatus {
+  if (format !== 'pdf') return { text: officeTexts.whole, tone: 'ok', isBusy: false };
   if (state === 'sorting') return { text: scanWords.sorting, tone: 't3', isBusy: true };
   if (!reading) return { text: scanWords.waitingToRead, tone: 't3', isBusy: true };
   const { pagesRead, pageLimit, pageCount, fault } = reading;
