@@ -83,7 +83,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     mailboxes: [] as Ports['mailboxes'],
     scanRoots: [] as Ports['scanRoots'],
     sealer: createSealer(() => Buffer.alloc(32, 7)),
-    mail: createImapReader({ timeoutMs: 5000, largestBytes: 4 * 1024 * 1024 }),
+    mail: createImapReader({ timeoutMs: 20_000, largestBytes: 4 * 1024 * 1024 }),
     largestUploadBytes: 200 * 1024 * 1024,
     publicUrl: 'https://vanban.example.vn',
   };

@@ -111,6 +111,7 @@ test('documents.md §15.8 signature-unchecked: each attachment waits at the desk
     ...{ kind: 'working', name: 'Nội dung thư.txt' },
   });
   // A proposal for the next mail of that address, and no more.
+  world.clock.advance(60_000);
   deliver({ subject: 'Lần sau', messageId: '2@so.example.vn', files: [letter('V/v lan sau')] });
   await look();
   const next = await newest();
