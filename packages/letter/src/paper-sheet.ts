@@ -171,8 +171,9 @@ const stampArt = `${mark}
 #set page(width: 50mm, height: 35mm, margin: 0mm)
 #mark
 #pagebreak()
-#set page(width: 180mm, height: 5mm, margin: 0mm)
-#align(left + horizon, text(size: 8pt, fill: luma(60), d.footMark))
+#set page(width: 100mm, height: 7mm, margin: 0mm)
+#set par(leading: 2pt)
+#align(right + bottom, text(size: 7pt, fill: luma(60), d.footMark))
 `;
 
 const templates = { slip, envelope, copy, separator, stamp, stampArt } as const;

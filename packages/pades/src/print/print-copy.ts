@@ -26,8 +26,8 @@ export type PrintCopy = {
   stamp: { page: number; left: number; top: number };
 };
 
-/** Distance of the foot mark from the left and lower edge, in points. */
-const foot = { left: 28, bottom: 12 };
+/** Distance of the foot mark from the right and lower edge, in points: the code of the check page stands on the left. */
+const foot = { right: 28, bottom: 12 };
 
 /**
  * A copy for the printer: the letter as it is looked at, with a stamp on one page and a mark at the foot of each. Fields
@@ -62,7 +62,8 @@ const sizeOf = ({ box }: Drawing) => ({ width: box[2] - box[0], height: box[3] -
 const boxAt = (mark: Drawing, { left, top }: PrintCopy['stamp']): SeenBox => ({ left, top, ...sizeOf(mark) });
 const footBox = (page: Page, mark: Drawing): SeenBox => {
   const size = sizeOf(mark);
-  return { left: foot.left, top: seenSize(page).height - foot.bottom - size.height, ...size };
+  const { width, height } = seenSize(page);
+  return { left: width - foot.right - size.width, top: height - foot.bottom - size.height, ...size };
 };
 
 type Onto = { view: PdfView; writer: RevisionWriter; begin: PdfObject };

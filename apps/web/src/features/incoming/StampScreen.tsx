@@ -97,7 +97,7 @@ function useStampPlace(id: string) {
   const image = useMemo(() => place && stampPicture(place.stamp), [place]);
   useFocusWhenDrawn(place !== undefined);
   const overlay: PdfOverlay | null = rect && {
-    ...{ id: OVERLAY, page: 1, rect, kind: 'seal-here', label: words.box, isMovable: true },
+    ...{ id: OVERLAY, page: 1, rect, kind: 'signature-here', label: words.box, isMovable: true },
     ...(image ? { image } : {}),
   };
   return {

@@ -5,5 +5,5 @@ export const stampSentences = {
   locked: 'Tệp có mật khẩu.',
   broken: 'Tệp hỏng hoặc không đúng chuẩn PDF.',
   footMark: (at: string, by: string) =>
-    `In từ hệ thống Công Vụ, ${at}, vai ${by}. Bản in, không có giá trị chữ ký số; tệp gốc giữ trên hệ thống.`,
+    `In từ hệ thống Công Vụ, ${at}, vai ${by}. Bản in, không có giá trị chữ ký số.`,
 } as const;

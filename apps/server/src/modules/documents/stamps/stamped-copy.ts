@@ -8,6 +8,7 @@ import type { Call } from '../../../http/route.ts';
 import { type PersonCtx, runQuery } from '../../../platform/command.ts';
 import { Refused } from '../../../platform/errors.ts';
 import { readFirstPageAside } from '../../../platform/letter-file/read-letter-file.ts';
+import { getAgency } from '../../org/index.ts';
 import { wordsOf } from '../../storage/index.ts';
 import { refuse } from '../errors.ts';
 import { logView, view } from '../files.ts';
@@ -53,13 +54,14 @@ export async function sendStampedCopy(call: Call<typeof stampsApi.copy>): Promis
     const sheet = await stampOf(ctx, params.id, {});
     const sha256 = fileOf(document);
     logView(ctx, { kind: 'incoming', id: document.id, sha256 });
-    return { sheet, sha256, by: ctx.actor.title };
+    const { name } = await getAgency(ctx.tx, document.agency_id, ctx.clock.today());
+    return { sheet, sha256, by: `${ctx.actor.title}, ${name}` };
   });
   const bytes = await runtime.ports.blobs.get(sha256);
   const { page } = firstPageOf(bytes);
   const { left, top } = page.boxOf(rectOf(query));
   const { title, agencyName, number, day, date } = sheet;
-  const footMark = stampSentences.footMark(formatDayTime(runtime.clock.now()), `${by} ${agencyName}`);
+  const footMark = stampSentences.footMark(formatDayTime(runtime.clock.now()), by);
   const art = runtime.ports.letters.renderPaperSheet({
     ...{ kind: 'stampArt', title, agencyName, number, day, date, footMark },
   });
