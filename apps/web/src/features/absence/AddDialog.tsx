@@ -1,8 +1,8 @@
 import { type AbsenceView, substitutionApi } from '@congvu/contracts';
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '../../lib/call.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { LineField } from '../../ui/LineField.tsx';
 import styles from './absence.module.css';
 import { absenceText as text } from './messages.ts';
 import { SubstituteFields } from './SubstituteFields.tsx';
@@ -33,11 +33,11 @@ export function AddDialog({ absence, onClose, onDone }: Props) {
     >
       <div className={styles.form}>
         <SubstituteFields form={form} onChange={setForm} />
-        <TextInput
+        <LineField
           description={text.form.basisHint}
           label={text.form.basis}
           maxLength={200}
-          onChange={(event) => setBasis(event.currentTarget.value)}
+          onChange={setBasis}
           required
           value={basis}
         />

@@ -6,13 +6,13 @@ import {
   substituteRankLabels,
   substitutionApi,
 } from '@congvu/contracts';
-import { TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../lib/call.ts';
 import { useTabPost } from '../../lib/use-me.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { LineField } from '../../ui/LineField.tsx';
 import styles from './absence.module.css';
 import { absenceText } from './messages.ts';
 
@@ -91,10 +91,10 @@ function ChangeDialog({ line, onClose, onDone }: ChangeProps) {
             {substituteAllowanceLabels[one]}
           </label>
         ))}
-        <TextInput
+        <LineField
           label={absenceText.form.basis}
           maxLength={200}
-          onChange={(event) => setBasis(event.currentTarget.value)}
+          onChange={setBasis}
           required
           value={basis}
         />

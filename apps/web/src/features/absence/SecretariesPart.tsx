@@ -1,11 +1,11 @@
 import { type SecretaryView, substitutionApi } from '@congvu/contracts';
-import { TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../lib/call.ts';
 import { useTabPost } from '../../lib/use-me.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { LineField } from '../../ui/LineField.tsx';
 import { PersonPicker } from '../../ui/PersonPicker.tsx';
 import styles from './absence.module.css';
 import { loadPeople, type PostOption } from './load-people.ts';
@@ -112,10 +112,10 @@ function GiveDialog({ onClose, onDone }: { onClose: () => void; onDone: () => un
           required
           value={secretary}
         />
-        <TextInput
+        <LineField
           label={absenceText.form.basis}
           maxLength={200}
-          onChange={(event) => setBasis(event.currentTarget.value)}
+          onChange={setBasis}
           required
           value={basis}
         />

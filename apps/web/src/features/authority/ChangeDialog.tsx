@@ -2,7 +2,7 @@ import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Checkbox.css';
 import { ALL_FIELDS, type AuthorityChange, authorityApi, type ResponseOf } from '@congvu/contracts';
 import { documentTypes } from '@congvu/vn-text';
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../lib/call.ts';
@@ -10,6 +10,7 @@ import { dayOf } from '../../lib/format.ts';
 import { useMe } from '../../lib/use-me.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { DateField } from '../../ui/DateField.tsx';
+import { LineField } from '../../ui/LineField.tsx';
 import styles from '../admin/decision.module.css';
 import { FieldSelect } from '../fields/FieldSelect.tsx';
 import { authorityText as words } from './messages.ts';
@@ -73,21 +74,9 @@ export function ChangeDialog({ kind, data, onClose }: ChangeDialogProps) {
         />
       )}
       {kind === 'abbreviation' && (
-        <TextInput
-          label={words.text}
-          maxLength={20}
-          onChange={(event) => setText(event.currentTarget.value)}
-          required
-          value={text}
-        />
+        <LineField label={words.text} maxLength={20} onChange={setText} required value={text} />
       )}
-      <TextInput
-        label={words.basis}
-        maxLength={500}
-        onChange={(event) => setBasis(event.currentTarget.value)}
-        required
-        value={basis}
-      />
+      <LineField label={words.basis} maxLength={500} onChange={setBasis} required value={basis} />
       <DateField label={words.from} onChange={setFrom} required value={from} />
       {kind === 'mandate' && <DateField label={words.to} onChange={setTo} required value={to} />}
     </ConfirmDialog>

@@ -1,5 +1,5 @@
 import { type Loan, loansApi, type ResponseOf } from '@congvu/contracts';
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../lib/call.ts';
@@ -8,6 +8,7 @@ import { dayOf } from '../../lib/format.ts';
 import { useMe } from '../../lib/use-me.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { DateField } from '../../ui/DateField.tsx';
+import { LineField } from '../../ui/LineField.tsx';
 import { loans as words } from './loan-messages.ts';
 
 const USUAL_DAYS = 7;
@@ -64,21 +65,15 @@ export function LendDialog({ id, permitters, onClose }: LendProps) {
       title={words.lendTitle}
       verb={words.lendVerb}
     >
-      <TextInput
-        data-autofocus
+      <LineField
+        isFirst
         label={words.borrower}
         maxLength={200}
-        onChange={(event) => setBorrower(event.currentTarget.value)}
+        onChange={setBorrower}
         required
         value={borrower}
       />
-      <TextInput
-        label={words.purpose}
-        maxLength={500}
-        onChange={(event) => setPurpose(event.currentTarget.value)}
-        required
-        value={purpose}
-      />
+      <LineField label={words.purpose} maxLength={500} onChange={setPurpose} required value={purpose} />
       <NativeSelect
         data={permitters.map(({ postId, name, title }) => ({ value: postId, label: `${name}, ${title}` }))}
         label={words.permitter}
@@ -86,12 +81,7 @@ export function LendDialog({ id, permitters, onClose }: LendProps) {
         value={permitter}
       />
       <DateField from={today} label={words.dueOn} onChange={setDueOn} required value={dueOn} />
-      <TextInput
-        label={words.fileCode}
-        maxLength={60}
-        onChange={(event) => setFileCode(event.currentTarget.value)}
-        value={fileCode}
-      />
+      <LineField label={words.fileCode} maxLength={60} onChange={setFileCode} value={fileCode} />
     </ConfirmDialog>
   );
 }
@@ -114,12 +104,7 @@ export function ReturnDialog({ id, loan, onClose }: { id: string; loan: Loan; on
       title={words.returnTitle(loan.borrower)}
       verb={words.returnVerb}
     >
-      <TextInput
-        label={words.note}
-        maxLength={500}
-        onChange={(event) => setNote(event.currentTarget.value)}
-        value={note}
-      />
+      <LineField label={words.note} maxLength={500} onChange={setNote} value={note} />
     </ConfirmDialog>
   );
 }

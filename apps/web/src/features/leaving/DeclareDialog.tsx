@@ -1,11 +1,11 @@
 import { leavingApi } from '@congvu/contracts';
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '../../lib/call.ts';
 import { dayOf } from '../../lib/format.ts';
 import { useMe } from '../../lib/use-me.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { DateField } from '../../ui/DateField.tsx';
+import { LineField } from '../../ui/LineField.tsx';
 import { type PersonOption, PersonPicker } from '../../ui/PersonPicker.tsx';
 import { loadPeople } from '../absence/load-people.ts';
 import { leavingText as words } from './messages.ts';
@@ -44,13 +44,7 @@ export function DeclareDialog({ onClose, onDone }: Props) {
         value={who}
       />
       <DateField label={words.day} onChange={setDay} required value={day} />
-      <TextInput
-        label={words.reason}
-        maxLength={300}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        required
-        value={reason}
-      />
+      <LineField label={words.reason} maxLength={300} onChange={setReason} required value={reason} />
     </ConfirmDialog>
   );
 }
