@@ -148,7 +148,7 @@ export const incoming = {
       loading: 'Đang xem còn thiếu gì.',
       missing: 'Còn thiếu',
       kind: 'Kết quả',
-      kinds: { reply: 'Đã trả lời', product: 'Sản phẩm khác', none: 'Không cần trả lời' },
+      kinds: { reply: 'Đã trả lời', product: 'Sản phẩm khác', none: 'Không trả lời' },
       replied: (labels: string) => `Đã trả lời bằng ${labels}.`,
       noReply: 'Chưa phát hành văn bản trả lời nào. Soạn trả lời, hoặc chọn kết quả khác.',
       noProduct: 'Chọn văn bản hoặc tệp là kết quả.',

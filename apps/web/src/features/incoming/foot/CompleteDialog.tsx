@@ -91,18 +91,20 @@ export function CompleteDialog({ letter, acts, opened, onClose }: Props) {
         rows={2}
         value={form.text}
       />
-      {form.kind === 'none' && (
-        <div className="row" style={{ flexWrap: 'wrap' }}>
-          {words.suggestions.map((one) => (
-            <button className="cellnum fs13" key={one} onClick={() => change({ text: one })} type="button">
-              {one}
-            </button>
-          ))}
-        </div>
-      )}
+      {form.kind === 'none' && <Suggestions onPick={(text) => change({ text })} />}
     </ConfirmDialog>
   );
 }
+
+const Suggestions = ({ onPick }: { onPick: (text: string) => void }) => (
+  <div className="row" style={{ flexWrap: 'wrap' }}>
+    {words.suggestions.map((one) => (
+      <button className="cellnum fs13" key={one} onClick={() => onPick(one)} type="button">
+        {one}
+      </button>
+    ))}
+  </div>
+);
 
 type ChecksProps = { checks: Closing['checks']; letterId: string; onLeave: () => void };
 

@@ -17,12 +17,15 @@ export function ReplyLine({ repliesTo }: Props) {
   const { data: letter } = useQuery(incomingQuery(repliesTo.id));
   const dueAt = letter ? answerDueAt(letter, posts) : repliesTo.dueAt;
   return (
-    <span className="row fs13 t2">
+    <span className="row fs13 t2 nowrap">
       <Icon name="link" size={16} /> {text.replyTo}{' '}
-      <Link className="u" to={`/van-ban/${repliesTo.id}`}>
+      <Link
+        className="u nowrap"
+        title={letter?.leadName ? text.replyLead(letter.leadName) : undefined}
+        to={`/van-ban/${repliesTo.id}`}
+      >
         {repliesTo.label}
       </Link>
-      {letter?.leadName && <span className="ell">{text.replyLead(letter.leadName)}</span>}
       <DeadlineChip deadline={deadlineOf(dueAt, new Date())} />
     </span>
   );
