@@ -65,7 +65,7 @@ function RuleTable({ kind, rules }: { kind: LetterRuleKind; rules: readonly Lett
     cell: (rule) => {
       const what = conditionsOf(rule, fields.nameOf);
       return (
-        <div className={styles.acts}>
+        <div className={styles.acts} style={{ alignItems: 'center' }}>
           {rule.id !== ids[0] && (
             <IconButton icon="up" label={words.up(what)} onPress={() => move(rule, -1)} />
           )}

@@ -44,16 +44,25 @@ export function RegisterFields(props: FieldsProps) {
         <TextField {...props} field="notation" />
         <DayField {...props} field="issuedOn" to={props.today} />
       </div>
-      <Marked {...props} field="typeCode">
-        <NativeSelect
-          data={documentTypes.map((type) => ({ value: type.code, label: type.name }))}
-          label={words.fields.typeCode}
-          name="typeCode"
-          onChange={(event) => props.onChange({ ...form, typeCode: event.currentTarget.value })}
-          required
-          value={form.typeCode}
+      <div className={styles.pair}>
+        <Marked {...props} field="typeCode">
+          <NativeSelect
+            data={documentTypes.map((type) => ({ value: type.code, label: type.name }))}
+            label={words.fields.typeCode}
+            name="typeCode"
+            onChange={(event) => props.onChange({ ...form, typeCode: event.currentTarget.value })}
+            required
+            value={form.typeCode}
+          />
+        </Marked>
+        <FieldSelect
+          empty={words.noField}
+          label={words.fields.fieldCode}
+          name="fieldCode"
+          onChange={(code) => props.onChange({ ...form, fieldCode: code ?? '' })}
+          value={form.fieldCode}
         />
-      </Marked>
+      </div>
       <Marked {...props} field="subject">
         <Textarea
           autosize
@@ -71,16 +80,7 @@ export function RegisterFields(props: FieldsProps) {
         <TextField {...props} field="signerText" />
         <DayField {...props} field="dueOn" />
       </div>
-      <div className={styles.pair}>
-        <FieldSelect
-          empty={words.noField}
-          label={words.fields.fieldCode}
-          name="fieldCode"
-          onChange={(code) => props.onChange({ ...form, fieldCode: code ?? '' })}
-          value={form.fieldCode}
-        />
-        {presentField}
-      </div>
+      {presentField}
       <MoreFields {...props} />
     </>
   );

@@ -25,8 +25,8 @@ export type RegisterField = keyof RegisterForm;
 
 /** Fields from top to bottom: the order of Enter and F2. */
 export const fieldOrder: readonly RegisterField[] = [
-  ...(['senderName', 'number', 'notation', 'issuedOn', 'typeCode', 'subject'] as const),
-  ...(['signerText', 'dueOn', 'fieldCode', 'urgency', 'pageCount', 'note'] as const),
+  ...(['senderName', 'number', 'notation', 'issuedOn', 'typeCode', 'fieldCode', 'subject'] as const),
+  ...(['signerText', 'dueOn', 'urgency', 'pageCount', 'note'] as const),
 ];
 const REQUIRED: readonly RegisterField[] = [
   ...(['senderName', 'number', 'notation', 'issuedOn', 'typeCode', 'subject'] as const),
