@@ -55,24 +55,7 @@ export function AddIntakePolicy({ onClose }: { onClose: () => void }) {
         required
         value={form.sentence}
       />
-      <Segment
-        label={words.scope}
-        onChange={(scope) => setForm({ ...form, scope })}
-        options={[
-          { value: 'below', label: words.scopes.below },
-          { value: 'named', label: words.scopes.named },
-        ]}
-        value={form.scope}
-      />
-      {form.scope === 'named' && (
-        <RecipientField
-          label={words.senders}
-          load={loadAgencies}
-          loaderKey="intake-senders"
-          onChange={(senders) => setForm({ ...form, senders })}
-          value={form.senders.map((one) => ({ ...one, kind: 'agency' as const }))}
-        />
-      )}
+      <SendersPart form={form} onChange={setForm} />
       <TypePicker
         all={words.noTypes}
         label={words.exceptTypes}
@@ -95,6 +78,34 @@ export function AddIntakePolicy({ onClose }: { onClose: () => void }) {
         value={form.validFrom}
       />
     </ConfirmDialog>
+  );
+}
+
+type PartProps = { form: IntakeForm; onChange: (form: IntakeForm) => void };
+
+/** All below the agency, or those that are named. */
+function SendersPart({ form, onChange }: PartProps) {
+  return (
+    <>
+      <Segment
+        label={words.scope}
+        onChange={(scope) => onChange({ ...form, scope })}
+        options={[
+          { value: 'below', label: words.scopes.below },
+          { value: 'named', label: words.scopes.named },
+        ]}
+        value={form.scope}
+      />
+      {form.scope === 'named' && (
+        <RecipientField
+          label={words.senders}
+          load={loadAgencies}
+          loaderKey="intake-senders"
+          onChange={(senders) => onChange({ ...form, senders })}
+          value={form.senders.map((one) => ({ ...one, kind: 'agency' as const }))}
+        />
+      )}
+    </>
   );
 }
 

@@ -18,7 +18,7 @@ export const doorTexts = {
     set: 'Đặt hộp thư…',
     dialog: 'Hộp thư tiếp nhận của cơ quan',
     sentence:
-      'Hệ thống đọc hộp thư mỗi phút. Thư đã lưu được chuyển sang thư mục “đã nhận”, không bị xóa. Lưu xong hệ thống thử kết nối ngay.',
+      'Hệ thống đọc hộp thư mỗi phút. Thư đã lưu được chuyển sang thư mục “đã nhận”. Lưu xong hệ thống thử kết nối ngay.',
     address: 'Địa chỉ thư',
     host: 'Máy chủ IMAP',
     port: 'Cổng',
@@ -36,7 +36,7 @@ export const doorTexts = {
     folder: 'Thư mục nhận',
     takenFolder: 'Thư mục “đã nhận”',
     removeTitle: 'Bỏ hộp thư này?',
-    removeSentence: 'Hệ thống thôi đọc hộp thư và xóa mật khẩu đã lưu. Thư và văn bản đã nhận giữ nguyên.',
+    removeSentence: 'Hệ thống thôi đọc hộp thư và bỏ mật khẩu đã lưu. Thư và văn bản đã nhận giữ nguyên.',
     faults: {
       address: 'Ghi địa chỉ thư, ví dụ vanthu@quanson.gov.vn.',
       host: 'Ghi tên máy chủ, ví dụ imap.gov.vn.',
