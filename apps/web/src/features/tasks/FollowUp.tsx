@@ -131,27 +131,7 @@ function Story({ assignment, incomingId }: StoryProps) {
           ))}
         </ul>
       )}
-      {nudges.length > 0 && (
-        <ul aria-label={words.nudges} className={styles.story}>
-          {nudges.map((nudge) => (
-            <li key={nudge.ordinal}>
-              <span className="fs13 t2">
-                {words.nudgeLine(
-                  words.nudgeName(nudge.ordinal, words.levels[nudge.level]),
-                  nudge.by,
-                  formatInstant(nudge.at),
-                )}
-              </span>
-              <p>{nudge.text}</p>
-              {nudge.letter && (
-                <Link className="u fs13" to={`/van-ban/${nudge.letter.id}`}>
-                  {words.nudgeLetter(nudge.letter.label)}
-                </Link>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      {nudges.length > 0 && <Nudges of={nudges} />}
       {assignment.suspensions.length > 0 && <Suspensions of={assignment.suspensions} />}
       {extensions.length > 0 && (
         <ul aria-label={words.extensions} className={styles.story}>
@@ -161,6 +141,30 @@ function Story({ assignment, incomingId }: StoryProps) {
         </ul>
       )}
     </>
+  );
+}
+
+function Nudges({ of }: { of: FollowedAssignment['nudges'] }) {
+  return (
+    <ul aria-label={words.nudges} className={styles.story}>
+      {of.map((nudge) => (
+        <li key={nudge.ordinal}>
+          <span className="fs13 t2">
+            {words.nudgeLine(
+              words.nudgeName(nudge.ordinal, words.levels[nudge.level]),
+              nudge.by,
+              formatInstant(nudge.at),
+            )}
+          </span>
+          <p>{nudge.text}</p>
+          {nudge.letter && (
+            <Link className="u fs13" to={`/van-ban/${nudge.letter.id}`}>
+              {words.nudgeLetter(nudge.letter.label)}
+            </Link>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

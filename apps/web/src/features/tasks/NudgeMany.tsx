@@ -24,7 +24,7 @@ export function NudgeMany({ chosen, onClear }: { chosen: readonly string[]; onCl
   const tooMany = chosen.length > MOST_NUDGES ? words.most : null;
   return (
     <div className={styles.manyBar}>
-      <span className="grow fs13">{words.bar(chosen.length)}</span>
+      <span className="grow fs13 nowrap">{words.bar(chosen.length)}</span>
       <ActionButton onPress={onClear} size="small">
         {words.clear}
       </ActionButton>

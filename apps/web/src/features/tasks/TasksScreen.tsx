@@ -74,12 +74,9 @@ function TaskList({ openId, onOpen }: ListProps) {
   const due = isOneOf(dueIds, dueName) ? dueName : 'tat-ca';
   const list = useInfiniteQuery(taskListQuery(tab, due));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
-  // One letter may stand in several rows: the pressed one is marked.
-  const mayGive = useHasRole('leader', 'unit_head', 'office');
-  const mayFollow = useHasRole('leader', 'unit_head', 'office', 'clerk', 'auditor');
-  const navigate = useNavigate();
   const mayNudge = tab === 'toi-giao' || tab === 'theo-doi';
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  // One letter may stand in several rows: the pressed one is marked.
   const [pressedId, setPressedId] = useState<string | null>(null);
   const ofLetter = rows.filter((row) => openIdOf(row) === openId);
   const marked = ofLetter.find((row) => row.id === pressedId) ?? ofLetter[0];
@@ -88,21 +85,7 @@ function TaskList({ openId, onOpen }: ListProps) {
   return (
     <>
       <title>{common.pageTitle(tasks.title)}</title>
-      <div className={styles.bar}>
-        <h1>{tasks.title}</h1>
-        <UnreadLink />
-        {mayGive && (
-          <ActionButton onPress={() => void navigate('/nhiem-vu/giao')} size="small">
-            {tasks.give.open}
-          </ActionButton>
-        )}
-        {mayFollow && (
-          <ActionButton onPress={() => void navigate('/nhiem-vu/bang')} size="small">
-            {tasks.board}
-          </ActionButton>
-        )}
-        <Overdue count={countOf(taskTabs[tab])?.overdue ?? 0} isDone={tab === 'da-xong'} />
-      </div>
+      <ListHead overdue={tab === 'da-xong' ? 0 : (countOf(taskTabs[tab])?.overdue ?? 0)} />
       <Tabs
         items={tabs.map((id) => ({
           id,
@@ -153,6 +136,30 @@ function TaskList({ openId, onOpen }: ListProps) {
   );
 }
 
+/** Title, what is late, and the ways to give work and to the board. */
+function ListHead({ overdue }: { overdue: number }) {
+  const navigate = useNavigate();
+  const mayGive = useHasRole('leader', 'unit_head', 'office');
+  const mayFollow = useHasRole('leader', 'unit_head', 'office', 'clerk', 'auditor');
+  return (
+    <div className={styles.bar}>
+      <h1>{tasks.title}</h1>
+      <UnreadLink />
+      {mayGive && (
+        <ActionButton onPress={() => void navigate('/nhiem-vu/giao')} size="small">
+          {tasks.give.open}
+        </ActionButton>
+      )}
+      {mayFollow && (
+        <ActionButton onPress={() => void navigate('/nhiem-vu/bang')} size="small">
+          {tasks.board}
+        </ActionButton>
+      )}
+      <Overdue count={overdue} />
+    </div>
+  );
+}
+
 /** Whom nobody has heard of yet; absent where all was opened. */
 function UnreadLink() {
   const letters = useQuery(unreadCountsQuery({ age: 'all' })).data?.letters ?? 0;
@@ -165,8 +172,8 @@ function UnreadLink() {
 }
 
 /** Late ones in words, never by colour alone. */
-function Overdue({ count, isDone }: { count: number; isDone: boolean }) {
-  if (count === 0 || isDone) return null;
+function Overdue({ count }: { count: number }) {
+  if (count === 0) return null;
   return <b className={styles.overdue}>{tasks.overdueCount(count)}</b>;
 }
 

@@ -43,7 +43,7 @@ export const tasks = {
     documents: 'Văn bản kết quả',
     returned: (why: string) => `Bị trả lại: ${why}`,
     outcome: (what: string) => `Kết quả: ${what}`,
-    foot: 'Việc của bạn',
+    foot: 'Thao tác với nhiệm vụ',
     link: 'Gắn văn bản kết quả…',
     linkTitle: 'Gắn văn bản làm kết quả?',
     linkSentence: 'Khi văn bản phát hành, kết quả được nộp tự động.',
