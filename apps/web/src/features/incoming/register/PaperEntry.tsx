@@ -33,15 +33,15 @@ type Props = {
   onFocusField: (field: RegisterField | null) => void;
 };
 
+const firstForm = (desk: Desk, scan: ScanRow | null): RegisterForm =>
+  reopenedForm(desk.reopened, { scanId: scan?.id ?? null }) ?? {
+    ...emptyForm(),
+    pageCount: scan?.format === 'pdf' ? String(scan.pageCount) : '',
+  };
+
 /** The form of a letter on paper, with the scan that waits for it if there is one. */
 export function PaperEntry({ desk, scan, onRegistered, onLeave, onFocusField }: Props) {
-  const [first] = useState(
-    () =>
-      reopenedForm(desk.reopened, { scanId: scan?.id ?? null }) ?? {
-        ...emptyForm(),
-        pageCount: scan?.format === 'pdf' ? String(scan.pageCount) : '',
-      },
-  );
+  const [first] = useState(() => firstForm(desk, scan));
   const today = dayOf(new Date());
   const answer = useQuery({ ...scanReadingQuery(scan?.id ?? ''), enabled: scan !== null }).data;
   const entry = useEntry({
