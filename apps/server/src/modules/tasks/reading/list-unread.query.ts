@@ -69,7 +69,7 @@ export async function listUnread(ctx: QueryCtx, input: Query): Promise<ResponseO
       letters as (select u.incoming_id, min(u.since) as since, count(*)::int as count from unread u group by u.incoming_id)
     select l.incoming_id as id, l.since, l.count, d.number, d.notation,
       d.type_code as "typeCode", d.subject, d.sender_name as "senderName", d.urgency,
-      array(select ${unreadHolder} from unread u where u.incoming_id = l.incoming_id order by u.since, u.target_id limit 3) as names
+      array(select ${unreadHolder} from unread u where u.incoming_id = l.incoming_id order by u.since, 1 limit 3) as names
     from letters l join documents.incoming d on d.id = l.incoming_id
     ${after ? sql`where (l.since, l.incoming_id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
     order by l.since, l.incoming_id limit ${input.limit + 1}`.execute(ctx.tx);

@@ -65,7 +65,7 @@ test('ISSUE-5.7 R34 unread by whom: unit, person and informed, since when; the h
   );
   assert.equal(seen[0]!.openedBy, cultureHead.name);
   const [row] = (await unread(viceChairman)).items;
-  assert.deepEqual([row!.id, row!.count, row!.names], [letter.id, 2, ['Phòng Nội vụ', formChecker.name]]);
+  assert.deepEqual([row!.id, row!.count, row!.names], [letter.id, 2, [formChecker.name, 'Phòng Nội vụ']]);
 });
 
 test('ISSUE-5.7 an opening before the letter was given is no reading of what was given', async () => {
