@@ -70,7 +70,7 @@ export const quarantineTexts = {
     confirmPurge: {
       title: 'Xác nhận tiêu hủy?',
       sentence:
-        'Tệp, chữ đã đọc và trích yếu bị xóa ngay khỏi hệ thống, không lấy lại được. Chỉ biên bản và nhật ký còn lại, không có nội dung.',
+        'Tệp, chữ đã đọc và trích yếu bị hủy ngay khỏi hệ thống, không lấy lại được. Chỉ biên bản và nhật ký còn lại, không có nội dung.',
       verb: 'Tiêu hủy',
       reasons: ['Đồng ý tiêu hủy theo đề nghị của người phụ trách bảo mật.'],
     },
