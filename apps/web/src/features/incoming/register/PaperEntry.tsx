@@ -92,13 +92,7 @@ export function PaperEntry({ desk, scan, onRegistered, onLeave, onFocusField }: 
               verdict={words.verdicts[scan.verdict]}
             />
           )}
-          {(entry.isPaperRefused || entry.decisions.paperReason !== '') && (
-            <PaperPanel
-              decisions={entry.decisions}
-              exceptions={entry.paperExceptions}
-              onChange={entry.setDecisions}
-            />
-          )}
+          {(entry.isPaperRefused || entry.decisions.paperReason !== '') && <PaperPanel entry={entry} />}
         </>
       }
       prefill={prefill}

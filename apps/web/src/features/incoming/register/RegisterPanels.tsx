@@ -3,6 +3,7 @@ import type { FieldFault } from '../../../lib/api-problem.ts';
 import { incoming } from '../messages.ts';
 import styles from './register.module.css';
 import type { Decisions } from './register-form.ts';
+import type { Entry } from './use-entry.ts';
 
 const words = incoming.register;
 
@@ -63,12 +64,9 @@ export function SignaturePanel({ decisions, onChange, verdict }: PanelProps & { 
 }
 
 /** Paper that a policy refuses comes in only with its lawful reason (documents.md §15.5). */
-export function PaperPanel({
-  decisions,
-  onChange,
-  exceptions,
-}: PanelProps & { exceptions: readonly string[] }) {
-  const suggestions = exceptions.length > 0 ? exceptions : words.paperRefused.suggestions;
+export function PaperPanel({ entry }: { entry: Entry }) {
+  const { decisions, setDecisions: onChange, paperExceptions } = entry;
+  const suggestions = paperExceptions.length > 0 ? paperExceptions : words.paperRefused.suggestions;
   return (
     <section aria-label={words.paperRefused.label} className={`${styles.panel} ${styles.bad}`} role="alert">
       <b>{words.paperRefused.label}</b>
