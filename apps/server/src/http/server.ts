@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { AnyOperation } from '@congvu/contracts';
 import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
@@ -23,6 +22,7 @@ import { type Authenticate, assertAccess, assertOwnOrigin, personOf } from './au
 import { cleanInput } from './clean-input.ts';
 import { securityHeaders } from './headers.ts';
 import { MediaTypeRefused, sendProblem, toFields } from './problem.ts';
+import { requestHash } from './request-hash.ts';
 import { type Route, seatOf } from './route.ts';
 import { traceSecret } from './trace-secret.ts';
 
@@ -177,11 +177,10 @@ function keyOf(request: FastifyRequest): string {
 }
 
 const hashOf = (request: FastifyRequest, body: unknown): string =>
-  createHash('sha256')
-    .update(
-      [request.method, request.url, request.headers['if-match'], request.headers['x-congvu-post']]
-        .map((part) => part ?? '')
-        .concat(JSON.stringify(body ?? null))
-        .join('\n'),
-    )
-    .digest('hex');
+  requestHash({
+    method: request.method,
+    url: request.url,
+    version: request.headers['if-match'],
+    post: String(request.headers['x-congvu-post'] ?? ''),
+    body,
+  });
