@@ -66,7 +66,8 @@ export const scanErrors = {
   'documents.paper-file-type': {
     status: 415,
     title: 'Tệp không phải PDF',
-    detail: 'Tệp kèm văn bản giấy là PDF. Ảnh thì đưa vào ở bàn vào sổ (Đưa bản quét vào) để thành một bản quét.',
+    detail:
+      'Tệp kèm văn bản giấy là PDF. Ảnh thì đưa vào ở bàn vào sổ (Đưa bản quét vào) để thành một bản quét.',
   },
   'documents.join-twice': {
     status: 422,
