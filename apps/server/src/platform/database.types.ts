@@ -333,6 +333,7 @@ export interface DocumentsIncoming {
   sources: Generated<Json>;
   state: Generated<string>;
   subject: string;
+  suspended_at: Timestamp | null;
   type_code: string;
   updated_at: Timestamp;
   urgency: Generated<number>;
@@ -1038,6 +1039,7 @@ export interface DocumentsVRegisteredLetter {
   sender_name: string | null;
   state: string | null;
   subject: string | null;
+  suspended_at: Timestamp | null;
 }
 
 export interface DocumentsVRegisterRemark {

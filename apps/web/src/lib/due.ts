@@ -33,6 +33,16 @@ export function deadlineOf(dueAt: string | null, now: Instant): Deadline | null 
   return { at: dueAt, isOverdue: false, workingDaysLeft: workingDaysBetween(calendar, today, day) };
 }
 
+/** The same for work whose clock may stand still (§13): its deadline is kept, and it is not late. */
+export function standingDeadline(
+  { dueAt, suspendedAt }: { dueAt: string | null; suspendedAt: string | null },
+  now: Instant,
+): Deadline | null {
+  return suspendedAt
+    ? { at: dueAt ?? suspendedAt, isOverdue: false, isPaused: true }
+    : deadlineOf(dueAt, now);
+}
+
 /** The legal day (`yyyy-MM-dd`) that ends `count` working days after today. */
 export function dayAfterWorkingDays(now: Instant, count: number): string {
   return addWorkingDays(calendar, dayOf(now), count);

@@ -11,7 +11,7 @@ export const ui = {
     today: (time: string) => `Hôm nay ${time}`,
     soon: (days: number) => `Còn ${days} ngày làm việc`,
     left: (days: number) => `Còn ${days} ngày`,
-    paused: 'Dừng đồng hồ',
+    paused: 'Tạm dừng',
     title: (absolute: string) => `Hạn ${absolute}`,
   },
   verdict: {

@@ -7,7 +7,7 @@ const look = (at: string, more: object = {}) => deadlineLook({ at, isOverdue: fa
 
 test('UI-2.7 a deadline speaks by state: paused, overdue, today, soon, later', () => {
   const cases = [
-    [look('2020-08-14T17:00:00+07:00', { isPaused: true }), 'v', 'Dừng đồng hồ'],
+    [look('2020-08-14T17:00:00+07:00', { isPaused: true }), 'v', 'Tạm dừng'],
     [look('2020-08-13T17:00:00+07:00', { isOverdue: true, daysOver: 1 }), 'r', 'Quá 1 ngày'],
     [look('2020-08-14T09:00:00+07:00', { isOverdue: true }), 'r', 'Quá hạn'],
     [look('2020-08-14T17:00:00+07:00'), 'y', 'Hôm nay 17:00'],

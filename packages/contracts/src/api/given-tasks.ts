@@ -16,6 +16,8 @@ export const givenTask = z.object({
   urgency,
   state: z.enum(taskWorkStates),
   dueAt: instant,
+  /** The lead stands still. */
+  suspendedAt: instant.nullable(),
   leadName: z.string(),
   outcome: z.string().nullable(),
   /** Why the lead handed it back, while it waits for the assigner. */

@@ -68,6 +68,7 @@ export const handlingApi = {
         unitName: z.string(),
         personName: z.string(),
         dueAt: instant.nullable(),
+        suspendedAt: instant.nullable(),
         completedAt: instant.nullable(),
       }),
     ),

@@ -44,6 +44,8 @@ export const incomingRow = z.object({
   urgency,
   medium: z.enum(['E', 'PAPER', 'BOTH']),
   dueAt: instant.nullable(),
+  /** The lead stands still: whatever the deadline says, the letter is not late. */
+  suspendedAt: instant.nullable(),
   leadName: z.string().nullable(),
   state: z.enum(incomingStates),
   verdict,

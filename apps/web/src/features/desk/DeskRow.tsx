@@ -1,4 +1,4 @@
-import { deadlineOf } from '../../lib/due.ts';
+import { standingDeadline } from '../../lib/due.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { DeadlineChip } from '../../ui/DeadlineChip.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -34,7 +34,7 @@ const ICONS: Record<DeskKind, IconName> = {
 
 /** Verb and object, why and from whom, deadline, the exact next act. */
 export function DeskRow({ item, now }: { item: DeskItem; now: Date }) {
-  const deadline = deadlineOf(item.dueAt, now);
+  const deadline = standingDeadline({ dueAt: item.dueAt, suspendedAt: item.suspendedAt ?? null }, now);
   return (
     <div className={styles.item}>
       <span className={`${styles.icon} ${deadline?.isOverdue ? styles.late : ''}`}>

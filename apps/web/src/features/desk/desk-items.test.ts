@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { IncomingRow, OutgoingRow } from '@congvu/contracts';
+import { standingDeadline } from '../../lib/due.ts';
 import {
   countGroups,
   type DeskItem,
@@ -71,6 +72,14 @@ test('UI-6.2 a letter opens its exact next act, with the words and the deadline 
   assert.equal(handled.kind, 'handle');
   assert.equal(handled.why, 'Trưởng phòng: “Nghiên cứu.”');
   assert.equal(handled.dueAt, now);
+});
+
+test('§13 what stands still is not late on the desk, whatever its deadline; urgent or not', () => {
+  const past = '2020-08-01T17:00:00+07:00';
+  const still = { ...letter, dueAt: past, suspendedAt: past, state: 'in_progress' as const };
+  const items = [fromIncoming(still, 'handle'), fromIncoming({ ...still, urgency: 2 }, 'handle')];
+  assert.deepEqual(countGroups(items, now), { overdue: 0, today: 0, soon: 0, later: 2 });
+  assert.deepEqual(standingDeadline(still, now), { at: past, isOverdue: false, isPaused: true });
 });
 
 test('UI-6.2 the clerk sees number, seal, dispatch by the state; other states are nobody’s step here', () => {

@@ -61,6 +61,8 @@ export type DeskItem = {
   why: string;
   /** RFC 3339 or null. */
   dueAt: string | null;
+  /** Its clock stands still: never late, and nothing to hurry for. */
+  suspendedAt?: string | null;
   urgency: number;
   arrivedAt: string;
   to: string;
@@ -74,7 +76,11 @@ const SOON_DAYS = 3;
 const DAY_MS = 86_400_000;
 
 /** Heading of an item; urgent things without a deadline belong to today. */
-export function deskGroupOf(item: Pick<DeskItem, 'dueAt' | 'urgency'>, now: Instant): DeskGroup {
+export function deskGroupOf(
+  item: Pick<DeskItem, 'dueAt' | 'urgency' | 'suspendedAt'>,
+  now: Instant,
+): DeskGroup {
+  if (item.suspendedAt) return 'later';
   if (!item.dueAt) return item.urgency > 0 ? 'today' : 'later';
   if (new Date(item.dueAt) < new Date(now)) return 'overdue';
   const days = (Date.parse(dayOf(item.dueAt)) - Date.parse(dayOf(now))) / DAY_MS;
@@ -178,6 +184,7 @@ export function fromIncoming(row: IncomingRow, source: IncomingSource, task?: Ta
     object: `${number}${row.subject}`,
     why: task ? taskWords(task, row.senderName) : row.senderName,
     dueAt: task?.deadlineAt ?? row.dueAt,
+    suspendedAt: task?.suspendedAt ?? row.suspendedAt,
     urgency: row.urgency,
     arrivedAt: row.arrivedAt,
     to: isDesk ? `/van-ban-den/vao-so?mo=${row.id}` : `/van-ban-den?nhom=${TABS[source]}&mo=${row.id}`,
@@ -199,7 +206,8 @@ export function fromGivenTask(row: Task): DeskItem[] {
       kind,
       object: `${row.documentLabel} ${row.subject}`,
       why: row.note ? desk.quote(row.assignedBy, row.note) : desk.assignedBy(row.assignedBy),
-      dueAt: row.suspendedAt ? null : row.deadlineAt,
+      dueAt: row.deadlineAt,
+      suspendedAt: row.suspendedAt,
       urgency: row.urgency,
       arrivedAt: row.assignedAt,
       to: `/nhiem-vu?mo=nv-${row.workId}`,

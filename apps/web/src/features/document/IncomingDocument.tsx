@@ -1,5 +1,5 @@
 import { type IncomingDetail, incomingLabels } from '@congvu/contracts';
-import { deadlineOf } from '../../lib/due.ts';
+import { standingDeadline } from '../../lib/due.ts';
 import { formatInstant } from '../../lib/format.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { isHandheld, useViewport } from '../../lib/use-viewport.ts';
@@ -60,7 +60,7 @@ function Chips({ letter }: { letter: IncomingDetail }) {
   return (
     <>
       <UrgencyChip urgency={letter.urgency as Urgency} />
-      {letter.state !== 'done' && <DeadlineChip deadline={deadlineOf(letter.dueAt, new Date())} />}
+      {letter.state !== 'done' && <DeadlineChip deadline={standingDeadline(letter, new Date())} />}
       <StatusChip kind={state.kind}>{state.text}</StatusChip>
     </>
   );

@@ -1,5 +1,5 @@
 import { effectLabels, type IncomingRow, incomingLabels, type Mark } from '@congvu/contracts';
-import { deadlineOf } from '../../lib/due.ts';
+import { standingDeadline } from '../../lib/due.ts';
 import { dayOf, formatInstant, formatListDay, formatTime } from '../../lib/format.ts';
 import { DeadlineChip } from '../../ui/DeadlineChip.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
@@ -44,12 +44,12 @@ export function IncomingRowLines({
 
 function RowChips({ row, now, marks }: { row: IncomingRow; now: Date; marks: readonly Mark[] }) {
   const isEnded = row.state === 'done' || row.state === 'returned_to_sender' || row.state === 'duplicate';
-  const due = isEnded ? null : deadlineOf(row.dueAt, now);
+  const due = isEnded ? null : standingDeadline(row, now);
   const state = incomingLabels[row.state];
   const isReady = useReady().has(row.id) && row.state === 'presented';
   return (
     <div className={styles.chips}>
-      {row.urgency > 0 ? (
+      {row.urgency > 0 && !due?.isPaused ? (
         <UrgencyChip urgency={row.urgency as Urgency} />
       ) : (
         <DeadlineChip deadline={due} now={now} />

@@ -64,6 +64,8 @@ test('UI-8 a letter without number shows what it has', () => {
 
 test('ISSUE-5.9 what the secretary put first stands above what is due', () => {
   const due = { id: 'due', dueAt: '2020-08-03T17:00:00+07:00', state: 'presented' as const };
+  const still = { dueAt: '2000-01-01T17:00:00+07:00', suspendedAt: '2000-01-01T08:00:00+07:00' };
+  assert.equal(groupOfRow({ ...still, state: 'in_progress' }, new Date()), 'working');
   const first = { id: 'first', dueAt: null, state: 'presented' as const, isFirst: true };
   assert.deepEqual(
     inGroupOrder([due, first], '2020-08-04T08:00:00+07:00').map(({ id }) => id),

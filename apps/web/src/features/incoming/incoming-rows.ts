@@ -31,15 +31,15 @@ export function tabOf(value: string, tabs: readonly IncomingTab[]): IncomingTab 
 }
 
 export type RowGroup = 'first' | 'due' | 'fresh' | 'working';
-type Grouped = Pick<IncomingRow, 'dueAt' | 'state'> & Partial<Pick<IncomingRow, 'isFirst'>>;
+type Grouped = Pick<IncomingRow, 'dueAt' | 'state'> & Partial<Pick<IncomingRow, 'isFirst' | 'suspendedAt'>>;
 
 const ENDED: readonly IncomingState[] = ['done', 'returned_to_sender', 'duplicate'];
 
-/** Heading a row stands under: put first on the desk, due or overdue today, in work, else new. */
+/** Heading a row stands under: put first on the desk, due or overdue today unless it stands still, in work, else new. */
 export function groupOfRow(row: Grouped, now: Instant): RowGroup {
   if (row.isFirst) return 'first';
   const isOpen = !ENDED.includes(row.state);
-  if (isOpen && row.dueAt && dayOf(row.dueAt) <= dayOf(now)) return 'due';
+  if (isOpen && row.dueAt && !row.suspendedAt && dayOf(row.dueAt) <= dayOf(now)) return 'due';
   return row.state === 'in_progress' ? 'working' : 'fresh';
 }
 

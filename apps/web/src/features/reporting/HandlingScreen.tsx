@@ -8,7 +8,9 @@ import {
 } from '@congvu/contracts';
 import { Link } from 'react-router';
 import { call, callBytes } from '../../lib/call.ts';
+import { standingDeadline } from '../../lib/due.ts';
 import { dayOf, formatDay } from '../../lib/format.ts';
+import { DeadlineChip } from '../../ui/DeadlineChip.tsx';
 import type { RegisterColumn } from '../../ui/RegisterTable.tsx';
 import type { Sheet } from './figure-sheet.ts';
 import { reporting } from './messages.ts';
@@ -18,6 +20,14 @@ const words = reporting.handling;
 type Letter = ResponseOf<typeof handlingApi.documents>['items'][number];
 
 const dayText = (at: string | null) => (at ? formatDay(dayOf(at)) : '');
+
+/** A deadline whose clock stands still says so. */
+const Due = ({ row }: { row: Letter }) => (
+  <>
+    {dayText(row.dueAt)}
+    {row.suspendedAt && <DeadlineChip deadline={standingDeadline(row, new Date())} />}
+  </>
+);
 
 const COLUMNS: RegisterColumn<Letter>[] = [
   { id: 'arrival', header: words.columns.arrival, isNumber: true, cell: (row) => row.arrivalNumber },
@@ -35,7 +45,7 @@ const COLUMNS: RegisterColumn<Letter>[] = [
     header: words.columns.lead,
     cell: (row) => [row.personName, row.unitName].filter(Boolean).join(', '),
   },
-  { id: 'due', header: words.columns.due, cell: (row) => dayText(row.dueAt) },
+  { id: 'due', header: words.columns.due, cell: (row) => <Due row={row} /> },
   { id: 'done', header: words.columns.done, cell: (row) => dayText(row.completedAt) },
 ];
 

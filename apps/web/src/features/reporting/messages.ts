@@ -40,7 +40,7 @@ export const reporting = {
     nothing: 'Không có văn bản đến đã vào sổ trong kỳ này.',
     groups: { unit: 'Đơn vị', person: 'Người giải quyết', sender: 'Nơi gửi', month: 'Tháng đến' },
     noNumber: 'Không số',
-    note: 'Tính theo ngày đến của văn bản đã vào sổ. Văn bản thu hồi, bản trùng không tính; văn bản không có hạn không tính là quá hạn.',
+    note: 'Tính theo ngày đến của văn bản đã vào sổ. Văn bản thu hồi, bản trùng không tính; văn bản không có hạn hoặc đang tạm dừng không tính là quá hạn.',
     columns: {
       arrival: 'Số đến',
       arrivedOn: 'Ngày đến',

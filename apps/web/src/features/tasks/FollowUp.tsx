@@ -2,7 +2,7 @@ import { assignmentLabels, assignmentRoleLabels, type FollowedAssignment, tasksA
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { operationUrl } from '../../lib/call.ts';
-import { deadlineOf } from '../../lib/due.ts';
+import { standingDeadline } from '../../lib/due.ts';
 import { dayOf, formatDay, formatInstant } from '../../lib/format.ts';
 import { DeadlineChip } from '../../ui/DeadlineChip.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -59,7 +59,9 @@ function Part({ assignment }: { assignment: FollowedAssignment }) {
   const look = assignmentLabels[state];
   const isOpen = state === 'assigned' || state === 'in_progress';
   const due =
-    isOpen && role !== 'informed' && !assignment.suspendedAt ? deadlineOf(deadlineAt, new Date()) : null;
+    isOpen && role !== 'informed'
+      ? standingDeadline({ dueAt: deadlineAt, suspendedAt: assignment.suspendedAt }, new Date())
+      : null;
   const isWorking = state === 'in_progress' && progress > 0;
   return (
     <div className={styles.part}>
@@ -76,7 +78,6 @@ function Part({ assignment }: { assignment: FollowedAssignment }) {
       {role !== 'informed' && (
         <StatusChip kind={look.kind}>{isWorking ? tasks.progress(progress) : look.text}</StatusChip>
       )}
-      {assignment.suspendedAt && <StatusChip kind="neutral">{tasks.suspended}</StatusChip>}
       {assignment.nudges.length > 0 && (
         <StatusChip icon="nudge" kind="y">
           {tasks.nudged(assignment.nudges.length)}

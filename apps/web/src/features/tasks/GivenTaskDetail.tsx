@@ -9,7 +9,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { call } from '../../lib/call.ts';
-import { deadlineOf } from '../../lib/due.ts';
+import { standingDeadline } from '../../lib/due.ts';
 import { dayOf, formatDay } from '../../lib/format.ts';
 import { DeadlineChip } from '../../ui/DeadlineChip.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -66,7 +66,7 @@ function Head({ task, onClose }: { task: GivenTask; onClose?: () => void }) {
         <div className={styles.chips}>
           <UrgencyChip urgency={task.urgency as Urgency} />
           <span className="fs13 t2 nowrap">{formatDay(dayOf(task.dueAt))}</span>
-          {isOpen && <DeadlineChip deadline={deadlineOf(task.dueAt, new Date())} />}
+          {isOpen && <DeadlineChip deadline={standingDeadline(task, new Date())} />}
           <StatusChip kind={state.kind}>{state.text}</StatusChip>
         </div>
       </div>

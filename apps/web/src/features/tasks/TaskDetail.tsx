@@ -1,7 +1,7 @@
 import { type IncomingDetail, incomingLabels } from '@congvu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
-import { deadlineOf } from '../../lib/due.ts';
+import { standingDeadline } from '../../lib/due.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { DeadlineChip } from '../../ui/DeadlineChip.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -62,7 +62,7 @@ function Head({ letter, onClose }: { letter: IncomingDetail; onClose?: () => voi
         <Heading className={styles.subject}>{letter.subject}</Heading>
         <div className={styles.chips}>
           <UrgencyChip urgency={letter.urgency as Urgency} />
-          {letter.state !== 'done' && <DeadlineChip deadline={deadlineOf(letter.dueAt, new Date())} />}
+          {letter.state !== 'done' && <DeadlineChip deadline={standingDeadline(letter, new Date())} />}
           <StatusChip kind={state.kind}>{state.text}</StatusChip>
         </div>
       </div>

@@ -1,5 +1,5 @@
 import { assignmentLabels, type TaskRow } from '@congvu/contracts';
-import { deadlineOf } from '../../lib/due.ts';
+import { standingDeadline } from '../../lib/due.ts';
 import { dayOf, formatListDay } from '../../lib/format.ts';
 import { DeadlineChip } from '../../ui/DeadlineChip.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
@@ -34,10 +34,10 @@ function RowChips({ row, now }: Omit<Props, 'tab'>) {
   const { state, progress } = row;
   const look = assignmentLabels[state];
   const isOpen = state === 'assigned' || state === 'in_progress';
-  const due = isOpen && !row.suspendedAt ? deadlineOf(row.deadlineAt, now) : null;
+  const due = isOpen ? standingDeadline({ dueAt: row.deadlineAt, suspendedAt: row.suspendedAt }, now) : null;
   return (
     <div className={styles.chips}>
-      {row.urgency > 0 && !due?.isOverdue ? (
+      {row.urgency > 0 && !due?.isOverdue && !due?.isPaused ? (
         <UrgencyChip urgency={row.urgency as Urgency} />
       ) : (
         <DeadlineChip deadline={due} now={now} />
@@ -49,7 +49,6 @@ function RowChips({ row, now }: Omit<Props, 'tab'>) {
           {state === 'in_progress' && progress > 0 ? tasks.progress(progress) : look.text}
         </StatusChip>
       )}
-      {row.suspendedAt && <StatusChip kind="neutral">{tasks.suspended}</StatusChip>}
       {row.nudgeCount > 0 && <span className="fs12 t2">{tasks.nudged(row.nudgeCount)}</span>}
     </div>
   );

@@ -32,7 +32,6 @@ export const tasks = {
   progress: (percent: number) => `Đang làm ${percent}%`,
   nudged: (count: number) => `Đôn đốc ${count} lần`,
   extensionAsked: 'Xin gia hạn',
-  suspended: 'Tạm dừng',
   given: {
     by: (who: string, title: string) => `${who}, ${title} giao`,
     loading: 'Nhiệm vụ',

@@ -17,6 +17,7 @@ export type IncomingListRow = {
   urgency: number;
   medium: 'E' | 'PAPER' | 'BOTH';
   due_at: Date | null;
+  suspended_at: Date | null;
   lead_name: string | null;
   state: IncomingState;
   verdict: Verdict;
@@ -31,7 +32,7 @@ export type IncomingListRow = {
 export const incomingColumnsFor = (
   actor: Person,
 ) => sql`d.id, d.arrival_number, d.arrived_at, d.sender_name, d.number, d.notation,
-  d.issued_on, d.type_code, d.subject, d.urgency, d.medium, d.due_at, d.lead_name, d.state, d.verdict,
+  d.issued_on, d.type_code, d.subject, d.urgency, d.medium, d.due_at, d.suspended_at, d.lead_name, d.state, d.verdict,
   exists (select from documents.seen s where s.document_id = d.id and s.post_id = ${actor.postId}
     and s.person_id = ${actor.personId}) as is_read,
   (select r.part from documents.reader r where r.document_id = d.id
@@ -59,6 +60,7 @@ export function toIncomingRow(row: IncomingListRow): IncomingRow {
     urgency: row.urgency,
     medium: row.medium,
     dueAt: instant(row.due_at),
+    suspendedAt: instant(row.suspended_at),
     leadName: row.lead_name,
     state: row.state,
     verdict: row.verdict,

@@ -49,14 +49,16 @@ const ofUnit = (
   where r.part in ('lead', 'contributing', 'informed')
     and (r.unit_id = ${unitId} or r.post_id in (select p.id from org.post p where p.unit_id = ${unitId})))`;
 
-/** By deadline; late is what the clock says. Only letters that still wait have one to keep. */
+/** By deadline; late is what the clock says, and what stands still is not late. Only letters that still wait have one to
+ *  keep. */
 function inDue(ctx: QueryCtx, due: IncomingDue = 'all'): RawBuilder<boolean> {
   if (due === 'all') return sql<boolean>`true`;
   const today = ctx.clock.today();
   const now = ctx.clock.now();
-  const until = (days: number) => sql`d.due_at >= ${now} and d.due_at <= ${endOfDay(addDays(today, days))}`;
+  const until = (days: number) => sql`d.due_at >= ${now} and d.due_at <= ${endOfDay(addDays(today, days))}
+    and d.suspended_at is null`;
   const dues = {
-    overdue: sql`d.due_at < ${now}`,
+    overdue: sql`d.due_at < ${now} and d.suspended_at is null`,
     today: until(0),
     week: until(7),
     none: sql`d.due_at is null`,

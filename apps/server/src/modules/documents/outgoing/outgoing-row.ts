@@ -38,7 +38,7 @@ export const listColumns = sql`d.id, d.type_code, d.number_text, d.notation, d.i
   d.replies_to_incoming_id as reply_id,
   (select concat_ws('/', nullif(i.number, ''), nullif(i.notation, '')) from documents.incoming i where i.id = d.replies_to_incoming_id)
     as reply_label,
-  (select i.due_at from documents.incoming i where i.id = d.replies_to_incoming_id) as reply_due_at`;
+  (select i.due_at from documents.incoming i where i.id = d.replies_to_incoming_id and i.suspended_at is null) as reply_due_at`;
 
 const summaryLength = 120;
 

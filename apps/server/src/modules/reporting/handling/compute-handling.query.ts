@@ -25,7 +25,7 @@ export async function computeHandling(ctx: QueryCtx, scope: HandlingScope): Prom
   const figures = sql`count(*)::int as total, ${count('onTime')} as "onTime", ${count('late')} as late,
     ${count('openInTime')} as "openInTime", ${count('openLate')} as "openLate"`;
   const { rows } = await sql<Counted & { isTotal: boolean }>`${countedLetters(ctx, scope)},
-    keyed as (select ${keyOf(scope.group)} as key, state, due_at, completed_at, unit_id, post_id from counted)
+    keyed as (select ${keyOf(scope.group)} as key, state, due_at, completed_at, suspended_at, unit_id, post_id from counted)
     select key, false as "isTotal", coalesce((select u.name from reporting.v_unit u where ${scope.group === 'unit'} and u.id::text = key),
       (select concat_ws(', ', p.holder, p.title) from reporting.v_post p where ${scope.group === 'person'} and p.id::text = key)) as name,
       ${figures} from keyed group by key

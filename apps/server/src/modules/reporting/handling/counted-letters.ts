@@ -17,14 +17,15 @@ const keys: Record<HandlingGroup, RawBuilder<string>> = {
 };
 export const keyOf = (group: HandlingGroup): RawBuilder<string> => keys[group];
 
-/** In which column a letter counts; a letter without a deadline is never late. */
+/** In which column a letter counts; a letter without a deadline, or one that stands still, is never late. */
 export function inFigure(figure: HandlingFigure, now: Date): RawBuilder<boolean> {
+  const isLate = sql`(due_at is not null and due_at < ${now} and suspended_at is null)`;
   const figures: Record<HandlingFigure, RawBuilder<boolean>> = {
     total: sql<boolean>`true`,
     onTime: sql<boolean>`(state = 'done' and (due_at is null or completed_at <= due_at))`,
     late: sql<boolean>`(state = 'done' and due_at is not null and completed_at > due_at)`,
-    openInTime: sql<boolean>`(state <> 'done' and (due_at is null or due_at >= ${now}))`,
-    openLate: sql<boolean>`(state <> 'done' and due_at is not null and due_at < ${now})`,
+    openInTime: sql<boolean>`(state <> 'done' and not ${isLate})`,
+    openLate: sql<boolean>`(state <> 'done' and ${isLate})`,
   };
   return figures[figure];
 }
@@ -49,7 +50,7 @@ export function countedLetters(ctx: QueryCtx, scope: HandlingScope): RawBuilder<
   const { start, end } = instantsOf(scope);
   return sql`with counted as (
     select d.id, d.arrival_number, d.arrived_at, d.arrived_on, d.sender_name, d.number, d.notation, d.subject, d.state,
-      d.due_at, d.completed_at, lead.unit_id, person.post_id
+      d.due_at, d.completed_at, d.suspended_at, lead.unit_id, person.post_id
     from documents.v_registered_letter d ${leads}
     where d.agency_id = ${ctx.actor.agencyId} and d.arrived_at >= ${start} and d.arrived_at < ${end}
       ${unitId === null ? sql`` : sql`and lead.unit_id = ${unitId}::uuid`})`;

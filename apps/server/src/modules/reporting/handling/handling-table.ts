@@ -21,6 +21,6 @@ export const handlingTable = (report: HandlingReport, printedBy: string): TableR
     firstColumn: firstColumn[report.group],
     figures: handlingFigures,
     labels: handlingFigureLabels,
-    note: 'Tính theo ngày đến của văn bản đã vào sổ; văn bản thu hồi, bản trùng không tính. Văn bản không có hạn không tính là quá hạn.',
+    note: 'Tính theo ngày đến của văn bản đã vào sổ; văn bản thu hồi, bản trùng không tính. Văn bản không có hạn hoặc đang tạm dừng không tính là quá hạn.',
     printedBy,
   });

@@ -30,6 +30,29 @@ after(() => world.close());
 const reportBy = (group: (typeof handlingGroups)[number], by = world.people.chairman) =>
   world.query(by, (ctx) => computeHandling(ctx, { ...period, group }));
 
+test('§13 a letter whose lead stands still is open and not late, in the report and in the list behind it', async () => {
+  const stand = (at: string) =>
+    rowsOf(
+      world,
+      `update documents.incoming set suspended_at = ${at} where state <> 'done'
+      and due_at = '2020-08-02T16:59:59Z' returning id`,
+      [],
+    );
+  const list = async (figure: 'openInTime' | 'openLate') =>
+    (
+      await world.query(world.people.chairman, (ctx) =>
+        listHandling(ctx, { ...period, group: 'unit', figure, limit: 100 }),
+      )
+    ).items;
+  const [{ id } = { id: '' }] = (await stand(`'2020-08-03T01:00:00Z'`)) as { id: string }[];
+  const { totals } = await reportBy('unit');
+  assert.deepEqual([totals.openInTime, totals.openLate, totals.total], [3, 0, 5]);
+  assert.deepEqual((await list('openLate')).length, 0);
+  const shown = (await list('openInTime')).find((one) => one.id === id);
+  assert.equal(shown?.suspendedAt, '2020-08-03T08:00:00.000+07:00');
+  await stand('null');
+});
+
 test('PL6-O3 done in time to the second, done late, open, open and late; recalled and other periods do not count', async () => {
   const { totals } = await reportBy('unit');
   assert.deepEqual(totals, { total: 5, onTime: 1, late: 1, openInTime: 2, openLate: 1, onTimeRate: 0.5 });

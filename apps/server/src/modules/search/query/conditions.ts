@@ -130,7 +130,8 @@ export function conditionsSql(
     ...conditions.marks.map((mark) => underMark(mark, personId)),
     ...(conditions.isOverdue
       ? [
-          sql<boolean>`(e.kind = 'incoming' and e.due_on < ${today}::date and e.state <> all (${ended}::text[]))`,
+          sql<boolean>`(e.kind = 'incoming' and e.due_on < ${today}::date and e.state <> all (${ended}::text[])
+            and not exists (select from documents.v_registered_letter l where l.id = e.document_id and l.suspended_at is not null))`,
         ]
       : []),
   ];

@@ -7,6 +7,7 @@ import { assignedLetter, toPost, toUnit } from '../../../../../../test/builders/
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import { type Person, systemFor } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
+import { listIncoming } from '../../documents/index.ts';
 import { getTask } from '../giving/get-task.query.ts';
 import type { GiveInput } from '../giving/give-task.ts';
 import { giveTask } from '../giving/give-task.ts';
@@ -74,6 +75,11 @@ test('§13 suspend stops the clock of the work and the ladder; resume moves the 
     'tasks.not-suspended',
   ]);
   const stopped = await by(viceChairman, (ctx) => suspend(ctx, { ...taken, ...part, ...why }));
+  const letters = async (due: 'all' | 'overdue' | 'week') =>
+    (await world.query(officer, (ctx) => listIncoming(ctx, { group: 'to-handle', due, limit: 100 }))).items;
+  const letterIn = async (due: 'all' | 'overdue' | 'week') =>
+    (await letters(due)).find(({ id }) => id === letter.id);
+  assert.equal((await letterIn('all'))?.suspendedAt, '2020-08-10T08:00:00.000+07:00');
   for (const act of [
     (ctx: PersonCtx) => complete(ctx, { ...stopped, outcome: 'Đã xong' }),
     (ctx: PersonCtx) => returnAssignment(ctx, { ...stopped, reason }),
@@ -97,6 +103,7 @@ test('§13 suspend stops the clock of the work and the ladder; resume moves the 
     listTasks(ctx, { group: 'doing', due: 'overdue', limit: 100 }),
   );
   assert.ok(late.items.every(({ workId }) => workId !== letter.id));
+  assert.deepEqual([await letterIn('overdue'), await letterIn('week')], [undefined, undefined]);
   const resumed = await by(viceChairman, (ctx) => resume(ctx, { ...stopped, ...part }));
   const lead = await leadOf(letter.id);
   // Five working days, Monday to Monday.
@@ -111,6 +118,7 @@ test('§13 suspend stops the clock of the work and the ladder; resume moves the 
     [letter.id],
   );
   assert.equal(row!.due.toISOString(), '2020-08-21T16:59:59.000Z');
+  assert.equal((await letterIn('week'))?.suspendedAt, null);
   await by(officer, (ctx) => complete(ctx, { ...resumed, outcome: 'Đã xong việc' }));
 });
 

@@ -7,7 +7,14 @@ import { workCalendarOf } from '../../org/index.ts';
 import { isRootLead } from '../assignments/assignment.states.ts';
 import { findSuspensions, resumePart, type SuspensionRecord } from '../assignments/suspension.store.ts';
 import { refuse } from '../errors.ts';
-import { assertWorkVersion, auditWork, remarkWork, updateWork, type WorkMoved } from '../work/work.ts';
+import {
+  assertWorkVersion,
+  auditWork,
+  releaseWork,
+  remarkWork,
+  updateWork,
+  type WorkMoved,
+} from '../work/work.ts';
 import { holdersOf } from './end-assignment.ts';
 import { decideManage, lockTarget, type Target } from './manage.decide.ts';
 import { dueAfterPause } from './paused-due.ts';
@@ -33,9 +40,12 @@ export async function resume(ctx: PersonCtx, input: Input): Promise<WorkMoved> {
   };
   for (const one of stopped) await resumePart(ctx, one, dueOf(one));
   const dueAt = dueOf(stopped.find(({ assignment_id }) => assignment_id === target.id)!);
-  const isOverall = isRootLead(target) && dueAt !== null;
-  if (isOverall) await remarkWork(ctx, document, `Tạm dừng, hạn mới ${formatDay(toLocalDay(dueAt))}`);
-  const version = await updateWork(ctx, document, isOverall ? { due_at: dueAt } : {});
+  const isOverall = isRootLead(target);
+  if (isOverall && dueAt)
+    await remarkWork(ctx, document, `Tạm dừng, hạn mới ${formatDay(toLocalDay(dueAt))}`);
+  const version = await (isOverall
+    ? releaseWork(ctx, document, dueAt ? { due_at: dueAt } : {})
+    : updateWork(ctx, document, {}));
   const ids = new Set(stopped.map(({ assignment_id }) => assignment_id));
   const data = { assignmentId: target.id, ...holdersOf(all.filter(({ id }) => ids.has(id))) };
   auditWork(ctx, document, { verb: 'resumeAssignment', data });

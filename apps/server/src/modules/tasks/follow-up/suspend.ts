@@ -2,11 +2,11 @@ import type { Refusal } from '@congvu/contracts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { decideReason } from '../../documents/index.ts';
-import { isOpen } from '../assignments/assignment.states.ts';
+import { isOpen, isRootLead } from '../assignments/assignment.states.ts';
 import { descendants } from '../assignments/return-assignment.ts';
 import { insertSuspensions } from '../assignments/suspension.store.ts';
 import { refuse } from '../errors.ts';
-import { assertWorkVersion, auditWork, updateWork, type WorkMoved } from '../work/work.ts';
+import { assertWorkVersion, auditWork, holdWork, updateWork, type WorkMoved } from '../work/work.ts';
 import { holdersOf } from './end-assignment.ts';
 import { decideManage, lockTarget, type Target } from './manage.decide.ts';
 
@@ -27,7 +27,10 @@ export async function suspend(ctx: PersonCtx, input: Input): Promise<WorkMoved> 
   const stopped = partsWith(of).filter((one) => isOpen(one) && one.role !== 'informed' && !one.suspended_at);
   const why = { reason: input.reason.trim(), legalBasis: input.legalBasis.trim() };
   await insertSuspensions(ctx, stopped, why);
-  const version = await updateWork(ctx, document, {});
+  const isOverall = isRootLead(target);
+  const version = await (isOverall
+    ? holdWork(ctx, document, ctx.clock.now())
+    : updateWork(ctx, document, {}));
   const data = { assignmentId: target.id, ...holdersOf(stopped) };
   auditWork(ctx, document, { verb: 'suspendAssignment', data });
   ctx.publish({ type: 'assignment.suspended', subjectId: document.id, agencyId: document.agency_id, data });
@@ -36,7 +39,7 @@ export async function suspend(ctx: PersonCtx, input: Input): Promise<WorkMoved> 
 
 /** The part itself first, then what hangs on it: of the lead everything. */
 export const partsWith = ({ target, all }: Target): Target['all'] =>
-  target.parent_id === null && target.role === 'lead'
+  isRootLead(target)
     ? [target, ...all.filter((one) => one.id !== target.id)]
     : [target, ...descendants(target, all)];
 

@@ -6,7 +6,7 @@ import { notFound } from '../../../platform/errors.ts';
 import { limitActions } from '../../../platform/seat.ts';
 import { instant } from '../../../platform/wire.ts';
 import { listIncomingByIds, listOutgoingByIds } from '../../documents/index.ts';
-import { decideReport, heldBy, isHandler } from '../assignments/assignment.states.ts';
+import { decideReport, heldBy, isHandler, isOpen, isRootLead } from '../assignments/assignment.states.ts';
 import { listRecords } from '../assignments/assignment.store.ts';
 import { taskActions } from '../assignments/task-actions.query.ts';
 import { isAssigner } from '../follow-up/manage.decide.ts';
@@ -31,6 +31,7 @@ export async function getTask(ctx: QueryCtx, id: string): Promise<Result> {
     urgency: task.urgency,
     state: task.state,
     dueAt: instant(task.due_at),
+    suspendedAt: await suspendedSince(ctx, task.id),
     leadName: task.lead_name,
     outcome: task.outcome,
     returnReason: task.state === 'handed_back' ? task.return_reason : null,
@@ -46,6 +47,12 @@ export async function getTask(ctx: QueryCtx, id: string): Promise<Result> {
     ownUnitId: has(ctx.actor, 'leader') ? null : ctx.actor.unitId,
     actions: limitActions(ctx.actor, await actionsOf(ctx, task, documents)),
   };
+}
+
+/** The clock of the whole stands still with its lead. */
+async function suspendedSince(ctx: QueryCtx, id: string): Promise<Result['suspendedAt']> {
+  const lead = (await listRecords(ctx.tx, id)).find((one) => isRootLead(one) && isOpen(one));
+  return instant(lead?.suspended_at ?? null);
 }
 
 /** Named only to whom may read it. */

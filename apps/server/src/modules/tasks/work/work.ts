@@ -90,6 +90,14 @@ type Change = { due_at?: Date; lead_name?: string };
 export const updateWork = (ctx: Ctx, work: Work, change: Change): Promise<number> =>
   isTask(work) ? updateTask(ctx, work, change) : updateIncoming(ctx, work, change);
 
+/** The work as a whole stands still since then. The lists and reports of letters ask the letter; a task asks its lead. */
+export const holdWork = (ctx: Ctx, work: Work, since: Date): Promise<number> =>
+  isTask(work) ? updateTask(ctx, work, {}) : updateIncoming(ctx, work, { suspended_at: since });
+
+/** It goes on, with the deadline it has from now on. */
+export const releaseWork = (ctx: Ctx, work: Work, change: Change): Promise<number> =>
+  isTask(work) ? updateTask(ctx, work, change) : updateIncoming(ctx, work, { ...change, suspended_at: null });
+
 type Move = {
   action: SharedAction;
   change?: { outcome?: string | null; completed_at?: Date | null; return_reason?: string };
@@ -101,7 +109,8 @@ type Move = {
 export function moveWork(ctx: Ctx, work: Work, { action, change, event }: Move): Promise<WorkMoved> {
   if (isTask(work)) return moveTask(ctx, work, { action, change: change ?? {} });
   const leaves = action === 'returnAssignment' ? { lead_name: null } : {};
-  return moveIncoming(ctx, work, { action, change: { ...change, ...leaves }, event });
+  // What moves on stands still no more.
+  return moveIncoming(ctx, work, { action, change: { ...change, ...leaves, suspended_at: null }, event });
 }
 
 /** The one writer of a task's state. */

@@ -1,7 +1,7 @@
 import type { OutgoingDetail } from '@congvu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { deadlineOf } from '../../../lib/due.ts';
+import { standingDeadline } from '../../../lib/due.ts';
 import { useActivePosts } from '../../../lib/use-me.ts';
 import { DeadlineChip } from '../../../ui/DeadlineChip.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -26,7 +26,9 @@ export function ReplyLine({ repliesTo }: Props) {
       >
         {repliesTo.label}
       </Link>
-      <DeadlineChip deadline={deadlineOf(dueAt, new Date())} />
+      <DeadlineChip
+        deadline={standingDeadline({ dueAt, suspendedAt: letter?.suspendedAt ?? null }, new Date())}
+      />
     </span>
   );
 }
