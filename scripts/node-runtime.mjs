@@ -29,7 +29,12 @@ export async function runWithNode(file, args, { watchParent = false } = {}) {
   }
   const words = [...deathSignalPrefix(), node, file, ...args];
   const bin = join(root, 'node_modules', '.bin');
-  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
+  const env = {
+    // Two thousand files of TypeScript: without it half of each start is spent on reading them anew.
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
+    ...process.env,
+    PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+  };
   const child = spawn(words[0], words.slice(1), { stdio: 'inherit', env, detached: true });
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
   if (watchParent) stopWithParent(child);

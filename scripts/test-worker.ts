@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { run } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
@@ -47,6 +48,8 @@ process.on('message', (message: WorkerOrder) => {
   process.channel?.unref();
   void runFile(message).then((isLeaking) => {
     process.channel?.ref();
+    // A worker is killed at the end and would take with it what the next processes need not compile again.
+    flushCompileCache();
     send({ kind: 'done', isLeaking });
   });
 });
