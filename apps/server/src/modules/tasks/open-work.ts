@@ -49,17 +49,26 @@ type Held = {
 
 /** The same row in other hands: deadline, reports, nudges and parts given out of it stay. */
 async function giveAssignment(ctx: PersonCtx, { item, from, to }: HandOver): Promise<string | null> {
+  const { rows: found } = await sql<
+    Pick<Held, 'incomingId' | 'taskId'>
+  >`select incoming_id as "incomingId", task_id as "taskId" from tasks.assignment where id = ${item.id}::uuid`.execute(
+    ctx.tx,
+  );
+  // The work first, as every command does: its parts change only under that lock.
+  const work = await lockWorkAsSystem(ctx, found[0]!);
   const { rows } =
     await sql<Held>`select a.incoming_id as "incomingId", a.task_id as "taskId", a.agency_id as "agencyId", a.role,
-      a.parent_id is null as "isRoot", exists (select from tasks.assignment o where coalesce(o.incoming_id, o.task_id) = coalesce(a.incoming_id, a.task_id)
+      a.parent_id is null as "isRoot", exists (select from tasks.assignment o
+        where (o.incoming_id = a.incoming_id or o.task_id = a.task_id)
         and o.post_id = ${to.postId}::uuid and o.parent_id is not distinct from a.parent_id
         and o.state in ('assigned', 'in_progress', 'reported')) as "isTaken"
-    from tasks.assignment a where a.id = ${item.id}::uuid for update`.execute(ctx.tx);
-  const held = rows[0]!;
+    from tasks.assignment a where a.id = ${item.id}::uuid and a.post_id = ${from.postId}::uuid
+      and a.state in ('assigned', 'in_progress', 'reported') for update`.execute(ctx.tx);
+  const held = rows[0];
+  if (!held) return 'Việc đã xong hoặc đã chuyển người khác';
   if (held.isTaken) return 'Người nhận đã có phần trong việc này';
   const { role } = held;
-  const work = await lockWorkAsSystem(ctx, held);
-  await sql`update tasks.assignment set post_id = ${to.postId}::uuid, version = version + 1
+  await sql`update tasks.assignment set post_id = ${to.postId}::uuid, opened_at = null, opened_by_name = null, version = version + 1
     where id = ${item.id}::uuid`.execute(ctx.tx);
   await grantWork(ctx, work, [{ postId: from.postId, part: 'ended' }]);
   await grantParts(ctx, work, [{ role, unitId: null, postId: to.postId }]);

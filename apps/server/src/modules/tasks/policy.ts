@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import { has, hasDuty, type Person } from '../../platform/actor.ts';
 
-/** Gives work without a letter: leaders, heads of units, the office on order (workfiles-archive-calendar.md §13). */
-export const mayGiveTasks = (actor: Person): boolean => has(actor, 'leader', 'unit_head', 'office');
+/** Gives work without a letter: leaders, heads of units, the office on order (workfiles-archive-calendar.md §13); who
+ *  stands in for some letters only would not see what he gave. */
+export const mayGiveTasks = (actor: Person): boolean =>
+  !actor.standsIn?.scope && has(actor, 'leader', 'unit_head', 'office');
 
 /** Follows the work of the whole agency. */
 export const followsAgency = (actor: Person): boolean =>

@@ -17,7 +17,7 @@ import { type AssignmentRecord, updateAssignments } from './assignment.store.ts'
 import { findProductRefusals, keepProduct } from './closing-product.ts';
 import { lockHeld } from './lock-held.ts';
 import { beginWork, startWork } from './start-work.ts';
-import { endSuspensions } from './suspension.store.ts';
+import { endSuspensions, suspendedOf } from './suspension.store.ts';
 
 type Input = { id: string; version: number; outcome: string; product?: ClosingProduct | null };
 
@@ -109,10 +109,7 @@ export async function finishDocument(
   const lead = open.filter(isRootLead).map(({ id }) => id);
   const read = open.filter(({ role }) => role === 'informed').map(({ id }) => id);
   const left = open.map(({ id }) => id).filter((id) => !lead.includes(id) && !read.includes(id));
-  await endSuspensions(
-    ctx,
-    open.filter((one) => one.suspended_at !== null).map(({ id }) => id),
-  );
+  await endSuspensions(ctx, suspendedOf(open));
   await updateAssignments(ctx, lead, { state: 'done', progress: 100, outcome, completed_at: completedAt });
   await updateAssignments(ctx, read, { state: 'done', completed_at: completedAt });
   await updateAssignments(ctx, left, {

@@ -12,6 +12,7 @@ import {
   updateAssignments,
 } from './assignment.store.ts';
 import { type AssignmentInput, type AssignmentPlan, planAssignments } from './plan-assignments.ts';
+import { endSuspensions, suspendedOf } from './suspension.store.ts';
 
 type Input = {
   noteId: string;
@@ -104,6 +105,7 @@ export async function endParts(
   work: Work,
   ended: readonly (AssignmentRecord & { endsAs: 'revoked' | 'handed_back' })[],
 ): Promise<void> {
+  await endSuspensions(ctx, suspendedOf(ended));
   for (const { id, endsAs } of ended) await updateAssignments(ctx, [id], { state: endsAs });
   await grantWork(
     ctx,

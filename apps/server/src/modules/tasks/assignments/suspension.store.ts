@@ -63,6 +63,9 @@ export async function resumePart(
   });
 }
 
+export const suspendedOf = (parts: readonly Pick<AssignmentRecord, 'id' | 'suspended_at'>[]): string[] =>
+  parts.filter((one) => one.suspended_at !== null).map(({ id }) => id);
+
 /** The work ended while it stood still: nothing is left to go on, the deadline stays. */
 export async function endSuspensions(ctx: Ctx, assignmentIds: readonly string[]): Promise<void> {
   if (assignmentIds.length === 0) return;

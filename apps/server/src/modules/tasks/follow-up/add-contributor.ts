@@ -2,7 +2,7 @@ import type { Refusal } from '@congvu/contracts';
 import type { Person } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
-import { decideWorking, isOpen, isRootLead } from '../assignments/assignment.states.ts';
+import { decideRunning, decideWorking, isOpen, isRootLead } from '../assignments/assignment.states.ts';
 import { type AssignmentRecord, insertAssignments, listRecords } from '../assignments/assignment.store.ts';
 import { grantParts } from '../assignments/create-assignments.ts';
 import { lockHeld } from '../assignments/lock-held.ts';
@@ -64,5 +64,6 @@ type Facts = {
 export function decideAdd(ctx: { actor: Person }, { document, lead, all }: Facts): Refusal[] {
   const state = decideWorking(document);
   if (state.length > 0 || !lead) return state;
-  return isAssigner(ctx.actor, { target: lead, all }) ? [] : [notAssigner(lead)];
+  // What stands still is not given to more people: their clock would run.
+  return isAssigner(ctx.actor, { target: lead, all }) ? decideRunning(lead) : [notAssigner(lead)];
 }

@@ -8,7 +8,7 @@ import { decideReason } from '../../documents/index.ts';
 import { workCalendarOf } from '../../org/index.ts';
 import { decideWorking, isHandler } from '../assignments/assignment.states.ts';
 import { refuse } from '../errors.ts';
-import { assertWorkVersion, auditWork, updateWork, type WorkMoved } from '../work/work.ts';
+import { assertWorkVersion, auditWork, findTaskAbove, updateWork, type WorkMoved } from '../work/work.ts';
 import { decideAsk, isAskedLate } from './extension.decide.ts';
 import { type ExtensionRecord, findExtensions, insertExtension } from './follow-up.store.ts';
 import { decideAction, lockTarget, type Target } from './manage.decide.ts';
@@ -22,7 +22,7 @@ export async function askExtension(ctx: PersonCtx, input: Input): Promise<WorkMo
   const now = ctx.clock.now();
   const asked = await findExtensions(ctx.tx, [target.id]);
   const may = decideMayAsk(ctx.actor, of, asked);
-  const facts = { target, limit: limitOf(of), deadlineOn: input.deadlineOn, now };
+  const facts = { target, limit: await limitOf(ctx, of), deadlineOn: input.deadlineOn, now };
 
   assertAllowed([...may, ...(may.length > 0 ? [] : decideAsk(facts)), ...decideReason(input.reason)]);
   assertWorkVersion(document, input.version);
@@ -62,9 +62,13 @@ export function decideMayAsk(actor: Person, of: Target, asked: readonly Extensio
   ];
 }
 
-/** The part above, if any; the lead of the document has none: its own deadline is the overall one. */
-export function limitOf({ target, all, document }: Target): Date | null {
+/** The part above, if any; a task given out of another has that one above it. The lead of a letter has none: its own deadline
+ *  is the overall one. */
+export async function limitOf(
+  ctx: Pick<PersonCtx, 'tx'>,
+  { target, all, document }: Target,
+): Promise<Date | null> {
   const parent = all.find(({ id }) => id === target.parent_id);
   if (parent) return parent.deadline_at;
-  return target.role === 'lead' ? null : document.due_at;
+  return target.role === 'lead' ? ((await findTaskAbove(ctx, document))?.dueAt ?? null) : document.due_at;
 }

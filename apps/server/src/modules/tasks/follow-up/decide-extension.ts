@@ -5,7 +5,7 @@ import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed, notFound } from '../../../platform/errors.ts';
 import { decideReason } from '../../documents/index.ts';
 import { findPost } from '../../org/index.ts';
-import { isRootLead } from '../assignments/assignment.states.ts';
+import { decideWorking, isRootLead } from '../assignments/assignment.states.ts';
 import { updateAssignments } from '../assignments/assignment.store.ts';
 import { basisColumns } from '../assignments/deadline-basis.ts';
 import { refuse } from '../errors.ts';
@@ -14,7 +14,7 @@ import { limitOf } from './ask-extension.ts';
 import { holdersOf } from './end-assignment.ts';
 import { decideWithin, grantsOfAssigner } from './extension.decide.ts';
 import { type ExtensionRecord, findExtensions, settleExtension } from './follow-up.store.ts';
-import { decideManage, lockTarget, type Target } from './manage.decide.ts';
+import { decideAction, decideManage, lockTarget, type Target } from './manage.decide.ts';
 
 type Input = {
   id: string;
@@ -35,7 +35,9 @@ export async function decideExtension(ctx: PersonCtx, input: Input): Promise<Wor
   assertAllowed([
     ...(await decideRight(ctx, of, input.decision)),
     ...decideUndecided(extension),
-    ...(input.decision === 'refused' ? decideReason(input.reason) : decideGrant(of, extension, dueGranted)),
+    ...(input.decision === 'refused'
+      ? decideReason(input.reason)
+      : decideGrant(of, { extension, granted: dueGranted, limit: await limitOf(ctx, of) })),
   ]);
   assertWorkVersion(document, input.version);
 
@@ -89,14 +91,20 @@ export async function decideRight(
   }
   const post = await findPost(ctx.tx, ctx.actor.postId, ctx.clock.today());
   const isHead = post?.kind === 'head' || post?.kind === 'acting_head';
-  return isHead ? [] : [refuse('tasks.too-many-extensions', { count })];
+  const right = isHead ? [] : [refuse('tasks.too-many-extensions', { count })];
+  const state = decideWorking(of.document);
+  return state.length > 0 ? state : [...right, ...decideAction(of.target, 'decideExtension')];
 }
 
-function decideGrant(of: Target, { due_before }: ExtensionRecord, granted: Date): Refusal[] {
-  const day = toLocalDay(granted);
-  const later = granted > due_before;
+type Grant = { extension: ExtensionRecord; granted: Date; limit: Date | null };
+
+/** Later than the deadline is now: a pause or a calendar may have moved it since it was asked. */
+function decideGrant({ target }: Target, { extension, granted, limit }: Grant): Refusal[] {
+  const due = [extension.due_before, target.deadline_at ?? extension.due_before].reduce((a, b) =>
+    a > b ? a : b,
+  );
   return [
-    ...(later ? [] : [refuse('tasks.extension-not-later', { due: formatDay(toLocalDay(due_before)) })]),
-    ...decideWithin(of.target, limitOf(of), day),
+    ...(granted > due ? [] : [refuse('tasks.extension-not-later', { due: formatDay(toLocalDay(due)) })]),
+    ...decideWithin(target, limit, toLocalDay(granted)),
   ];
 }

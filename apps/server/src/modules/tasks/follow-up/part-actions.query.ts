@@ -71,7 +71,7 @@ function pausing(actor: Person, of: Target, suspensions: History['suspensions'])
   const own = suspensions.filter(
     (one) => one.assignment_id === target.id && one.resumed_at === null && one.id === one.top_id,
   );
-  return [toAction('resume', [...decideManage(actor, of, 'resume'), ...decideResume(target.id, own)])];
+  return [toAction('resume', [...decideManage(actor, of, 'resume'), ...decideResume(of, own)])];
 }
 
 const decideMayDraft = (actor: Person): Refusal[] =>

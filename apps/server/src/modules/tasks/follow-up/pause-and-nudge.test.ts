@@ -13,12 +13,16 @@ import type { GiveInput } from '../giving/give-task.ts';
 import { giveTask } from '../giving/give-task.ts';
 import {
   accept,
+  addContributor,
   askExtension,
   complete,
+  decideExtension,
   followUp,
   listTasks,
   nudge,
+  reportProgress,
   returnAssignment,
+  revoke,
   subAssign,
 } from '../index.ts';
 import { escalate } from '../watch/escalate.ts';
@@ -147,6 +151,69 @@ test('§13 a suspended lead takes the parts below along; only where it was suspe
     [dueOf(lead.id), dueOf(below.id), (await seen(viceChairman, task.id)).dueAt],
     ['2020-08-31T23:59:59.000+07:00', '2020-08-27T23:59:59.000+07:00', '2020-08-31T23:59:59.000+07:00'],
   );
+});
+
+test('§13 while work stands still nobody is added, a part below does not run ahead, and what is taken away is not stopped any more', async () => {
+  const { cultureHead, homeAffairsHead, viceChairman } = world.people;
+  at('2020-08-19T08:00');
+  const task = await given({ deadlineOn: '2020-08-28' });
+  const items = (await parts(task.id)).items;
+  const lead = { assignmentId: items.find(({ role }) => role === 'lead')!.id };
+  const beside = { assignmentId: items.find(({ role }) => role === 'contributing')!.id };
+  const why = { reason, legalBasis: 'Công văn 12/UBND-VX' };
+  const told = { percent: 10, text: 'Đã bắt đầu' };
+  const one = await by(homeAffairsHead, (ctx) => reportProgress(ctx, { ...task, ...told }));
+  const two = await by(cultureHead, (ctx) => accept(ctx, one));
+  const three = await by(viceChairman, (ctx) => suspend(ctx, { ...two, ...beside, ...why }));
+  const four = await by(viceChairman, (ctx) => suspend(ctx, { ...three, ...lead, ...why }));
+  assert.deepEqual(await refusedFor(viceChairman, (ctx) => resume(ctx, { ...four, ...beside })), [
+    'tasks.not-suspended',
+  ]);
+  const more = { assignments: [toPost(world.people.officer, 'contributing')], text: '' };
+  assert.deepEqual(await refusedFor(viceChairman, (ctx) => addContributor(ctx, { ...four, ...more })), [
+    'tasks.suspended',
+  ]);
+  await by(viceChairman, (ctx) => revoke(ctx, { ...four, ...lead, reason }));
+  const still = await rowsOf(
+    world,
+    `select 1 from tasks.assignment where task_id = $1 and suspended_at is not null
+     union all select 1 from tasks.suspension s join tasks.assignment a on a.id = s.assignment_id
+       where a.task_id = $1 and s.resumed_at is null`,
+    [task.id],
+  );
+  assert.deepEqual(still, []);
+});
+
+test('§13 an extension asked before a pause never shortens the deadline after it, and nobody grants one of what stands still', async () => {
+  const { chairman, cultureHead, viceChairman } = world.people;
+  at('2020-08-20T08:00');
+  const task = await given({ deadlineOn: '2020-08-28' });
+  const lead = { assignmentId: (await leadOf(task.id)).id };
+  const asked = async (version: number, deadlineOn: string) => {
+    const moved = await by(cultureHead, (ctx) =>
+      askExtension(ctx, { id: task.id, version, ...lead, deadlineOn, reason }),
+    );
+    const extensionId = (await leadOf(task.id)).extensions.find(({ decision }) => !decision)!.id;
+    return { ...moved, extensionId, decision: 'granted' as const, deadlineOn: null, reason: '' };
+  };
+  let { version } = await by(cultureHead, (ctx) => accept(ctx, task));
+  for (const day of ['2020-08-31', '2020-09-01']) {
+    const request = await asked(version, day);
+    version = (await by(viceChairman, (ctx) => decideExtension(ctx, request))).version;
+  }
+  const third = await asked(version, '2020-09-03');
+  const why = { reason, legalBasis: 'Công văn 12/UBND-VX' };
+  const stopped = await by(viceChairman, (ctx) => suspend(ctx, { ...third, ...lead, ...why }));
+  const grant = { ...third, version: stopped.version };
+  assert.deepEqual(await refusedFor(chairman, (ctx) => decideExtension(ctx, grant)), ['tasks.suspended']);
+  at('2020-08-27T08:00');
+  const resumed = await by(viceChairman, (ctx) => resume(ctx, { ...stopped, ...lead }));
+  const later = { ...third, version: resumed.version };
+  assert.deepEqual(await refusedFor(chairman, (ctx) => decideExtension(ctx, later)), [
+    'tasks.extension-not-later',
+  ]);
+  await by(chairman, (ctx) => decideExtension(ctx, { ...later, deadlineOn: '2020-09-15' }));
+  assert.equal((await seen(viceChairman, task.id)).dueAt, '2020-09-15T23:59:59.000+07:00');
 });
 
 test('§13 a batch of nudges: the preview says who gets it, each row answers for itself, refused ones stay', async () => {

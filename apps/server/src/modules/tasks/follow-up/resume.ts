@@ -4,7 +4,8 @@ import { formatDay } from '@congvu/vn-text';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
 import { workCalendarOf } from '../../org/index.ts';
-import { isRootLead } from '../assignments/assignment.states.ts';
+import { isOpen, isRootLead } from '../assignments/assignment.states.ts';
+import type { AssignmentRecord } from '../assignments/assignment.store.ts';
 import { findSuspensions, resumePart, type SuspensionRecord } from '../assignments/suspension.store.ts';
 import { refuse } from '../errors.ts';
 import {
@@ -28,7 +29,7 @@ export async function resume(ctx: PersonCtx, input: Input): Promise<WorkMoved> {
   const { document, target, all } = of;
   const stopped = await findStopped(ctx, of);
 
-  assertAllowed([...decideManage(ctx.actor, of, 'resume'), ...decideResume(target.id, stopped)]);
+  assertAllowed([...decideManage(ctx.actor, of, 'resume'), ...decideResume(of, stopped)]);
   assertWorkVersion(document, input.version);
 
   const now = ctx.clock.now();
@@ -64,8 +65,21 @@ async function findStopped(ctx: PersonCtx, { target, all }: Target): Promise<Sus
   return top ? open.filter((one) => one.top_id === top.id) : [];
 }
 
+/** What stands still with a part above goes on with that one, also where it was suspended on its own before. */
 export const decideResume = (
-  assignmentId: string,
+  { target, all }: Pick<Target, 'target' | 'all'>,
   stopped: readonly Pick<SuspensionRecord, 'assignment_id'>[],
 ): Refusal[] =>
-  stopped.some((one) => one.assignment_id === assignmentId) ? [] : [refuse('tasks.not-suspended')];
+  stopped.some((one) => one.assignment_id === target.id) && !isStoppedAbove(target, all)
+    ? []
+    : [refuse('tasks.not-suspended')];
+
+function isStoppedAbove(target: AssignmentRecord, all: Target['all']): boolean {
+  const above = target.parent_id
+    ? all.find(({ id }) => id === target.parent_id)
+    : all.find((one) => one.id !== target.id && isOpen(one) && isRootLead(one));
+  return (
+    above !== undefined &&
+    (above.suspended_at !== null || (above.parent_id !== null && isStoppedAbove(above, all)))
+  );
+}

@@ -43,7 +43,7 @@ export async function getTask(ctx: QueryCtx, id: string): Promise<Result> {
     source: await sourceOf(ctx, task),
     parent: task.parent_id ? await findName(ctx, task.parent_id) : null,
     children: await listChildren(ctx, task.id),
-    documents,
+    documents: await nameReadable(ctx, documents),
     ownUnitId: has(ctx.actor, 'leader') ? null : ctx.actor.unitId,
     actions: limitActions(ctx.actor, await actionsOf(ctx, task, documents)),
   };
@@ -69,6 +69,18 @@ async function sourceOf(ctx: QueryCtx, task: TaskRecord): Promise<Result['source
   const label =
     letter.numberText && letter.notation ? `${letter.numberText}/${letter.notation}` : letter.typeName;
   return { kind: 'outgoing', id: letter.id, label, subject: letter.subject };
+}
+
+/** A result is counted for everybody who sees the task, and named only to whom may read it. */
+async function nameReadable(ctx: QueryCtx, documents: Result['documents']): Promise<Result['documents']> {
+  const readable = await listOutgoingByIds(
+    ctx,
+    documents.map(({ id }) => id),
+  );
+  const ids = new Set(readable.map(({ id }) => id));
+  return documents.map((one) =>
+    ids.has(one.id) ? one : { ...one, label: 'Văn bản vai đang dùng không được xem', subject: '' },
+  );
 }
 
 async function findName(ctx: QueryCtx, id: string): Promise<Result['parent']> {

@@ -1,5 +1,6 @@
 import type { Refusal } from '@congvu/contracts';
 import { endOfDay, toLocalDay } from '@congvu/vn-calendar';
+import { formatDay } from '@congvu/vn-text';
 import type { Person } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed, notFound } from '../../../platform/errors.ts';
@@ -7,9 +8,17 @@ import { decideReason } from '../../documents/index.ts';
 import { isRootLead } from '../assignments/assignment.states.ts';
 import { type AssignmentRecord, insertAssignments, listRecords } from '../assignments/assignment.store.ts';
 import { type AssignmentPlan, planAssignments } from '../assignments/plan-assignments.ts';
+import { refuse } from '../errors.ts';
 import { isAssigner, notAssigner } from '../follow-up/manage.decide.ts';
 import { lockTask, type TaskRecord } from '../work/task.store.ts';
-import { assertWorkVersion, moveTask, publishGiven, type WorkMoved, wrongState } from '../work/work.ts';
+import {
+  assertWorkVersion,
+  findTaskAbove,
+  moveTask,
+  publishGiven,
+  type WorkMoved,
+  wrongState,
+} from '../work/work.ts';
 
 type Input = { id: string; version: number; reason: string };
 type Again = Input & { unitId: string | null; postId: string | null; deadlineOn: string | null };
@@ -43,7 +52,14 @@ async function giveTo(ctx: PersonCtx, { input, returned, to }: Giving): Promise<
   const { task, last } = returned;
   const plan = await planNew(ctx, task, to);
 
-  assertAllowed([...decideGiveAgain(ctx.actor, returned), ...decideReason(input.reason), ...plan.refusals]);
+  const above = to.deadlineOn ? await findTaskAbove(ctx, task) : undefined;
+
+  assertAllowed([
+    ...decideGiveAgain(ctx.actor, returned),
+    ...decideReason(input.reason),
+    ...plan.refusals,
+    ...decideBelow(plan.dueAt, above),
+  ]);
   assertWorkVersion(task, input.version);
 
   const lead = plan.lead!;
@@ -78,6 +94,12 @@ function planNew(ctx: PersonCtx, task: TaskRecord, to: Giving['to']): Promise<As
     deadlineOn,
   });
 }
+
+/** A new deadline lies within that of the task above (R-DIR-2); the old one stays as it was given. */
+const decideBelow = (dueAt: Date, above: { code: string; dueAt: Date } | undefined): Refusal[] =>
+  above && dueAt > above.dueAt
+    ? [refuse('tasks.after-parent', { code: above.code, due: formatDay(toLocalDay(above.dueAt)) })]
+    : [];
 
 export function decideGiveAgain(actor: Person, { task, last, all }: Returned): Refusal[] {
   if (task.state !== 'handed_back') return wrongState(task);

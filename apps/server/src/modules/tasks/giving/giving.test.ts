@@ -64,6 +64,14 @@ const given = (of: Partial<GiveInput> = {}, person: Person = world.people.viceCh
 test('§13 a task is given without a letter: codes of the agency and year without a gap, one lead, who sees it', async () => {
   const { officer, viceChairman, cultureHead, homeAffairsHead } = world.people;
   assert.deepEqual(await refusedFor(officer, (ctx) => giveTask(ctx, input())), ['tasks.not-giver']);
+  const scope = { work: ['incoming' as const], typeCodes: [], fieldCodes: [], unitIds: [] };
+  const seat = { mode: 'substitute' as const, id: officer.personId, personId: viceChairman.personId };
+  const standsIn = { ...seat, name: viceChairman.name, basis: '12/QĐ-UBND', scope };
+  assert.deepEqual(
+    await refusedFor({ ...viceChairman, standsIn } as Person, (ctx) => giveTask(ctx, input())),
+    ['tasks.not-giver'],
+    'who stands in for some letters only',
+  );
   const two = [toUnit(units().VHTT!, 'lead'), toUnit(units().NV!, 'lead')];
   assert.deepEqual(await refusedFor(viceChairman, (ctx) => giveTask(ctx, input({ assignments: two }))), [
     'tasks.no-lead',
@@ -240,12 +248,25 @@ test('§13 sub-tasks: below a task one has a part in, not later than it, and the
     [child.code],
   );
   assert.equal((await seen(officer, child.id)).parent, null, 'the name of what one may not see is not said');
+  // The deadline above limits what is asked for later, too.
+  const own = await leadOf(child.id);
+  const late = { assignmentId: own.id, deadlineOn: '2020-08-17', reason };
+  assert.deepEqual(await refusedFor(officer, (ctx) => askExtension(ctx, { ...child, ...late })), [
+    'tasks.deadline-too-late',
+  ]);
+  const back = await by(officer, (ctx) => returnAssignment(ctx, { ...child, reason }));
+  const again = { ...back, reason, unitId: null, postId: officer.postId };
+  assert.deepEqual(
+    await refusedFor(cultureHead, (ctx) => giveAgain(ctx, { ...again, deadlineOn: '2020-08-17' })),
+    ['tasks.after-parent'],
+  );
+  const anew = await by(cultureHead, (ctx) => giveAgain(ctx, { ...again, deadlineOn: '2020-08-13' }));
   const taken = await by(cultureHead, (ctx) => accept(ctx, { ...task, version: parent.version }));
   const closing = { ...taken, outcome: 'Đã xong việc' };
   assert.deepEqual(await refusedFor(cultureHead, (ctx) => complete(ctx, closing)), ['tasks.open-subtasks']);
-  const own = await leadOf(child.id);
-  const handed = await by(officer, (ctx) => complete(ctx, { ...child, outcome: 'Đã làm xong' }));
-  await by(cultureHead, (ctx) => confirmResult(ctx, { ...handed, assignmentId: own.id }));
+  const { id: assignmentId } = (await parts(child.id)).items.find(({ state }) => state === 'assigned')!;
+  const handed = await by(officer, (ctx) => complete(ctx, { ...anew, outcome: 'Đã làm xong' }));
+  await by(cultureHead, (ctx) => confirmResult(ctx, { ...handed, assignmentId }));
   assert.equal((await by(cultureHead, (ctx) => complete(ctx, closing))).state, 'done');
   assert.equal((await seen(viceChairman, task.id)).state, 'done');
   assert.equal((await leadOf(task.id)).state, 'done');
@@ -280,7 +301,7 @@ test('§13 resultKind: a figure needs digits; a document is the result once it h
   const needsConfirmation = false;
   const task = await given({
     resultKind: 'document',
-    assignments: [toPost(officer, 'lead')],
+    assignments: [toPost(officer, 'lead'), toUnit(units().NV!, 'contributing')],
     needsConfirmation,
   });
   const draft = await drafted(world);
@@ -288,6 +309,13 @@ test('§13 resultKind: a figure needs digits; a document is the result once it h
     'tasks.result-missing',
   ]);
   const linked = await by(officer, (ctx) => linkDocument(ctx, { ...task, outgoingId: draft.id }));
+  const subjectFor = async (person: Person) => (await seen(person, task.id)).documents[0]!.subject;
+  assert.notEqual(await subjectFor(officer), '');
+  assert.equal(
+    await subjectFor(world.people.homeAffairsHead),
+    '',
+    'who may not read the draft is not told what it says',
+  );
   assert.equal(linked.state, 'in_progress', 'the first act of the lead is acceptance');
   assert.deepEqual(await refusedFor(officer, (ctx) => complete(ctx, { ...linked, outcome: '' })), [
     'documents.reply-not-dispatched',
@@ -333,5 +361,10 @@ test('Đ.31.3đ tasks of somebody who leaves are listed and go to the successor 
     null,
   );
   assert.ok(!(await list()).some((one) => one.link === link));
+  assert.match(
+    (await by(viceChairman, (ctx) => tasksOpenWork.handOver!(ctx, { item, from: holder(officer), to })))!,
+    /^Việc đã xong hoặc đã chuyển/,
+    'not taken from a third person who has it meanwhile',
+  );
   assert.equal((await seen(world.people.formChecker, task.id)).leadName, to.name);
 });

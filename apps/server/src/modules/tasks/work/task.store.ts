@@ -104,3 +104,10 @@ export async function listOpenSubtasks(tx: Tx, parentId: string): Promise<{ code
   );
   return rows;
 }
+
+/** Whoever may see it; nothing of one that has ended. */
+export async function findOpenTask(tx: Tx, id: string): Promise<{ code: string; dueAt: Date } | undefined> {
+  const { rows } = await sql<{ code: string; dueAt: Date }>`select code, due_at as "dueAt" from tasks.task
+    where id = ${id}::uuid and state in ('assigned', 'in_progress', 'handed_back')`.execute(tx);
+  return rows[0];
+}

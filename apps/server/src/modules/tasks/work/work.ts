@@ -25,6 +25,7 @@ import {
   updateIncoming,
 } from '../../documents/index.ts';
 import {
+  findOpenTask,
   findVisibleTask,
   listOpenSubtasks,
   lockTask,
@@ -173,6 +174,10 @@ export async function repliesOf(ctx: QueryCtx, work: Pick<Work, 'id'>): Promise<
   if (isTask(work)) return listTaskDocuments(ctx, work.id);
   return (await getIncoming(ctx, work.id)).replies;
 }
+
+/** The task this one was given out of, while it is being worked on: its deadline limits this one (R-DIR-2). */
+export const findTaskAbove = async (ctx: Pick<QueryCtx, 'tx'>, work: Work) =>
+  isTask(work) && work.parent_id ? findOpenTask(ctx.tx, work.parent_id) : undefined;
 
 /** Tasks given out of this one; letters have none. */
 export const openSubtasksOf = async (ctx: Pick<QueryCtx, 'tx'>, work: Work) =>
