@@ -94,3 +94,15 @@ test('documents.md §12 property: in whatever order statuses come, the rank neve
     }),
   );
 });
+
+test('exchange.md §8.2 a 06 or a reopening of before that comes late changes nothing of what came after', () => {
+  const early = new Date(at.getTime() - 60_000);
+  const done = { ...fresh, business_rank: businessRank['06'], done_at: at };
+  const again = { kind: 'status' as const, status: '05' as const, isReopened: true };
+  assert.deepEqual(decideReceipt(done, { ...again, at }).change, { reopened_at: at });
+  assert.equal(decideReceipt(done, { ...again, at: early }).change.reopened_at, undefined);
+  const reopened = { ...done, reopened_at: at };
+  const end = { kind: 'status' as const, status: '06' as const };
+  assert.equal(decideReceipt(reopened, { ...end, at: early }).isApplied, false);
+  assert.deepEqual(decideReceipt(reopened, { ...end, at }).change, { reopened_at: null, done_at: at });
+});

@@ -52,8 +52,10 @@ export function decideReceipt(delivery: DeliveryNow, receipt: Receipt): Decision
   }
   if (receipt.status === '02') return decideReturn(delivery, receipt.at, receipt.reason ?? '');
   if (delivery.state !== 'delivered') return nothing;
-  if (receipt.isReopened && delivery.done_at) return { isApplied: true, change: { reopened_at: receipt.at } };
-  if (receipt.status === '06' && delivery.reopened_at)
+  // A receipt of before that comes late, or once more, neither reopens nor closes anything.
+  if (receipt.isReopened && delivery.done_at && receipt.at >= delivery.done_at)
+    return { isApplied: true, change: { reopened_at: receipt.at } };
+  if (receipt.status === '06' && delivery.reopened_at && receipt.at >= delivery.reopened_at)
     return { isApplied: true, change: { reopened_at: null, done_at: receipt.at } };
   const stage = stages[receipt.status];
   const filled: StatusChange = {
