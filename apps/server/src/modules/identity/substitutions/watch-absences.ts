@@ -33,14 +33,25 @@ export const absenceWatch = (sources: Sources): { jobs: Job[]; subscribers: Subs
 
 /** §15: an absentee without substitute whose work waits longer than one working day: the head of his unit is asked, and a
  *  working day later the office head too, until somebody stands in or he is back. */
-export async function askForSubstitutes(ctx: SystemCtx, sources: Sources): Promise<void> {
+export async function askForSubstitutes(ctx: SystemCtx, sources: Sources, atOnce = 500): Promise<void> {
+  // All of them, page by page: whoever was not asked this time would never be.
+  for (let after: string | null = null; ; ) {
+    const page = await lockUnattended(ctx, after, atOnce);
+    for (const absence of page) await askFor(ctx, absence, sources);
+    if (page.length < atOnce) return;
+    after = page.at(-1)!.id;
+  }
+}
+
+async function lockUnattended(ctx: SystemCtx, after: string | null, limit: number): Promise<Silent[]> {
   const now = ctx.clock.now();
   const { rows } = await sql<Silent>`select ${absenceColumns}, a.asked_times as "askedTimes"
     from identity.absence a where a.ended_at is null and a.from_at <= ${now} and a.to_at > ${now}
       and not exists (select from identity.substitution s where s.absence_id = a.id and s.state = 'confirmed'
         and s.from_at <= ${now} and s.to_at > ${now})
-    order by a.id limit 500 for update of a skip locked`.execute(ctx.tx);
-  for (const absence of rows) await askFor(ctx, absence, sources);
+      and (${after}::uuid is null or a.id > ${after}::uuid)
+    order by a.id limit ${limit} for update of a skip locked`.execute(ctx.tx);
+  return rows;
 }
 
 const dueOf = (calendar: WorkCalendar, since: Date): Date => dueByWorkingDays(calendar, since, 1).dueAt;
