@@ -24,3 +24,7 @@ export function assertMayReport(
 /** Who may read the subject of a restricted document in a report: those who see every document of that agency. */
 export const mayReadSubjects = (actor: Actor, agencyId: string): boolean =>
   actor.agencyId === agencyId && has(actor, 'office', 'leader', 'auditor', 'clerk');
+
+/** Who follows the tasks of the own agency (workfiles-archive-calendar.md §13). */
+export const mayReadTasks = (actor: Actor): boolean =>
+  has(actor, 'office', 'leader', 'auditor') || hasDuty(actor, 'monitor');

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type BoardGroup, boardApi, boardFigures, boardGroups } from '@congvu/contracts';
-import { codesOf } from '../../../../../../test/builders/checks.ts';
+import { codesOf, rowsOf } from '../../../../../../test/builders/checks.ts';
 import { givenTask } from '../../../../../../test/builders/given-task.ts';
 import { assignedLetter, toPost } from '../../../../../../test/builders/incoming-letter.ts';
+import { drafted } from '../../../../../../test/builders/outgoing-letter.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import type { Person } from '../../../platform/actor.ts';
 import { complete, followUp, nudge } from '../../tasks/index.ts';
@@ -83,8 +84,29 @@ test('§13 who sees the board: the agency for leaders, office and monitor, a uni
   assert.equal(third.next, null);
 });
 
+test('§13 a task given out of a letter of ours stands beside that letter; the clerk counts tasks and reads none', async () => {
+  const { clerk, chairman, viceChairman, cultureHead } = world.people;
+  const draft = await drafted(world, { by: cultureHead });
+  await rowsOf(world, `update documents.outgoing set state = 'dispatched' where id = $1 returning id`, [
+    draft.id,
+  ]);
+  await givenTask(
+    world,
+    { source: { kind: 'outgoing', id: draft.id }, title: 'Việc từ kết luận' },
+    cultureHead,
+  );
+  const { rows } = await board('source', viceChairman);
+  const row = rows.find(({ key }) => key === draft.id);
+  assert.deepEqual([row?.total, row?.name.includes('V/v')], [1, true]);
+  const asked = { ...period, group: 'source' as const, figure: 'total' as const, key: draft.id, limit: 10 };
+  const subjects = async (person: Person) =>
+    (await world.query(person, (ctx) => listBoard(ctx, asked))).items.map(({ subject }) => subject);
+  assert.deepEqual(await subjects(chairman), ['Việc từ kết luận']);
+  assert.deepEqual(await subjects(clerk), ['Nhiệm vụ']);
+});
+
 test('§13 the board on paper has the rows of the screen; zero is blank', async () => {
   const table = boardTable(await board('unit'), 'Nguyễn Văn A');
-  assert.deepEqual(table.totalRow, [null, 'Tổng cộng', 5, 1, 1, 2, 1, null, 1, '50%']);
+  assert.deepEqual(table.totalRow, [null, 'Tổng cộng', 6, 1, 1, 3, 1, null, 1, '50%']);
   assert.equal(table.header[0]!.length, table.columns.length);
 });

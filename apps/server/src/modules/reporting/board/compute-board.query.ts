@@ -42,18 +42,21 @@ export async function computeBoard(ctx: QueryCtx, scope: BoardScope): Promise<Bo
 const names: Record<BoardScope['group'], RawBuilder<string | null>> = {
   assigner: sql`(select concat_ws(', ', p.holder, p.title) from reporting.v_post p where p.id::text = key)`,
   unit: sql`(select u.name from reporting.v_unit u where u.id::text = key)`,
-  source: sql`(select concat_ws(' ', nullif(concat_ws('/', nullif(d.number, ''), nullif(d.notation, '')), ''), d.subject)
-    from documents.v_registered_letter d where d.id::text = key)`,
+  source: sql`coalesce((select concat_ws(' ', nullif(concat_ws('/', nullif(d.number, ''), nullif(d.notation, '')), ''), d.subject)
+    from documents.v_registered_letter d where d.id::text = key),
+    (select concat_ws(' ', d.number_text || '/' || d.notation, case when d.is_restricted then 'Văn bản lưu hành nội bộ'
+      else d.subject end) from reporting.v_document d where d.id::text = key))`,
 };
 const unnamed: Record<BoardScope['group'], string> = {
   assigner: 'Không rõ người giao',
   unit: 'Chưa giao đơn vị',
-  source: 'Nhiệm vụ không theo văn bản',
+  source: 'Văn bản không còn trong sổ',
 };
+const withoutSource = 'Nhiệm vụ không theo văn bản';
 
 function toRow({ isTotal: _, name, key, ...figures }: Counted, group: BoardScope['group']): Row {
   const done = figures.onTime + figures.late;
   const onTimeRate = done === 0 ? null : figures.onTime / done;
-  const known = key === noSource ? unnamed[group] : (name ?? unnamed[group]);
+  const known = group === 'source' && key === noSource ? withoutSource : (name ?? unnamed[group]);
   return { key, name: known, ...figures, onTimeRate };
 }

@@ -1,7 +1,9 @@
 import type { BoardFigure, boardApi, ResponseOf } from '@congvu/contracts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { decodeCursor, instant, toPage } from '../../../platform/wire.ts';
+import { unitReported } from '../handling/counted-letters.ts';
+import { mayReadTasks } from '../policy.ts';
 import { type BoardScope, countedWork, inFigure, keyOf } from './counted-work.ts';
 
 type Input = BoardScope & {
@@ -17,13 +19,19 @@ type Row = Omit<Page['items'][number], 'assignedAt' | 'dueAt' | 'completedAt'> &
   completedAt: Date | null;
 };
 
+/** What a task asks for is not for the clerk, who counts it: letters are in his books, tasks are not. */
+const subjectFor = (ctx: QueryCtx): RawBuilder<string> =>
+  mayReadTasks(ctx.actor) || unitReported(ctx) !== null
+    ? sql<string>`coalesce(title, subject, '')`
+    : sql<string>`case when task_id is null then coalesce(subject, '') else 'Nhiệm vụ' end`;
+
 /** The work one figure counted, by the very conditions that counted it; keyset on (assignment, id). */
 export async function listBoard(ctx: QueryCtx, input: Input): Promise<Page> {
   const after = decodeCursor(input.after, ['instant', 'id']);
   const { rows } = await sql<Row>`${countedWork(ctx, input)}
     select id, coalesce(incoming_id, task_id) as "workId",
       case when task_id is null then 'incoming' else 'task' end as "workKind",
-      coalesce(code, label, '') as label, coalesce(title, subject, '') as subject,
+      coalesce(code, label, '') as label, ${subjectFor(ctx)} as subject,
       coalesce((select p.holder from reporting.v_post p where p.id = post_id),
         (select u.name from reporting.v_unit u where u.id = unit_id), '') as holder,
       coalesce((select p.holder from reporting.v_post p where p.id = assigned_by_post_id), '') as assigner,
