@@ -66,9 +66,15 @@ test('§13 a task is given without a letter: codes of the agency and year withou
   assert.deepEqual(await refusedFor(officer, (ctx) => giveTask(ctx, input())), ['tasks.not-giver']);
   const scope = { work: ['incoming' as const], typeCodes: [], fieldCodes: [], unitIds: [] };
   const seat = { mode: 'substitute' as const, id: officer.personId, personId: viceChairman.personId };
-  const standsIn = { ...seat, name: viceChairman.name, basis: '12/QĐ-UBND', scope };
+  const told = {
+    name: viceChairman.name,
+    title: 'Phó Chủ tịch',
+    basis: '12/QĐ-UBND',
+    until: world.clock.now(),
+  };
+  const standsIn = { ...seat, ...told, scope };
   assert.deepEqual(
-    await refusedFor({ ...viceChairman, standsIn } as Person, (ctx) => giveTask(ctx, input())),
+    await refusedFor({ ...viceChairman, standsIn }, (ctx) => giveTask(ctx, input())),
     ['tasks.not-giver'],
     'who stands in for some letters only',
   );
