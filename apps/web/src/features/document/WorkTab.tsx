@@ -14,6 +14,7 @@ import { SupersedeNote } from '../directive/SupersedeNote.tsx';
 import { MarkLine } from '../marks/MarkLine.tsx';
 import { SubmittedDrafts } from '../submissions/SubmittedDrafts.tsx';
 import { FollowUp } from '../tasks/FollowUp.tsx';
+import { GiveFromLetter } from '../tasks/GiveFromLetter.tsx';
 import { Readers } from '../tasks/unread/Readers.tsx';
 import styles from './document.module.css';
 import { document } from './messages.ts';
@@ -52,6 +53,9 @@ export function WorkTab({ letter }: { letter: IncomingDetail }) {
           <ChainLink key={link.id} link={link} />
         ))}
       </ol>
+      <div className="row">
+        <GiveFromLetter letter={letter} />
+      </div>
       <FollowUp incomingId={letter.id} />
       <Readers incomingId={letter.id} />
     </div>

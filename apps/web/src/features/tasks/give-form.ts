@@ -1,4 +1,4 @@
-import type { BodyInputOf, givenTasksApi, ResultKind } from '@congvu/contracts';
+import type { BodyInputOf, givenTasksApi, IncomingState, ResultKind } from '@congvu/contracts';
 import { type Assignee, assignmentOf } from '../incoming/foot/directive-form.ts';
 import { tasks } from './messages.ts';
 
@@ -33,6 +33,11 @@ export function giveFault({ title, lead, deadlineOn }: TaskDraft): string | null
   if (!lead) return words.lead;
   return deadlineOn ? null : words.deadline;
 }
+
+const sources: readonly IncomingState[] = ['registered', 'presented', 'assigned', 'in_progress', 'done'];
+
+/** May a task come out of a letter in this state? What is not in the register yet, or went back, gives none. */
+export const givesTasks = (state: IncomingState): boolean => sources.includes(state);
 
 type From = { parentId: string | null; letterId: string | null };
 
