@@ -63,6 +63,7 @@ export const tasks = {
     insistVerb: 'Giữ nguyên',
   },
   board: 'Bảng theo dõi',
+  ofOutgoing: { nudge: 'Đôn đốc', result: 'Kết quả của', noNumber: 'văn bản không số' },
   give: {
     open: 'Giao nhiệm vụ',
     title: 'Giao nhiệm vụ',

@@ -1,4 +1,4 @@
-import { givenTasksApi, type TaskGroup, tasksApi } from '@congvu/contracts';
+import { givenTasksApi, type ResponseOf, type TaskGroup, tasksApi } from '@congvu/contracts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../lib/call.ts';
 
@@ -45,6 +45,15 @@ export const givenTaskQuery = (id: string) =>
   queryOptions({
     queryKey: ['incoming', 'given-task', id],
     queryFn: ({ signal }) => call(givenTasksApi.get, { params: { id }, signal }),
+  });
+
+export type WorkOfOutgoingItem = ResponseOf<typeof tasksApi.ofOutgoing>['items'][number];
+
+/** What an outgoing document was written for; renewed with the document. */
+export const workOfOutgoingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['outgoing', 'work-of', id],
+    queryFn: ({ signal }) => call(tasksApi.ofOutgoing, { params: { id }, signal }),
   });
 
 /** The assignments of a letter or task with reports, nudges and extensions. */

@@ -9,6 +9,7 @@ import { ConsultationsPart } from '../../consultation/ConsultationsPart.tsx';
 import { NudgeButton } from '../../consultation/NudgeButton.tsx';
 import { ReplyProposals } from '../../relations/ReplyProposals.tsx';
 import { submissionText } from '../../submissions/messages.ts';
+import { WorkOfOutgoing } from '../../tasks/WorkOfOutgoing.tsx';
 import { AttachmentList } from '../files/AttachmentList.tsx';
 import { LateStep } from '../LateStep.tsx';
 import { outgoingText } from '../messages.ts';
@@ -63,6 +64,7 @@ export function WorkTab({ detail }: { detail: OutgoingDetail }) {
         </Section>
       )}
       <Links detail={detail} />
+      <WorkOfOutgoing id={detail.id} />
       {!detail.repliesTo && (
         <div className={styles.section}>
           <ReplyProposals id={detail.id} />
