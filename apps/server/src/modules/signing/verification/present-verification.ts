@@ -39,6 +39,22 @@ export function presentUnchecked(fileSha256: string, at: Date): Verification {
   };
 }
 
+/** A file that no check awaits: the picture of a letter on paper, or an office file. */
+export function presentWithoutCheck(file: { fileSha256: string; at: Date }, medium: string): Verification {
+  const isPaper = medium === 'PAPER';
+  return {
+    ...presentUnchecked(file.fileSha256, file.at),
+    verdict: 'unsigned',
+    sentence: isPaper ? 'Bản chụp từ bản giấy.' : UNSIGNED.sentence,
+    advice: isPaper ? 'Chữ ký và dấu xem trên bản giấy ở văn thư.' : UNSIGNED.advice,
+  };
+}
+
+const UNSIGNED = {
+  sentence: 'Tệp này không có chữ ký số. Chỉ để tham khảo.',
+  advice: 'Đề nghị nơi gửi gửi bản có chữ ký số, hoặc đối chiếu với bản giấy.',
+};
+
 const chainDoubts = new Set(['CHAIN_INCOMPLETE', 'CHAIN_UNTRUSTED', 'REV_UNKNOWN', 'REV_STALE']);
 
 function sentenceOf(judgement: Judgement): { sentence: string; advice: string } {
@@ -48,12 +64,7 @@ function sentenceOf(judgement: Judgement): { sentence: string; advice: string } 
       advice: 'Có giá trị như bản gốc (NĐ 30/2020 Điều 5).',
     };
   }
-  if (judgement.verdict === 'unsigned') {
-    return {
-      sentence: 'Tệp này không có chữ ký số. Chỉ để tham khảo.',
-      advice: 'Đề nghị nơi gửi gửi bản có chữ ký số, hoặc đối chiếu với bản giấy.',
-    };
-  }
+  if (judgement.verdict === 'unsigned') return UNSIGNED;
   const reason = decisiveReason(judgement)!;
   const { sentence, advice } = reasonText(reason);
   if (judgement.verdict === 'indeterminate' && chainDoubts.has(reason)) {

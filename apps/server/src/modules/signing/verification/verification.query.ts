@@ -2,7 +2,7 @@ import type { Verification } from '@congvu/contracts';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { findVisibleIncoming, findVisibleOutgoing } from '../../documents/index.ts';
-import { presentUnchecked } from './present-verification.ts';
+import { presentUnchecked, presentWithoutCheck } from './present-verification.ts';
 import { findFreshVerification, findVerification } from './verification.store.ts';
 import { checkBytes } from './verify-file.ts';
 
@@ -36,5 +36,9 @@ export async function incomingVerification(ctx: QueryCtx, id: string): Promise<V
   const kept = document.verification_id
     ? await findVerification(ctx.tx, document.verification_id)
     : undefined;
-  return kept ?? presentUnchecked(document.file_sha256, ctx.clock.now());
+  if (kept) return kept;
+  const file = { fileSha256: document.file_sha256, at: ctx.clock.now() };
+  // Paper and office files are unsigned from the start: no check will ever come.
+  if (document.verdict !== 'checking') return presentWithoutCheck(file, document.medium);
+  return presentUnchecked(file.fileSha256, file.at);
 }

@@ -140,6 +140,19 @@ test('ui.md 5.3 no signature, no file, no PDF', async () => {
   assert.equal((await text.read()).sentence, 'Không đọc được tệp này như một tệp PDF.');
 });
 
+test('ISSUE-5.2 a letter on paper is never said to be under check: no check will come', async () => {
+  const letter = await arrive(sealed);
+  const { ownerPool } = world.pools;
+  await ownerPool.query(
+    `update documents.incoming set medium = 'PAPER', channel = 'post', verdict = 'unsigned', verification_id = null where id = $1`,
+    [letter.id],
+  );
+  const paper = await letter.read();
+  assert.deepEqual([paper.verdict, paper.sentence], ['unsigned', 'Bản chụp từ bản giấy.']);
+  await ownerPool.query(`update documents.incoming set verdict = 'checking' where id = $1`, [letter.id]);
+  assert.equal((await letter.read()).verdict, 'checking');
+});
+
 test('SIGNER_UNKNOWN a certificate that is not registered proves nothing here, until it is', async () => {
   const { ownerPool } = world.pools;
   const { rows } = await ownerPool.query(`select * from signing.certificate where owner_kind = 'agency'`);
