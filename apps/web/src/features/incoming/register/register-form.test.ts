@@ -10,6 +10,7 @@ import {
   noDecisions,
   registrationBody,
   sourceOf,
+  standingFaults,
 } from './register-form.ts';
 
 const letter = {
@@ -57,6 +58,16 @@ test('NĐ 30/2020 Đ.22 every column of the register is asked for; a letter is n
   assert.deepEqual(
     late.map((fault) => fault.path),
     ['issuedOn', 'pageCount'],
+  );
+});
+
+test('UI-6.4 what a field lacked is forgotten once the field holds something, read or typed', () => {
+  const of = emptyForm();
+  const faults = formFaults(of, '2020-08-14').map((fault) => ({ ...fault, of }));
+  const read = { ...of, senderName: 'Sở Thông tin và Truyền thông', number: '05' };
+  assert.deepEqual(
+    standingFaults(faults, read).map((fault) => fault.path),
+    ['notation', 'issuedOn', 'subject'],
   );
 });
 

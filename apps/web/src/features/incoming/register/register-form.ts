@@ -114,6 +114,16 @@ export function formFaults(form: RegisterForm, today: string): FieldFault[] {
   return faults;
 }
 
+/** A fault, and the form it was found in. */
+export type FaultOf = FieldFault & { of: RegisterForm };
+
+/** A field that was changed since, by hand or by what was read from the letter, is no longer at fault. */
+export const standingFaults = (faults: readonly FaultOf[], form: RegisterForm): FieldFault[] =>
+  faults.filter(({ path, of }) => {
+    const field = path as RegisterField;
+    return of[field] === form[field];
+  });
+
 type Registration = BodyInputOf<typeof incomingApi.register>;
 
 /** Body of `documents.register`; only call it without faults. */

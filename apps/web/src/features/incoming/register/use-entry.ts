@@ -1,9 +1,16 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ApiProblem, type FieldFault } from '../../../lib/api.ts';
+import { ApiProblem } from '../../../lib/api.ts';
 import type { DuplicateFacts } from './duplicate.ts';
 import type { Queued } from './outbox/use-outbox.ts';
-import { type Decisions, formFaults, noDecisions, type RegisterForm } from './register-form.ts';
+import {
+  type Decisions,
+  type FaultOf,
+  formFaults,
+  noDecisions,
+  type RegisterForm,
+  standingFaults,
+} from './register-form.ts';
 
 /** What registering answers. */
 export type Registered = { id: string; state: string; version: number; arrivalNumber: number };
@@ -21,32 +28,33 @@ type Parts = {
 export function useEntry({ first, today, send, onRegistered }: Parts) {
   const [form, setForm] = useState(first);
   const [decisions, setDecisions] = useState(noDecisions);
-  const [faults, setFaults] = useState<FieldFault[]>([]);
+  const [faults, setFaults] = useState<readonly FaultOf[]>([]);
   const [duplicate, setDuplicate] = useState<DuplicateFacts | null>(null);
+  const standing = standingFaults(faults, form);
   const sending = useMutation({
     mutationFn: (decided: Decisions) => send(form, decided),
     onSuccess: (result) => onRegistered(result, form),
     onError: (error) => {
       setDuplicate(duplicateIn(error));
-      setFaults(error instanceof ApiProblem ? error.fields : []);
+      setFaults(error instanceof ApiProblem ? error.fields.map((fault) => ({ ...fault, of: form })) : []);
     },
   });
   const submit = (decided: Decisions = decisions) => {
     if (sending.isPending) return [];
     const found = formFaults(form, today);
-    setFaults(found);
+    setFaults(found.map((fault) => ({ ...fault, of: form })));
     if (found.length === 0) sending.mutate(decided);
     return found;
   };
   return {
-    ...{ form, setForm, decisions, setDecisions, faults, duplicate, submit },
+    ...{ form, setForm, decisions, setDecisions, faults: standing, duplicate, submit },
     isSending: sending.isPending,
     /** A refusal that no field and no panel shows. */
-    error: duplicate || faults.length > 0 ? null : sending.error,
+    error: duplicate || standing.length > 0 ? null : sending.error,
     isPaperRefused: codesIn(sending.error).includes('documents.paper-intake-refused'),
     /** Lawful exceptions the policy itself names. */
     paperExceptions: exceptionsIn(sending.error),
-    faultOf: (path: string) => faults.find((fault) => fault.path === path)?.message,
+    faultOf: (path: string) => standing.find((fault) => fault.path === path)?.message,
   };
 }
 
