@@ -6,6 +6,12 @@ export const incomingErrors = {
     detail:
       'Đã có {label} cùng số, ký hiệu, nơi gửi. Chọn: đó là cùng một văn bản, hoặc vẫn vào sổ mới kèm lý do.',
   },
+  'documents.duplicate-gone': {
+    status: 409,
+    title: 'Không tìm thấy văn bản trùng đã chọn',
+    detail:
+      'Với số, ký hiệu, ngày và nơi gửi này, sổ không còn văn bản trùng đã chọn nên chưa ghi gì và chưa cấp số. Kiểm tra lại các ô; nếu là văn bản khác thì bỏ chọn “cùng một văn bản” rồi vào sổ.',
+  },
   'documents.signature-unchecked': {
     status: 422,
     title: 'Chữ ký chưa hợp lệ',

@@ -6,7 +6,7 @@ import type { Incoming } from './incoming.store.ts';
 /** The scan of a paper that came after its electronic letter is kept with it; the letter's own bytes stay the main file. */
 export async function attachPaper(
   ctx: PersonCtx,
-  scan: Scan,
+  scan: Pick<Scan, 'file_sha256' | 'name'>,
   document: Pick<Incoming, 'id' | 'agency_id'>,
 ): Promise<void> {
   const { id, agency_id: agencyId } = document;

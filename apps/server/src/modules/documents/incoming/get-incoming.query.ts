@@ -31,13 +31,16 @@ type Extra = {
 
 export async function getIncoming(ctx: QueryCtx, id: string): Promise<IncomingBase> {
   const record = await findVisibleIncoming(ctx, id);
+  const today = ctx.clock.today();
   const { rows } = await sql<IncomingListRow & Extra>`select ${incomingColumnsFor(ctx.actor)},
       (select v.name from org.v_agency v where v.agency_id = d.agency_id order by v.valid_from desc limit 1) as agency_name,
       coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'sha256', a.sha256, 'sizeBytes', a.size_bytes,
         'kind', a.kind) order by a.added_at) from documents.attachment a where a.document_id = d.id and a.removed_at is null), '[]')
         as attachments,
-      (select pe.full_name || ', ' || po.title from org.post po join org.appointment ap on ap.post_id = po.id
-        join org.person pe on pe.id = ap.person_id where po.id = d.presented_to_post_id and ap.valid_to is null limit 1) as presented_to,
+      (select coalesce((select pe.full_name || ', ' from org.appointment ap join org.person pe on pe.id = ap.person_id
+          where ap.post_id = po.id and ap.valid_from <= ${today}::date and (ap.valid_to is null or ap.valid_to >= ${today}::date)
+          order by ap.valid_from desc limit 1), '') || po.title
+        from org.post po where po.id = d.presented_to_post_id) as presented_to,
       (select 'Số đến ' || o.arrival_number from documents.incoming o where o.id = d.duplicate_of_id) as duplicate_label,
       coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'label', coalesce(o.number_text || '/' || o.notation, 'Dự thảo trả lời'),
         'state', o.state) order by o.created_at) from documents.outgoing o
@@ -50,7 +53,7 @@ export async function getIncoming(ctx: QueryCtx, id: string): Promise<IncomingBa
     followedBy: await listSendersFollowers(ctx, id),
     results: await listResults(ctx, id),
     submission: await findSubmission(ctx, record),
-    recallDemand: demand ? toDemand(demand, ctx.clock.today()) : null,
+    recallDemand: demand ? toDemand(demand, today) : null,
     tombstone: record.state === 'recalled' ? await findTombstone(ctx, id) : null,
   };
 }

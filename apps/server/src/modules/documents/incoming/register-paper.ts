@@ -45,7 +45,7 @@ export async function registerPaper(
       })
     : null;
   const key = { ...input, agencyId, exceptId: null, originalId: null, fileSha256 };
-  const duplicate = await findMeant(ctx, input.duplicateOfId, key);
+  const duplicate = await findMeant(ctx, input, key);
 
   assertAllowed([
     ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
@@ -63,7 +63,7 @@ export async function registerPaper(
   ]);
 
   if (duplicate && input.duplicateDecision === 'same')
-    return matchToKnown(ctx, duplicate, { scan, isPaper: !mail });
+    return matchToKnown(ctx, duplicate, { scan, file: input.file, isPaper: !mail });
   if (!scan && input.file) await takeFile(ctx, input.file.sha256);
   const id = ctx.newId();
   const isOffice = scan !== null && scan.format !== 'pdf';
@@ -104,18 +104,22 @@ async function takeFile(ctx: PersonCtx, sha256: string): Promise<void> {
   await askReading(ctx, { sha256, pageCount: pageCount ?? 1 });
 }
 
-type Second = { scan: Scan | null; isPaper: boolean };
+type Second = { scan: Scan | null; file: { sha256: string; name: string } | null; isPaper: boolean };
 
 /** A letter that is registered already keeps its number: one letter, one number (documents.md §15.6). Paper makes it BOTH;
  *  a second copy by mail does not. */
 async function matchToKnown(
   ctx: PersonCtx,
   duplicate: Duplicate,
-  { scan, isPaper }: Second,
+  { scan, file, isPaper }: Second,
 ): Promise<Registered> {
   const document = await lockIncoming(ctx, duplicate.id);
   if (scan) await markScanRegistered(ctx, scan, document.id);
   if (scan && isPaper) await attachPaper(ctx, scan, document);
+  if (!scan && file) {
+    await takeFile(ctx, file.sha256);
+    await attachPaper(ctx, { file_sha256: file.sha256, name: file.name }, document);
+  }
   const version =
     document.medium === 'E' && isPaper
       ? await updateIncoming(ctx, document, { medium: 'BOTH' })

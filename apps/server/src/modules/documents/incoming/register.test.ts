@@ -141,6 +141,35 @@ test('PL6-F1h “same” links to the first and takes no number; “different”
   assert.match(String((await rowOf(letter.id)).note), /^Hai văn bản khác trích yếu · /);
 });
 
+test('PL6-F1h “same” as a letter that is not found takes no number and changes nothing', async () => {
+  const before = await rowsOf(world, 'select max(arrival_number) from documents.incoming');
+  const count = () => rowsOf(world, 'select count(*)::int from documents.incoming');
+  const same = { ...fields(), duplicateDecision: 'same' as const };
+  const letter = await arrivedLetter(world);
+  const letters = await count();
+  assert.deepEqual(await codesOf(enter(letter, same)), ['documents.duplicate-gone']);
+  assert.deepEqual(await codesOf(enterPaper(same)), ['documents.duplicate-gone']);
+  assert.deepEqual([(await rowOf(letter.id)).state, await count()], ['arrived', letters]);
+  assert.deepEqual(await rowsOf(world, 'select max(arrival_number) from documents.incoming'), before);
+  // Another letter that repeats these values is not the one that was meant.
+  const input = fields();
+  const known = await enterPaper(input);
+  const meant = { ...input, duplicateDecision: 'same' as const, duplicateOfId: letter.id };
+  assert.deepEqual(await codesOf(enterPaper(meant)), ['documents.duplicate-gone']);
+  assert.equal((await enterPaper({ ...meant, duplicateOfId: known.id })).id, known.id);
+});
+
+test('documents.md §15.6 the scan uploaded for a known letter stays with it', async () => {
+  const input = fields();
+  const known = await enterPaper(input);
+  const file = await uploaded(world, world.people.clerk, { bytes: samplePdf({ padding: 57 }) });
+  await enterPaper({ ...input, duplicateDecision: 'same' }, file);
+  const kept = await rowsOf(world, 'select kind, sha256 from documents.attachment where document_id = $1', [
+    known.id,
+  ]);
+  assert.deepEqual(kept, [{ kind: 'paper_scan', sha256: file.sha256 }]);
+});
+
 test('documents.signature-unchecked without a valid signature a reason is needed, and kept', async () => {
   const words = { invalid: 'không hợp lệ', unsigned: 'không có chữ ký số', checking: 'đang kiểm tra' };
   for (const [verdict, word] of Object.entries(words)) {

@@ -28,7 +28,7 @@ export type Registered = IncomingMoved & { arrivalNumber: number; arrivedOn: Loc
 export async function register(ctx: PersonCtx, input: Input): Promise<Registered> {
   await lockIncomingRegister(ctx, ctx.actor.agencyId);
   const document = await lockIncoming(ctx, input.id);
-  const duplicate = await findMeant(ctx, input.duplicateOfId, {
+  const duplicate = await findMeant(ctx, input, {
     agencyId: document.agency_id,
     exceptId: document.id,
     senderName: input.senderName,
@@ -84,6 +84,10 @@ export function decideRegistration(input: Registration, facts: Facts): Refusal[]
     facts.verdict !== 'valid' && !isCopy && (input.signatureReason ?? '').trim().length < 10;
   return [
     ...(missing.length > 0 ? [refuse('documents.missing-field', { fields: missing.join(', ') })] : []),
+    // "Same" as a letter that is not (or no longer) found must not take a number of its own.
+    ...(facts.duplicate === null && input.duplicateDecision === 'same'
+      ? [refuse('documents.duplicate-gone')]
+      : []),
     ...(needsDecision
       ? [
           refuse('documents.duplicate-suspected', {
@@ -102,14 +106,16 @@ export function decideRegistration(input: Registration, facts: Facts): Refusal[]
 const isDecided = ({ duplicateDecision, duplicateReason = '' }: Registration): boolean =>
   duplicateDecision === 'same' || (duplicateDecision !== undefined && duplicateReason.trim().length >= 10);
 
-/** The earlier letter the clerk decided about, else the one that stops him. */
+/** The earlier letter the clerk decided about, else the one that stops him; for "same" the one he meant and no other. */
 export async function findMeant(
   ctx: PersonCtx,
-  meantId: string | undefined,
+  { duplicateOfId: meantId, duplicateDecision }: Registration,
   key: DuplicateKey,
 ): Promise<Duplicate | null> {
   const found = await findDuplicates(ctx.tx, key);
-  return found.find(({ id }) => id === meantId) ?? found.find(({ reason }) => reason !== 'near') ?? null;
+  const meant = found.find(({ id }) => id === meantId);
+  if (meant || (meantId && duplicateDecision === 'same')) return meant ?? null;
+  return found.find(({ reason }) => reason !== 'near') ?? null;
 }
 
 type Decided = { input: Registration; duplicate: Duplicate | null };
