@@ -62,10 +62,14 @@ export async function inspectDeclaredMail(
   return { kind: 'sound', sound: { bytes, mail, items, isMarked, contentSha256: digestOf(mail) } };
 }
 
-const isMarkedMail = ({ subject, text, from, parts }: ParsedMail): boolean =>
-  [subject, text, from.name, ...parts.flatMap(({ name, within }) => [name, ...within].map(bareName))].some(
-    (line) => findSecrecyMark(`${line}\n`) !== null,
-  );
+const isMarkedMail = ({ subject, text, otherText, from, parts }: ParsedMail): boolean =>
+  [
+    subject,
+    text,
+    otherText,
+    from.name,
+    ...parts.flatMap(({ name, within }) => [name, ...within].map(bareName)),
+  ].some((line) => findSecrecyMark(`${line}\n`) !== null);
 
 /** "12-UBND-MẬT.pdf" as words. */
 const bareName = (name: string): string => name.replace(/\.[a-z0-9]{1,5}$/iu, '').replace(/[_.-]+/gu, '\n');

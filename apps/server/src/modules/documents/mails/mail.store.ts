@@ -98,7 +98,7 @@ export async function insertMail(ctx: Now, of: NewMail): Promise<string> {
   return rows[0]!.id;
 }
 
-type Seen = { id: string; state: MailState; attempts: number; declared: Declared | null };
+export type Seen = { id: string; state: MailState; attempts: number; declared: Declared | null };
 
 /** What is known of the mail at a place of the mailbox. */
 export async function findSeen(

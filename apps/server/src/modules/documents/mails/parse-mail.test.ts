@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { zipOf } from '@congvu/letter/docx';
 import { type MailFile, mailOf } from '../../../../../../test/builders/mails.ts';
+import { wordsOfHtml } from './html-words.ts';
+import { inspectMail } from './inspect-mail.ts';
 import { applies, decideMail, type MailFacts } from './mail-decision.ts';
 import { harmlessLine } from './mail-text.ts';
 import { MailUnreadable, parseMail } from './parse-mail.ts';
@@ -161,4 +163,38 @@ test('documents.md §15.8 rules by sender and subject: the first that fits count
     ),
     false,
   );
+});
+
+test('quality.md 37 the words of an HTML body are found in one pass, whatever is left open in it', () => {
+  const from = performance.now();
+  for (const hostile of ['<', '<style>', '<a', '<script><', '<!--'])
+    wordsOfHtml(hostile.repeat(Math.ceil(400_000 / hostile.length)));
+  assert.ok(performance.now() - from < 4000, 'quadratic before: a minute');
+  const page =
+    '<html><head><TITLE>x</TITLE></head><Style a="b">p{}</STYLE ><body><p>Kính gửi</p>\n<div>3 < 5 &amp; 7</div>một&nbsp;<b>hai</b><style>dở';
+  assert.equal(wordsOfHtml(page).replace(/\s+/gu, ' ').trim(), 'Kính gửi 3 < 5 & 7 một hai dở');
+});
+
+test('DOC SEC-1 a mark said only in the HTML body is found beside a harmless plain one', async () => {
+  const mail = [
+    'From: a@so.example.vn',
+    'Subject: Gui van ban',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/alternative; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    'Xem ban HTML',
+    '--b',
+    'Content-Type: text/html; charset=utf-8',
+    '',
+    '<p>UBND</p><p><b>TUYỆT MẬT</b></p>',
+    '--b--',
+    '',
+  ].join('\r\n');
+  const ports = { scans: {} as never, largestUploadBytes: most };
+  assert.equal((await inspectMail(Buffer.from(mail), ports)).kind, 'secret');
+  const plain = Buffer.from(mail.replace('TUYỆT MẬT', 'Kính gửi'));
+  assert.equal((await inspectMail(plain, ports)).kind, 'sound');
 });

@@ -1,5 +1,6 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import { cleanFileName } from '../../storage/index.ts';
+import { wordsOfHtml } from './html-words.ts';
 import { harmlessLine, harmlessText } from './mail-text.ts';
 import { unpackZip } from './unpack-zip.ts';
 
@@ -20,6 +21,8 @@ export type ParsedMail = {
   sentAt: Date | null;
   /** The words of the mail and of the mails in it. */
   text: string;
+  /** What HTML bodies say beside a plain one: never shown, searched for marks of secrecy like the rest. */
+  otherText: string;
   /** Written by a machine (RFC 3834), or returned by a mail server. */
   isAutomatic: boolean;
   parts: readonly MailPart[];
@@ -31,7 +34,7 @@ const mostParts = 100;
 const longestText = 100_000;
 const mostHeaderBytes = 256 * 1024;
 
-type Budget = { parts: MailPart[]; texts: string[]; bytes: number };
+type Budget = { parts: MailPart[]; texts: string[]; others: string[]; bytes: number };
 
 /** Takes a mail apart within limits (quality.md 35, 37); a part that breaks one is told, the others are kept.
  *  @throws MailUnreadable when it is no mail at all. */
@@ -39,7 +42,7 @@ export async function parseMail(bytes: Uint8Array, mostBytes: number): Promise<P
   const email = await read(bytes);
   if (!email || email.headers.length === 0 || !(email.from || email.subject || email.date || email.messageId))
     throw new MailUnreadable();
-  const budget: Budget = { parts: [], texts: [], bytes: mostBytes };
+  const budget: Budget = { parts: [], texts: [], others: [], bytes: mostBytes };
   await takeApart(email, [], budget);
   const header = (key: string) => email.headers.find((one) => one.key === key)?.value.trim() ?? '';
   return {
@@ -49,6 +52,7 @@ export async function parseMail(bytes: Uint8Array, mostBytes: number): Promise<P
     subject: harmlessLine(email.subject ?? '', 500),
     sentAt: dateOf(email.date),
     text: harmlessText(budget.texts.join('\n\n')).slice(0, longestText).toWellFormed(),
+    otherText: budget.others.join('\n').slice(0, longestText).toWellFormed(),
     isAutomatic: !/^(?:no)?(?:\s|;|$)/iu.test(header('auto-submitted')) || header('return-path') === '<>',
     parts: budget.parts,
   };
@@ -70,8 +74,11 @@ async function read(bytes: Uint8Array): Promise<Email | null> {
 
 async function takeApart(email: Email, within: readonly string[], budget: Budget): Promise<void> {
   const title = within.length > 0 ? `[${within.at(-1)}] ${email.subject ?? ''}\n` : '';
-  const text = email.text ?? plainOf(email.html ?? '');
+  const html = wordsOfHtml((email.html ?? '').slice(0, longestText * 4));
+  const text = email.text ?? html;
   if (text.trim() !== '') budget.texts.push(harmlessText(title + text.slice(0, longestText)));
+  if (email.text !== undefined && html.trim() !== '')
+    budget.others.push(harmlessText(html.slice(0, longestText)));
   for (const attachment of email.attachments) {
     const bytes = bytesOf(attachment);
     const isMail = attachment.mimeType === 'message/rfc822' || /\.eml$/iu.test(attachment.filename ?? '');
@@ -135,17 +142,3 @@ function dateOf(text: string | undefined): Date | null {
 
 const messageIds = (text: string): string[] =>
   [...text.slice(0, 8000).matchAll(/<([^<>\s]{1,250})>/gu)].map(([, id]) => harmlessLine(id!, 250));
-
-/** Words of an HTML body; nothing of it is ever shown as HTML. */
-function plainOf(html: string): string {
-  return html
-    .slice(0, longestText * 4)
-    .replace(/<(style|script|head|title)\b[^>]{0,500}>[\s\S]{0,100000}?<\/\1\s*>/giu, ' ')
-    .replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h\d)\b[^>]{0,200}>/giu, '\n')
-    .replace(/<[^>]{0,2000}>/gu, ' ')
-    .replace(/&nbsp;/giu, ' ')
-    .replace(/&lt;/giu, '<')
-    .replace(/&gt;/giu, '>')
-    .replace(/&amp;/giu, '&')
-    .replace(/[^\S\n]+/gu, ' ');
-}

@@ -16,12 +16,23 @@ type Own = { agencyId: string; settings: MailboxSettings };
 
 /** Looks into the mailboxes of all agencies, or of the one named; once a minute, and when a clerk asks. */
 export async function readMailboxes(outside: Outside, payload: Record<string, unknown>): Promise<void> {
+  const errors: unknown[] = [];
   for (const { agencyId, settings } of await mailboxesToRead(outside)) {
     if (payload.agencyId !== undefined && payload.agencyId !== agencyId) continue;
     if (!(await outside.command((ctx) => takeMailbox(ctx, agencyId)))) continue;
-    const fault = settings ? await lookInto(outside, { agencyId, settings }) : 'sealed';
-    await outside.command((ctx) => leaveMailbox(ctx, agencyId, fault));
+    // Our own fault at one agency does not keep the others from their mail; the job fails after them.
+    await lookAndLeave(outside, agencyId, settings).catch((error: unknown) => errors.push(error));
   }
+  if (errors.length > 0) throw errors[0];
+}
+
+async function lookAndLeave(
+  outside: Outside,
+  agencyId: string,
+  settings: MailboxSettings | null,
+): Promise<void> {
+  const fault = settings ? await lookInto(outside, { agencyId, settings }) : 'sealed';
+  await outside.command((ctx) => leaveMailbox(ctx, agencyId, fault));
 }
 
 /** Logs in and opens the folder, nothing more. */

@@ -3,9 +3,15 @@ import type { Outside } from '../../../platform/jobs.ts';
 import type { MailboxSettings, MailSession, MailSummary } from '../../../platform/mailbox/mailbox.ts';
 import type { Declared } from '../scans/declare-scan.ts';
 import { recordSecretScan } from '../scans/record-secret-scan.ts';
-import { inspectDeclaredMail, inspectMail, isOffered, type SoundMail } from './inspect-mail.ts';
+import {
+  inspectDeclaredMail,
+  inspectMail,
+  isOffered,
+  type MailInspection,
+  type SoundMail,
+} from './inspect-mail.ts';
 import { keepMail } from './keep-mail.ts';
-import { countRecent, findSameMail, findSeen, insertMail, type MailPlace } from './mail.store.ts';
+import { countRecent, findSameMail, findSeen, insertMail, type MailPlace, type Seen } from './mail.store.ts';
 import { decideMail } from './mail-decision.ts';
 import { openRules } from './mail-rules.query.ts';
 import { mailWords } from './mail-words.ts';
@@ -28,7 +34,7 @@ const toMove: ReadonlySet<string> = new Set(['taken', 'held', 'duplicate', 'taki
 export async function takeMailAt(outside: Outside, at: At): Promise<TakenAt> {
   const { agencyId, place, summary, session } = at;
   const seen = await outside.command((ctx) => findSeen(ctx, agencyId, place));
-  if (seen && seen.state !== 'unread') return { id: seen.id, isToMove: toMove.has(seen.state), isNew: false };
+  if (seen && isSettled(seen)) return settledAt(seen);
   const most = Math.min(largestMailBytes, outside.ports.largestUploadBytes);
   const tooLarge = { detail: mailWords.tooLarge(Math.round(most / 1024 / 1024)) };
   if (summary.sizeBytes > most) return refuse(outside, at, tooLarge);
@@ -36,7 +42,11 @@ export async function takeMailAt(outside: Outside, at: At): Promise<TakenAt> {
   if (!bytes) return refuse(outside, at, tooLarge);
   const declared = seen?.declared ?? null;
   const inspect = declared ? inspectDeclaredMail : inspectMail;
-  const inspection = await inspect(bytes, outside.ports);
+  // A mail that our reader stumbles over is tried again and then left, so that those behind it come in.
+  const inspection = await inspect(bytes, outside.ports).catch((error: unknown): MailInspection => {
+    outside.log.error({ agencyId, fault: faultLine(error) }, 'a mail could not be looked at');
+    return { kind: 'unread' };
+  });
   switch (inspection.kind) {
     case 'sound':
       return keep(outside, { ...at, declared }, inspection.sound);
@@ -51,6 +61,19 @@ export async function takeMailAt(outside: Outside, at: At): Promise<TakenAt> {
   }
 }
 
+const isSettled = ({ state }: Seen): boolean => state !== 'unread';
+const settledAt = ({ id, state }: Seen): TakenAt => ({ id, isToMove: toMove.has(state), isNew: false });
+
+/** Another server settled this very mail while we looked at it: its row stands as it is. */
+async function findTaken(ctx: Pick<Ctx, 'tx'>, { agencyId, place }: At): Promise<TakenAt | null> {
+  const seen = await findSeen(ctx, agencyId, place);
+  return seen && isSettled(seen) ? settledAt(seen) : null;
+}
+
+/** Where it went wrong, without the message: that may repeat words of the mail. */
+const faultLine = (error: unknown): string =>
+  error instanceof Error ? `${error.name} ${/\n\s*(at .*)/u.exec(error.stack ?? '')?.[1] ?? ''}` : 'unknown';
+
 const arrivedAt = (outside: Pick<Outside, 'clock'>, { summary }: At): Date =>
   summary.receivedAt ?? outside.clock.now();
 
@@ -59,6 +82,8 @@ function keep(outside: Outside, at: At & { declared: Declared | null }, sound: S
   const receivedAt = arrivedAt(outside, at);
   return outside.command(async (ctx) => {
     const same = await findSameMail(ctx, agencyId, sound);
+    const taken = await findTaken(ctx, at);
+    if (taken) return taken;
     if (same?.isSame) {
       const sizeBytes = sound.bytes.length;
       const of = { id: ctx.newId(), agencyId, place, receivedAt, sizeBytes, state: 'duplicate' as const };
@@ -92,6 +117,8 @@ function refuse(
   const { agencyId, place, summary } = at;
   const receivedAt = arrivedAt(outside, at);
   return outside.command(async (ctx: Ctx) => {
+    const taken = await findTaken(ctx, at);
+    if (taken) return taken;
     const { sizeBytes } = summary;
     if (isSecret) recordSecretScan(ctx, { sizeBytes, channel: 'mail', agencyId });
     const refusedCode = isSecret ? 'documents.secret-refused' : null;
