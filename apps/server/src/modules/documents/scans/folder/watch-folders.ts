@@ -1,7 +1,8 @@
 import type { Outside } from '../../../../platform/jobs.ts';
 import { cleanFileName } from '../../../storage/index.ts';
 import { type FolderToWatch, foldersToWatch } from '../../doors/own-doors.query.ts';
-import { inspectScan } from '../inspect-scan.ts';
+import { refuse as refuseDocument } from '../../errors.ts';
+import { inspectScan, type ScanInspection } from '../inspect-scan.ts';
 import { digestsOf, keepScan } from '../keep-scan.ts';
 import { recordSecretScan } from '../record-secret-scan.ts';
 import { findSameScan } from '../scan.store.ts';
@@ -37,7 +38,9 @@ const brokenAfterMs = 2 * 60_000;
 export async function watchScanFolders(outside: Outside): Promise<void> {
   const folders = await foldersToWatch(outside);
   if (folders.length === 0) return;
-  for (const folder of folders) await watchFolder(outside, folder);
+  const errors: unknown[] = [];
+  for (const folder of folders)
+    await watchFolder(outside, folder).catch((error: unknown) => errors.push(error));
   await outside.command(async (ctx) =>
     ctx.enqueue({
       task: watchJob,
@@ -47,6 +50,8 @@ export async function watchScanFolders(outside: Outside): Promise<void> {
       runAt: new Date(ctx.clock.now().getTime() + againMs),
     }),
   );
+  // Our own fault in one folder keeps neither the others nor the next look from their turn.
+  if (errors.length > 0) throw errors[0];
 }
 
 type Folder = Omit<FolderToWatch, 'root'> & Partial<FolderToWatch>;
@@ -103,7 +108,12 @@ async function take(
     return 'seen';
   }
   if (typeof bytes === 'string') return 'seen';
-  const inspection = await inspectScan([{ name: cleanFileName(seen.name), bytes }], outside.ports.scans);
+  const brought = [{ name: cleanFileName(seen.name), bytes }];
+  // A file that our reader stumbles over waits and is told, so that those behind it come in.
+  const inspection = await inspectScan(brought, outside.ports.scans).catch((): ScanInspection => {
+    outside.log.error({ file: file.id }, 'a file of a scanner folder could not be looked at');
+    return { ok: false, refusals: [refuseDocument('documents.scan-unread', { name: brought[0]!.name })] };
+  });
   if (inspection.ok) return keep(outside, folder, { file, scan: inspection.scan });
   const { code, detail } = inspection.refusals[0]!;
   if (code === 'documents.secret-refused')
