@@ -1,8 +1,7 @@
 import type { AnyOperation, incomingApi, outgoingApi } from '@congvu/contracts';
 import type { FastifyReply } from 'fastify';
-import { sql } from 'kysely';
 import type { Call } from '../../http/route.ts';
-import { type PersonCtx, runCommand, runQuery } from '../../platform/command.ts';
+import { type PersonCtx, type QueryCtx, runCommand, runQuery } from '../../platform/command.ts';
 import { notFound, Refused } from '../../platform/errors.ts';
 import type { Ports } from '../../platform/ports.ts';
 import { findRendition, getBlob } from '../storage/index.ts';
@@ -12,6 +11,7 @@ import type { Incoming } from './incoming/incoming.store.ts';
 import { fileName, findReadable } from './outgoing/get-outgoing.query.ts';
 import { previewModel } from './outgoing/preview.ts';
 import { renderFile } from './outgoing/render-file.ts';
+import { isLetterLocked } from './quarantine/quarantine.store.ts';
 
 type Sent = { sha256: string; name: string; isDownload: boolean; mime?: string };
 
@@ -74,12 +74,8 @@ export async function viewOf(ctx: PersonCtx, { sha256, name, isDownload }: Wante
 }
 
 /** SEC-4: bytes under suspicion are opened by nobody, also those of a registered letter whose scan is. */
-async function assertUnlocked(ctx: PersonCtx, { id, state }: Pick<Incoming, 'id' | 'state'>): Promise<void> {
-  if (state === 'quarantined') throw new Refused([refuse('documents.quarantined')]);
-  const { rows } = await sql`select from documents.v_locked where incoming_id = ${id} limit 1`.execute(
-    ctx.tx,
-  );
-  if (rows.length > 0) throw new Refused([refuse('documents.quarantined')]);
+export async function assertUnlocked(ctx: QueryCtx, { id }: Pick<Incoming, 'id'>): Promise<void> {
+  if (await isLetterLocked(ctx, id)) throw new Refused([refuse('documents.quarantined')]);
 }
 
 export async function sendIncomingFile(call: Call<typeof incomingApi.file>): Promise<FastifyReply> {

@@ -14,7 +14,7 @@ import { refuse } from '../errors.ts';
 import { decideStanding, decideWay } from './copy.decide.ts';
 import { isInForce, listCopyRules } from './copy-authority.query.ts';
 import { type Copied, findCopied } from './copy-source.query.ts';
-import { decideForward } from './forward-incoming.ts';
+import { decideForward, isGone } from './forward-incoming.ts';
 import { decidePaperOriginal } from './make-paper-original.ts';
 
 type Options = ResponseOf<typeof copiesApi.copyOptions>;
@@ -36,16 +36,13 @@ export async function copyOptions(
     ),
     signers: await listCopySigners(ctx),
     paperOriginal: kind === 'outgoing' ? [...clerk, ...originalRefusals(copied)] : [noOriginal()],
-    forward: kind === 'incoming' ? forwardRefusals(copied) : [noForward()],
+    forward: kind === 'incoming' ? decideForward(copied) : [noForward()],
   };
 }
 
 /** What was asked back or voided says that, before anything about its medium. */
 const originalRefusals = (copied: Copied): Refusal[] =>
   isGone(copied) ? decideStanding(copied) : decidePaperOriginal(copied);
-const forwardRefusals = (copied: Copied): Refusal[] =>
-  isGone(copied) ? decideStanding(copied) : decideForward(copied);
-const isGone = ({ standing }: Copied): boolean => standing === 'recalled' || standing === 'void';
 
 const noOriginal = () => refuse('documents.copy-kind-not-allowed', { name: 'Bản chính giấy' });
 const noForward = () => refuse('documents.copy-kind-not-allowed', { name: 'Chuyển tiếp' });

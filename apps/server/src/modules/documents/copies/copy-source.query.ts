@@ -5,15 +5,17 @@ import type { Incoming } from '../incoming/incoming.store.ts';
 import { findVisible } from '../outgoing/get-outgoing.query.ts';
 import { labelOf } from '../outgoing/outgoing-row.ts';
 import { mayReadContent } from '../outgoing/readable.ts';
+import { isLetterLocked } from '../quarantine/quarantine.store.ts';
 
 export type CopySource = { kind: 'outgoing' | 'incoming'; id: string };
-export type CopyStanding = 'early' | 'complete' | 'recalled' | 'void';
+export type CopyStanding = 'early' | 'complete' | 'recalled' | 'void' | 'locked';
 export type Copied = {
   label: string;
   typeCode: string;
   subject: string;
   medium: 'PAPER' | 'E';
-  /** Whether there is something to copy, and if not why: not complete yet, asked back, or voided. */
+  /** Whether there is something to copy, and if not why: not complete yet, asked back, voided, or locked under
+   *  suspicion of a secret (SEC-4). */
   standing: CopyStanding;
   /** A recalled document: what it said is not printed again, by an extract neither (documents.md §13). */
   isWithheld: boolean;
@@ -38,13 +40,14 @@ export async function findCopied(ctx: QueryCtx, source: CopySource): Promise<Cop
     };
   }
   const incoming = await findVisibleIncoming(ctx, source.id);
+  const isLocked = await isLetterLocked(ctx, incoming.id);
   return {
     label: [incoming.number, incoming.notation].filter(Boolean).join('/'),
     typeCode: incoming.type_code,
     subject: incoming.subject,
     medium: incoming.medium === 'PAPER' ? 'PAPER' : 'E',
-    standing: standingOf(incoming),
-    isWithheld: incoming.state === 'recalled',
+    standing: isLocked ? 'locked' : standingOf(incoming),
+    isWithheld: isLocked || incoming.state === 'recalled',
     hasFile: incoming.file_sha256 !== null,
     isDispatched: false,
   };

@@ -30,6 +30,7 @@ export function decideStanding({ standing }: Pick<Copied, 'standing'>): Refusal[
     early: 'documents.copy-too-early',
     recalled: 'documents.copy-recalled',
     void: 'documents.copy-void',
+    locked: 'documents.quarantined',
   } as const;
   return [refuse(codes[standing])];
 }

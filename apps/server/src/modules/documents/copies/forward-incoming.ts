@@ -5,22 +5,30 @@ import { refuse } from '../errors.ts';
 import { findVisibleIncoming } from '../incoming/get-incoming.query.ts';
 import { createDraft } from '../outgoing/create-draft.ts';
 import { addRelation } from '../relations/relation.store.ts';
+import { decideStanding } from './copy.decide.ts';
 import { type Copied, findCopied } from './copy-source.query.ts';
 
 type Draft = { id: string; state: OutgoingState; version: number };
 
-/** Only an electronic original can be sent on as it is. */
-export const decideForward = ({ medium, hasFile }: Pick<Copied, 'medium' | 'hasFile'>): Refusal[] =>
-  medium === 'E' && hasFile ? [] : [refuse('documents.copy-kind-not-allowed', { name: 'Chuyển tiếp' })];
+/** Said before anything about the medium. */
+export const isGone = ({ standing }: Pick<Copied, 'standing'>): boolean =>
+  standing === 'recalled' || standing === 'void' || standing === 'locked';
+
+/** Only an electronic original can be sent on as it is; nothing of what was asked back or is locked (SEC-4). */
+export function decideForward(copied: Pick<Copied, 'medium' | 'hasFile' | 'standing'>): Refusal[] {
+  if (isGone(copied)) return decideStanding(copied);
+  const { medium, hasFile } = copied;
+  return medium === 'E' && hasFile
+    ? []
+    : [refuse('documents.copy-kind-not-allowed', { name: 'Chuyển tiếp' })];
+}
 
 /** Chuyển tiếp: a letter with the received original beside it, byte for byte, signatures and all; no copy (R-CPY-2). */
 export async function forwardIncoming(ctx: PersonCtx, input: { id: string }): Promise<Draft> {
   const incoming = await findVisibleIncoming(ctx, input.id);
   const sha256 = incoming.file_sha256;
 
-  assertAllowed(
-    decideForward({ medium: incoming.medium === 'PAPER' ? 'PAPER' : 'E', hasFile: sha256 !== null }),
-  );
+  assertAllowed(decideForward(await findCopied(ctx, { kind: 'incoming', id: incoming.id })));
 
   const label = [incoming.number, incoming.notation].filter(Boolean).join('/');
   const draft = await draftWith(ctx, {

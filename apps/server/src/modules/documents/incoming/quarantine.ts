@@ -32,6 +32,18 @@ export async function quarantineLetters(ctx: Ctx, sha256: string): Promise<void>
       .selectAll()
       .where('file_sha256', '=', sha256)
       .where('state', 'not in', ['quarantined', 'purged', 'recalled', 'returned_to_sender'])
+      // A letter registered with a scan of these bytes is locked, and opened, by the entry of the scan; its pages whose mark
+      // was found to be none stay open.
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('documents.scan as s')
+              .select('s.id')
+              .whereRef('s.incoming_id', '=', 'documents.incoming.id')
+              .where('s.file_sha256', '=', sha256),
+          ),
+        ),
+      )
       .orderBy('id')
       .forUpdate()
       .execute();

@@ -5,7 +5,14 @@ import { decideReason } from '../outgoing/outgoing.states.ts';
 import { emptyLetter, purgeLetter } from './purge-letter.ts';
 import { purgeScans } from './purge-scans.ts';
 import { assertEntryVersion, decideQuarantine } from './quarantine.decide.ts';
-import { decidedBy, type Entry, type EntryMoved, lockEntry, moveEntry } from './quarantine.store.ts';
+import {
+  closeEntriesOfPurged,
+  decidedBy,
+  type Entry,
+  type EntryMoved,
+  lockEntry,
+  moveEntry,
+} from './quarantine.store.ts';
 
 type Input = { id: string; version: number; reason: string };
 type Minutes = { files: number; bytes: number; heldElsewhere: number };
@@ -24,6 +31,7 @@ export async function confirmPurge(ctx: PersonCtx, input: Input): Promise<EntryM
     minutes: JSON.stringify(minutes),
     ...decidedBy(ctx, input.reason),
   });
+  await closeEntriesOfPurged(ctx, entry, input.reason);
   ctx.audit({
     verb: 'confirmPurge',
     objectType: entry.kind,

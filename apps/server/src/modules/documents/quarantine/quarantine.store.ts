@@ -1,5 +1,5 @@
 import { nextQuarantineState, type QuarantineAction, type QuarantineState } from '@congvu/contracts';
-import type { Selectable, Updateable } from 'kysely';
+import { type Selectable, sql, type Updateable } from 'kysely';
 import type { Ctx, PersonCtx } from '../../../platform/command.ts';
 import type { DocumentsQuarantine } from '../../../platform/database.types.ts';
 import { lockOwn } from '../../../platform/own-row.ts';
@@ -65,6 +65,14 @@ export async function hasOpenEntry(ctx: Pick<Ctx, 'tx'>, subjectId: string): Pro
   return row !== undefined;
 }
 
+/** Is what a letter says locked, by its own state or entry or by that of its scan (DOC SEC-4)? */
+export async function isLetterLocked(ctx: Pick<Ctx, 'tx'>, id: string): Promise<boolean> {
+  const { rows } = await sql`select from documents.v_locked where incoming_id = ${id} limit 1`.execute(
+    ctx.tx,
+  );
+  return rows.length > 0;
+}
+
 type Change = Omit<Updateable<DocumentsQuarantine>, 'id' | 'version' | 'state'>;
 
 /** The one writer of the state of an entry. */
@@ -82,6 +90,38 @@ export async function moveEntry(
     .where('id', '=', entry.id)
     .execute();
   return { id: entry.id, state, version };
+}
+
+/** Entries of scans that went with the purge of another one: nothing is left that could be released or destroyed. */
+export async function closeEntriesOfPurged(ctx: PersonCtx, decided: Entry, reason: string): Promise<void> {
+  const nothing = { files: 0, bytes: 0, heldElsewhere: 0 };
+  const closed = await ctx.tx
+    .updateTable('documents.quarantine')
+    .set(({ eb }) => ({
+      ...decidedBy(ctx, reason),
+      state: 'purged',
+      minutes: JSON.stringify(nothing),
+      version: eb('version', '+', 1),
+    }))
+    .where('agency_id', '=', decided.agency_id)
+    .where('id', '<>', decided.id)
+    .where('state', 'in', ['open', 'purge_proposed'])
+    .where('subject_id', 'in', (eb) =>
+      eb
+        .selectFrom('documents.scan')
+        .select('id')
+        .where('agency_id', '=', decided.agency_id)
+        .where('state', '=', 'purged'),
+    )
+    .returning(['id', 'subject_id'])
+    .execute();
+  for (const { subject_id: objectId } of closed)
+    ctx.audit({
+      verb: 'confirmPurge',
+      objectType: 'scan',
+      objectId,
+      data: { ...nothing, reason: reason.trim(), with: decided.subject_id },
+    });
 }
 
 /** Who ended it, when and in which words. */

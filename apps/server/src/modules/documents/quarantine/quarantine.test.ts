@@ -16,8 +16,10 @@ import { startServer, type TestServer } from '../../../../../../test/world/serve
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import { type Person, systemFor } from '../../../platform/actor.ts';
 import { outsideOf } from '../../../platform/jobs.ts';
+import { findCopied } from '../copies/copy-source.query.ts';
+import { forwardIncoming } from '../copies/forward-incoming.ts';
 import { getIncoming } from '../incoming/get-incoming.query.ts';
-import { quarantine } from '../incoming/quarantine.ts';
+import { quarantine, quarantineLetters } from '../incoming/quarantine.ts';
 import { registerPaper } from '../incoming/register-paper.ts';
 import { readMailboxes } from '../mails/read-mailboxes.ts';
 import { confirmPurge } from './confirm-purge.ts';
@@ -99,16 +101,28 @@ test('DOC SEC-4 a locked part locks its batch, the joined scan and the registere
   const letter = await world.run(world.people.clerk, (ctx) =>
     registerPaper(ctx, { ...registration('902', 'Sở Y tế'), file: null, scanId: first!.id }),
   );
-  await desk.suspect((await desk.read(first!.id)).sha256!);
+  const { sha256 } = await desk.read(first!.id);
+  await desk.suspect(sha256!);
+  await world.run(systemFor(null), (ctx) => quarantineLetters(ctx, sha256!));
   const client = await desk.clerk();
   const status = async (path: string) => (await client.get(path)).status;
   assert.equal(await status(`/documents/scans/${scan.id}/file`), 404, 'the batch holds the page');
   assert.equal(await status(`/documents/scans/${second!.id}/file`), 200, 'the next letter does not');
-  assert.equal(await status(`/documents/incoming/${letter.id}/file`), 423);
+  for (const path of ['file', 'stamp-place', 'stamped-copy?x0=60&y0=600&x1=202&y1=700'])
+    assert.equal(await status(`/documents/incoming/${letter.id}/${path}`), 423, path);
+  const source = { kind: 'incoming', id: letter.id } as const;
+  const copied = await world.query(world.people.clerk, (ctx) => findCopied(ctx, source));
+  assert.deepEqual([copied.standing, copied.isWithheld], ['locked', true]);
+  const onward = world.run(world.people.clerk, (ctx) => forwardIncoming(ctx, { id: letter.id }));
+  assert.deepEqual(await codesOf(onward), ['documents.quarantined'], 'nor sent on to others');
   const entry = await entryOf(world, first!.id);
   await world.run(securityOfficer(world), (ctx) => releaseEntry(ctx, { ...entry, reason }));
   assert.equal((await desk.read(first!.id)).state, 'registered', 'where it stood');
-  assert.equal(await status(`/documents/incoming/${letter.id}/file`), 200);
+  assert.equal(await status(`/documents/incoming/${letter.id}/file`), 200, 'one entry, one word');
+  await rowsOf(world, 'update documents.scan set cleared_pages = $2 where id = $1', [first!.id, [1]]);
+  await desk.suspect(sha256!);
+  await world.run(systemFor(null), (ctx) => quarantineLetters(ctx, sha256!));
+  assert.equal(await status(`/documents/incoming/${letter.id}/file`), 200, 'the false alarm stays none');
 });
 
 test('DOC SEC-4 purge by two persons: bytes, words and names go from everywhere, the minutes stay', async () => {
@@ -174,6 +188,27 @@ test('DOC SEC-4 purge by two persons: bytes, words and names go from everywhere,
   // The same mail delivered again is no new one.
   const originals = rowsOf(world, 'select 1 from documents.scan_original where scan_id = $1', [batch.id]);
   assert.deepEqual(await originals, []);
+});
+
+test('DOC SEC-4 what is locked twice, a piece and the scan joined of it, is destroyed once and leaves no entry behind', async () => {
+  const pieces = [
+    await desk.brought('manh-1.pdf', 'V/v manh mot rieng'),
+    await desk.brought('manh-2.pdf', 'V/v manh hai rieng'),
+  ];
+  const { id: joined } = (await desk.join(pieces)).body;
+  await desk.suspect(pieces[0]!.sha256!);
+  await desk.suspect((await desk.read(joined)).sha256!);
+  const [ofPiece, ofJoined] = [await entryOf(world, pieces[0]!.id), await entryOf(world, joined)];
+  assert.notEqual(ofPiece.id, ofJoined.id);
+  const why = 'Đúng là văn bản mật, gửi nhầm';
+  const officer = securityOfficer(world);
+  const proposed = await world.run(officer, (ctx) => proposePurge(ctx, { ...ofPiece, reason: why }));
+  await world.run(world.people.chairman, (ctx) => confirmPurge(ctx, { ...proposed, reason: why }));
+  assert.equal((await desk.read(joined)).state, 'purged');
+  const left = (await listed(officer)).filter(({ id }) => id === ofJoined.id);
+  assert.deepEqual(left, [], 'nothing is left to decide');
+  const closed = (await listed(officer, 'settled')).find(({ id }) => id === ofJoined.id)!;
+  assert.deepEqual([closed.state, closed.minutes], ['purged', { files: 0, bytes: 0, heldElsewhere: 0 }]);
 });
 
 test('DOC SEC-4 an arrived letter goes the same way; bytes another agency holds are told, not taken', async () => {

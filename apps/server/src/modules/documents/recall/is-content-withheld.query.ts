@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { has } from '../../../platform/actor.ts';
 import type { QueryCtx } from '../../../platform/command.ts';
 import type { Incoming } from '../incoming/incoming.store.ts';
-import { hasOpenEntry } from '../quarantine/quarantine.store.ts';
+import { isLetterLocked } from '../quarantine/quarantine.store.ts';
 
 /** What was said about a withdrawn letter is read like the letter: by the auditor, while another person allows it. */
 export async function isContentWithheld(
@@ -11,7 +11,7 @@ export async function isContentWithheld(
 ): Promise<boolean> {
   // SEC-4: locked for all until it is decided.
   if (document.state === 'quarantined') return true;
-  if (document.state !== 'recalled') return hasOpenEntry(ctx, document.id);
+  if (document.state !== 'recalled') return isLetterLocked(ctx, document.id);
   if (!has(ctx.actor, 'auditor')) return true;
   const { rows } = await sql`select from documents.withdrawn w where w.incoming_id = ${document.id}
     and w.content is not null and ${isAllowed(ctx)}`.execute(ctx.tx);

@@ -11,7 +11,7 @@ import { readFirstPageAside } from '../../../platform/letter-file/read-letter-fi
 import { getAgency } from '../../org/index.ts';
 import { wordsOf } from '../../storage/index.ts';
 import { refuse } from '../errors.ts';
-import { logView, view } from '../files.ts';
+import { assertUnlocked, logView, view } from '../files.ts';
 import { findVisibleIncoming } from '../incoming/get-incoming.query.ts';
 import { stampOf } from './print-stamp.ts';
 import { findStampPlace, type StampRect, storeStampPlace } from './stamp-place.store.ts';
@@ -29,6 +29,7 @@ export async function sendStampPlace(
   const { runtime, params } = call;
   const { sheet, sha256, known, words } = await runQuery(runtime, call.actor!, async (ctx) => {
     const document = await findVisibleIncoming(ctx, params.id);
+    await assertUnlocked(ctx, document);
     const sheet = await stampOf(ctx, params.id, {});
     const sha256 = fileOf(document);
     const known = await findStampPlace(ctx, document.agency_id, document.sender_name);
@@ -51,6 +52,7 @@ export async function sendStampedCopy(call: Call<typeof stampsApi.copy>): Promis
   const { runtime, params, query, reply } = call;
   const { sheet, sha256, by } = await view(call, async (ctx) => {
     const document = await findVisibleIncoming(ctx, params.id);
+    await assertUnlocked(ctx, document);
     const sheet = await stampOf(ctx, params.id, {});
     const sha256 = fileOf(document);
     logView(ctx, { kind: 'incoming', id: document.id, sha256 });

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { codesOf, rowsOf } from '../../../../../../test/builders/checks.ts';
-import { assignedLetter, type Letter, toPost } from '../../../../../../test/builders/incoming-letter.ts';
+import {
+  assignedLetter,
+  entryOf,
+  type Letter,
+  toPost,
+} from '../../../../../../test/builders/incoming-letter.ts';
 import { drafted, letterDraft, outgoingRow } from '../../../../../../test/builders/outgoing-letter.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import { type Person, systemFor } from '../../../platform/actor.ts';
@@ -10,9 +15,12 @@ import { submit } from '../../routing/outgoing/submit.ts';
 import { chooseRoute } from '../../routing/templates/choose-route.ts';
 import { storeBlob } from '../../storage/index.ts';
 import { getIncoming } from '../incoming/get-incoming.query.ts';
+import { quarantineLetters } from '../incoming/quarantine.ts';
 import { lockOutgoing, renderOutgoingDraft } from '../index.ts';
 import { getOutgoing } from '../outgoing/get-outgoing.query.ts';
 import { saveDraft } from '../outgoing/save-draft.ts';
+import { confirmPurge } from '../quarantine/confirm-purge.ts';
+import { proposePurge } from '../quarantine/propose-purge.ts';
 import { timelineOf } from '../timeline.query.ts';
 import { takeOverDraft } from './take-over-draft.ts';
 
@@ -152,4 +160,30 @@ test('documents.md §8.1 T4 refused: other files, an unreadable PDF, strangers, 
   assert.deepEqual(await codesOf(take(letter, 'du-thao.pdf')), ['documents.not-a-submission']);
   const read = await world.query(world.people.officer, (ctx) => getIncoming(ctx, letter.id));
   assert.equal(read.submission, null);
+});
+
+test('DOC SEC-4 a letter whose draft was taken over can be destroyed; what the draft holds is told', async () => {
+  const { officer, chairman } = world.people;
+  const letter = await submission();
+  await take(letter, 'du-thao.pdf');
+  const [{ file_sha256: sha256 }] = (await rowsOf<{ file_sha256: string }>(
+    world,
+    'select file_sha256 from documents.incoming where id = $1',
+    [letter.id],
+  )) as [{ file_sha256: string }];
+  await world.run(systemFor(null), (ctx) => quarantineLetters(ctx, sha256));
+  const reason = 'Đúng là văn bản mật, gửi nhầm';
+  const entry = await entryOf(world, letter.id);
+  const proposed = await world.run({ ...officer, duties: ['security_officer'] }, (ctx) =>
+    proposePurge(ctx, { ...entry, reason }),
+  );
+  await world.run(chairman, (ctx) => confirmPurge(ctx, { ...proposed, reason }));
+  const seen = await world.query(chairman, (ctx) => getIncoming(ctx, letter.id));
+  assert.deepEqual([seen.file, seen.attachments], [null, []]);
+  const [row] = await rowsOf<{ minutes: { heldElsewhere: number } }>(
+    world,
+    'select minutes from documents.quarantine where id = $1',
+    [entry.id],
+  );
+  assert.equal(row!.minutes.heldElsewhere, 1);
 });
