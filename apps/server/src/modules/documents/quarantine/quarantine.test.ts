@@ -197,6 +197,10 @@ test('DOC SEC-4 what is locked twice, a piece and the scan joined of it, is dest
   ];
   const { id: joined } = (await desk.join(pieces)).body;
   await desk.suspect(pieces[0]!.sha256!);
+  const registering = world.run(world.people.clerk, (ctx) =>
+    registerPaper(ctx, { ...registration('903', 'Sở Y tế'), file: null, scanId: joined }),
+  );
+  assert.deepEqual(await codesOf(registering), ['documents.scan-settled'], 'it holds the locked page');
   await desk.suspect((await desk.read(joined)).sha256!);
   const [ofPiece, ofJoined] = [await entryOf(world, pieces[0]!.id), await entryOf(world, joined)];
   assert.notEqual(ofPiece.id, ofJoined.id);

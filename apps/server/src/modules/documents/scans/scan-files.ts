@@ -1,34 +1,19 @@
 import type { ResponseOf, scansApi } from '@congvu/contracts';
 import type { FastifyReply } from 'fastify';
-import { sql } from 'kysely';
 import type { Call } from '../../../http/route.ts';
 import type { PersonCtx, QueryCtx } from '../../../platform/command.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { getBlob, wordsOf } from '../../storage/index.ts';
 import { send, view, viewOf } from '../files.ts';
 import { getScan } from './list-scans.query.ts';
+import { isScanLocked } from './scan.store.ts';
 
 /** Content under suspicion of secrecy is open to nobody (DOC SEC-4). */
 export async function getOpenScan(ctx: QueryCtx, id: string) {
   const scan = await getScan(ctx, id);
   const { sha256 } = scan;
-  if (sha256 === null || (await isLocked(ctx, id))) throw notFound();
+  if (sha256 === null || (await isScanLocked(ctx, id))) throw notFound();
   return { ...scan, sha256 };
-}
-
-/** Locked itself, or holding the pages of what is: a batch of its part, a joined scan and what it was joined of. */
-async function isLocked(ctx: QueryCtx, id: string): Promise<boolean> {
-  const { rows } = await sql`with recursive reach(id) as (
-      select ${id}::uuid
-      union
-      select n.id from reach r cross join lateral (
-        select c.id from documents.scan c where c.batch_id = r.id
-        union all select j.scan_id from documents.scan_join j where j.joined_id = r.id
-        union all select j.joined_id from documents.scan_join j join documents.scan d on d.id = j.joined_id
-          where j.scan_id = r.id and d.state <> 'discarded') n)
-    select from documents.scan s where s.id in (select id from reach) and s.state in ('quarantined', 'purged')
-    limit 1`.execute(ctx.tx);
-  return rows.length > 0;
 }
 
 const logView = (ctx: PersonCtx, id: string, sha256: string): void =>

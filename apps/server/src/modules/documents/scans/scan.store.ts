@@ -91,6 +91,21 @@ export async function insertScan(ctx: Pick<Ctx, 'tx'>, scan: NewScan): Promise<v
     .execute();
 }
 
+/** Locked itself, or holding the pages of what is: a batch of its part, a joined scan and what it was joined of. */
+export async function isScanLocked(ctx: Pick<Ctx, 'tx'>, id: string): Promise<boolean> {
+  const { rows } = await sql`with recursive reach(id) as (
+      select ${id}::uuid
+      union
+      select n.id from reach r cross join lateral (
+        select c.id from documents.scan c where c.batch_id = r.id
+        union all select j.scan_id from documents.scan_join j where j.joined_id = r.id
+        union all select j.joined_id from documents.scan_join j join documents.scan d on d.id = j.joined_id
+          where j.scan_id = r.id and d.state <> 'discarded') n)
+    select from documents.scan s where s.id in (select id from reach) and s.state in ('quarantined', 'purged')
+    limit 1`.execute(ctx.tx);
+  return rows.length > 0;
+}
+
 type Change = {
   to: ScanState;
   notes?: readonly ScanNote[];
