@@ -204,6 +204,7 @@ test('ATK-34 a cursor that is not ours answers 422 on every list', async () => {
     '/reporting/appendix/documents?unit=quan-son&from=2020-08-01&to=2020-08-14&figure=submitted',
     '/reporting/handling/documents?from=2020-08-01&to=2020-08-14&figure=total',
     '/reporting/sending/documents?from=2020-08-01&to=2020-08-14&figure=total',
+    '/reporting/tasks/works?from=2020-08-01&to=2020-08-14&figure=total',
   ];
   const unread = paged.filter(({ path }) => !paths.some((asked) => asked.split('?')[0] === path));
   assert.deepEqual(

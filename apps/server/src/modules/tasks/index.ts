@@ -33,5 +33,5 @@ export { tasksSubscribers } from './subscribers.ts';
 
 export const tasksJobs: readonly Job[] = [
   { name: 'tasks.escalate', schedule: '*/5 * * * *', handle: escalate },
-  { name: 'tasks.alarm-urgent', schedule: '* * * * *', handle: alarmUrgent },
+  { name: 'tasks.alarm-urgent', schedule: '* * * * *', handle: (ctx) => alarmUrgent(ctx) },
 ];

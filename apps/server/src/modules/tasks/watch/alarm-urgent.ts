@@ -19,8 +19,9 @@ const alarmMs = deadlineTable['DL-2'].alarmMinutes * 60_000;
 
 /** DL-2: an urgent document that stands longer than 15 minutes, day or night, at the clerk, the leader or the handler
  *  without having been opened there. Once for each stage, also to the head of the office. */
-export async function alarmUrgent(ctx: Ctx<System>): Promise<void> {
+export async function alarmUrgent(ctx: Ctx<System>, atOnce = 200): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - alarmMs);
+  // Opened ones are left out here: they would stand before the others for ever.
   const { rows } = await sql<Waiting>`with urgent as (
       select d.id, d.agency_id, d.state, d.presented_to_post_id, a.unit_id, a.post_id,
         case d.state when 'arrived' then d.arrived_at when 'registered' then coalesce(d.registered_at, d.arrived_at)
@@ -34,7 +35,12 @@ export async function alarmUrgent(ctx: Ctx<System>): Promise<void> {
     from urgent u
     where u.since <= ${before}
       and not exists (select from tasks.urgent_alarm g where g.incoming_id = u.id and g.stage = u.state and g.since = u.since)
-    order by u.since, u.id limit 200`.execute(ctx.tx);
+      and (u.state = 'registered' or not exists (select from documents.seen s join org.post p on p.id = s.post_id
+        where s.document_id = u.id and s.last_at >= u.since and case u.state
+          when 'arrived' then p.agency_id = u.agency_id and 'clerk' = any(p.roles)
+          when 'presented' then p.id = u.presented_to_post_id
+          else p.id = u.post_id or (u.post_id is null and p.unit_id = u.unit_id and 'unit_head' = any(p.roles)) end))
+    order by u.since, u.id limit ${atOnce}`.execute(ctx.tx);
   for (const waiting of rows) await raise(ctx, waiting);
 }
 

@@ -118,16 +118,19 @@ const alarms = (id: string) =>
 
 test('DL-2 urgent and unopened for 15 minutes: the alarm rings at night and on Sunday, once for a stage', async () => {
   const { clerk, officeHead, viceChairman } = world.people;
+  at('2020-09-13T01:58');
+  const opened = await arrivedLetter(world, { urgency: 1 });
+  await world.run(clerk, (ctx) => openIncoming(ctx, opened));
   at('2020-09-13T02:00');
   const letter = await arrivedLetter(world, { urgency: 2 });
   const usual = await arrivedLetter(world, { urgency: 0 });
-  const opened = await arrivedLetter(world, { urgency: 1 });
-  await world.run(clerk, (ctx) => openIncoming(ctx, opened));
   at('2020-09-13T02:14');
   await job(alarmUrgent);
   assert.deepEqual(await alarms(letter.id), []);
   at('2020-09-13T02:15');
-  await Promise.all([job(alarmUrgent), job(alarmUrgent)]);
+  // One at a time: what was opened does not stand before what was not.
+  const one = (ctx: Parameters<typeof alarmUrgent>[0]) => alarmUrgent(ctx, 1);
+  await Promise.all([job(one), job(one)]);
   await job(alarmUrgent);
   const rung = await alarms(letter.id);
   assert.deepEqual(
