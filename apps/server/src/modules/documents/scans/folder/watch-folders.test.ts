@@ -156,7 +156,7 @@ test('DOC SEC-1 a secret in the scanner folder leaves neither bytes nor its name
   assert.deepEqual(await inside('Lỗi'), ['ke-hoach-phong-thu.pdf']);
   const [row] = await rowsOf<object>(world, 'select * from documents.scan_folder_file');
   assert.doesNotMatch(JSON.stringify(row), /phong-thu/);
-  assert.match(String((await status())[0]![2]), /Xóa tệp/);
+  assert.match(String((await status())[0]![2]), /xóa tệp khỏi thư mục “Lỗi”/);
 });
 
 test('documents.md §15.8 other files and too large ones are put aside, an unreadable folder is told', async () => {
