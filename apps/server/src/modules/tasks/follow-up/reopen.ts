@@ -7,9 +7,12 @@ import { isHandler, isRootLead } from '../assignments/assignment.states.ts';
 import { type AssignmentRecord, updateAssignments } from '../assignments/assignment.store.ts';
 import { dropProduct } from '../assignments/closing-product.ts';
 import { lockHeld } from '../assignments/lock-held.ts';
+import { refuse } from '../errors.ts';
 import {
   assertWorkVersion,
   decideWorkState,
+  findTaskAbove,
+  isTask,
   moveWork,
   type WorkMoved,
   type WorkState,
@@ -23,7 +26,14 @@ type Input = { id: string; version: number; reason: string };
 export async function reopen(ctx: PersonCtx, input: Input): Promise<WorkMoved> {
   const { document, held } = await lockHeld(ctx, input.id);
 
-  assertAllowed([...decideReopen(ctx.actor, document, held.all), ...decideReason(input.reason)]);
+  const isBelowEnded = isTask(document) && document.parent_id && !(await findTaskAbove(ctx, document));
+
+  assertAllowed([
+    ...decideReopen(ctx.actor, document, held.all),
+    // A task that has ended has no open one below it.
+    ...(isBelowEnded ? [refuse('tasks.parent-closed', { code: 'Nhiệm vụ trên' })] : []),
+    ...decideReason(input.reason),
+  ]);
   assertWorkVersion(document, input.version);
 
   const lead = held.all.find(isDoneLead)!;

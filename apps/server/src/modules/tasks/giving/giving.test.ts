@@ -272,9 +272,12 @@ test('§13 sub-tasks: below a task one has a part in, not later than it, and the
   assert.deepEqual(await refusedFor(cultureHead, (ctx) => complete(ctx, closing)), ['tasks.open-subtasks']);
   const { id: assignmentId } = (await parts(child.id)).items.find(({ state }) => state === 'assigned')!;
   const handed = await by(officer, (ctx) => complete(ctx, { ...anew, outcome: 'Đã làm xong' }));
-  await by(cultureHead, (ctx) => confirmResult(ctx, { ...handed, assignmentId }));
+  const ended = await by(cultureHead, (ctx) => confirmResult(ctx, { ...handed, assignmentId }));
   assert.equal((await by(cultureHead, (ctx) => complete(ctx, closing))).state, 'done');
   assert.equal((await seen(viceChairman, task.id)).state, 'done');
+  assert.deepEqual(await refusedFor(cultureHead, (ctx) => reopen(ctx, { ...ended, reason })), [
+    'tasks.parent-closed',
+  ]);
   assert.equal((await leadOf(task.id)).state, 'done');
   assert.ok((await seen(homeAffairsHead, task.id)).completedAt);
 });
