@@ -145,6 +145,7 @@ export const incoming = {
     completeVerb: 'Kết thúc',
     closing: {
       sentence: 'Nơi gửi nhận trạng thái Hoàn thành.',
+      sentencePaper: 'Thư giấy: nơi gửi không nhận trạng thái qua mạng, chỉ nhận văn bản trả lời.',
       loading: 'Đang xem còn thiếu gì.',
       missing: 'Còn thiếu',
       kind: 'Kết quả',
@@ -152,7 +153,7 @@ export const incoming = {
       replied: (labels: string) => `Đã trả lời bằng ${labels}.`,
       noReply: 'Chưa phát hành văn bản trả lời nào. Soạn trả lời, hoặc chọn kết quả khác.',
       noProduct: 'Chọn văn bản hoặc tệp là kết quả.',
-      reasonShort: (least: number) => `Ghi lý do, ít nhất ${least} chữ.`,
+      reasonShort: (least: number) => `Ghi lý do, ít nhất ${least} ký tự.`,
       blocked: (count: number) => `Còn ${count} việc phải xong trước. Xem danh sách ở trên.`,
       document: 'Văn bản là kết quả: quyết định, thông báo kết luận, biên bản…',
       file: 'Hoặc tệp trong báo tiến độ',
@@ -231,7 +232,10 @@ export const incoming = {
     given: (number: number) => `Đã vào sổ số ${number}.`,
     linked: (number: number) => `Đã khớp với số đến ${number}.`,
     presentFailed: (number: number) => `Đã vào sổ số ${number}, chưa trình được. Trình lại ở Chờ trình.`,
-    empty: 'Không còn văn bản chờ vào sổ.',
+    empty: 'Không còn văn bản chờ vào sổ. Thư giấy, tệp quét và thư điện tử (.eml) đưa vào ở bàn bản giấy.',
+    emptyButScans: (count: string) =>
+      `Không còn văn bản điện tử chờ vào sổ. Còn ${count} bản quét, tệp thư điện tử chờ vào sổ.`,
+    toScans: 'Vào sổ bản quét đang chờ',
     provisional: 'Cấp khi bấm Vào sổ',
     provisionalHint: 'Số nối tiếp trong năm, chung cho bản giấy và bản điện tử.',
     arrivalNumber: 'Số đến',

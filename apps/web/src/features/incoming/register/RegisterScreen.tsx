@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useShortcut } from '../../../lib/use-shortcut.ts';
@@ -26,6 +26,7 @@ import { FolderDrawer } from './scans/FolderDrawer.tsx';
 import { folderTexts } from './scans/folder-messages.ts';
 import { scanWords } from './scans/messages.ts';
 import { PaperDesk } from './scans/PaperDesk.tsx';
+import { scansQuery } from './scans/queries.ts';
 import { SeparatorsDialog } from './scans/SeparatorsDialog.tsx';
 import { type Desk, useDesk } from './use-desk.ts';
 import { letterReadingQuery, usePlaces } from './use-prefill.ts';
@@ -151,14 +152,7 @@ function LetterDesk({ desk, onPaper }: { desk: Desk; onPaper: () => void }) {
   useShortcut({ keys: 'Alt+↓', label: words.nextLetter, run: () => desk.move(1) });
   useShortcut({ keys: 'Alt+↑', label: words.previousLetter, run: () => desk.move(-1) });
   if (desk.isPending) return <Skeleton lines={8} />;
-  if (!desk.openId) {
-    const action = (
-      <ActionButton icon="scan" onPress={onPaper}>
-        {words.paperTitle}
-      </ActionButton>
-    );
-    return <EmptyState action={action} icon="registers" sentence={words.empty} />;
-  }
+  if (!desk.openId) return <NoLetters onPaper={onPaper} />;
   const ready = letter.data?.id === desk.openId ? letter.data : null;
   return (
     <Panes
@@ -182,6 +176,24 @@ function LetterDesk({ desk, onPaper }: { desk: Desk; onPaper: () => void }) {
         )
       }
       widths={WIDTHS}
+    />
+  );
+}
+
+/** Nothing came over the exchange: what was scanned or mailed may still wait at the desk of paper. */
+function NoLetters({ onPaper }: { onPaper: () => void }) {
+  const pages = useInfiniteQuery(scansQuery).data?.pages ?? [];
+  const count = pages.reduce((sum, page) => sum + page.items.length, 0);
+  const shown = pages.at(-1)?.next ? `${count}+` : String(count);
+  return (
+    <EmptyState
+      action={
+        <ActionButton icon="scan" look={count > 0 ? 'primary' : 'default'} onPress={onPaper}>
+          {count > 0 ? words.toScans : words.paperTitle}
+        </ActionButton>
+      }
+      icon="registers"
+      sentence={count > 0 ? words.emptyButScans(shown) : words.empty}
     />
   );
 }
