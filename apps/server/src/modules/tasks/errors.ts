@@ -176,6 +176,6 @@ export const refuse = refusals({
   'documents.reply-not-dispatched': {
     status: 409,
     title: 'Văn bản trả lời chưa phát hành',
-    detail: '{label} trả lời văn bản này chưa phát hành. Phát hành hoặc bỏ dự thảo, rồi kết thúc.',
+    detail: '{label} chưa phát hành. Phát hành hoặc bỏ dự thảo, rồi kết thúc.',
   },
 });
