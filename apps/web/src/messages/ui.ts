@@ -45,6 +45,7 @@ export const ui = {
   reason: {
     label: 'Lý do',
     placeholder: 'Ghi rõ để người nhận hiểu ngay',
+    missing: (label: string) => `Ghi ${label.toLocaleLowerCase('vi')}.`,
     tooShort: (least: number) => `Ghi lý do, ít nhất ${least} ký tự.`,
   },
   confirm: { failed: 'Chưa làm được' },

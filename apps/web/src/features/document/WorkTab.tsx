@@ -138,7 +138,7 @@ function AssignmentRow({ assignment }: { assignment: Assignment }) {
   const { role, state } = assignment;
   const look = assignmentLabels[state];
   const isWorking = state === 'in_progress' && assignment.progress > 0;
-  const deadline = assignment.deadlineAt ? formatDay(dayOf(assignment.deadlineAt)) : words.noDeadline;
+  const deadline = assignment.deadlineAt ? formatDay(dayOf(assignment.deadlineAt)) : null;
   return (
     <>
       <tr>
@@ -151,7 +151,6 @@ function AssignmentRow({ assignment }: { assignment: Assignment }) {
           {assignment.personName ?? assignment.unitName}
           {assignment.personName && assignment.title && <span className="t3">, {assignment.title}</span>}
         </th>
-        <td className="nowrap">{deadline}</td>
         <td>
           <StatusChip kind={role === 'informed' ? 'neutral' : look.kind}>
             {role === 'informed'
@@ -160,12 +159,13 @@ function AssignmentRow({ assignment }: { assignment: Assignment }) {
                 ? words.progress(assignment.progress)
                 : look.text}
           </StatusChip>
+          {deadline && <div className="nowrap">{deadline}</div>}
         </td>
       </tr>
       {assignment.outcome && (
         <tr>
           <td />
-          <td className="fs13 t2" colSpan={3} style={{ textAlign: 'left' }}>
+          <td className="fs13 t2" colSpan={2} style={{ textAlign: 'left' }}>
             <Icon name="done" size={14} /> {assignment.outcome}
           </td>
         </tr>

@@ -16,10 +16,9 @@ export const document = {
     returned: (reason: string) => `Lý do trả lại: ${reason}`,
     assigns: 'giao việc',
     table: 'Người được giao',
-    columns: { role: 'Vai trò', who: 'Người, đơn vị', deadline: 'Hạn', state: 'Trạng thái' },
+    columns: { role: 'Vai trò', who: 'Người, đơn vị', state: 'Trạng thái, hạn' },
     progress: (percent: number) => `Đang làm ${percent}%`,
     informed: 'Đã báo',
-    noDeadline: '–',
   },
   related: {
     download: 'Tải bản gốc',

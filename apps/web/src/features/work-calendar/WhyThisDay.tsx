@@ -65,8 +65,10 @@ function Trail(asked: { from: string; days: number; at?: string }) {
         <tbody>
           {counted(data.trail).map(({ day, ordinal }) => (
             <tr className={classNames(ordinal === null && styles.passed)} key={day.day}>
-              <th scope="row">{dayWithWeek(day.day)}</th>
-              <td>{ordinal === null ? words.notCounted : words.counted(ordinal)}</td>
+              <th className="nowrap" scope="row">
+                {dayWithWeek(day.day)}
+              </th>
+              <td className="nowrap">{ordinal === null ? words.notCounted : words.counted(ordinal)}</td>
               <td>{reasonOf(day)}</td>
             </tr>
           ))}

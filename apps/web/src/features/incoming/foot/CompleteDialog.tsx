@@ -55,7 +55,7 @@ export function CompleteDialog({ letter, acts, opened, onClose }: Props) {
       onClose={onClose}
       onConfirm={() => acts.send('complete', closingBody(form))}
       opened={opened}
-      sentence={words.sentence}
+      sentence={letter.medium === 'PAPER' ? words.sentencePaper : words.sentence}
       title={incoming.foot.completeTitle(numberLine(letter) ?? incoming.noNumber)}
       verb={incoming.foot.completeVerb}
     >

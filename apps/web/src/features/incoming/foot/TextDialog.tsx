@@ -25,13 +25,14 @@ export function TextDialog(props: Props) {
   const { label = ui.reason.label, leastLength, suggestions = [], onConfirm, children, blockedBy } = props;
   const [text, setText] = useState('');
   const isShort = text.trim().length < leastLength;
+  const short = leastLength < 10 ? ui.reason.missing(label) : ui.reason.tooShort(leastLength);
   const confirm = async () => {
     await onConfirm(text.trim());
     setText('');
   };
   return (
     <ConfirmDialog
-      disabledReason={blockedBy ?? (isShort ? ui.reason.tooShort(leastLength) : null)}
+      disabledReason={blockedBy ?? (isShort ? short : null)}
       holdsText={text !== ''}
       onClose={props.onClose}
       onConfirm={confirm}
@@ -52,7 +53,7 @@ export function TextDialog(props: Props) {
       )}
       <Textarea
         data-autofocus={children ? undefined : true}
-        description={isShort && leastLength > 1 ? ui.reason.tooShort(leastLength) : undefined}
+        description={isShort && leastLength > 1 ? short : undefined}
         label={label}
         onChange={(event) => setText(event.currentTarget.value)}
         required
