@@ -18,6 +18,7 @@ import { stampOf } from '../stamps/print-stamp.ts';
 import { findDuplicates, listDuplicates } from './find-duplicate.query.ts';
 import { findVisibleIncoming, getIncoming } from './get-incoming.query.ts';
 import { linkTwin } from './link-twin.ts';
+import { listIncoming } from './list-incoming.query.ts';
 import { matchPaper } from './match-paper.ts';
 import { quarantine, quarantineLetters } from './quarantine.ts';
 import { receiveIncoming } from './receive-many.ts';
@@ -238,6 +239,9 @@ test('SEC-4 quarantine locks the content for all; only the security officer rele
     [seen.state, seen.isWithheld, /rà soát/u.test(seen.subject)],
     ['quarantined', true, false],
   );
+  const asked = { group: 'all' as const, q: 'rà soát', limit: 100 };
+  const found = await world.query(chairman, (ctx) => listIncoming(ctx, asked));
+  assert.ok(!found.items.some(({ id }) => id === letter.id), 'nor by asking for its words');
   assert.deepEqual((await eventsOf(world, letter.id)).at(-1)!.data, {
     deliveryId: (await rowOf(letter.id)).delivery_id,
     by: clerk.name,

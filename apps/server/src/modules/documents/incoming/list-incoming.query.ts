@@ -138,7 +138,8 @@ async function listAll(ctx: QueryCtx, input: IncomingAsked): Promise<ResponseOf<
 function matching(q: string | undefined): RawBuilder<unknown> {
   if (!q?.trim()) return sql``;
   const pattern = `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`and (d.subject ilike ${pattern} or d.sender_name ilike ${pattern} or (d.number || '/' || d.notation) ilike ${pattern})`;
+  // What is locked is not told by asking for its words either (SEC-4).
+  return sql`and ((d.state <> 'quarantined' and d.subject ilike ${pattern}) or d.sender_name ilike ${pattern} or (d.number || '/' || d.notation) ilike ${pattern})`;
 }
 
 const countedGroups = ['to-handle', 'contributing', 'to-know', 'to-register', 'to-present', 'unit'] as const;
