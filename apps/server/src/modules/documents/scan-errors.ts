@@ -69,6 +69,12 @@ export const scanErrors = {
     detail:
       'Tệp kèm văn bản giấy là PDF. Ảnh thì đưa vào ở bàn vào sổ (Đưa bản quét vào) để thành một bản quét.',
   },
+  'documents.join-doors': {
+    status: 409,
+    title: 'Các bản không đến cùng một đường',
+    detail:
+      'Chỉ ghép các bản cùng quét từ giấy, hoặc cùng trong một thư điện tử. Vào sổ từng bản, rồi khớp bản giấy với văn bản đã vào sổ.',
+  },
   'documents.join-twice': {
     status: 422,
     title: 'Một bản quét được chọn hai lần',

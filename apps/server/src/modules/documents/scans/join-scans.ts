@@ -1,3 +1,5 @@
+import type { Refusal } from '@congvu/contracts';
+import { sql } from 'kysely';
 import { has } from '../../../platform/actor.ts';
 import type { PersonCtx } from '../../../platform/command.ts';
 import { assertAllowed } from '../../../platform/errors.ts';
@@ -29,6 +31,7 @@ export async function joinScans(ctx: PersonCtx, { scans: wanted }: Join): Promis
     ...(has(ctx.actor, 'clerk') ? [] : [refuse('documents.not-yours', { who: 'Văn thư' })]),
     ...pieces.flatMap((piece) => [...decideScan(piece, 'join'), ...decidePages(piece)]),
     ...(new Set(wanted.map(({ id }) => id)).size === wanted.length ? [] : [refuse('documents.join-twice')]),
+    ...(await decideDoors(ctx, pieces)),
     ...(pageCount <= mostPages
       ? []
       : [refuse('documents.scan-too-large', { name: pieces[0]!.name, limit: `${mostPages} trang` })]),
@@ -48,6 +51,17 @@ export async function joinScans(ctx: PersonCtx, { scans: wanted }: Join): Promis
     data: { scans: wanted.map((one) => one.id) },
   });
   return { id, state: 'waiting', version: 1 };
+}
+
+/** Paper with a file of a mail would be judged like one of the two: without a signature to check, or without the policy
+ *  against paper (documents.md §15.5, §15.8). */
+async function decideDoors(ctx: PersonCtx, pieces: readonly Scan[]): Promise<Refusal[]> {
+  const { rows } = await sql<{
+    doors: number;
+  }>`select count(distinct coalesce(i.mail_id::text, ''))::int as doors
+    from documents.scan s left join documents.mail_item i on i.scan_id = coalesce(s.origin_id, s.id) and i.state = 'offered'
+    where s.id = any(${pieces.map(({ id }) => id)}::uuid[])`.execute(ctx.tx);
+  return rows[0]!.doors > 1 ? [refuse('documents.join-doors')] : [];
 }
 
 /** Locked by id, so that two clerks who join the same scans wait for each other; answered in the order of the letter. */

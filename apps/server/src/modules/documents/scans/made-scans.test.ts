@@ -216,3 +216,25 @@ test('documents.md §15.8 a cut is undone while all parts wait', async () => {
   const late = await desk.act(`${path}/undo-split`, (await desk.read(scan.id)).version);
   assert.equal(late.body.code, 'documents.scan-settled', 'a part has left the list');
 });
+
+test('documents.md §15.4 paper is not joined with a file of a mail: it would be judged like one of the two', async () => {
+  const files = [1, 2].map((part) => ({ name: `phan-${part}.pdf`, bytes: typedPage(`V/v phan ${part}`) }));
+  imap.deliver(
+    mailOf({ subject: 'Hai phần', text: 'Lời', messageId: 'phan@x.example.vn', files }),
+    world.clock.now(),
+  );
+  await look();
+  const mailed = (await desk.waits()).filter(({ name }) => name.startsWith('phan-'));
+  const paper = await desk.brought('giay.pdf', 'V/v ban giay');
+  for (const pieces of [
+    [mailed[0]!, paper],
+    [paper, mailed[0]!],
+  ])
+    assert.equal((await desk.join(pieces)).body.code, 'documents.join-doors');
+  const whole = await desk.join(mailed);
+  assert.equal(whole.body.state, 'waiting', 'those of one mail are');
+  for (const one of (await desk.waits()).filter(({ id }) => [paper.id, whole.body.id].includes(id)))
+    await desk.act(`/documents/scans/${one.id}/commands/discard`, one.version, {
+      reason: 'Bản thử của ghép bản',
+    });
+});
