@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Duty, Role } from '@congvu/contracts';
 import type { Person } from '../../platform/actor.ts';
-import { mayReadSubjects } from './policy.ts';
+import { assertMayReport, mayReadSubjects, mayReadTasks } from './policy.ts';
 
 const person = (roles: Role[], duties: Duty[] = []): Person => ({
   kind: 'person',
@@ -30,4 +30,18 @@ test('documents.md §25 a restricted subject stays in its agency, whatever the r
     assert.equal(mayReadSubjects(person([role]), 'below'), false, role);
   }
   assert.equal(mayReadSubjects(person(['admin']), 'own'), false);
+});
+
+test('workfiles §15 who stands in for some letters only reads no figures of the others', () => {
+  const scope = { kinds: ['note' as const], fields: [], typeCodes: [] };
+  const seat = (limits: typeof scope | null): Person =>
+    ({
+      ...person(['leader']),
+      standsIn: { mode: 'substitute', id: 's', basis: 'Giấy', until: null, personId: 'x', scope: limits },
+    }) as unknown as Person;
+  const of = { agencyId: 'own', isWithinActorsTree: true };
+  assert.throws(() => assertMayReport(seat(scope), of));
+  assert.equal(assertMayReport(seat(null), of), null);
+  assert.deepEqual([mayReadTasks(seat(scope)), mayReadSubjects(seat(scope), 'own')], [false, false]);
+  assert.deepEqual([mayReadTasks(seat(null)), mayReadSubjects(seat(null), 'own')], [true, true]);
 });

@@ -15,7 +15,7 @@ import { beginWork } from './start-work.ts';
 
 type Drafter = Pick<Outgoing, 'drafter_post_id' | 'drafting_unit_id'>;
 
-/** Did the lead write this? In his own post, in the unit that leads, or as the one the lead handed the lead on to. */
+/** Did the lead write (or bind) this? In his own post, in the unit that leads, or as the one the lead handed the lead on to. */
 export function isLeadsDraft(reply: Drafter, all: readonly AssignmentRecord[]): boolean {
   const chain = all.filter(
     (one) => one.role === 'lead' && one.state !== 'revoked' && one.state !== 'handed_back',
@@ -44,14 +44,16 @@ async function findAnswered(ctx: Ctx, outgoingId: string): Promise<Answered | un
     : undefined;
 }
 
-/** The document bound to a task has left: it is the lead's result (§13, `resultKind` document). Where others are bound that
+/** The document the lead bound to a task has left: it is his result (§13, `resultKind` document). Where others are bound that
  *  have not left, or work given out of the task is open, the task waits. */
 export async function completeTasksByDocument(ctx: Ctx, outgoingId: string): Promise<void> {
   const sent = await getOutgoingAsSystem(ctx.tx, outgoingId);
   if (!sent.dispatched_at) return;
-  for (const taskId of await findTasksOf(ctx, outgoingId)) {
+  for (const { taskId, byPostId, byUnitId } of await findTasksOf(ctx, outgoingId)) {
     const task = await lockTaskAsSystem(ctx, taskId);
     const all = await listRecords(ctx.tx, task.id);
+    // Contributing parts do not close a task.
+    if (!isLeadsDraft({ drafter_post_id: byPostId, drafting_unit_id: byUnitId }, all)) continue;
     const lead = all.find((one) => isRootLead(one) && isToDo(one));
     const results = {
       replies: await listTaskDocuments(ctx, task.id),

@@ -349,6 +349,21 @@ test('§13 resultKind: a figure needs digits; a document is the result once it h
   );
 });
 
+test('§13 the document of a contributing part leaves: the lead still has his result to hand in', async () => {
+  const { officer, homeAffairsHead } = world.people;
+  const assignments = [toUnit(units().NV!, 'lead'), toPost(officer, 'contributing')];
+  const task = await given({ resultKind: 'document', assignments, needsConfirmation: false });
+  const draft = await drafted(world);
+  await by(officer, (ctx) => linkDocument(ctx, { ...task, outgoingId: draft.id }));
+  await rowsOf(
+    world,
+    "update documents.outgoing set state = 'dispatched', dispatched_at = '2020-08-07T10:00+07:00' where id = $1",
+    [draft.id],
+  );
+  await world.run(systemFor(officer.agencyId), (ctx) => completeTasksByDocument(ctx, draft.id));
+  assert.notEqual((await seen(homeAffairsHead, task.id)).state, 'done');
+});
+
 test('Đ.31.3đ tasks of somebody who leaves are listed and go to the successor with their deadline', async () => {
   const { officer, viceChairman } = world.people;
   const task = await given({ assignments: [toPost(officer, 'lead')], deadlineOn: '2020-09-25' });

@@ -34,9 +34,14 @@ export async function insertTaskDocument(
     .execute();
 }
 
-/** Tasks the document is the result of. */
-export async function findTasksOf(ctx: Pick<QueryCtx, 'tx'>, outgoingId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select task_id as id from tasks.task_document
-    where outgoing_id = ${outgoingId}::uuid order by task_id limit 100`.execute(ctx.tx);
-  return rows.map(({ id }) => id);
+/** A task and the seat from which the document was bound to it. */
+export type TaskBinding = { taskId: string; byPostId: string; byUnitId: string | null };
+
+/** Tasks the document was bound to as a result. */
+export async function findTasksOf(ctx: Pick<QueryCtx, 'tx'>, outgoingId: string): Promise<TaskBinding[]> {
+  const { rows } = await sql<TaskBinding>`select l.task_id as "taskId", l.by_post_id as "byPostId",
+      p.unit_id as "byUnitId"
+    from tasks.task_document l join org.post p on p.id = l.by_post_id
+    where l.outgoing_id = ${outgoingId}::uuid order by l.task_id limit 100`.execute(ctx.tx);
+  return rows;
 }
