@@ -100,6 +100,8 @@ type Grant = { extension: ExtensionRecord; granted: Date; limit: Date | null };
 
 /** Later than the deadline is now: a pause or a calendar may have moved it since it was asked. */
 function decideGrant({ target }: Target, { extension, granted, limit }: Grant): Refusal[] {
+  // What was decided is not weighed again.
+  if (extension.decision) return [];
   const due = [extension.due_before, target.deadline_at ?? extension.due_before].reduce((a, b) =>
     a > b ? a : b,
   );
