@@ -20,6 +20,7 @@ export type IncomingListRow = {
   suspended_at: Date | null;
   lead_name: string | null;
   state: IncomingState;
+  is_locked: boolean;
   verdict: Verdict;
   is_read: boolean;
   my_part: string | null;
@@ -28,11 +29,18 @@ export type IncomingListRow = {
   version: number;
 };
 
+/** SEC-4: is the letter `d` under suspicion, itself or a scan of it? Such a row tells nothing of its content. */
+export const isLockedRow = sql<boolean>`(d.state = 'quarantined' or exists (select from documents.scan q
+  where q.incoming_id = d.id and q.state = 'quarantined'))`;
+
+export const lockedSubject = 'Nội dung đang khóa, chờ cán bộ bảo mật xem xét.';
+
 /** Columns of a list row for this reader; the table is aliased `d`. */
 export const incomingColumnsFor = (
   actor: Person,
 ) => sql`d.id, d.arrival_number, d.arrived_at, d.sender_name, d.number, d.notation,
-  d.issued_on, d.type_code, d.subject, d.urgency, d.medium, d.due_at, d.suspended_at, d.lead_name, d.state, d.verdict,
+  d.issued_on, d.type_code, d.subject, d.urgency, d.medium, d.due_at, d.suspended_at, d.lead_name, d.state,
+  ${isLockedRow} as is_locked, d.verdict,
   exists (select from documents.seen s where s.document_id = d.id and s.post_id = ${actor.postId}
     and s.person_id = ${actor.personId}) as is_read,
   (select r.part from documents.reader r where r.document_id = d.id
@@ -55,8 +63,7 @@ export function toIncomingRow(row: IncomingListRow): IncomingRow {
     notation: row.notation,
     issuedOn: row.issued_on,
     typeName: findDocumentType(row.type_code)?.name ?? row.type_code,
-    // SEC-4: what is under suspicion shows nothing of its content.
-    subject: row.state === 'quarantined' ? 'Nội dung đang khóa, chờ cán bộ bảo mật xem xét.' : row.subject,
+    subject: row.is_locked ? lockedSubject : row.subject,
     urgency: row.urgency,
     medium: row.medium,
     dueAt: instant(row.due_at),

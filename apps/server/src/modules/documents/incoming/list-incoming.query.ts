@@ -13,7 +13,7 @@ import type { QueryCtx } from '../../../platform/command.ts';
 import { decodeCursor, toPage } from '../../../platform/wire.ts';
 import { underMark } from '../marks/list-marked.query.ts';
 import { visibleTo } from '../policy.ts';
-import { type IncomingListRow, incomingColumnsFor, toIncomingRow } from './incoming-row.ts';
+import { type IncomingListRow, incomingColumnsFor, isLockedRow, toIncomingRow } from './incoming-row.ts';
 
 /** Which documents a tab holds for this post. The counts use the same filter, so a number equals its list (P6). */
 export function inGroup(actor: Person, group: IncomingGroup): RawBuilder<boolean> {
@@ -139,7 +139,7 @@ function matching(q: string | undefined): RawBuilder<unknown> {
   if (!q?.trim()) return sql``;
   const pattern = `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`;
   // What is locked is not told by asking for its words either (SEC-4).
-  return sql`and ((d.state <> 'quarantined' and d.subject ilike ${pattern}) or d.sender_name ilike ${pattern} or (d.number || '/' || d.notation) ilike ${pattern})`;
+  return sql`and ((not ${isLockedRow} and d.subject ilike ${pattern}) or d.sender_name ilike ${pattern} or (d.number || '/' || d.notation) ilike ${pattern})`;
 }
 
 const countedGroups = ['to-handle', 'contributing', 'to-know', 'to-register', 'to-present', 'unit'] as const;

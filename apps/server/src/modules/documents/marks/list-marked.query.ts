@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { decodeCursor, instant, toPage } from '../../../platform/wire.ts';
+import { isLockedRow, lockedSubject } from '../incoming/incoming-row.ts';
 import { visibleTo } from '../policy.ts';
 
 type Reading = Pick<QueryCtx, 'tx' | 'actor'>;
@@ -83,7 +84,7 @@ export async function listMarked(
   const { rows } = await sql<Row>`select i.document_id as id, i.at, x.* from (${visibleItems(ctx)}) i
     join lateral (
       select 'incoming' as kind, d.number, d.notation, d.type_code as "typeCode",
-        case when d.state = 'quarantined' then 'Nội dung đang khóa, chờ cán bộ bảo mật xem xét.' else d.subject end as subject,
+        case when ${isLockedRow} then ${lockedSubject} else d.subject end as subject,
         d.sender_name as who, d.state, d.urgency from documents.incoming d where d.id = i.document_id
       union all
       select 'outgoing', d.number_text, d.notation, d.type_code, d.subject,

@@ -115,8 +115,16 @@ test('DOC SEC-4 a locked part locks its batch, the joined scan and the registere
   assert.deepEqual([copied.standing, copied.isWithheld], ['locked', true]);
   const onward = world.run(world.people.clerk, (ctx) => forwardIncoming(ctx, { id: letter.id }));
   assert.deepEqual(await codesOf(onward), ['documents.quarantined'], 'nor sent on to others');
+  const listed = async () => {
+    const { body } = await client.get<{ items: { id: string; subject: string }[] }>(
+      '/documents/incoming?group=all&limit=50',
+    );
+    return body.items.find(({ id }) => id === letter.id)!.subject;
+  };
+  assert.match(await listed(), /đang khóa/u, 'the lists do not tell its subject');
   const entry = await entryOf(world, first!.id);
   await world.run(securityOfficer(world), (ctx) => releaseEntry(ctx, { ...entry, reason }));
+  assert.doesNotMatch(await listed(), /đang khóa/u);
   assert.equal((await desk.read(first!.id)).state, 'registered', 'where it stood');
   assert.equal(await status(`/documents/incoming/${letter.id}/file`), 200, 'one entry, one word');
   await rowsOf(world, 'update documents.scan set cleared_pages = $2 where id = $1', [first!.id, [1]]);

@@ -37,7 +37,8 @@ export function unreadParts(
         and not exists (select from documents.seen s where s.document_id = d.id and s.post_id = d.presented_to_post_id
           and s.stands_in is null and s.last_at >= d.presented_at)) u
     join documents.incoming d on d.id = u.incoming_id
-    where d.state not in ('recalled', 'quarantined') and ${visibleTo(actor, 'd')} and ${within(actor)}
+    where d.state <> 'recalled' and not exists (select from documents.v_locked l where l.incoming_id = d.id)
+      and ${visibleTo(actor, 'd')} and ${within(actor)}
       and u.post_id is distinct from ${actor.postId} and not (u.post_id is null and u.unit_id is not distinct from ${ownUnit}::uuid)
       and (${unitId ?? null}::uuid is null or u.unit_id = ${unitId ?? null}::uuid)
       and (${postId ?? null}::uuid is null or u.post_id = ${postId ?? null}::uuid)
