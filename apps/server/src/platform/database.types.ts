@@ -2667,6 +2667,7 @@ export interface TasksAssignment {
   progress: Generated<number>;
   replaces_id: string | null;
   reported_at: Timestamp | null;
+  result_document_id: string | null;
   result_file_id: string | null;
   role: string;
   sequence: Generated<number>;

@@ -86,7 +86,7 @@ export { addRegisterRemark } from './registers/register.store.ts';
 export { citationOf } from './relations/document-words.ts';
 export { isRecallNotice, listRecallNotices } from './relations/follow-ups.query.ts';
 export { addRelation } from './relations/relation.store.ts';
-export { endResults, isResultDocument } from './relations/results.ts';
+export { endResult, isResultDocument } from './relations/results.ts';
 export { startFollowUp } from './relations/start-follow-up.ts';
 export { documentsRoutes } from './routes.ts';
 export { keepScanVerdict, lockScanToJudge } from './scans/scan-verdict.ts';

@@ -22,11 +22,14 @@ export async function isResultDocument(
 }
 
 /** The work goes on, so what it had ended in is no result any more; the rows stay. */
-export async function endResults(ctx: PersonCtx, letter: Of, reason: string): Promise<void> {
+export async function endResult(
+  ctx: PersonCtx,
+  letter: Of,
+  { documentId, reason }: { documentId: string; reason: string },
+): Promise<void> {
   const { rows } = await sql<{ id: string }>`select r.id from documents.v_relation r
-    where r.to_id = ${letter.id} and r.agency_id = ${letter.agency_id} and r.kind = 'RESULT_OF'`.execute(
-    ctx.tx,
-  );
+    where r.from_id = ${documentId} and r.to_id = ${letter.id} and r.agency_id = ${letter.agency_id}
+      and r.kind = 'RESULT_OF'`.execute(ctx.tx);
   for (const { id: relationId } of rows)
     await endRelation(ctx, { relationId, agencyId: letter.agency_id, reason });
 }

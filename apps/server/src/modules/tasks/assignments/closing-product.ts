@@ -1,6 +1,7 @@
 import type { ClosingProduct, Refusal } from '@congvu/contracts';
+import { sql } from 'kysely';
 import type { PersonCtx } from '../../../platform/command.ts';
-import { addRelation, endResults, isResultDocument } from '../../documents/index.ts';
+import { addRelation, endResult, isResultDocument } from '../../documents/index.ts';
 import { refuse } from '../errors.ts';
 import { isTask, type Work } from '../work/work.ts';
 import { type AssignmentRecord, ofWork, updateAssignments } from './assignment.store.ts';
@@ -45,15 +46,26 @@ export async function keepProduct(
   if (product.kind === 'document') {
     const { id: toId, agency_id: agencyId } = letter;
     await addRelation(ctx, { agencyId, fromId: product.id, kind: 'RESULT_OF', toId });
+    await updateAssignments(ctx, [mine.id], { result_document_id: product.id });
   } else await updateAssignments(ctx, [mine.id], { result_file_id: product.id });
 }
 
-/** The work goes on: it has not ended in anything yet. */
+/** The part goes on: it has not ended in anything yet. What other parts ended in stays. */
 export async function dropProduct(
   ctx: PersonCtx,
   letter: Letter,
   { lead, reason }: { lead: Pick<AssignmentRecord, 'id'>; reason: string },
 ): Promise<void> {
-  await endResults(ctx, letter, reason);
-  await updateAssignments(ctx, [lead.id], { result_file_id: null });
+  const documentId = await resultOfOnly(ctx, letter, lead.id);
+  if (documentId) await endResult(ctx, letter, { documentId, reason });
+  await updateAssignments(ctx, [lead.id], { result_file_id: null, result_document_id: null });
+}
+
+/** The document this part ended in and no other did. */
+async function resultOfOnly(ctx: PersonCtx, letter: Letter, partId: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`select a.result_document_id as id from tasks.assignment a
+    where a.id = ${partId} and a.result_document_id is not null and not exists (select from tasks.assignment o
+      where coalesce(o.incoming_id, o.task_id) = ${letter.id} and o.id <> a.id and o.state in ('reported', 'done')
+        and o.result_document_id = a.result_document_id)`.execute(ctx.tx);
+  return rows[0]?.id ?? null;
 }

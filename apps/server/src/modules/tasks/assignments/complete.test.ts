@@ -70,6 +70,19 @@ test('documents.md §15.1 complete with another document: a link from both sides
   assert.deepEqual(await resultsOf(letter.id), [product], 'the same may be the result again');
 });
 
+test('documents.md §15.1 the lead begins again: what a contributing part ended in stays', async () => {
+  const { officer, officeHead, viceChairman } = people();
+  const letter = await assignedLetter(world, [toPost(officer, 'lead'), toPost(officeHead, 'contributing')]);
+  const [ofPart, ofLead] = [await issued(), await issued()];
+  const part = await finish(officeHead, letter, { product: document(ofPart) });
+  const closed = await finish(officer, { ...letter, ...part }, { product: document(ofLead) });
+  assert.deepEqual((await resultsOf(letter.id)).sort(), [ofPart, ofLead].sort());
+  await world.run(viceChairman, (ctx) =>
+    reopen(ctx, { id: letter.id, version: closed.version, reason: 'Cần bổ sung số liệu của các xã' }),
+  );
+  assert.deepEqual(await resultsOf(letter.id), [ofPart]);
+});
+
 test('documents.md §15.1 no product: a draft, the letter itself, one unseen, one that is not there', async () => {
   const { officer, cultureHead } = people();
   const letter = await assignedLetter(world, [toPost(officer, 'lead')]);
