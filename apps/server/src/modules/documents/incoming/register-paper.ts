@@ -125,6 +125,12 @@ async function matchToKnown(
       ? await updateIncoming(ctx, document, { medium: 'BOTH' })
       : document.version;
   ctx.audit({ verb: 'linkDuplicate', objectType: 'incoming', objectId: document.id });
+  if (scan || file)
+    ctx.publish({
+      type: 'incoming.paper-matched',
+      subjectId: document.id,
+      data: { scanId: scan?.id ?? null },
+    });
   return {
     id: document.id,
     state: document.state,

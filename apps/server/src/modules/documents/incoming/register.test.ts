@@ -168,6 +168,8 @@ test('documents.md §15.6 the scan uploaded for a known letter stays with it', a
     known.id,
   ]);
   assert.deepEqual(kept, [{ kind: 'paper_scan', sha256: file.sha256 }]);
+  const told = await eventsOf(world, known.id);
+  assert.equal(told.at(-1)?.type, 'incoming.paper-matched', 'the search learns of it');
 });
 
 test('documents.signature-unchecked without a valid signature a reason is needed, and kept', async () => {
