@@ -73,7 +73,11 @@ export function RegisterTable<Row>(props: RegisterTableProps<Row>) {
           <tfoot>
             <tr>
               {columns.map((column) => (
-                <td className={numberClass(column)} key={column.id}>
+                <td
+                  className={numberClass(column)}
+                  data-label={column.isRowHeader ? undefined : labelOf(column)}
+                  key={column.id}
+                >
                   {column.isRowHeader ? (column.footer ?? props.totalLabel) : column.footer}
                 </td>
               ))}

@@ -32,6 +32,31 @@ export type TypeAheadProps<Item> = {
   onBackspace?: () => void;
 };
 
+const listHeight = { most: 280, least: 132, frame: 20 };
+
+/** The list takes the side with room and never more than there is: what lies beside the screen no finger reaches.
+ *  It may change sides while open, because it grows once the answer is there. */
+const inSight = {
+  floatingStrategy: 'fixed',
+  preventPositionChangeWhenVisible: false,
+  middlewares: {
+    flip: { padding: 8 },
+    size: {
+      apply: ({
+        availableHeight,
+        elements,
+      }: {
+        availableHeight: number;
+        elements: { floating: HTMLElement };
+      }) => {
+        const { most, least, frame } = listHeight;
+        const room = Math.max(least, Math.min(most, availableHeight - frame));
+        elements.floating.style.setProperty('--list-room', `${room}px`);
+      },
+    },
+  },
+} as const;
+
 /** Type-ahead on the server from the first letter; F4 or ↓ opens (ui.md §3, §5.11). */
 export function TypeAhead<Item>(props: TypeAheadProps<Item>) {
   const { load, loaderKey, idOf, shownText = '' } = props;
@@ -58,7 +83,7 @@ export function TypeAhead<Item>(props: TypeAheadProps<Item>) {
     if (event.key === 'Backspace' && !typed) props.onBackspace?.();
   };
   return (
-    <Combobox floatingStrategy="fixed" onOptionSubmit={pick} store={combobox} withinPortal={false}>
+    <Combobox {...inSight} onOptionSubmit={pick} store={combobox} withinPortal={false}>
       <Combobox.Target>
         <TextInput
           autoComplete="off"
@@ -86,7 +111,10 @@ export function TypeAhead<Item>(props: TypeAheadProps<Item>) {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options aria-label={props.label} mah={280} style={{ overflowY: 'auto' }}>
+        <Combobox.Options
+          aria-label={props.label}
+          style={{ maxHeight: 'var(--list-room, 280px)', overflowY: 'auto' }}
+        >
           {items.map((item) => (
             <Combobox.Option disabled={props.isDisabled?.(item)} key={idOf(item)} value={idOf(item)}>
               {props.renderItem(item)}

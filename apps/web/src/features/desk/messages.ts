@@ -101,7 +101,7 @@ export const desk = {
   },
   waiting: {
     title: 'Tôi đang chờ',
-    empty: 'Không chờ ai.',
+    empty: 'Không chờ ai. Dự thảo đã trình và việc đã giao hiện ở đây cho đến khi người nhận làm xong.',
     submitted: (at: string) => `trình ${at}`,
     given: (deadline: string | null) => (deadline ? `hạn ${deadline}` : 'không hạn'),
     unknown: 'Người xử lý kế tiếp',

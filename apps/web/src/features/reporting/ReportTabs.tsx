@@ -1,4 +1,5 @@
-import { NavLink } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { NavLink, useLocation } from 'react-router';
 import { reporting } from './messages.ts';
 import styles from './reporting.module.css';
 
@@ -10,12 +11,21 @@ const REPORTS = [
 ];
 
 /** The reports there are, as links. */
-export const ReportTabs = () => (
-  <nav aria-label={reporting.reports.label} className={`${styles.chips} ${styles.reports}`}>
-    {REPORTS.map(({ path, label }) => (
-      <NavLink key={path} to={path}>
-        {label}
-      </NavLink>
-    ))}
-  </nav>
-);
+export function ReportTabs() {
+  const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the reports scroll sideways: the open one is brought into sight.
+  useEffect(() => {
+    const open = nav.current?.querySelector('[aria-current]');
+    open?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
+  return (
+    <nav aria-label={reporting.reports.label} className={`${styles.chips} ${styles.reports}`} ref={nav}>
+      {REPORTS.map(({ path, label }) => (
+        <NavLink key={path} to={path}>
+          {label}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}

@@ -45,7 +45,13 @@ export function SheetLetters<G extends string, F extends string, L extends { id:
       {letters.error && <ErrorState error={letters.error} onRetry={() => void letters.refetch()} />}
       {letters.isPending && <Skeleton lines={8} />}
       {letters.data && (
-        <RegisterTable caption={title} columns={sheet.columns} idOf={(row) => row.id} rows={rows} />
+        <RegisterTable
+          caption={title}
+          columns={sheet.columns}
+          idOf={(row) => row.id}
+          narrow="cards"
+          rows={rows}
+        />
       )}
       <MoreButton query={letters} shown={rows.length} total={total} />
     </section>

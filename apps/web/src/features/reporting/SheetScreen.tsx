@@ -149,6 +149,7 @@ function Report<G extends string, F extends string, L extends { id: string }>({
         caption={sheet.title}
         columns={columnsOf(sheet, scope, report)}
         idOf={(row) => row.key}
+        narrow="cards"
         rows={report.rows}
         totalLabel={reporting.total}
       />

@@ -16,7 +16,8 @@ export const tasks = {
   overdueCount: (count: number) => `${count} quá hạn`,
   choose: 'Chọn một nhiệm vụ để xem.',
   empty: {
-    'toi-lam': 'Chưa có nhiệm vụ nào.',
+    'toi-lam':
+      'Chưa có nhiệm vụ nào. Việc được giao hiện ở đây; mở từng việc để nhận, báo tiến độ, nộp kết quả.',
     'toi-giao': 'Không có việc đã giao nào còn mở.',
     'don-vi': 'Đơn vị không còn việc nào đang mở.',
     'theo-doi': 'Cơ quan không còn việc nào đang mở.',

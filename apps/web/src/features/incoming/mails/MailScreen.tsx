@@ -82,7 +82,7 @@ function MailDesk() {
       <div className={styles.body} {...drop.handlers}>
         <div className={styles.page}>
           {drop.isOver && <p className={styles.drop}>{words.drop}</p>}
-          <Brought bring={bring} />
+          <Brought bring={bring} isPhone={isPhone} onOpen={setOpenId} />
           {mailbox.error && <ErrorState error={mailbox.error} onRetry={() => void mailbox.refetch()} />}
           {mailbox.isPending && <Skeleton lines={6} />}
           {mailbox.data && <MailboxPanel status={mailbox.data} />}
@@ -156,14 +156,25 @@ function BringButton({ bring }: { bring: Bring }) {
   );
 }
 
-function Brought({ bring }: { bring: Bring }) {
+type BroughtProps = { bring: Bring; isPhone: boolean; onOpen: (id: string) => void };
+
+/** What became of the mail, with the way to its files; registering itself is work for a computer. */
+function Brought({ bring, isPhone, onOpen }: BroughtProps) {
   return (
     <div aria-live="polite" role="status">
       {bring.bringing && <p className="fs13 t2">{words.bringing(bring.bringing)}</p>}
-      {bring.told.map((line) => (
-        <p className={`fs13 ${styles.told}`} key={line}>
-          {line}
-        </p>
+      {bring.told.map(({ line, id, offers }) => (
+        <div className={`fs13 ${styles.told}`} key={id}>
+          <p>{line}</p>
+          {offers && !isPhone && (
+            <Link className="u" to="/van-ban-den/vao-so?giay=1">
+              {words.registerBrought}
+            </Link>
+          )}
+          <button className="u" onClick={() => onOpen(id)} type="button">
+            {words.openBrought}
+          </button>
+        </div>
       ))}
       {bring.refused.map((one) => (
         <div className={styles.refused} key={one.name}>

@@ -121,5 +121,7 @@ export const mailTexts = {
     offered > 0
       ? `${name}: ${offered} tệp chờ vào sổ.`
       : `${name}: không có tệp nào vào sổ được, thư ở mục Thư giữ lại.`,
+  registerBrought: 'Vào sổ các tệp này',
+  openBrought: 'Xem thư và tệp',
   broughtOthers: (names: string) => `Chưa vào được: ${names}.`,
 } as const;

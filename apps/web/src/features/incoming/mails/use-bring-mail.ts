@@ -11,13 +11,22 @@ export async function sendMail(file: File, reason?: string): Promise<MailDetail>
   return call(mailsApi.upload, { body });
 }
 
+/** What is told of a mail, and the way to its files. */
+export type ToldMail = { line: string; id: string; offers: boolean };
+
 export type RefusedMail = { name: string; error: unknown; file: File };
+
+const toldOf = (name: string, mail: MailDetail): ToldMail => ({
+  line: broughtLine(name, mail),
+  id: mail.id,
+  offers: mail.items.some(({ state }) => state === 'offered'),
+});
 
 /** Mail brought in by hand, one after the other: each is looked at by the server before it is kept. */
 export function useBringMail() {
   const client = useQueryClient();
   const [bringing, setBringing] = useState<string | null>(null);
-  const [told, setTold] = useState<readonly string[]>([]);
+  const [told, setTold] = useState<readonly ToldMail[]>([]);
   const [refused, setRefused] = useState<readonly RefusedMail[]>([]);
   const bring = async (files: readonly File[]) => {
     setTold([]);
@@ -25,7 +34,7 @@ export function useBringMail() {
     for (const file of files) {
       setBringing(file.name);
       await sendMail(file).then(
-        (mail) => setTold((before) => [...before, broughtLine(file.name, mail)]),
+        (mail) => setTold((before) => [...before, toldOf(file.name, mail)]),
         (error: unknown) => setRefused((before) => [...before, { name: file.name, error, file }]),
       );
     }
@@ -41,7 +50,7 @@ export function useBringMail() {
   const declare = async (of: RefusedMail, reason: string) => {
     const mail = await sendMail(of.file, reason);
     setRefused((before) => before.filter((one) => one !== of));
-    setTold((before) => [...before, broughtLine(of.name, mail)]);
+    setTold((before) => [...before, toldOf(of.name, mail)]);
     await refresh();
   };
   return { bring, bringing, told, refused, declare };
