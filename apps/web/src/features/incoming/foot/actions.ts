@@ -58,3 +58,10 @@ export function footKindOf(actions: readonly AvailableAction[]): FootKind {
   if (found) return found[0] as FootKind;
   return allowed.has('reply') ? 'handler' : 'none';
 }
+
+const MAIN = ['accept', 'reply', 'reportProgress', 'complete'] as const;
+export type MainAction = (typeof MAIN)[number];
+
+/** The one act that stands beside the menu of a phone's foot: what the handler can do next. */
+export const mainActionOf = (actions: readonly AvailableAction[]): MainAction | null =>
+  MAIN.find((name) => buttonOf(actions, name).isAllowed) ?? null;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ClosingCheck } from '@congvu/contracts';
 import { incoming } from '../messages.ts';
-import { buttonOf, completeButton, footKindOf } from './actions.ts';
+import { buttonOf, completeButton, footKindOf, mainActionOf } from './actions.ts';
 import { checkLink, closingBody, closingFault, startForm } from './closing-form.ts';
 import { type Assignee, type DirectiveDraft, directiveBody, directiveFault } from './directive-form.ts';
 
@@ -99,4 +99,11 @@ test('P7 Kết thúc opens while its dialog can say what is missing, not for ano
   assert.equal(completeButton(refused('tasks.open-subtasks')).isAllowed, true);
   assert.equal(completeButton(refused('documents.not-assignee')).isAllowed, false);
   assert.equal(completeButton([]).isThere, false);
+});
+
+test('UI-6.3 beside the menu of a phone stands the next act that is allowed, or none', () => {
+  const can = (action: string, allowed = true) => ({ action, allowed, refusals: [] });
+  assert.equal(mainActionOf([can('reply'), can('accept')]), 'accept');
+  assert.equal(mainActionOf([can('reply', false), can('complete'), can('reportProgress')]), 'reportProgress');
+  assert.equal(mainActionOf([can('returnAssignment'), can('reply', false)]), null);
 });
