@@ -9,7 +9,7 @@ import { createServer } from './http/server.ts';
 import { auditJobs } from './modules/audit/index.ts';
 import { complianceRoutes, complianceSubscribers } from './modules/compliance/index.ts';
 import {
-  countIncoming,
+  countArrivals,
   countOutgoing,
   documentsJobs,
   documentsOpenWork,
@@ -133,14 +133,14 @@ export const allRoutes: readonly Route[] = [
 /** The numbers of the rail for the post in use; each equals the list it opens (P6). */
 async function counters(ctx: QueryCtx) {
   const { actor } = ctx;
-  const incoming = await countIncoming(ctx);
+  const incoming = await countArrivals(ctx);
   const outgoing = await countOutgoing(ctx);
   const signing = await countWaiting(ctx);
   const asks = await countAsks(ctx);
   const tasks = await countTasks(ctx);
   const unread = await countUnread(ctx);
   const isClerk = has(actor, 'clerk');
-  const toHandle = isClerk ? incoming['to-register']! : incoming['to-handle']!;
+  const toHandle = isClerk ? incoming['to-register']! + incoming.scans! : incoming['to-handle']!;
   const exchange = isClerk || has(actor, 'office') ? await countTroubles(ctx) : 0;
   const dispatch = isClerk ? outgoing.clerk : 0;
   const plain = (count: number) => ({ count, urgent: false });
@@ -148,7 +148,7 @@ async function counters(ctx: QueryCtx) {
     desk: plain(
       incoming['to-handle']! +
         incoming.contributing! +
-        (isClerk ? incoming['to-register']! + incoming['to-present']! : 0) +
+        (isClerk ? incoming['to-register']! + incoming.scans! + incoming['to-present']! : 0) +
         signing.count +
         asks +
         outgoing.mine +

@@ -67,10 +67,16 @@ export const directiveNote = z.object({
 });
 export type DirectiveNote = z.infer<typeof directiveNote>;
 
+/** Ways a letter comes in (documents.md §15). */
+export const incomingChannels = ['internal', 'post', 'hand', 'fax', 'email'] as const;
+export type IncomingChannel = (typeof incomingChannels)[number];
+
 export const incomingDetail = incomingRow.extend({
   agencyId: id,
   agencyName: z.string(),
   senderAgencyId: id.nullable(),
+  /** How it came; only a letter of the exchange (`internal`) has a sender that gets its statuses. */
+  channel: z.enum(incomingChannels),
   signerText: z.string().nullable(),
   fieldCode: z.string().nullable(),
   pageCount: z.int().nullable(),

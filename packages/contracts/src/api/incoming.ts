@@ -27,8 +27,13 @@ export const incomingApi = {
   }),
   groupCounts: operation('GET /documents/incoming-counts', {
     id: 'documents.incomingCounts',
-    summary: 'Counts of the tabs, capped at 1001',
+    summary: 'Counts of the tabs and, for clerks, of the scans that wait; capped at 1001',
     response: z.record(z.string(), z.int()),
+  }),
+  nextNumber: operation('GET /documents/incoming-next-number', {
+    id: 'documents.nextArrivalNumber',
+    summary: 'The arrival number the book of this year would give now; null when it gives none',
+    response: z.object({ year: z.int(), next: z.int().nullable() }),
   }),
   get: operation('GET /documents/incoming/{id}', {
     id: 'documents.getIncoming',

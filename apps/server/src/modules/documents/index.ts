@@ -4,6 +4,7 @@ export { addElectronicCopy, admitElectronicCopy } from './copies/electronic-copy
 export { freezeSigner } from './drafting/freeze-signer.ts';
 export { findUrgencyRefusals, freezeUrgency } from './drafting/freeze-urgency.ts';
 export { refuse as refuseDocument } from './errors.ts';
+export { countArrivals } from './incoming/count-arrivals.query.ts';
 export { decideClerkStep } from './incoming/decide-clerk-step.ts';
 export { findVisibleIncoming, getIncoming, type IncomingBase } from './incoming/get-incoming.query.ts';
 export {
@@ -16,7 +17,7 @@ export {
   moveIncoming,
   updateIncoming,
 } from './incoming/incoming.store.ts';
-export { countIncoming, listIncoming, listIncomingByIds } from './incoming/list-incoming.query.ts';
+export { listIncoming, listIncomingByIds } from './incoming/list-incoming.query.ts';
 export { markSeen, openIncoming } from './incoming/open-incoming.ts';
 export { present } from './incoming/present.ts';
 export type { Received } from './incoming/receive-incoming.ts';

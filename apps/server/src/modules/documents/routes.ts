@@ -21,9 +21,10 @@ import {
   sendPreview,
 } from './files.ts';
 import { getDirection } from './get-direction.query.ts';
+import { countArrivals } from './incoming/count-arrivals.query.ts';
 import { listDuplicates } from './incoming/find-duplicate.query.ts';
 import { findVisibleIncoming } from './incoming/get-incoming.query.ts';
-import { countIncoming, listIncoming } from './incoming/list-incoming.query.ts';
+import { listIncoming } from './incoming/list-incoming.query.ts';
 import { matchPaper } from './incoming/match-paper.ts';
 import { present } from './incoming/present.ts';
 import { putIncomingFirst } from './incoming/put-incoming-first.ts';
@@ -50,6 +51,7 @@ import { recordPaperSignature } from './outgoing/record-paper-signature.ts';
 import { saveDraft } from './outgoing/save-draft.ts';
 import { quarantineRoutes } from './quarantine/quarantine-routes.ts';
 import { readingRoutes } from './readings/reading-routes.ts';
+import { nextArrivalNumber } from './registers/next-arrival-number.query.ts';
 import { scanRoutes } from './scans/scan-routes.ts';
 import { sendStamp } from './stamps/print-stamp.ts';
 import { keepStampPlace, sendStampedCopy, sendStampPlace } from './stamps/stamped-copy.ts';
@@ -153,7 +155,8 @@ const draftingRoutes: readonly Route[] = [
 
 const incomingRoutes: readonly Route[] = [
   query(incomingApi.list, readers, (ctx, input) => listIncoming(ctx, input.query)),
-  query(incomingApi.groupCounts, readers, (ctx) => countIncoming(ctx)),
+  query(incomingApi.groupCounts, readers, (ctx) => countArrivals(ctx)),
+  query(incomingApi.nextNumber, clerks, (ctx) => nextArrivalNumber(ctx)),
   query(incomingApi.timeline, readers, async (ctx, { params, query: asked }) => {
     const page = timelinePage(asked);
     await findVisibleIncoming(ctx, params.id);

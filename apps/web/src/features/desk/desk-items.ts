@@ -18,6 +18,7 @@ export type SourceId =
   | 'waiting'
   | 'clerk'
   | 'register'
+  | 'scans'
   | 'present'
   | 'handle'
   | 'contributing'

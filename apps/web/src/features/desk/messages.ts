@@ -85,6 +85,8 @@ export const desk = {
   quote: (name: string, words: string) => `${name}: “${words}”`,
   ready: (secretary: string) => `${secretary} đã soạn sẵn bút phê`,
   assignedBy: (name: string) => `${name} giao`,
+  mailedBy: (name: string, file: string) => `${name} gửi thư điện tử, tệp ${file}`,
+  scannedBy: (name: string) => (name ? `Bản quét, ${name} đưa vào` : 'Bản quét'),
   noSubject: 'chưa có trích yếu',
   strips: {
     overdue: 'Quá hạn',
@@ -111,6 +113,7 @@ export const desk = {
     waiting: 'văn bản chờ duyệt, ký',
     clerk: 'văn bản chờ phát hành',
     register: 'văn bản chờ vào sổ',
+    scans: 'bản quét chờ vào sổ',
     present: 'văn bản chờ trình',
     handle: 'văn bản chờ xử lý',
     contributing: 'văn bản phối hợp',

@@ -33,3 +33,13 @@ test('P6 every number is a link to the list that was counted', () => {
   assert.equal(all.find(({ id }) => id === 'overdue')?.tone, 'red');
   assert.equal(all.find(({ id }) => id === 'today')?.tone, undefined);
 });
+
+test('P6 scans and files of mails count as waiting for the register, and alone open where they are', () => {
+  const toRegister = (incoming: StripFacts['incoming']) =>
+    stripNumbers(new Set(['clerk']), { ...facts, incoming })[0]!;
+  const both = toRegister({ 'to-register': 2, scans: 3 });
+  assert.deepEqual([both.count, both.to], [5, '/van-ban-den?nhom=cho-vao-so']);
+  const alone = toRegister({ 'to-register': 0, scans: 3 });
+  assert.deepEqual([alone.count, alone.to], [3, '/van-ban-den/vao-so?giay=1']);
+  assert.equal(toRegister({ 'to-register': 0, scans: 0 }).to, '/van-ban-den?nhom=cho-vao-so');
+});

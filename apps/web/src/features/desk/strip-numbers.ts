@@ -20,12 +20,13 @@ export type DeskFilter = keyof typeof deskFilters;
 export type StripFacts = {
   groups: Record<DeskGroup, number>;
   items: readonly DeskItem[];
-  /** Counts of the tabs of Văn bản đến. */
+  /** Counts of the tabs of Văn bản đến, and of the scans that wait. */
   incoming: Readonly<Record<string, number>>;
   /** What waits for others, of the first page. */
   waiting: { count: number; isMore: boolean };
 };
 
+export const PAPER_DESK = '/van-ban-den/vao-so?giay=1';
 const RELEASE: readonly DeskKind[] = ['number', 'seal', 'dispatch'];
 const SIGNING: readonly DeskKind[] = ['sign', 'review', 'formCheck', 'officeReview', 'consult', 'initial'];
 
@@ -37,6 +38,13 @@ export function stripNumbers(roles: ReadonlySet<RoleName>, facts: StripFacts): S
   if (roles.has('office')) return [overdue, today, other.waiting, other.toKnow, other.trouble];
   return [overdue, today, soon, other.waiting, other.toKnow];
 }
+
+/** Scans and files of mails wait too; the list of letters tells of them, alone they open at the desk of paper. */
+const withScans = (letters: StripNumber, scans: number): StripNumber => ({
+  ...letters,
+  count: letters.count + scans,
+  to: letters.count === 0 && scans > 0 ? PAPER_DESK : letters.to,
+});
 
 function allNumbers(facts: StripFacts) {
   const { groups, incoming, waiting } = facts;
@@ -68,7 +76,7 @@ function allNumbers(facts: StripFacts) {
     overdue: { ...own('overdue', 'qua-han'), tone: red },
     today: { ...own('today', 'hom-nay'), tone: yellow },
     soon: own('soon', 'ba-ngay'),
-    toRegister: tab('toRegister', 'to-register', 'cho-vao-so'),
+    toRegister: withScans(tab('toRegister', 'to-register', 'cho-vao-so'), incoming.scans ?? 0),
     toPresent: tab('toPresent', 'to-present', 'cho-trinh'),
     toHandle: tab('toHandle', 'to-handle', 'xu-ly'),
     toKnow: tab('toKnow', 'to-know', 'de-biet'),

@@ -6,6 +6,7 @@ import {
   outgoingApi,
   recallsApi,
   relationsApi,
+  scansApi,
   tasksApi,
 } from '@congvu/contracts';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
@@ -30,6 +31,7 @@ import {
   type Task,
   withReady,
 } from './desk-items.ts';
+import { fromScan } from './scan-item.ts';
 
 /** The longest page the server gives; more shows as "100+". */
 const LIMIT = 100;
@@ -61,6 +63,7 @@ export function useDeskItems(now: Date): DeskItems {
     sourceOf('waiting', lists.waiting, (row) => [fromWaiting(row)]),
     sourceOf('clerk', lists.clerk, fromClerkDesk),
     sourceOf('register', lists.register, (row) => [fromIncoming(row, 'register')]),
+    sourceOf('scans', lists.scans, (row) => [fromScan(row)]),
     sourceOf('present', lists.present, (row) => [fromIncoming(row, 'present')]),
     sourceOf('handle', lists.handle, (row) => [
       withReady(fromIncoming(row, 'handle', taskOf(byLetter, row)), ready.get(row.id)),
@@ -127,6 +130,7 @@ function useLists() {
       refetchInterval: retryWhenFailed,
     }),
     register: useQuery({ ...incoming('to-register'), enabled: isClerk }),
+    scans: useQuery({ ...scansOf(post), enabled: isClerk }),
     present: useQuery({ ...incoming('to-present'), enabled: isClerk }),
     handle: useQuery(incoming('to-handle')),
     contributing: useQuery(incoming('contributing')),
@@ -164,6 +168,13 @@ function useLists() {
     }),
   };
 }
+
+/** Scans and files of mails at the desk of paper. */
+const scansOf = (post: string | null | undefined) => ({
+  queryKey: ['scans', 'desk', post],
+  queryFn: ({ signal }: { signal: AbortSignal }) => call(scansApi.list, { query: { limit: LIMIT }, signal }),
+  refetchInterval: retryWhenFailed,
+});
 
 /** Opinions asked of the post, its unit or its agency. */
 const asksOf = (post: string | null | undefined) => ({

@@ -1,7 +1,7 @@
 import { type IncomingRow, incomingLabels } from '@congvu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { isHandheld, useViewport } from '../../lib/use-viewport.ts';
 import { common } from '../../messages/common.ts';
@@ -55,6 +55,7 @@ export function IncomingList({ tab, tabs, list, openId, onOpen, isClerk }: Props
     <>
       <ListBar isClerk={isClerk} />
       <Tabs items={items} label={incoming.tabsLabel} name="nhom" />
+      {tab === 'cho-vao-so' && <ScansWait count={counts?.scans ?? 0} />}
       {list.error != null && <ErrorState error={list.error} look="strip" onRetry={list.retry} />}
       {list.isPending ? (
         <Skeleton lines={10} />
@@ -81,6 +82,19 @@ export function IncomingList({ tab, tabs, list, openId, onOpen, isClerk }: Props
       )}
       <SelectionBar onClear={() => setSelected(new Set())} selected={selected} />
     </>
+  );
+}
+
+/** Scans and files of mails wait beside the letters; they are entered at the desk of paper. */
+function ScansWait({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <p className={`row fs13 ${styles.scansWait}`}>
+      <span className="grow">{incoming.scansWait(count)}</span>
+      <Link className="u nowrap" to="/van-ban-den/vao-so?giay=1">
+        {incoming.toScans}
+      </Link>
+    </p>
   );
 }
 

@@ -32,6 +32,8 @@ export const incoming = {
     'don-vi': 'Đơn vị không còn văn bản nào đang xử lý.',
     'tat-ca': 'Chưa có văn bản đến nào.',
   } satisfies Record<IncomingTab, string>,
+  scansWait: (count: number) => `Còn ${count} bản quét, tệp thư điện tử chờ vào sổ.`,
+  toScans: 'Mở bàn bản giấy',
   emptyFilter: 'Không có văn bản khớp bộ lọc.',
   seeAll: 'Xem tất cả văn bản đến',
   choose: 'Chọn một văn bản (↑ ↓)',
@@ -146,6 +148,7 @@ export const incoming = {
     closing: {
       sentence: 'Nơi gửi nhận trạng thái Hoàn thành.',
       sentencePaper: 'Thư giấy: nơi gửi không nhận trạng thái qua mạng, chỉ nhận văn bản trả lời.',
+      sentenceMail: 'Thư điện tử: nơi gửi không nhận trạng thái, chỉ nhận văn bản trả lời.',
       loading: 'Đang xem còn thiếu gì.',
       missing: 'Còn thiếu',
       kind: 'Kết quả',

@@ -31,6 +31,12 @@ export const incomingCountsQuery = queryOptions({
   queryFn: ({ signal }) => call(incomingApi.groupCounts, { signal }),
 });
 
+/** What the book of this year gives next; asked again after every act on a letter. */
+export const nextNumberQuery = queryOptions({
+  queryKey: ['incoming', 'next-number'],
+  queryFn: ({ signal }) => call(incomingApi.nextNumber, { signal }),
+});
+
 /** One letter with notes, assignments and what may be done now. */
 export const incomingQuery = (id: string) =>
   queryOptions({

@@ -1,4 +1,4 @@
-import type { IncomingDetail } from '@congvu/contracts';
+import type { IncomingChannel, IncomingDetail } from '@congvu/contracts';
 import { sql } from 'kysely';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { notFound } from '../../../platform/errors.ts';
@@ -97,6 +97,7 @@ function toBase(record: Incoming, row: IncomingListRow & Extra): Base {
     agencyId: record.agency_id,
     agencyName: row.agency_name,
     senderAgencyId: record.sender_agency_id,
+    channel: record.channel as IncomingChannel,
     signerText: record.signer_text,
     fieldCode: record.field_code,
     pageCount: record.page_count,

@@ -7,6 +7,7 @@ import { samplePdf } from '../../../../../../test/world/sample-files.ts';
 import { createWorld, type World } from '../../../../../../test/world/world.ts';
 import type { Person } from '../../../platform/actor.ts';
 import { Refused } from '../../../platform/errors.ts';
+import { nextArrivalNumber } from '../registers/next-arrival-number.query.ts';
 import { type Registration, register } from './register.ts';
 import { registerPaper } from './register-paper.ts';
 
@@ -210,7 +211,14 @@ test('documents.md §15.3 all that is missing is said at once; nobody but the cl
   assert.deepEqual(await codesOf(enter({ ...letter, version: 4 }, fields())), ['documents.stale-version']);
 });
 
-test('R-NUM-11 the arrival numbers begin at 1 with the new year', async () => {
+test('R-NUM-11 the arrival numbers begin at 1 with the new year; the number told beforehand is the one given', async () => {
+  const told = () => world.query(world.people.clerk, nextArrivalNumber);
+  const waits = await arrivedLetter(world);
+  const { next } = await told();
+  assert.equal((await enterPaper(fields())).arrivalNumber, next);
   world.clock.set(new Date('2021-01-02T08:00:00+07:00'));
-  assert.equal((await enterPaper(fields())).arrivalNumber, 1);
+  assert.deepEqual(await told(), { year: 2021, next: 1 });
+  // It came last year and stands in the book of this one.
+  assert.equal((await enter(waits, fields())).arrivalNumber, 1);
+  assert.deepEqual(await told(), { year: 2021, next: 2 });
 });

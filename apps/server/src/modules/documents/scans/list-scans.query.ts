@@ -10,6 +10,7 @@ import type {
   Verdict,
 } from '@congvu/contracts';
 import { sql } from 'kysely';
+import { has } from '../../../platform/actor.ts';
 import type { QueryCtx } from '../../../platform/command.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { decodeCursor, instant, toPage } from '../../../platform/wire.ts';
@@ -75,6 +76,18 @@ const toRow = (row: Listed): ScanRow => ({
   version: row.version,
 });
 
+/** What waits for the register; the number and the list ask the same (P6). */
+const isWaiting = (ctx: QueryCtx) =>
+  sql<boolean>`(s.agency_id = ${ctx.actor.agencyId} and s.state in ('sorting', 'waiting'))`;
+
+/** How many scans and files of mails wait at the desk of paper, capped at 1001; the work of clerks. */
+export async function countScans(ctx: QueryCtx): Promise<number> {
+  if (!has(ctx.actor, 'clerk')) return 0;
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count
+    from (select 1 from documents.scan s where ${isWaiting(ctx)} limit 1001) capped`.execute(ctx.tx);
+  return rows[0]!.count;
+}
+
 /** What waits for the register, as it came: oldest first, parts in the order of their pages. */
 export async function listScans(
   ctx: QueryCtx,
@@ -83,7 +96,7 @@ export async function listScans(
   const after = decodeCursor(input.after, ['instant', 'int', 'id']);
   const key = sql`(s.arrived_at, coalesce(s.first_page, 0), s.id)`;
   const { rows } = await sql<Listed>`select ${columns} from documents.scan s
-    where s.agency_id = ${ctx.actor.agencyId} and s.state in ('sorting', 'waiting')
+    where ${isWaiting(ctx)}
       ${after ? sql`and ${key} > (${after[0]}::timestamptz, ${after[1]}::int, ${after[2]}::uuid)` : sql``}
     order by s.arrived_at, coalesce(s.first_page, 0), s.id limit ${input.limit + 1}`.execute(ctx.tx);
   return toPage(rows, input.limit, {

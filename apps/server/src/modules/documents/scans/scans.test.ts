@@ -295,3 +295,22 @@ const secretPage = (): Buffer =>
       [72, 700, 'Ke hoach cua huyen'],
     ],
   });
+
+test('P6 what waits at the desk of paper is counted for clerks: tabs, rail and desk say as many as the list holds', async () => {
+  type Counters = Record<'incoming' | 'desk', { count: number }>;
+  const clerk = await server.login('clerk');
+  const numbers = async () => ({
+    scans: (await clerk.get<Record<string, number>>('/documents/incoming-counts')).body.scans!,
+    rail: (await clerk.get<Counters>('/counters')).body,
+    list: (await clerk.get<{ items: ScanRow[] }>('/documents/scans?limit=100')).body.items.length,
+  });
+  const before = await numbers();
+  assert.equal(before.scans, before.list);
+  await brought('cho-vao-so.pdf', typedPage('V/v dem ban quet cho vao so'));
+  const now = await numbers();
+  assert.deepEqual([now.scans, now.list], [before.scans + 1, before.list + 1]);
+  assert.equal(now.rail.incoming.count, before.rail.incoming.count + 1);
+  assert.equal(now.rail.desk.count, before.rail.desk.count + 1);
+  const officer = await server.login('officer');
+  assert.equal((await officer.get<Record<string, number>>('/documents/incoming-counts')).body.scans, 0);
+});

@@ -20,6 +20,7 @@ import {
   checkWords,
   closingBody,
   closingFault,
+  closingSentence,
   startForm,
 } from './closing-form.ts';
 import styles from './foot.module.css';
@@ -55,7 +56,7 @@ export function CompleteDialog({ letter, acts, opened, onClose }: Props) {
       onClose={onClose}
       onConfirm={() => acts.send('complete', closingBody(form))}
       opened={opened}
-      sentence={letter.medium === 'PAPER' ? words.sentencePaper : words.sentence}
+      sentence={closingSentence(letter.channel)}
       title={incoming.foot.completeTitle(numberLine(letter) ?? incoming.noNumber)}
       verb={incoming.foot.completeVerb}
     >

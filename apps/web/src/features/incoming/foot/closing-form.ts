@@ -1,4 +1,4 @@
-import type { BodyInputOf, ClosingCheck, incomingApi } from '@congvu/contracts';
+import type { BodyInputOf, ClosingCheck, IncomingChannel, incomingApi } from '@congvu/contracts';
 import { incoming } from '../messages.ts';
 
 const words = incoming.foot.closing;
@@ -23,6 +23,12 @@ export const startForm = (hasReply: boolean): ClosingForm => ({
   fileId: null,
   text: '',
 });
+
+/** What the sender learns of the end: statuses go back only where the letter came over the exchange. */
+export function closingSentence(channel: IncomingChannel): string {
+  if (channel === 'internal') return words.sentence;
+  return channel === 'email' ? words.sentenceMail : words.sentencePaper;
+}
 
 /** Why it cannot be closed yet, the first thing to mend; null = it can. */
 export function closingFault(form: ClosingForm, { checks, hasReply }: Facts): string | null {

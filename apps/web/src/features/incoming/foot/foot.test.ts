@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { ClosingCheck } from '@congvu/contracts';
 import { incoming } from '../messages.ts';
 import { buttonOf, completeButton, footKindOf, mainActionOf } from './actions.ts';
-import { checkLink, closingBody, closingFault, startForm } from './closing-form.ts';
+import { checkLink, closingBody, closingFault, closingSentence, startForm } from './closing-form.ts';
 import { type Assignee, type DirectiveDraft, directiveBody, directiveFault } from './directive-form.ts';
 
 const office: Assignee = { key: 'unit:u1', name: 'Văn phòng', kind: 'unit' };
@@ -106,4 +106,11 @@ test('UI-6.3 beside the menu of a phone stands the next act that is allowed, or 
   assert.equal(mainActionOf([can('reply'), can('accept')]), 'accept');
   assert.equal(mainActionOf([can('reply', false), can('complete'), can('reportProgress')]), 'reportProgress');
   assert.equal(mainActionOf([can('returnAssignment'), can('reply', false)]), null);
+});
+
+test('ISSUE-5.4 closing promises the status only to a sender of the exchange, not to one of mail or paper', () => {
+  assert.match(closingSentence('internal'), /nhận trạng thái Hoàn thành/);
+  assert.match(closingSentence('email'), /^Thư điện tử: nơi gửi không nhận trạng thái/);
+  for (const channel of ['post', 'hand', 'fax'] as const)
+    assert.match(closingSentence(channel), /^Thư giấy: nơi gửi không nhận trạng thái/);
 });

@@ -9,6 +9,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { SideDrawer } from '../../../ui/SideDrawer.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { TextDialog } from '../foot/TextDialog.tsx';
+import { refreshScans } from '../register/scans/queries.ts';
 import { SecretChoice } from '../SecretChoice.tsx';
 import { secretTexts } from '../secret-messages.ts';
 import { senderOf, stateLine, subjectOf } from './mail-lines.ts';
@@ -135,10 +136,7 @@ function Decision({ mail }: { mail: MailDetail }) {
   const [error, setError] = useState<unknown>(null);
   const of = { params: { id: mail.id }, version: mail.version };
   const refresh = () =>
-    Promise.all([
-      client.invalidateQueries({ queryKey: ['mails'] }),
-      client.invalidateQueries({ queryKey: ['scans'] }),
-    ]);
+    Promise.all([client.invalidateQueries({ queryKey: ['mails'] }), refreshScans(client)]);
   const take = async () => {
     setIsTaking(true);
     setError(null);

@@ -13,6 +13,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Segment } from '../../../ui/Segment.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { refreshScans } from '../register/scans/queries.ts';
 import { isSecretFault, SecretChoice } from '../SecretChoice.tsx';
 import { MailboxPanel } from './MailboxPanel.tsx';
 import { MailDrawer } from './MailDrawer.tsx';
@@ -43,7 +44,7 @@ function MailDesk() {
   useEffect(() => {
     if (!doneAt) return;
     void client.invalidateQueries({ queryKey: ['mails', 'list'] });
-    void client.invalidateQueries({ queryKey: ['scans'] });
+    void refreshScans(client);
   }, [client, doneAt]);
   const isLooking = box?.isLooking === true || (since !== null && box?.lookedAt === since);
   const look = async () => {

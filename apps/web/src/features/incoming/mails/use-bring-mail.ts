@@ -2,6 +2,7 @@ import { type MailDetail, mailsApi } from '@congvu/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../lib/call.ts';
+import { refreshScans } from '../register/scans/queries.ts';
 import { broughtLine } from './mail-lines.ts';
 
 export async function sendMail(file: File, reason?: string): Promise<MailDetail> {
@@ -42,10 +43,7 @@ export function useBringMail() {
     await refresh();
   };
   const refresh = () =>
-    Promise.all([
-      client.invalidateQueries({ queryKey: ['mails'] }),
-      client.invalidateQueries({ queryKey: ['scans'] }),
-    ]);
+    Promise.all([client.invalidateQueries({ queryKey: ['mails'] }), refreshScans(client)]);
   /** The same mail once more, with the reason why the mark of secrecy is none (SEC-3). */
   const declare = async (of: RefusedMail, reason: string) => {
     const mail = await sendMail(of.file, reason);

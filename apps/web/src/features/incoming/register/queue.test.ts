@@ -24,16 +24,16 @@ test('UI-6.4 after a letter comes the next one, after the last the one before', 
   assert.equal(nextInQueue(['a'], null), null);
 });
 
-test('R-NUM-12 the number shown beforehand follows the last given, else the highest of this year', () => {
-  const row = (arrivalNumber: number | null, year = 2020) => ({
-    arrivalNumber,
-    arrivedAt: `${year}-08-14T08:00:00+07:00`,
-  });
-  const today = '2020-08-14';
-  assert.equal(expectedNumber(undefined, null, today), null);
-  assert.equal(expectedNumber([row(213), row(null), row(999, 2019)], null, today), 214);
-  assert.equal(expectedNumber([row(999, 2019)], null, today), null);
-  assert.equal(expectedNumber([row(213)], 215, today), 216);
+test('R-NUM-12 the number shown beforehand is what the book of the year gives, or follows the last given', () => {
+  const book = { year: 2021, next: 1 };
+  assert.equal(expectedNumber(undefined, null), null);
+  assert.equal(expectedNumber(undefined, { number: 215, year: 2020 }), 216);
+  // January: nothing came yet this year, and what was given in December tells nothing.
+  assert.equal(expectedNumber(book, null), 1);
+  assert.equal(expectedNumber(book, { number: 999, year: 2020 }), 1);
+  assert.equal(expectedNumber(book, { number: 1, year: 2021 }), 2);
+  assert.equal(expectedNumber({ year: 2021, next: 9 }, { number: 5, year: 2021 }), 9);
+  assert.equal(expectedNumber({ year: 2021, next: null }, null), null);
 });
 
 test('UI-6.4 a suspected duplicate is read from the refusal, other refusals are not one', () => {

@@ -1,5 +1,3 @@
-import type { IncomingRow } from '@congvu/contracts';
-
 /** Letters put off stand at the end, in the order they were put off; the others keep the server's order. */
 export function orderQueue<Row extends { id: string }>(
   rows: readonly Row[],
@@ -17,20 +15,15 @@ export function nextInQueue(ids: readonly string[], openId: string | null): stri
   return ids[at + 1] ?? ids[at - 1] ?? null;
 }
 
-type Numbered = Pick<IncomingRow, 'arrivalNumber' | 'arrivedAt'>;
+export type Book = { year: number; next: number | null };
+export type Given = { number: number; year: number };
 
 /**
- * The number that will probably come: one above the last given here, else one above the highest of this year's
- * arrivals (numbers begin anew each year); null while nothing tells. The server gives the real one.
+ * The number that will probably come: what the book gives next, or one above the last given here where that is not
+ * known yet. Numbers begin anew each year, so one given in another year tells nothing. The server gives the real one.
  */
-export function expectedNumber(
-  latest: readonly Numbered[] | undefined,
-  lastGiven: number | null,
-  today: string,
-): number | null {
-  if (lastGiven !== null) return lastGiven + 1;
-  const numbers = (latest ?? [])
-    .filter((row) => row.arrivedAt.slice(0, 4) === today.slice(0, 4))
-    .flatMap((row) => row.arrivalNumber ?? []);
-  return numbers.length > 0 ? Math.max(...numbers) + 1 : null;
+export function expectedNumber(book: Book | undefined, last: Given | null): number | null {
+  if (!book) return last && last.number + 1;
+  if (book.next === null) return null;
+  return last?.year === book.year ? Math.max(book.next, last.number + 1) : book.next;
 }

@@ -2,17 +2,23 @@ import { type IncomingRow, incomingApi, type PersonOption } from '@congvu/contra
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { call } from '../../../lib/call.ts';
-import { dayOf } from '../../../lib/format.ts';
 import { useUrlState } from '../../../lib/use-url-state.ts';
 import { proposedLeader } from '../../absence/proposed-leader.ts';
 import { usePresenting } from '../../absence/use-away.ts';
 import { incoming } from '../messages.ts';
-import { incomingListQuery, keepAtHand, leadersQuery, prefetchLetter, refreshIncoming } from '../queries.ts';
+import {
+  incomingListQuery,
+  keepAtHand,
+  leadersQuery,
+  nextNumberQuery,
+  prefetchLetter,
+  refreshIncoming,
+} from '../queries.ts';
 import { useNotice } from '../use-notice.ts';
 import type { OutboxEntry } from './outbox/outbox.ts';
 import { outboxWords } from './outbox/outbox-messages.ts';
 import { type Queued, useOutbox } from './outbox/use-outbox.ts';
-import { expectedNumber, nextInQueue, orderQueue } from './queue.ts';
+import { expectedNumber, type Given, nextInQueue, orderQueue } from './queue.ts';
 import type { RegisterForm } from './register-form.ts';
 import type { Registered } from './use-entry.ts';
 
@@ -41,8 +47,8 @@ export function useDesk() {
   const [reopened, setReopened] = useState<OutboxEntry | null>(null);
   const [given, setGiven] = useNotice(GIVEN_MS);
   const [last, setLast] = useState<LastEntry | null>(null);
-  const [lastNumber, setLastNumber] = useState<number | null>(null);
-  const latest = useInfiniteQuery(incomingListQuery('all')).data?.pages[0]?.items;
+  const [lastNumber, setLastNumber] = useState<Given | null>(null);
+  const book = useQuery(nextNumberQuery).data;
   const leaders = useQuery(leadersQuery).data?.items ?? NO_LEADERS;
   const [chosenLeader, setUsualLeader] = useState<string | null>(null);
   const { isUnattended } = usePresenting();
@@ -51,7 +57,7 @@ export function useDesk() {
     const number = result.arrivalNumber;
     setGiven(result.state === 'duplicate' ? words.linked(number) : words.given(number));
     setLast({ id: result.id, text: words.numberOf(number, form.senderName) });
-    setLastNumber((before) => Math.max(before ?? 0, number));
+    setLastNumber({ number, year: Number(result.arrivedOn.slice(0, 4)) });
     if (fromId) queue.finish(fromId);
     void presentTo(leaderPostId, result)
       .catch(() => setGiven(words.presentFailed(number)))
@@ -84,7 +90,7 @@ export function useDesk() {
     expected:
       outbox.waiting.length > 0
         ? outboxWords.provisional(outbox.waiting.length + 1)
-        : expectedNumber(latest, lastNumber, dayOf(new Date())),
+        : expectedNumber(book, lastNumber),
   };
 }
 

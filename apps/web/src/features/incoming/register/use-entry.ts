@@ -13,7 +13,14 @@ import {
 } from './register-form.ts';
 
 /** What registering answers. */
-export type Registered = { id: string; state: string; version: number; arrivalNumber: number };
+export type Registered = {
+  id: string;
+  state: string;
+  version: number;
+  arrivalNumber: number;
+  /** The day in the register. */
+  arrivedOn: string;
+};
 
 type Parts = {
   first: RegisterForm;

@@ -1,10 +1,16 @@
 import { type ScanRow, scansApi } from '@congvu/contracts';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { call, callBytes } from '../../../../lib/call.ts';
 import { statusOf } from './scan-status.ts';
 
 const busyMs = 2000;
 const quietMs = 15_000;
+
+/** A scan came or left: the lists of scans and the numbers that count them. */
+export async function refreshScans(client: QueryClient): Promise<void> {
+  const keys = [['scans'], ['incoming', 'counts'], ['counters']];
+  await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
+}
 
 /** What waits, 50 at a time; asked again while pages are being read, and now and then for the scanner's folder. */
 export const scansQuery = infiniteQueryOptions({

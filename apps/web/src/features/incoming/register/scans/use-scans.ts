@@ -6,7 +6,7 @@ import { useUrlState } from '../../../../lib/use-url-state.ts';
 import { isMailFile } from '../../mails/mail-file.ts';
 import { broughtLine } from '../../mails/mail-lines.ts';
 import { sendMail } from '../../mails/use-bring-mail.ts';
-import { scansQuery } from './queries.ts';
+import { refreshScans, scansQuery } from './queries.ts';
 import { groupFiles } from './scan-status.ts';
 
 type Bringing = { done: number; all: number; name: string };
@@ -29,7 +29,7 @@ export function useScans(held: ReadonlySet<string>) {
   const ready = rows.filter((row) => row.state === 'waiting').map((row) => row.id);
   // "0": the clerk enters a letter without a scan.
   const openId = chosenId === '0' ? null : ready.includes(chosenId) ? chosenId : (ready[0] ?? null);
-  const refresh = () => client.invalidateQueries({ queryKey: ['scans'] });
+  const refresh = () => refreshScans(client);
   return {
     ...{ rows, openId, setOpenId },
     open: rows.find((row) => row.id === openId) ?? null,
