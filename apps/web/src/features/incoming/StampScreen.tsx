@@ -25,7 +25,7 @@ export function StampScreen() {
   const { id = '' } = useParams();
   const isClerk = useHasRole('clerk');
   const letter = useQuery({ ...incomingQuery(id), enabled: isClerk });
-  if (!isClerk) return <EmptyState icon="locked" sentence={incoming.register.phone} />;
+  if (!isClerk) return <EmptyState icon="locked" sentence={words.onlyClerk} />;
   if (letter.error && !letter.data)
     return <ErrorState error={letter.error} onRetry={() => void letter.refetch()} />;
   if (!letter.data) return <Skeleton lines={10} />;

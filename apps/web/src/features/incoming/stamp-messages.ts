@@ -1,6 +1,7 @@
 /** Words of printing the stamp ĐẾN. */
 export const stampWords = {
   open: 'Đóng dấu Đến…',
+  onlyClerk: 'Văn thư của cơ quan đóng dấu Đến. Đổi sang vai văn thư nếu có.',
   title: (number: string) => `Dấu Đến – ${number}`,
   box: 'Dấu Đến. Kéo, hoặc dùng phím mũi tên để dời 1 mm; giữ Shift để dời 5 mm',
   sources: {
