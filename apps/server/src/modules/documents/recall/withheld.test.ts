@@ -158,7 +158,7 @@ test('documents.md §13 a recalled letter is neither copied nor passed on', asyn
   );
   await assert.rejects(
     world.run(cultureHead, (ctx) => forwardIncoming(ctx, letter)),
-    refusedWith('documents.copy-kind-not-allowed'),
+    refusedWith('documents.copy-recalled'),
   );
 });
 
