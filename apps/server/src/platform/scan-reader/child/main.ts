@@ -1,12 +1,10 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { ReadPage, ScanAnswer, ScanRequest } from '../scan-reader.ts';
-import { pdfOfPictures } from './image-pdf.ts';
 import { codeDpi, codePixels, FileFault, leastLetters, readDpi, readPixels } from './limits.ts';
 import { drawPage, openPages, textWords } from './pdf-pages.ts';
-import { codesOn } from './qr-codes.ts';
-import { recognise } from './recognise.ts';
 
-/** The process of `scan-process.ts`: answers one request after the other and ends with its parent. */
+/** The process of `scan-process.ts`: answers one request after the other and ends with its parent. It lives for one file
+ *  only: decoders of pictures and the recogniser are loaded when a page asks for them. */
 let file: PDFDocumentProxy | undefined;
 
 process.on('message', (request: ScanRequest) => {
@@ -24,7 +22,7 @@ async function answer(request: ScanRequest): Promise<ScanAnswer> {
 }
 
 async function perform(request: ScanRequest): Promise<unknown> {
-  if (request.kind === 'pdf') return pdfOfPictures(request.pictures);
+  if (request.kind === 'pdf') return (await import('./image-pdf.ts')).pdfOfPictures(request.pictures);
   if (request.kind === 'join') return join(request.pdfs);
   if (request.kind === 'open') return open(request.pdf);
   if (!file) throw new Error('no file is open');
@@ -35,7 +33,8 @@ async function perform(request: ScanRequest): Promise<unknown> {
   try {
     if (request.kind === 'read') return await read(page, request.page);
     if (request.kind === 'typed') return await textWords(page);
-    return codesOn((await drawPage(page, { dpi: codeDpi, pixels: codePixels })).canvas);
+    const { canvas } = await drawPage(page, { dpi: codeDpi, pixels: codePixels });
+    return (await import('./qr-codes.ts')).codesOn(canvas);
   } finally {
     page.cleanup();
   }
@@ -77,5 +76,11 @@ async function read(page: Page, number: number): Promise<ReadPage> {
   if (letters >= leastLetters) return { page: number, width, height, source: 'text', words: typed };
   const { canvas, dpi } = await drawPage(page, { dpi: readDpi, pixels: readPixels });
   // Few typed letters over a picture (a stamp, a number) are on the picture too.
-  return { page: number, width, height, source: 'ocr', words: await recognise(canvas, dpi) };
+  return {
+    page: number,
+    width,
+    height,
+    source: 'ocr',
+    words: await (await import('./recognise.ts')).recognise(canvas, dpi),
+  };
 }
