@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { needs } from '@congvu/pades/witnesses';
 import { letter, pdfWith } from '../../test/file-samples.ts';
 import { paragraph } from '../../test/letter-models.ts';
 import { ReadFault, type ReadFaultCode, readFaultTexts, readLetterFile } from './index.ts';
@@ -55,7 +56,7 @@ test('quality.md §3 a PDF without pages, with an empty page, or with its text a
 });
 
 test('R14 a PDF with a password says so; one that is only locked against changes is read', async (t) => {
-  if (spawnSync('qpdf', ['--version']).status !== 0) return t.skip('qpdf is not here');
+  if (!needs(t, 'qpdf')) return;
   const folder = mkdtempSync(join(tmpdir(), 'letter-'));
   try {
     writeFileSync(join(folder, 'in.pdf'), pdfWith(letter()));
