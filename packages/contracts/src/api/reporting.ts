@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { day, id, instant, page, pageQuery, queryFlag } from '../common.ts';
 import { operation } from '../operation.ts';
 
+/** A period of a report is no longer: two years, one of them a leap year. */
+export const longestReportDays = 732;
+
 /** seed-requirements.md §7.3: why a document was submitted in a wrong way. */
 export const procedureReasons = [
   'NO_DRAFT',

@@ -14,6 +14,7 @@ import { readFigure } from './appendix-view.ts';
 import { FigureDrawer } from './FigureDrawer.tsx';
 import { FigureList } from './FigureList.tsx';
 import { reporting } from './messages.ts';
+import { periodFault } from './period.ts';
 import { ReportTabs } from './ReportTabs.tsx';
 import styles from './reporting.module.css';
 import { ScopeBar } from './ScopeBar.tsx';
@@ -24,7 +25,7 @@ export function AppendixScreen() {
   const scoped = useScope();
   const appendix = useAppendix(scoped.scope);
   const error = scoped.error ?? appendix.error;
-  const isReversed = scoped.period.from > scoped.period.to;
+  const fault = periodFault(scoped.period);
   return (
     <div className={styles.page}>
       <Toolbar
@@ -40,8 +41,8 @@ export function AppendixScreen() {
           </p>
         )}
       </ScopeBar>
-      {isReversed && <EmptyState icon="calendar" sentence={reporting.reversed} />}
-      {error !== null && error !== undefined && (
+      {fault && <EmptyState icon="calendar" sentence={fault} />}
+      {!fault && error !== null && error !== undefined && (
         <ErrorState error={error} onRetry={() => void appendix.refetch()} />
       )}
       {!error && !scoped.isLoading && !scoped.unit && (

@@ -18,6 +18,7 @@ import {
   type SheetScope,
 } from './figure-sheet.ts';
 import { reporting } from './messages.ts';
+import { periodFault } from './period.ts';
 import { ReportTabs } from './ReportTabs.tsx';
 import styles from './reporting.module.css';
 import { SheetLetters } from './SheetLetters.tsx';
@@ -37,11 +38,11 @@ export function SheetScreen<G extends string, F extends string, L extends { id: 
     to: search.get('den') ?? today,
     group: groupOf(sheet.groups, search.get('theo')),
   };
-  const isReversed = scope.from > scope.to;
+  const fault = periodFault(scope);
   const { data, error, refetch } = useQuery({
     queryKey: ['reporting', sheet.id, scope, post],
     queryFn: ({ signal }) => sheet.readReport(scope, signal),
-    enabled: !isReversed,
+    enabled: fault === null,
     placeholderData: keepPreviousData,
   });
   return (
@@ -60,10 +61,10 @@ export function SheetScreen<G extends string, F extends string, L extends { id: 
       />
       <ReportTabs />
       <Scope asOf={data?.asOf} scope={scope} sheet={sheet} />
-      {isReversed && <EmptyState icon="calendar" sentence={reporting.reversed} />}
-      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!error && !isReversed && !data && <Skeleton lines={10} />}
-      {!error && !isReversed && data && <Report report={data} scope={scope} sheet={sheet} />}
+      {fault && <EmptyState icon="calendar" sentence={fault} />}
+      {!fault && error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!error && !fault && !data && <Skeleton lines={10} />}
+      {!error && !fault && data && <Report report={data} scope={scope} sheet={sheet} />}
     </div>
   );
 }

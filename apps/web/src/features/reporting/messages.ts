@@ -20,7 +20,7 @@ export const reporting = {
   board: {
     title: 'Bảng theo dõi nhiệm vụ',
     fileName: (from: string, to: string) => `theo-doi-nhiem-vu-${from}-${to}`,
-    nothing: 'Không có việc nào được giao trong kỳ này.',
+    nothing: 'Không có việc nào được giao trong kỳ này. Đổi ngày ở trên để xem kỳ khác.',
     groups: { unit: 'Đơn vị chủ trì', assigner: 'Người giao', source: 'Văn bản nguồn' },
     noNumber: 'Không số',
     note: 'Tính theo ngày giao, phần chủ trì của văn bản và nhiệm vụ. Tổng số = đúng hạn + quá hạn + còn hạn + đang quá hạn; việc tạm dừng không tính là quá hạn.',
@@ -37,7 +37,7 @@ export const reporting = {
   handling: {
     title: 'Tình hình giải quyết văn bản đến',
     fileName: (from: string, to: string) => `tinh-hinh-giai-quyet-${from}-${to}`,
-    nothing: 'Không có văn bản đến đã vào sổ trong kỳ này.',
+    nothing: 'Không có văn bản đến đã vào sổ trong kỳ này. Đổi ngày ở trên để xem kỳ khác.',
     groups: { unit: 'Đơn vị', person: 'Người giải quyết', sender: 'Nơi gửi', month: 'Tháng đến' },
     noNumber: 'Không số',
     note: 'Tính theo ngày đến của văn bản đã vào sổ. Văn bản thu hồi, bản trùng không tính; văn bản không có hạn hoặc đang tạm dừng không tính là quá hạn.',
@@ -55,7 +55,7 @@ export const reporting = {
   sending: {
     title: 'Tình hình giải quyết văn bản đi',
     fileName: (from: string, to: string) => `tinh-hinh-van-ban-di-${from}-${to}`,
-    nothing: 'Không có văn bản đi bắt đầu soạn trong kỳ này.',
+    nothing: 'Không có văn bản đi bắt đầu soạn trong kỳ này. Đổi ngày ở trên để xem kỳ khác.',
     groups: {
       unit: 'Đơn vị soạn',
       type: 'Loại văn bản',
@@ -92,6 +92,7 @@ export const reporting = {
   noUnit: 'Vai đang dùng không thuộc cơ quan nào có báo cáo.',
   noRows: 'Kỳ này chưa có cơ quan nào để tính.',
   reversed: 'Ngày đầu kỳ không được sau ngày cuối kỳ.',
+  tooLong: (days: number) => `Kỳ báo cáo dài nhất ${days} ngày. Chọn lại ngày đầu hoặc ngày cuối.`,
   export: {
     label: 'Xuất phụ lục',
     fileName: (from: string, to: string) => `phu-luc-${from}-${to}`,

@@ -1,3 +1,5 @@
+import { longestReportDays } from '@congvu/contracts';
+import { daysBetween, type LocalDay } from '@congvu/vn-calendar';
 import { reporting } from './messages.ts';
 
 /** Both days belong to the period (`yyyy-MM-dd`). */
@@ -6,6 +8,13 @@ export type PresetId = 'seed' | 'month' | 'lastMonth';
 
 /** Period of letter 001, which the appendix comes from. */
 export const SEED_PERIOD: Period = { from: '2020-08-01', to: '2020-08-14' };
+
+/** What the server would refuse, said before it is asked; null for a sound period. */
+export function periodFault({ from, to }: Period): string | null {
+  if (from > to) return reporting.reversed;
+  const days = daysBetween(from as LocalDay, to as LocalDay) + 1;
+  return days > longestReportDays ? reporting.tooLong(longestReportDays) : null;
+}
 
 /** This month ends today, because the days to come have no figures; last month is whole. */
 export function presetPeriod(preset: PresetId, today: string): Period {

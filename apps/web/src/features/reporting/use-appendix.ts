@@ -6,7 +6,7 @@ import { call } from '../../lib/call.ts';
 import { dayOf } from '../../lib/format.ts';
 import { useActivePosts, useHasRole, useMe, useTabPost } from '../../lib/use-me.ts';
 import type { OpenFigure } from './appendix-view.ts';
-import { type Period, presetPeriod } from './period.ts';
+import { type Period, periodFault, presetPeriod } from './period.ts';
 
 /** Period, unit and threshold as the API asks for them. */
 export type AppendixScope = QueryInputOf<typeof reportingApi.appendix>;
@@ -53,7 +53,7 @@ export function useScope(): ScopeState {
   const code = unit?.code;
   const { from, to } = period;
   const scope = useMemo(() => {
-    if (!code || from > to) return null;
+    if (!code || periodFault({ from, to })) return null;
     return { unit: code, from, to, ...(Number.isInteger(threshold) && threshold >= 0 ? { threshold } : {}) };
   }, [code, from, to, threshold]);
   return { period, today, unit, agencies, scope, isUnitOnly, isLoading: tree.isPending, error: tree.error };

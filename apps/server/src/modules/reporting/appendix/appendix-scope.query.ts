@@ -1,3 +1,4 @@
+import { longestReportDays } from '@congvu/contracts';
 import { addDays, daysBetween, isLocalDay, type LocalDay, startOfDay } from '@congvu/vn-calendar';
 import { sql } from 'kysely';
 import type { Actor } from '../../../platform/actor.ts';
@@ -25,8 +26,6 @@ export type AppendixScope = {
   ofUnitId: string | null;
 };
 
-const maxDays = 732;
-
 /** First instant of the period and the first instant after it. */
 export const instantsOf = (period: Period): { start: Date; end: Date } => ({
   start: startOfDay(period.from),
@@ -37,8 +36,10 @@ export const daysOf = (period: Period): number => daysBetween(period.from, perio
 /** Refused `reporting.period-invalid` when the days are none, reversed or too far apart. */
 export function assertPeriod(period: Period): void {
   const areDays = isLocalDay(period.from) && isLocalDay(period.to);
-  const isSound = areDays && period.from <= period.to && daysOf(period) <= maxDays;
-  assertAllowed(isSound ? [] : [reportingRefusal('reporting.period-invalid', { maxDays })]);
+  const isSound = areDays && period.from <= period.to && daysOf(period) <= longestReportDays;
+  assertAllowed(
+    isSound ? [] : [reportingRefusal('reporting.period-invalid', { maxDays: longestReportDays })],
+  );
 }
 
 type Found = ReportedAgency & { isThen: boolean; isWithinActorsTree: boolean };
