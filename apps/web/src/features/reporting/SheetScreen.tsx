@@ -50,7 +50,7 @@ export function SheetScreen<G extends string, F extends string, L extends { id: 
       <Toolbar
         actions={
           <ExportButtons
-            disabledReason={data && data.rows.length > 0 ? null : sheet.nothing}
+            disabledReason={fault ?? (data && data.rows.length > 0 ? null : sheet.nothing)}
             fetchFile={(format) => sheet.readFile(scope, format)}
             label={sheet.exportLabel}
             name={sheet.fileName(scope.from, scope.to)}
